@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -69,7 +70,7 @@ class Deadline:
     event: str | None = None
     offset: Offset | None = None
     flags: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+    reasons: Sequence[Reason] = field(default=(), compare=False)
 
     @property
     def needs_review(self) -> bool:

@@ -60,7 +60,7 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
     if meaning.kind is Kind.NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
         named = why_unplaced(text) or [reason]
-        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons, *named))
+        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons(), *named))
     return Deadline(
         text,
         meaning.kind,
@@ -68,7 +68,7 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
         meaning.event,
         meaning.offset,
         tuple(sorted(map(str, meaning.flags))) if meaning.flags else (),
-        tuple(meaning.reasons),
+        meaning.reasons(),
     )
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calendars.deadlines.lexer import lexicon
+from calendars.deadlines.lexer.broken_words import is_only_unknown
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, TrieNode
-from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.token import UNKNOWN, Token
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
 _GROUPS = {
@@ -32,7 +33,7 @@ _SPACE_BETWEEN = re.compile("(?<!q) (?!%)")
 # Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
 _FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
-_LONGEST_KEPT = 24
+_LONGEST_KEPT, _MOST_KEPT = 24, 4096
 _MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
 MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~→/∕.,;:()[]+&'’"}
@@ -42,7 +43,8 @@ MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~
 class Lexeme:
     """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
 
-    ``token`` is what it is by itself; None for words, most of which the trie knows: ``node`` is where it begins there.
+    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that those beside them tell:
+    numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
     """
 
     group: str
@@ -53,7 +55,7 @@ class Lexeme:
     node: TrieNode | None = None
 
 
-Placed = tuple[tuple[Lexeme, int], ...]
+Cut = tuple[tuple[Lexeme, ...], tuple[int, ...]]
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
@@ -63,31 +65,46 @@ _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
-def cut(low: str) -> tuple[list[Lexeme], list[int]]:
-    """Cut a cleaned text in lower case into lexemes and their places, an empty lexeme or two after the last."""
-    lexemes: list[Lexeme] = []
+class _Chunks(dict[str, Cut]):
+    """What stands between two spaces → its lexemes, and their places in it; begun anew when it is full."""
+
+    def __missing__(self, chunk: str) -> Cut:
+        made = _cut(chunk)
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[chunk] = made
+        return made
+
+
+_CHUNKS = _Chunks()
+
+
+def cut(low: str) -> list[Lexeme]:
+    """Cut a cleaned text in lower case into lexemes, an empty one or two after the last."""
+    lexemes = [lexeme for chunk in _chunks_of(low) for lexeme in _CHUNKS[chunk][0]]
+    lexemes += (LAST, LAST)
+    return lexemes
+
+
+def places_in(low: str) -> list[int]:
+    """Return the places in the text of the lexemes that ``cut`` gives; few are ever asked for."""
     places: list[int] = []
     start = 0
-    glued = "q " in low or " %" in low
-    for chunk in _SPACE_BETWEEN.split(low) if glued else low.split(" "):
-        size = len(chunk)
-        placed = _cut_lately(chunk) if size <= _LONGEST_KEPT else _cut(chunk)
-        if len(placed) == 1:
-            lexemes.append(placed[0][0])
-            places.append(start + placed[0][1])
-        else:
-            for lexeme, place in placed:
-                lexemes.append(lexeme)
-                places.append(start + place)
-        start += size + 1
-    lexemes += (LAST, LAST)
+    for chunk in _chunks_of(low):
+        places += [start + place for place in _CHUNKS[chunk][1]]
+        start += len(chunk) + 1
     places += (-1, -1)
-    return lexemes, places
+    return places
 
 
-def _cut(chunk: str) -> Placed:
+def _chunks_of(low: str) -> list[str]:
+    return _SPACE_BETWEEN.split(low) if "q " in low or " %" in low else low.split(" ")
+
+
+def _cut(chunk: str) -> Cut:
     if chunk.isalpha():
-        return ((_made(chunk), 0),)
+        return (_made(chunk),), (0,)
     found: list[tuple[Lexeme, int]] = []
     place = 0
     made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
@@ -98,7 +115,7 @@ def _cut(chunk: str) -> Placed:
         place += len(word)
     if "." in chunk or "," in chunk:
         _tell_gaps(found)
-    return tuple(found)
+    return tuple(lexeme for lexeme, _ in found), tuple(place for _, place in found)
 
 
 def _tell_gaps(found: list[tuple[Lexeme, int]]) -> None:
@@ -107,9 +124,6 @@ def _tell_gaps(found: list[tuple[Lexeme, int]]) -> None:
         touched = i + 1 < len(found) and found[i + 1][1] == place + 1
         if lexeme.word in _STOPS and not touched:
             found[i] = _STOPS[lexeme.word], place
-
-
-_cut_lately = lru_cache(maxsize=4096)(_cut)
 
 
 def _made(word: str) -> Lexeme:
@@ -125,6 +139,8 @@ def _made(word: str) -> Lexeme:
 def word_lexeme(word: str, size: int, token: Token | None = None) -> Lexeme:
     """Make the lexeme of a word that takes so many characters."""
     known = SPELLINGS.get(word, word)
+    if token is None and word not in ROMANS and is_only_unknown(word, known):
+        token = UNKNOWN
     return Lexeme("word", word, known, size, token, ACCENTED.get(known))
 
 
@@ -132,7 +148,7 @@ def _lexeme(word: str) -> Lexeme:
     return _made_lately(word) if len(word) <= _LONGEST_KEPT else _made(word)
 
 
-_made_lately = lru_cache(maxsize=4096)(_made)
+_made_lately = lru_cache(maxsize=_MOST_KEPT)(_made)
 
 
 def _alone(group: str, word: str) -> Token | None:

@@ -1,7 +1,7 @@
 """The words of the deadline language: each name the grammar uses, with the phrases that people write for it.
 
-A phrase of several words wins over a shorter one. How phrases are looked up is in spoken.py; phrases that only look
-like words of time are in namesakes.py.
+A phrase of several words wins over a shorter one. How phrases are looked up is in phrase_trie.py; phrases that
+only look like words of time are in non_date_phrases.py.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \
 _MONTHS = re.compile(r"(?<![\w/.,-])(\d{1,2})T(?!\w)")
 _HOUR = re.compile(r"(?<![\w/.,-])(\d{1,2})[gG](?=\d\d\b|(?i:,? ngày)\b)")
 # Looked for by its digit, which most texts have few of.
-_SUSPECT = re.compile(r"\d(?=[lIOo|TgG]| \d)|\d(?<=[lIOo|]\d)")
+_SUSPECT = re.compile(r"\d(?:(?=[lIOo|TgG]| \d)|(?<=[lIOo|]\d))")
 
 
 def repair_figures(text: str) -> tuple[str, bool]:

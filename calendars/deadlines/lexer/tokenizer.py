@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase, word_lexeme
+from calendars.deadlines.lexer.broken_words import UNACCENTED_RHYTHMS, UNACCENTED_UNITS, glued_unit, is_split_word
+from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase, places_in, word_lexeme
 from calendars.deadlines.lexer.lexicon import NUMBERS
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS, TrieNode
+from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
 from calendars.deadlines.lexer.spelling import lower
 from calendars.deadlines.lexer.token import END, UNACCENTED_UNIT, UNKNOWN, Token
 
@@ -27,8 +28,6 @@ _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
 _NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
-_UNACCENTED_UNITS = {"thang", "tuan", "quy"}
-_UNACCENTED_RHYTHMS = {"thang", "tuan", "quy", "nam", "ngay"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
 
 
@@ -38,14 +37,16 @@ class Tokenizer:
     ``unaccented``: words of time are typed without their accents, so that "tu" may be "từ" or "tư".
     """
 
-    __slots__ = ("_firsts", "_lexemes", "_numbers", "_places", "_text", "_trie", "found", "unaccented")
+    __slots__ = ("_firsts", "_lexemes", "_low", "_numbers", "_places", "_text", "_trie", "found", "unaccented")
 
     def __init__(self, text: str) -> None:
         low = lower(text)
         plain = low.isascii()
         self.found: list[Token] = []
-        self._text = text
-        self._lexemes, self._places = cut(low)
+        self._text, self._low = text, low
+        self._lexemes = cut(low)
+        # Where each lexeme stands in the text: found out when it is first asked for.
+        self._places: list[int] = []
         # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
         self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
@@ -59,9 +60,13 @@ class Tokenizer:
         found = self.found
         while end > begin + 1 and found[end - 1].name in _NOT_LAST:
             end -= 1
-        firsts, places = self._firsts, self._places
+        firsts, places = self._firsts, self._placed()
         last = firsts[end] - 1
         return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
+
+    def _placed(self) -> list[int]:
+        self._places = self._places or places_in(self._low)
+        return self._places
 
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
@@ -140,9 +145,9 @@ class Tokenizer:
             self._add_roman(word, at)
         elif lexeme.known in self._numbers:
             self._add_counted(self._numbers[lexeme.known], at)
-        elif following.group == "word" and _is_split_word(word, following.word):
+        elif following.group == "word" and is_split_word(word, following.word):
             self._join_lexemes(at)
-        elif unit := _glued_unit(word, self._trie):
+        elif unit := glued_unit(word):
             self._split_lexeme(at, len(word) - len(unit))
             return at
         elif word[0] in "qt":
@@ -153,7 +158,7 @@ class Tokenizer:
 
     def _join_lexemes(self, at: int) -> None:
         """Make one lexeme, where the second stands, of two that a scanner split."""
-        lexemes, places = self._lexemes, self._places
+        lexemes, places = self._lexemes, self._placed()
         word = lexemes[at].word + lexemes[at + 1].word
         size = places[at + 1] + lexemes[at + 1].size - places[at]
         lexemes[at + 1], places[at + 1] = word_lexeme(word, size), places[at]
@@ -161,8 +166,8 @@ class Tokenizer:
     def _add_unknown(self, at: int) -> None:
         """Add a word of no meaning; "thang 6" beside words with accents is left for a person to see."""
         word = self._lexemes[at].word
-        unit = word in _UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
-        unit = unit or (word in _UNACCENTED_RHYTHMS and at > 0 and self._lexemes[at - 1].word in ("hang", "moi"))
+        unit = word in UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
+        unit = unit or (word in UNACCENTED_RHYTHMS and at > 0 and self._lexemes[at - 1].word in ("hang", "moi"))
         self._add(UNACCENTED_UNIT if unit else UNKNOWN, at)
 
     def _add_short_form(self, word: str, at: int) -> int:
@@ -185,8 +190,9 @@ class Tokenizer:
         """Make two lexemes of one: "QuýII", "Trướcngày"."""
         word = self._lexemes[at].word
         parts = (word[:size], word[size:])
+        places = self._placed()
         self._lexemes[at : at + 1] = (word_lexeme(part, len(part)) for part in parts)
-        self._places.insert(at + 1, self._places[at] + size)
+        places.insert(at + 1, places[at] + size)
 
     def _add_roman(self, word: str, at: int) -> None:
         """Add a roman numeral, joining "I I"."""
@@ -232,16 +238,3 @@ class Tokenizer:
 
 def _any_unaccented(lexemes: list[Lexeme]) -> bool:
     return any(each.group == "word" and each.word in UNACCENTED and each.word not in SPELLINGS for each in lexemes)
-
-
-def _glued_unit(word: str, trie: dict[str, TrieNode]) -> str:
-    """Return the unit of "trướcngày", "hếttháng", "cuốinăm", whose space was left out; "" where none is."""
-    for unit in ("ngày", "tháng", "quý", "năm"):
-        if word.endswith(unit) and SPELLINGS.get(word.removesuffix(unit)) in trie:
-            return unit
-    return ""
-
-
-def _is_split_word(first: str, second: str) -> bool:
-    """Return whether a scanner split one known word in two ("thán g", "qu ý")."""
-    return (len(first) < 3 or len(second) < 3) and first + second in SPELLINGS and second not in SPELLINGS

@@ -66,7 +66,7 @@ def account(case: Interpretation) -> None:
 
 def _name_what_is_set_aside(case: Interpretation) -> None:
     for aside in case.scan.set_aside:
-        case.note(case.words(aside.begin, aside.end), WHY[aside.why])
+        case.note((aside.begin, aside.end), WHY[aside.why])
         if not aside.certain:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -75,7 +75,7 @@ def check_dates(case: Interpretation) -> None:
     """Flag every date whose days are in no occurrence of the answer."""
     for dated in missing_dates(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-        case.note(case.words(dated.begin, dated.end), _NO_PLACE)
+        case.note((dated.begin, dated.end), _NO_PLACE)
 
 
 def _check_expressions(case: Interpretation) -> None:
@@ -86,7 +86,7 @@ def _check_expressions(case: Interpretation) -> None:
     for each in found:
         if each.begin in case.used:
             continue
-        words = case.words(each.begin, each.end)
+        words = (each.begin, each.end)
         if isinstance(each, Duration) and _is_said_in_dates(case, each):
             case.note(words, _SAME_VALUE)
         else:
@@ -99,7 +99,7 @@ def _check_expressions(case: Interpretation) -> None:
 
 def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
     """Say that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
-    words, noun = case.words(recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
+    words, noun = (recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
     if noun.name == "x" and not noun.value:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note(words, _NO_PLACE)
@@ -143,22 +143,25 @@ def _name_what_goes_on(case: Interpretation) -> None:
         else "việc làm thường xuyên; hỏi ở từng hạn đã nêu"
     )
     for place in (*scan.ongoing, *scan.continues):
-        case.note(case.words(place, place + 1), why)
+        case.note((place, place + 1), why)
     for place in scan.left:
         if scan.tokens[place].name == "periodic":
-            case.note(case.words(place, place + 1), "không nêu nhịp riêng; theo các hạn đã nêu")
+            case.note((place, place + 1), "không nêu nhịp riêng; theo các hạn đã nêu")
 
 
 def _check_names_of_time(case: Interpretation) -> None:
     """Flag "đầu kỳ, cuối kỳ" beside a rhythm, and a weekday that neither comes back nor stands beside its date."""
     scan = case.scan
-    staged = any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens)
-    if case.kind is Kind.RECURRING and not scan.dated and staged:
+    if case.kind is Kind.RECURRING and not scan.dated and _names_part_of_stage(scan):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
     if scan.weekdays and not (_comes_weekly(scan) or any(_has_weekday(case, each) for each in scan.dated)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("thứ trong tuần", _NO_PLACE)
+
+
+def _names_part_of_stage(scan: Scan) -> bool:
+    return any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens)
 
 
 def _has_weekday(case: Interpretation, dated: Dated) -> bool:
@@ -190,7 +193,7 @@ def _check_events(case: Interpretation) -> None:
     for event in case.scan.events:
         if _holds_time(case, event):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            case.note(case.words(event.begin, event.end), _TIME_IN_EVENT)
+            case.note((event.begin, event.end), _TIME_IN_EVENT)
 
 
 def _holds_time(case: Interpretation, event: EventClause) -> bool:

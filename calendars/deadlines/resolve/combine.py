@@ -129,7 +129,7 @@ def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
     start = placed[0].occurrences[0]
     base = start.opens if start.opens and "from" in dated.modifiers else start.due
     case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, _counted_on(base, duration))]
-    case.note(case.words(duration.begin, dated.end), _COUNTED[duration.unit in MONTHS])
+    case.note((duration.begin, dated.end), _COUNTED[duration.unit in MONTHS])
     if not case.plan.holds(case.occurrences[0].due):
         case.flags.add(Flag.OUTSIDE_PERIOD)
     return True

@@ -1,19 +1,68 @@
-"""Flags and reasons as they are found."""
+"""Flags and reasons as they are found, and the reasons put into words once somebody reads them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, overload
+
 from calendars.deadlines.model import Flag, Reason
+
+# The tokens, from one place to before another, of which a step speaks; and who knows how they are written.
+Place: TypeAlias = tuple[int, int]
+WordsOf: TypeAlias = Callable[[int, int], str]
+Step: TypeAlias = tuple[str | Place, str] | Callable[[WordsOf], Reason]
 
 
 class Findings:
     """Collects the flags and the (what, why) steps of one phrase."""
 
-    __slots__ = ("flags", "reasons")
+    __slots__ = ("flags", "steps")
 
     def __init__(self) -> None:
         self.flags: set[Flag] = set()
-        self.reasons: list[Reason] = []
+        self.steps: list[Step] = []
 
-    def note(self, what: str, why: str) -> None:
-        """Add one step in Vietnamese."""
-        self.reasons.append((what, why))
+    def note(self, what: str | Place, why: str) -> None:
+        """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose words are then meant."""
+        self.steps.append((what, why))
+
+
+class Reasons(Sequence[Reason]):
+    """The steps as (what, why) in Vietnamese. Few answers are ever asked for theirs: written on demand."""
+
+    __slots__ = ("_steps", "_told", "_words")
+
+    def __init__(self, steps: Sequence[Step], words: WordsOf) -> None:
+        self._steps, self._words = steps, words
+        self._told: tuple[Reason, ...] | None = None
+
+    def _all(self) -> tuple[Reason, ...]:
+        if self._told is None:
+            self._told = tuple(self._tell(step) for step in self._steps)
+        return self._told
+
+    def _tell(self, step: Step) -> Reason:
+        if callable(step):
+            return step(self._words)
+        what, why = step
+        return (what if isinstance(what, str) else self._words(*what)), why
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __iter__(self) -> Iterator[Reason]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Reason: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Reason]: ...
+    def __getitem__(self, at: int | slice) -> Reason | Sequence[Reason]:
+        return self._all()[at]
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[Reason, ...]], tuple[tuple[Reason, ...]]]:
+        """Pickle as what was told: the tokens stay behind."""
+        return tuple, (self._all(),)

@@ -6,7 +6,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.scan import scan
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Kind, Occurrence, Offset
-from calendars.deadlines.resolve.findings import Findings
+from calendars.deadlines.resolve.findings import Findings, Reasons
 from calendars.deadlines.resolve.occurrences import PlacedDate, place_date
 from calendars.deadlines.resolve.plan import PlanPeriod
 
@@ -33,12 +33,16 @@ class Interpretation(Findings):
     def place(self, dated: Dated) -> PlacedDate:
         """Place one dated expression in the plan, noting flags and reasons."""
         self.used.add(dated.begin)
-        return place_date(dated, self.plan, self.words(dated.begin, dated.end), self)
+        return place_date(dated, self.plan, self)
 
     def name(self, dated: Dated, why: str) -> None:
         """Say why an expression is no deadline of its own."""
         self.named.add(dated.begin)
-        self.note(self.words(dated.begin, dated.end), why)
+        self.note((dated.begin, dated.end), why)
+
+    def reasons(self) -> Reasons:
+        """Return the steps, which are put into words when they are read."""
+        return Reasons(self.steps, self.words)
 
     def has_left(self, name: str) -> bool:
         """Return whether a token of this name is left over."""

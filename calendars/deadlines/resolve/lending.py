@@ -28,7 +28,7 @@ def lend_named_year(case: Interpretation) -> None:
     for expr in exprs:
         expr.year = first.year
     case.scan.dated.remove(year)
-    case.note(case.words(year.begin, year.end), CONTEXT)
+    case.note((year.begin, year.end), CONTEXT)
 
 
 def lend_named_quarter(case: Interpretation) -> None:
@@ -50,7 +50,7 @@ def lend_named_quarter(case: Interpretation) -> None:
         (month, day.due[1]),
     )
     case.scan.dated.remove(label)
-    case.note(case.words(label.begin, label.end), QUARTER)
+    case.note((label.begin, label.end), QUARTER)
 
 
 def lend_year_to_bracket(case: Interpretation) -> None:

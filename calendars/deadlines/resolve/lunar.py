@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.findings import Findings
+from calendars.deadlines.resolve.findings import Findings, Place
 from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.reasons import vn
 
@@ -53,7 +53,7 @@ def lunar_dates(expr: DateExpr, year: int) -> Dates | None:
     return (opens, due) if opens and due and opens <= due else None
 
 
-def place_lunar(expr: DateExpr, plan: PlanPeriod, words: str, findings: Findings) -> Dates | None:
+def place_lunar(expr: DateExpr, plan: PlanPeriod, words: Place, findings: Findings) -> Dates | None:
     """Return the one solar date that falls in the plan; two, none or an intercalary month are for a person to see."""
     candidates = _candidates(expr, plan)
     doubled = any(is_doubled(year, expr.opens[0]) for year in candidates)

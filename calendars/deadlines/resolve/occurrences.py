@@ -11,7 +11,7 @@ from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.model import Flag, Occurrence
-from calendars.deadlines.resolve.findings import Findings
+from calendars.deadlines.resolve.findings import Findings, Place
 from calendars.deadlines.resolve.lunar import place_lunar
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_impossible, why_period
@@ -32,7 +32,7 @@ class PlacedDate:
     begins: bool = False
 
 
-def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
+def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
     """Return the expression's occurrences; none where its year is unknown or its day does not exist."""
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
@@ -44,12 +44,12 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
     if dated.date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if not dated.date_list.years:
-        return _place_once(dated, plan, words, findings)
+        return _place_once(dated, plan, findings)
     placed = PlacedDate(dated, [])
     for year in dated.date_list.years:
         for expr in dated.date_list.exprs:
             expr.year = year
-        placed.occurrences += _place_once(dated, plan, words, findings).occurrences
+        placed.occurrences += _place_once(dated, plan, findings).occurrences
     return placed
 
 
@@ -65,8 +65,8 @@ def _is_before_periods(dated: Dated) -> bool:
     return listed and "before" in dated.modifiers and dated.date_list.last.unit not in ("day", "point")
 
 
-def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
-    date_list = dated.date_list
+def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
+    date_list, words = dated.date_list, (dated.begin, dated.end)
     alone = len(date_list.exprs) == 1
     if date_list.exprs[0].lunar or date_list.exprs[-1].lunar:
         spans = _lunar_spans(date_list, plan, words, findings)
@@ -79,14 +79,15 @@ def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) 
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
     shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
-    why_period(findings.reasons, words, date_list.exprs[0].unit, shown, joined=not alone and not date_list.mixed)
+    joined = not alone and not date_list.mixed
+    findings.steps.append(why_period(words, date_list.first.unit, shown, joined=joined))
     if not begins:
         for occurrence in occurrences:
-            why_due(findings.reasons, occurrence)
+            findings.steps.append(why_due(occurrence))
     return PlacedDate(dated, occurrences, begins)
 
 
-def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: str, findings: Findings) -> list[Dates] | None:
+def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: Place, findings: Findings) -> list[Dates] | None:
     """Return the solar days of a list with lunar dates; one of them alone may be solar."""
     spans: list[Dates] = []
     for expr in date_list.exprs:
@@ -97,7 +98,7 @@ def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: str, findings: Fi
     return spans
 
 
-def _check_weekday(dated: Dated, day: dt.date, words: str, findings: Findings) -> None:
+def _check_weekday(dated: Dated, day: dt.date, words: Place, findings: Findings) -> None:
     """Flag a date whose weekday is another than the one written beside it."""
     if dated.weekday is not None and day.weekday() != dated.weekday:
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -130,7 +131,7 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
     if len(known) < len(spans):
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         missing = spans.index(None)
-        why_impossible(findings.reasons, date_list.exprs[missing], years[missing])
+        findings.note(*why_impossible(date_list.exprs[missing], years[missing]))
         return None
     if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -146,7 +147,7 @@ def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] |
     span = dates_in(expr, year)
     if span is None:
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
-        why_impossible(findings.reasons, expr, year)
+        findings.note(*why_impossible(expr, year))
     return [span] if span else None
 
 
@@ -183,7 +184,7 @@ def _year(expr: DateExpr, plan: PlanPeriod, *, relative: bool, findings: Finding
         findings.note(NO_YEAR_WRITTEN, "kế hoạch không nằm gọn trong một năm nên chưa rõ năm nào; cần xem lại")
     elif not relative:
         findings.flags.add(Flag.NO_YEAR)
-        if (step := (NO_YEAR_WRITTEN, f"lấy năm của kế hoạch: {year}")) not in findings.reasons:
+        if (step := (NO_YEAR_WRITTEN, f"lấy năm của kế hoạch: {year}")) not in findings.steps:
             findings.note(*step)
     return year
 
@@ -195,7 +196,7 @@ def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
     elif dates_in(expr, 2024) is None:
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.flags.discard(Flag.AMBIGUOUS_YEAR)
-        why_impossible(findings.reasons, expr, None)
+        findings.note(*why_impossible(expr, None))
 
 
 def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:

@@ -51,11 +51,11 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of the expression in this year; None where such a day does not exist."""
-    if not (1 <= expr.opens[0] <= 12 and 1 <= expr.due[0] <= 12) or (expr.unit == "day" and expr.due[1] == 0):
+    (month, day), (last_month, last_day) = expr.opens, expr.due
+    if not (1 <= month <= 12 and 1 <= last_month <= 12) or (last_day == 0 and expr.unit == "day"):
         return None
-    (month, day), last = expr.opens, expr.due
     opens = day_of(year, month, day)
-    due = opens if last == (month, day) else day_of(year, last[0], last[1])
+    due = opens if expr.due == expr.opens else day_of(year, last_month, last_day)
     return (opens, due) if opens and due else None
 
 

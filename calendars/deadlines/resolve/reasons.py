@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.model import Occurrence, Reason
+from calendars.deadlines.resolve.findings import Place, Step, WordsOf
 from calendars.format import short_date
 
 Days: TypeAlias = tuple[dt.date, dt.date]
@@ -35,19 +36,27 @@ _ONE_DAY = dt.timedelta(days=1)
 vn = lru_cache(maxsize=4096)(short_date)
 
 
-def why_period(reasons: list[Reason], words: str, unit: str, spans: list[Days], *, joined: bool) -> None:
+def why_period(words: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
     """Describe which days the words name: one window, or several with gaps between them."""
+    return partial(_of_period, words, unit, spans, joined=joined and len(spans) == 1)
+
+
+def why_due(occurrence: Occurrence) -> Step:
+    """Describe which day is the last."""
+    return partial(_of_due, occurrence)
+
+
+def _of_period(place: Place, unit: str, spans: list[Days], words_of: WordsOf, *, joined: bool) -> Reason:
     first, last = spans[0]
     shown = ", ".join([vn(due) if opens == due else f"{vn(opens)}–{vn(due)}" for opens, due in spans])
-    joined = joined and len(spans) == 1
-    rule = _RULES[unit]
+    words, rule = words_of(*place), _RULES[unit]
     if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
         rule = _WEEK_OF_MONTH if _WEEKS.search(words) else _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
-    reasons.append((words, f"{rule}: {shown}{window}"))
+    return words, f"{rule}: {shown}{window}"
 
 
-def why_impossible(reasons: list[Reason], expr: DateExpr, year: int | None) -> None:
+def why_impossible(expr: DateExpr, year: int | None) -> Reason:
     """Describe what the calendar lacks: a fifth quarter, a thirteenth month, or the day in its month."""
     month, day = expr.due
     if expr.unit == "quarter":
@@ -59,16 +68,10 @@ def why_impossible(reasons: list[Reason], expr: DateExpr, year: int | None) -> N
         named, shown = "ngày", f"{month}/{year}" if year else str(month)
         why = f"tháng {shown} chỉ có {length} ngày, không có ngày {day}"
     advice = f"không tự dời sang {named} khác; cần người phụ trách xem lại"
-    reasons.append((f"{named} không có trong lịch", f"{why}; {advice}"))
+    return f"{named} không có trong lịch", f"{why}; {advice}"
 
 
-def why_due(reasons: list[Reason], occurrence: Occurrence) -> None:
-    """Describe which day is the last."""
+def _of_due(occurrence: Occurrence, _: WordsOf) -> Reason:
     if occurrence.exclusive:
-        reasons.append(
-            (f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}")
-        )
-    elif occurrence.opens:
-        reasons.append(("hạn là ngày cuối của kỳ", vn(occurrence.due)))
-    else:
-        reasons.append(("hạn tính cả ngày được nêu", vn(occurrence.due)))
+        return f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}"
+    return ("hạn là ngày cuối của kỳ" if occurrence.opens else "hạn tính cả ngày được nêu"), vn(occurrence.due)

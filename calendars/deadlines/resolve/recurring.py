@@ -11,6 +11,7 @@ from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import combine
+from calendars.deadlines.resolve.findings import Place
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.lending import (
     lend_month,
@@ -94,7 +95,7 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
         same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
         if same and not each.days and each.begin not in case.used:
             case.used.add(each.begin)
-            case.note(case.words(each.begin, each.end), _RHYTHM)
+            case.note((each.begin, each.end), _RHYTHM)
             _doubt_unsure(case, each)
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
@@ -123,7 +124,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
         )
         case.occurrences += came
         if came:
-            case.note(case.words(each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
+            case.note((each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
         check_repeats(case, each, came)
     check_recurrence_falls(case)
 
@@ -171,7 +172,7 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
         case.flags.add(Flag.TIME_OF_DAY)
     if dated.date_list.unsure:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    words = case.words(dated.begin, dated.end)
+    words = (dated.begin, dated.end)
     if not came and case.plan.years:
         case.flags.add(Flag.IMPOSSIBLE_DATE)
         case.note(words, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
@@ -180,7 +181,7 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
             _name_months_without(case, words, expr.due[1])
 
 
-def _name_months_without(case: Interpretation, words: str, day: int) -> None:
+def _name_months_without(case: Interpretation, words: Place, day: int) -> None:
     """Name the months that have no such day: "trước ngày 30 hằng tháng" has none in February (rule 29)."""
     if day > _LONGEST_MONTH:
         case.flags.add(Flag.IMPOSSIBLE_DATE)
@@ -224,7 +225,7 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
     if len(recurrences) > 1 or one.begin in case.used or one.days or (apart and parts(one) > 1):
         return
     case.used.add(one.begin)
-    case.note(case.words(one.begin, one.end), _RHYTHM)
+    case.note((one.begin, one.end), _RHYTHM)
     _doubt_unsure(case, one)
 
 
@@ -266,7 +267,7 @@ def _name_what_goes_on(case: Interpretation, recurrences: list[Recurrence]) -> N
         if each.points:
             continue
         case.used.add(each.begin)
-        case.note(case.words(each.begin, each.end), "còn lặp lại sau hạn đã nêu")
+        case.note((each.begin, each.end), "còn lặp lại sau hạn đã nêu")
         if each.months != (12,):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 

@@ -25,7 +25,7 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         within = plan if year is None else PlanPeriod(dt.date(year, 1, 1), dt.date(year, 12, 31))
         case.occurrences += of_recurrence(recurrence, within, recurrence.weekdays or case.scan.weekdays)
         case.note(
-            case.words(recurrence.begin, recurrence.end),
+            (recurrence.begin, recurrence.end),
             "lặp lại theo kỳ trong thời gian của kế hoạch; hạn là ngày cuối mỗi kỳ",
         )
         if recurrence.unsure:
@@ -42,7 +42,7 @@ def _coarse(case: Interpretation, recurrences: list[Recurrence]) -> list[Recurre
     """Drop "hằng ngày", "hằng tuần" beside longer rhythms, with the reason: too dense to chase (rule 29)."""
     dense = [each for each in recurrences if each.days and not (each.weekdays or case.scan.weekdays)]
     for each in dense:
-        case.note(case.words(each.begin, each.end), _TOO_DENSE)
+        case.note((each.begin, each.end), _TOO_DENSE)
     return [each for each in recurrences if each not in dense]
 
 
@@ -51,7 +51,7 @@ def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod
     if not case.occurrences:
         set_ongoing(case, whole_plan(plan))
     for each in recurrences:
-        case.note(case.words(each.begin, each.end), _TOO_DENSE)
+        case.note((each.begin, each.end), _TOO_DENSE)
         if each.unsure:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 

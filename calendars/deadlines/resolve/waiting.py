@@ -58,7 +58,7 @@ def _set_offset(case: Interpretation) -> None:
     back = _counts_back(case, first) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
     forward = COUNTED_FROM_THEN if first.unit in ("hour", "minute") else COUNTED_ON
-    case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else forward)
+    case.note((first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else forward)
 
 
 def _counts_back(case: Interpretation, duration: Duration) -> bool:
@@ -113,9 +113,9 @@ def _count_from_each_end(case: Interpretation, recurrence: Recurrence) -> None:
     case.used |= {duration.begin, *(each.begin for each in case.scan.recurrences if each.months == recurrence.months)}
     for each in case.scan.recurrences:
         if each is not recurrence and each.begin in case.used:
-            case.note(case.words(each.begin, each.end), "nhịp lặp lại của ngày được nêu")
+            case.note((each.begin, each.end), "nhịp lặp lại của ngày được nêu")
     ends = of_recurrence(recurrence, case.plan)
     case.kind = Kind.RECURRING
     case.occurrences = [Occurrence(None, each.due + dt.timedelta(days=days)) for each in ends]
-    words = case.words(min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
+    words = (min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
     case.note(words, f"mỗi kỳ: ngày cuối của kỳ {'trừ' if recurrence.back else 'cộng'} {abs(days)} ngày")

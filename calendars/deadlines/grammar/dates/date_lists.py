@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
@@ -20,7 +19,6 @@ _JOINS = {*_LISTING, "-", "to", ";", "/"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
-@dataclass(slots=True)
 class DateList:
     """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
 
@@ -28,20 +26,29 @@ class DateList:
     ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
-    exprs: list[DateExpr]
-    end: int
-    ranged: bool = False
-    exclusive: bool = False
-    joined: bool = False
-    hour: Hour | None = None
-    unsure: bool = False
-    dashes: tuple[int, ...] = ()
-    mixed: bool = False
-    years: tuple[int, ...] = ()
+    __slots__ = (
+        "dashes",
+        "end",
+        "exclusive",
+        "exprs",
+        "first",
+        "hour",
+        "joined",
+        "last",
+        "mixed",
+        "ranged",
+        "unsure",
+        "years",
+    )
 
-    @property
-    def first(self) -> DateExpr:
-        return self.exprs[0]
+    def __init__(self, first: DateExpr) -> None:
+        self.exprs = [first]
+        self.first = self.last = first
+        self.end = first.end
+        self.ranged = self.exclusive = self.mixed = self.joined = self.unsure = False
+        self.hour: Hour | None = None
+        self.dashes: tuple[int, ...] = ()
+        self.years: tuple[int, ...] = ()
 
     @property
     def comes_back(self) -> bool:
@@ -51,17 +58,13 @@ class DateList:
                 return True
         return False
 
-    @property
-    def last(self) -> DateExpr:
-        return self.exprs[-1]
-
 
 def read_date_list(tokens: list[Token], at: int) -> DateList | None:
     """Return the expression at this place with everything joined to it."""
     first = read_date_expr(tokens, at)
     if first is None:
         return None
-    date_list = DateList([first], first.end)
+    date_list = DateList(first)
     date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
     if tokens[date_list.end].name == "(":
         _skip_repetition(tokens, date_list)
@@ -209,7 +212,7 @@ def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 def _add(date_list: DateList, expr: DateExpr) -> bool:
     date_list.exprs.append(expr)
-    date_list.end = expr.end
+    date_list.last, date_list.end = expr, expr.end
     mixed = {expr.unit, date_list.first.unit} == {"half", "point"}  # "6 tháng đầu năm và cuối năm": the second half?
     date_list.unsure = date_list.unsure or expr.unsure or mixed
     return True

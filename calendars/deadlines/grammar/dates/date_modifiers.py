@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
@@ -37,6 +38,8 @@ _MODIFIERS = {
 }
 BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
+# "chậm nhất: 15/6", "từ: tháng 3".
+_BEFORE_COLON = ("latest", "from")
 _MOST_WORDS = 8
 # The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
 FEAST = 2
@@ -81,15 +84,21 @@ class Dated:
 
 def read_dated(tokens: list[Token], at: int) -> Dated | None:
     """Return the modified expression at this place, or None."""
-    modifiers, hour, weekday, place = _read_modifiers(tokens, at)
+    opening = _Opening(tokens, at)
+    opening.read()
+    modifiers, hour, place = opening.modifiers, opening.hour, opening.place
     date_list = read_date_list(tokens, place)
     if date_list is None and tokens[place].name == "day" and modifiers & {"before", "to", "latest", "end"}:
         far = read_far_day(tokens, place)
-        date_list = DateList([far], far.end) if far else None
+        date_list = DateList(far) if far else None
     if date_list is None:
         return None
-    dated = Dated(at, date_list.end, date_list, modifiers, weekday=weekday)
-    if weekday is None and tokens[dated.end].name == "(" and (behind := read_weekday_alone(tokens, dated.end + 1)):
+    dated = Dated(at, date_list.end, date_list, modifiers, weekday=opening.weekday)
+    if (
+        dated.weekday is None
+        and tokens[dated.end].name == "("
+        and (behind := read_weekday_alone(tokens, dated.end + 1))
+    ):
         dated.weekday = behind
     dated.feast = "before" in modifiers and _names_feast(tokens, at, place)
     date_list.joined = date_list.joined or dated.feast
@@ -131,36 +140,87 @@ def _names_days_of_week(tokens: list[Token], at: int) -> bool:
     return (mark.name == "-" and number.value > _MOST_WEEKS) or (mark.name == "/" and place > at)
 
 
-def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int | None, int]:
-    """Read the modifiers, an hour, and the place where the expression itself begins."""
-    modifiers: set[str] = set()
-    hour = weekday = None
-    place = at
-    while place < at + _MOST_WORDS:
-        if tokens[place].name in _MODIFIERS:
-            modifiers.add(tokens[place].name)
-            place += 1 + (tokens[place + 1].name == ":" and tokens[place].name in ("latest", "from"))
-        elif tokens[place].name == "ere" and tokens[place + 1].name in _DATED_MOMENT:
-            modifiers.add("before")
-            place += 1
-        elif (
-            hour is None
-            and tokens[place].name == "n"
-            and not (tokens[place].value == WHOLE_DAY and place > at and tokens[place - 1].name == "in")
-            and (found := read_hour_span(tokens, place) or read_hour(tokens, place))
-        ):
-            hour, place = found
-            modifiers -= {"from", "to"} if "before" not in modifiers and hour != _MIDNIGHT else set()
-        elif [token.name for token in tokens[place : place + 3]] == ["last", "day", "n"]:  # "cuối ngày 06/8"
-            modifiers.add("in")
-            place += 1
-        elif tokens[place].name == "event_noun" and (day := _feast_day(tokens, place)):
-            place = day
-        elif tokens[place].name == "week" and _names_days_of_week(tokens, place + 1):
-            place += 1
-        elif tokens[place].name in ("weekday", "ordinal") and (named := read_weekday(tokens, place)):
-            weekday, place = named
-        else:
-            break
-    modifiers -= _SKIPPED
-    return modifiers, hour, weekday, place
+class _Opening:
+    """The modifiers before an expression, an hour, a weekday, and the ``place`` where the expression itself begins."""
+
+    __slots__ = ("at", "hour", "modifiers", "place", "tokens", "weekday")
+
+    def __init__(self, tokens: list[Token], at: int) -> None:
+        self.tokens, self.at = tokens, at
+        self.modifiers: set[str] = set()
+        self.hour: Hour | None = None
+        self.weekday: int | None = None
+        self.place = at
+
+    def read(self) -> None:
+        """Go over modifiers, and over what only some words open, as far as they reach."""
+        tokens, modifiers, last = self.tokens, self.modifiers, self.at + _MOST_WORDS
+        while self.place < last:
+            name = tokens[self.place].name
+            if name in _MODIFIERS:
+                if name not in _SKIPPED:
+                    modifiers.add(name)
+                self.place += 2 if name in _BEFORE_COLON and tokens[self.place + 1].name == ":" else 1
+            elif name not in _OPENERS or not _OPENERS[name](self):
+                return
+
+    def ere(self) -> bool:
+        """Read "trước thời điểm" before a date as "trước"."""
+        if self.tokens[self.place + 1].name not in _DATED_MOMENT:
+            return False
+        self.modifiers.add("before")
+        self.place += 1
+        return True
+
+    def clock(self) -> bool:
+        """Read an hour; but the 24 of "trong 24 giờ" is a length."""
+        tokens, place = self.tokens, self.place
+        if self.hour is not None or tokens[place + 1].name not in ("hour", ":"):
+            return False
+        if tokens[place].value == WHOLE_DAY and place > self.at and tokens[place - 1].name == "in":
+            return False
+        found = read_hour_span(tokens, place) or read_hour(tokens, place)
+        if not found:
+            return False
+        self.hour, self.place = found
+        if "before" not in self.modifiers and self.hour != _MIDNIGHT:
+            self.modifiers -= {"from", "to"}
+        return True
+
+    def end_of_day(self) -> bool:
+        """Read the "cuối" of "cuối ngày 06/8"."""
+        if self.tokens[self.place + 1].name != "day" or self.tokens[self.place + 2].name != "n":
+            return False
+        self.modifiers.add("in")
+        self.place += 1
+        return True
+
+    def feast(self) -> bool:
+        """Go over the name of a feast before its figures."""
+        day = _feast_day(self.tokens, self.place)
+        self.place = day or self.place
+        return bool(day)
+
+    def week(self) -> bool:
+        """Go over "tuần" before the days of a week in figures."""
+        named = _names_days_of_week(self.tokens, self.place + 1)
+        self.place += named
+        return named
+
+    def day_of_week(self) -> bool:
+        """Read a weekday before its date."""
+        named = read_weekday(self.tokens, self.place)
+        if named:
+            self.weekday, self.place = named
+        return named is not None
+
+
+_OPENERS: dict[str, Callable[[_Opening], bool]] = {
+    "ere": _Opening.ere,
+    "n": _Opening.clock,
+    "last": _Opening.end_of_day,
+    "event_noun": _Opening.feast,
+    "week": _Opening.week,
+    "weekday": _Opening.day_of_week,
+    "ordinal": _Opening.day_of_week,
+}

@@ -51,9 +51,9 @@ def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
 
 def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read an hour with its minutes, whatever follows."""
-    hour, mark, minute = tokens[at : at + 3]
-    if hour.name != "n" or mark.name not in ("hour", ":") or hour.value > WHOLE_DAY:
+    if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":") or tokens[at].value > WHOLE_DAY:
         return None
+    hour, minute = tokens[at], tokens[at + 2]
     if minute.name != "n" or tokens[at + 3].name in ("/", "month", "hour", ":"):
         return (hour.value, 0), at + 2
     return (hour.value, minute.value), at + 3 + (tokens[at + 3].name in ("minute", "'"))
