@@ -200,3 +200,26 @@ def test_a_note_in_brackets_stands_inside_the_name_of_a_unit() -> None:
 def test_what_is_so_stands_before_who_does_what_about_it() -> None:
     text = "Xã mới thu 38% phí. Yêu cầu các chủ đầu tư nộp hồ sơ trước ngày 15/7/2026. Sở Y tế duyệt trong quý IV."
     assert [part.split()[0] for part in parts_by_unit(text)] == ["Yêu", "Sở"]
+
+
+@pytest.mark.parametrize(
+    ("who", "deed"),
+    [
+        ("Sở Nông nghiệp và Môi trường", "trả lời kiến nghị của cử tri"),
+        ("Sở Tài chính, Sở Công Thương", "trả nợ khối lượng"),
+        ("Các khoa lâm sàng", "chấm dứt ghi bệnh án giấy"),
+        ("Ban Quản lý chợ", "thu gom rác"),
+        ("Khoa Khám bệnh", "khám sức khỏe học sinh"),
+        ("Trung tâm Kiểm soát bệnh tật tỉnh", "phun hóa chất"),
+        ("Tổ chuyên môn khối 4", "dự giờ 06 tiết"),
+    ],
+)
+def test_a_name_ends_where_a_verb_begins_that_no_name_goes_on_with(who: str, deed: str) -> None:
+    assert cut_units(f"{who} {deed}") == (who, deed)
+
+
+@pytest.mark.parametrize(
+    "name", ["Chi cục Chăn nuôi và Thú y", "Trung tâm Dịch vụ đấu giá tài sản", "Chi cục An toàn vệ sinh thực phẩm"]
+)
+def test_a_verb_inside_a_name_does_not_end_it(name: str) -> None:
+    assert cut_units(name) == (name, "")

@@ -24,6 +24,14 @@ _MOTTO = re.compile(
     r"CỘNG H[ÒO][ÀA]?\s+XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
     r"|ĐẢNG CỘNG SẢN\s+VIỆT NAM"
 )
+# Of a letter: its subject, and how many paragraphs its head has at most before "Kính gửi".
+_ABOUT = re.compile(r"V/v .*|\AVề việc .*")
+_LETTER_HEAD = 14
+# "Ngày 03/3/2026, tại trụ sở …, Chủ tịch chủ trì cuộc họp": the first words of minutes, under their title.
+_TELLS = re.compile(
+    r"(?:(?:Sáng|Chiều|Tối) )?(?:[Nn]gày|[Tt]rong (?:các|hai) ngày) \d"
+    r"|(?:Hôm nay|Vừa qua|Sau khi|Tại (?:phiên|cuộc|buổi|hội))\b"
+)
 _PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Xét)\s")
 _BODY = re.compile(r"(?:I|A|1|Phần I|PHẦN THỨ NHẤT)[.:)]?\s+[A-ZĐÀ-Ỵ]")
 _ISSUES = re.compile(
@@ -52,7 +60,7 @@ _NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị x
 
 def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     """Return the head of a document, from its paragraphs; what is not written there is None."""
-    at, title = _title(paragraphs)
+    at, title = _title(paragraphs) or _subject(paragraphs)
     head = [p.text for p in paragraphs[: at + 1]]
     preamble = _preamble([p.text for p in paragraphs[at + 1 : at + 40]])
     whole = [p.text for p in paragraphs]
@@ -73,7 +81,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     )
 
 
-def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
+def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str] | None:
     """Return where the title ends and what it says: the kind in capitals, and the lines below it up to the preamble."""
     for at, paragraph in enumerate(paragraphs[:60]):
         kind = _KIND.match(paragraph.text)
@@ -86,7 +94,17 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
             parts.append(following.text)
             at += 1
         return at, _SIGNED.sub("", squeeze(" ".join(parts))).strip(" :_-")
-    return -1, None
+    return None
+
+
+def _subject(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
+    """Return the subject of a letter, which has no kind ("V/v rà soát …"), and where its head ends."""
+    found = next((at for at, one in enumerate(paragraphs[:_LETTER_HEAD]) if _ABOUT.search(one.text)), None)
+    if found is None:
+        return -1, None
+    address = next((at for at, one in enumerate(paragraphs[:_LETTER_HEAD]) if one.text.startswith("Kính gửi")), found)
+    subject = _ABOUT.search(paragraphs[found].text)
+    return max(found, address - 1), squeeze(subject[0] if subject else "").strip(" :.;")
 
 
 def _ends_title(parts: Sequence[str], following: str) -> bool:
@@ -94,6 +112,8 @@ def _ends_title(parts: Sequence[str], following: str) -> bool:
     own.
     """
     begun = any(parts[1:])
+    if begun and _TELLS.match(following):
+        return True
     if following.startswith("(") or _BODY.match(following) or _MOTTO.search(following) or _AUTHORITY.match(following):
         return True
     if _PREAMBLE.match(following):

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 _DASH = r"\s*(?:-|–|—|đến(?: hết)?(?: năm)?)\s*"
-_SCHOOL_YEAR = re.compile(rf"năm học\s+(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(rf"(?:năm học|niên khóa)\s+(20\d\d)(?:{_DASH}|/)(20\d\d)", re.IGNORECASE)
+# Each tỉnh sets the days of the terms of a school year: the months are a proposal, which a person confirms.
+_TERM = re.compile(r"học (?:kỳ|kì)\s+(II|I|2|1|hai|một)\b(?:[,\s]*(?:của\s+)?)(?=(?:năm học|niên khóa))", re.IGNORECASE)
+_TERMS = {"i": (8, 1), "1": (8, 1), "một": (8, 1), "ii": (1, 6), "2": (1, 6), "hai": (1, 6)}
 _STAGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm|các năm)\s*)?(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
 _HALF = re.compile(r"(?:6|sáu) tháng (đầu|cuối) năm (20\d\d)", re.IGNORECASE)
 _NINE = re.compile(r"(?:9|chín) tháng(?: đầu)? năm (20\d\d)", re.IGNORECASE)
@@ -141,6 +144,8 @@ def with_times(period: HeadPeriod, texts: Iterable[str | None]) -> HeadPeriod:
         return period
     first = period.first or dt.date(min(years), 1, 1)
     within = [year for year in years if first.year <= year <= first.year + _LONGEST]
+    if period.last and max([first.year, *within]) <= period.last.year:
+        return period
     return HeadPeriod(first, dt.date(max([first.year, *within]), 12, 31), assumed=True)
 
 
@@ -189,6 +194,9 @@ def _school_year(text: str) -> HeadPeriod | None:
     found = _SCHOOL_YEAR.search(text)
     if found is None or int(found[2]) != int(found[1]) + 1:
         return None
+    if term := _TERM.search(text):
+        first, last = _TERMS[term[1].lower()]
+        return _months(int(found[2]), first, last, assumed=True)
     return HeadPeriod(dt.date(int(found[1]), 8, 1), dt.date(int(found[2]), 7, 31))
 
 

@@ -11,6 +11,7 @@ from calendars.deadlines import Kind, parse
 from dondoc.activity import Activity, Document, Doubt
 from dondoc.reading.head.period import HeadPeriod, with_times
 
+_TERM = re.compile(r"học (?:kỳ|kì)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -27,8 +28,13 @@ def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Doc
     if period.first is None or period.last is None:
         message = "văn bản không ghi thời kỳ và không rõ năm ban hành; hãy ghi thời kỳ của kế hoạch."
     else:
+        unsaid = (
+            "văn bản ghi học kỳ mà không ghi ngày"
+            if _TERM.search(document.title or "")
+            else "văn bản không ghi thời kỳ"
+        )
         message = (
-            f"văn bản không ghi thời kỳ; tạm lấy từ {_day(period.first)} đến {_day(period.last)} theo năm ban hành và "
+            f"{unsaid}; tạm lấy từ {_day(period.first)} đến {_day(period.last)} theo năm ban hành và "
             "mốc thời gian của các dòng. Hãy xác nhận."
         )
     return document, (Doubt("period_assumed", message),)

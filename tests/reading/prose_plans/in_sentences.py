@@ -72,7 +72,8 @@ II. NHIỆM VỤ
 2. Sở Tài chính thẩm định dự toán trước ngày 20/4/2027.
 """,
         (
-            Want("Sở Nội vụ", ("Sở Nội vụ",), (), None, marked=True),
+            Want("Sở Nội vụ", ("Sở Nội vụ",), (), "trước ngày 15/3/2027", marked=False),
+            Want("Trình HĐND tỉnh", ("Sở Nội vụ",), (), "trước ngày 30/6/2027", marked=False),
             Want("Sở Tài chính", ("Sở Tài chính",), (), "trước ngày 20/4/2027", marked=False),
         ),
     ),

@@ -14,7 +14,8 @@ from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.names.assignment import clause_assignment
 from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.unit_ends import cut_units
-from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.outline.colons import BEFORE_COLON
+from dondoc.reading.prose.outline.outline import Node
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
 _GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import clause_assignment
-from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.outline.colons import BEFORE_COLON
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.tables.cells.names import begins_unit
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dondoc.reading.prose.blocks.terms import Terms
-from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.outline.colons import BEFORE_COLON
+from dondoc.reading.prose.outline.outline import Node
 
 _ORGANISATION = re.compile(
     r"tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực|chế độ (?:thông tin|báo cáo)|điều khoản", re.IGNORECASE

@@ -17,7 +17,8 @@ from dondoc.reading.prose.blocks.value_labels import with_value_labels
 from dondoc.reading.prose.labels.labels import LabelRole, role_of
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, topic_assignment
 from dondoc.reading.prose.names.lead_ins import handed_to
-from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.outline.colons import BEFORE_COLON
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.times.in_text import time_in
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)

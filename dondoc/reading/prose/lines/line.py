@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.lines.clauses import dated_clauses
 from dondoc.reading.prose.lost_times import untaken
 from dondoc.reading.prose.names.assignment import Assignment, helpers_first, sentence_assignment
-from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_in
+from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_in, times_of
+from dondoc.reading.prose.times.stages import in_stage
 
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
@@ -38,7 +39,19 @@ def of_line(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterato
     unsaid = assigned is None and not own.lead and not _inherits(scope) and not scope.unit
     if unsaid and not asked and not terms.time:
         return
-    yield task_of(node, node.text, scope, terms, whole=node.rank in _NUMBERED)
+    yield from _by_clause(node, own, scope, terms)
+
+
+def _by_clause(node: Node, own: Terms, scope: LineScope, terms: Terms) -> Iterator[Task]:
+    """Yield the task of a line, or one for each of its clauses that has a time of its own; who leads does all."""
+    first, *later = (node.text,) if own.time else dated_clauses(node.text)
+    if not later:
+        yield task_of(node, node.text, scope, terms, whole=node.rank in _NUMBERED)
+        return
+    yield task_of(node, first, scope, replace(terms, time=time_in(first)), whole=node.rank in _NUMBERED)
+    for clause in later:
+        text = f"{clause[:1].upper()}{clause[1:].rstrip(' .;')}"
+        yield task_of(node, text, scope, replace(terms, time=time_in(clause)), whole=False)
 
 
 def _assigned(node: Node, own: Terms, scope: LineScope) -> tuple[Assignment | None, Terms]:
@@ -60,14 +73,14 @@ def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineSco
     """Decide whether a line is a task: it names who or when, the lines above it do, or a deed with a time."""
     if own.lead or own.time or assigned is not None or _inherits(scope):
         return True
-    deed = begins_task(node.text) or begins_deed(node.text[:1].lower() + node.text[1:])
-    return deed and time_in(node.text) is not None
+    return is_deed(node.text) and time_in(node.text) is not None
 
 
 def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:
     """Return the terms with the time of the line: its own deadline is nearer than the stage it stands in."""
     staged = terms.time is not None and terms.time == scope.stage
-    return replace(terms, time=(deadline_in(node.text) if staged else None) or terms.time or time_in(node.text))
+    own = deadline_in(node.text) if staged else None
+    return replace(terms, time=(in_stage(own, scope.stage) if own else None) or terms.time or time_in(node.text))
 
 
 def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope: LineScope) -> Terms:
@@ -96,5 +109,6 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
     if not settled.lead:
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
+        settled = replace(settled, time="; ".join(times_of(text)))
         reasons.append(_TWO_TIMES)
     return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

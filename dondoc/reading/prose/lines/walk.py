@@ -38,7 +38,8 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
         return
     below_part = bool(node.text) and node.rank not in ("root", "part", "capital", "chapter")
     among = scope.organising and not any(child.is_label for child in node.children)
-    units = heading_units(node.text, among_units=among) if below_part else ()
+    led = bool(node.children) and all(child.is_label for child in node.children) and _names_lead(node.children)
+    units = heading_units(node.text, among_units=among) if below_part and not led else ()
     numbered = node.rank in ("item", "letter", "paren", "bullet")
     units = units or (handed_to(node.text, numbered=numbered) if node.children else ())
     if units:
@@ -54,6 +55,11 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if rules:
         inner = replace(inner, terms=terms_of_rules(rules).over(inner.terms))
     yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
+
+
+def _names_lead(labels: Sequence[Node]) -> bool:
+    """Decide whether labels name who leads what stands above them: that is work then, and no unit."""
+    return any(label.role is LabelRole.LEAD and label.value for node in labels for label in node.labels)
 
 
 def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled: bool) -> Iterator[Task]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dondoc.reading.flattened.phrase_scores import begins_task
+
 _VERBS = (
     "cho(?! vay)|phúc tra"
     "|tăng(?! cường kiểm)|giảm|mở rộng|kêu gọi|cấm|đưa ra|cho phép|cho ý kiến|thông qua|sơ tán|phân công|giải ngân"
@@ -34,6 +36,51 @@ _VERBS = (
 _DEED = re.compile(rf"(?:{_VERBS})\b")
 
 
+# Verbs that names are made of right after their noun only ("tổ kiểm kê", "đơn vị thi công", "đội tuần tra").
+_LATE_VERBS = (
+    "trả lời|chấm dứt|bóc tách|đối chiếu|rút (?:ngắn|gọn|giấy)|thống nhất|bàn bạc|sao (?:gửi|lưu|y)|tham dự"
+    "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
+    "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)|nhận (?:bàn giao|diện|hồ sơ|xét)"
+    "|xếp loại|bình (?:xét|chọn)|chấm (?:điểm|thi|công)|xét (?:chọn|duyệt|tặng|công nhận|nâng|tuyển)|khen thưởng"
+    "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|định)|thanh (?:lý|toán)"
+    "|chuyển (?!đổi số)|di chuyển|luân phiên|thay (?:thế|đổi)|bãi bỏ|hợp nhất|sáp nhập|giải thể|hiệp thương"
+    "|tiếp (?:xúc|dân|công dân|đoàn|sóng|nước)|đàm phán|thu (?!nhập|ngân)|chăm (?:sóc|lo)|điều trị|cách ly|giám định"
+    "|xét nghiệm|giảng dạy|thi công (?![0-9])|xây (?!dựng)|chỉnh (?:trang|lý|sửa)|trang bị"
+    "|đấu (?:giá|thầu|tranh)|công nhận|dự toán|góp (?:ý|phần)|tham vấn|tư vấn|giải (?:đáp|thích|phóng)|quảng bá"
+    "|kết nghĩa|hưởng ứng|chào mừng|kỷ niệm|bảo (?:vệ|trì|hành)|tuần tra|canh gác|ứng (?:trực|phó)|cứu (?:hộ|nạn)"
+    "|phòng (?:ngừa|chống)|truy tố|xét xử|cưỡng chế|đền bù|nghiệm thu|vào cuộc|cài đặt|cảnh báo|truyền (?:tải|đạt)"
+    "|hòa giải|hoà giải|soi chiếu|ổn định|cắt (?:giảm|cỏ|tỉa)|hiệu chỉnh|thử nghiệm|vận chuyển|thí điểm|chỉ rõ"
+    "|đánh số|tạm dừng|niêm phong|triệu tập|đóng góp|nhắn tin|phối kết hợp|đảm nhận|sát hạch|chứng thực|tập huấn"
+    "|bồi dưỡng|số hóa|số hoá|vận hành|khắc phục|lồng ghép|tiếp nhận|kịp thời|trước mắt|cùng lúc|đồng thời"
+    "|vận động|đăng ký|tham gia|bố trí|chuẩn bị|tăng cường|nghiên cứu|nhanh chóng|quyết liệt|chấp hành|thực thi"
+)
+# One syllable is as often the second of a word ("Chăn nuôi", "Kiểm duyệt"): it must not follow a capital.
+_SHORT_VERBS = (
+    "chốt|nêu|cắm|đón|trao|sửa|hủy|huỷ|phun|tiêm|khám|lấy|lắp|quét|dọn|mua|bán|duyệt|viết|trực (?!thuộc)|ngăn|gắn|chia"
+    "|đặt|gom|chạy|đo|ước|xếp|dán|gỡ|tỉa|chặt|thả|nuôi|dừng|ngừng|khóa|gọi|chịu|in|phát|mở|ký|đóng|sớm|rà|ngay"
+)
+_LATE, _SHORT = re.compile(rf"(?:{_LATE_VERBS})\b"), re.compile(rf"(?:{_SHORT_VERBS})\b")
+# After these a verb still says what the office is for.
+_BARE_HEADS = re.compile(
+    r"(?:tổ|đội|đoàn|ban|đồng|tâm|vị|khoa|phòng|phận|vụ|quan|lượng|nhóm|trạm|viện|thầu|và|các|của|tác|hội|bộ|sở|cục"
+    r"|người|công|án|cơ|ủy|uỷ|trường|việc|quỹ|nhà|bên)\Z",
+    re.IGNORECASE,
+)
+
+
+def begins_work(before: str, text: str) -> bool:
+    """Decide whether an office's name ends before a text: a verb that no name goes on with after this word."""
+    if _BARE_HEADS.match(before) or not text[:1].islower():
+        return False
+    return _LATE.match(text) is not None or (not before[:1].isupper() and _SHORT.match(text) is not None)
+
+
 def begins_deed(text: str) -> bool:
     """Decide whether a text in small letters begins with what an office does."""
     return text[:1].islower() and _DEED.match(text) is not None
+
+
+def is_deed(text: str) -> bool:
+    """Decide whether a text begins with a verb of what offices do, in a capital or small letter."""
+    small = text[:1].lower() + text[1:]
+    return begins_task(text) or begins_deed(small) or begins_work("", small)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task
-from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
 from dondoc.reading.tables.cells.names import begins_unit
 
 LONGEST_LIST = 45
@@ -95,6 +95,17 @@ _LONG_ENOUGH = 4
 # "Các tổ | căn cứ kế hoạch …": no group is named on with these.
 _NEVER_IN_NAMES = re.compile(r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm)\b")
 _ACTS = re.compile(r"(?:thực hiện|phụ trách|tổ chức|tham mưu|báo cáo|xây dựng)\b")
+# The sở and bộ that decrees name: after the whole name only its place, its parts or a join goes on.
+_OFFICIAL = re.compile(
+    r"(?:\A|[,;] | và )(?:(?:Sở|Bộ) (?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công [Tt]hương|Ngoại (?:vụ|giao)"
+    r"|Quốc phòng|Công an|Du lịch|Quy hoạch - Kiến trúc|An toàn thực phẩm|Nông nghiệp và (?:Môi trường|PTNT)"
+    r"|Khoa học và Công nghệ"
+    r"|Giáo dục và Đào tạo|Dân tộc và Tôn giáo|Văn hóa(?:,| và) Thể thao(?: và Du lịch)?|Kế hoạch và Đầu tư"
+    r"|Thông tin và Truyền thông|Tài nguyên và Môi trường|Giao thông [Vv]ận tải)|Phòng Văn hóa - Xã hội)\Z"
+)
+_GOES_ON_OFFICIAL = re.compile(
+    r"(?:tỉnh|thành|xã|phường|huyện|đặc khu|quận|thị|các|và|hoặc|cùng|của|là|khu vực|liên quan|có liên quan|\()"
+)
 _LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
@@ -131,7 +142,13 @@ def _ends_before(words: Sequence[str], at: int) -> bool:
         return False
     if strong or (before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)):
         return True
-    return bool(_DOES.match(rest) or begins_task(rest) or begins_deed(rest) or _named_out(words[:at], rest))
+    return bool(
+        _DOES.match(rest)
+        or begins_task(rest)
+        or begins_deed(rest)
+        or begins_work(before, rest)
+        or _named_out(words[:at], rest)
+    )
 
 
 def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
@@ -156,6 +173,8 @@ def _named_out(words: Sequence[str], rest: str) -> bool:
         return not _GROUP_GOES_ON.match(rest)
     if list(words[-2:]) == ["Việt", "Nam"]:
         return not _BRANCH.match(rest)
+    if _OFFICIAL.search(" ".join(words)) and not _GOES_ON_OFFICIAL.match(rest):
+        return True
     if words[-1].isdigit():
         return len(words) > _SHORTEST_NUMBERED and words[-2] not in _GOES_ON
     if len(words) <= _SHORTEST_NUMBERED or not all(word.istitle() for word in words[-2:]):

@@ -11,16 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
-from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
+from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
-from dondoc.reading.prose.times.in_text import heading_time, hour_alone, time_in
-from dondoc.reading.prose.times.spans import after_first_time
-from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.prose.times.in_text import heading_time, time_in
 from dondoc.reading.tables.rows.numbering import roman
 
 _CHAPTER = re.compile(
@@ -49,12 +47,7 @@ _SIGNED = re.compile(
     r"|BỘ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|THỦ TRƯỞNG ĐƠN VỊ|NGƯỜI LẬP(?: KẾ HOẠCH)?)\.?"
     r"|T/M .*"
 )
-# A bullet with the first letter of a word stuck to "o" is a word ("oSở" is not written; "o Sở" is).
-# The head of a label that a unit before a colon stands for: nothing names its role.
-BEFORE_COLON = ":"
-_LONGEST_UNIT = 140
 _STARTS = re.compile(r"(?:1|a)[.)]\s")
-_NEAR = 30
 # What an arrow points to says who and when of the line before it.
 _ARROWS = frozenset("→⇒➔>")
 _DASHES = frozenset("-–—")
@@ -187,35 +180,16 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
     own, labels = (rest, ()) if rank in ("capital", "part") else labels_in(rest)
     if sign in _ARROWS and not labels and (said := in_whole_bracket(f"({own.rstrip(' .;')})")):
         own, labels = "", tuple(Label(LabelRole(kind), "", words) for kind, words in said)
-    if rank not in ("capital", "part") and (dated := _time_and_deed(own)):
+    if rank not in ("capital", "part") and (dated := time_and_deed(own)):
         own, labels = dated[0], (*labels, dated[1])
+    if rank not in ("capital", "part") and not labels and (dated := deed_and_time(own)):
+        own, labels = dated[0], (dated[1],)
     if rank == "item" and labels and not labels[-1].value:
         own, labels = rest, ()
     named = any(label.role is LabelRole.LEAD for label in labels)
-    if not named and rank not in ("capital", "part") and (given := _unit_and_deed(own)):
+    if not named and rank not in ("capital", "part") and (given := unit_and_deed(own)):
         own, labels = given[0], (*given[1], *labels)
     return Node(rank, number, own, paragraph.place, labels, [], sign)
-
-
-def _time_and_deed(text: str) -> tuple[str, Label] | None:
-    """Part "Chậm nhất ngày 12/01/2027: Thành lập Tổ bầu cử" into the task and when it is done."""
-    when, colon, deed = text.partition(": ")
-    time = heading_time(when) or hour_alone(when)
-    if not colon or len(deed.split()) < 2 or time is None:
-        return None
-    return deed.strip(), Label(LabelRole.TIME, "", time)
-
-
-def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
-    """Part "Sở Công Thương: Tổ chức tháng khuyến mại …" into the task and who does it."""
-    who, colon, deed = text.partition(": ")
-    if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
-        return None
-    timed = begins_time(deed) and time_words(deed[:_NEAR]) and after_first_time(deed) is None
-    if (deed[0].isupper() and begins_unit(deed)) or timed:
-        # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
-        return None
-    return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)
 
 
 def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:

@@ -26,11 +26,14 @@ _BEGINS = re.compile(
     r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*[A-ZĐÀ-Ỵ]|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)/]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình)\s+\d{1,2}\s?[.:–-]"
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
-    r"|TM\. |KT\. |TL\. |Số:|KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
+    r"|TM\. |KT\. |TL\. |Số:|V/v |KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
 )
 # No page wraps its lines at fewer letters than this: shorter lines ended where their writer ended them.
 _NARROWEST = 40.0
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})[.)]\s+(?P<text>\S.*)")
+# Letters up to the bracket's end; a bracket that nobody closed must not take in what follows.
+_IN_BRACKET = 60
+_MARK = re.compile(r"[a-zđA-H]|\d{1,2}|[IVX]{1,4}")
 _STOPS = re.compile(r"[.;:!?…/)”\"]\s*$")
 
 
@@ -81,6 +84,8 @@ def _full_width(texts: Sequence[str]) -> float:
 def _goes_on(before: str, text: str, full: float) -> bool:
     # "Tháng 9/2027" alone on its line is a heading; the end of a sentence ("20/12/2027.") is not.
     headed = text[0].isupper() and not _STOPS.search(text) and heading_time(text)
+    if _closes_bracket(before, text):
+        return True
     if _BEGINS.match(text) or headed or (text.isupper() and not before.isupper()):
         return False
     if text[0].isupper() and ":" in text and is_label(text):
@@ -94,3 +99,11 @@ def _goes_on(before: str, text: str, full: float) -> bool:
     if before.isupper() or len(before) < full or bracketed:
         return False
     return not _STOPS.search(before) or (before.endswith(("/", ")")) and len(before) > 1.2 * full)
+
+
+def _closes_bracket(before: str, text: str) -> bool:
+    """Decide whether a line ends what stands in a bracket that the line before it opened: "(… trong quý" | "II)."."""
+    inside, closed, after = text.partition(")")
+    marked = _MARK.fullmatch(inside) is not None and bool(after.strip(" .;,"))
+    opened = before.count("(") > before.count(")") and "(" not in inside
+    return bool(closed) and opened and not marked and len(inside) <= _IN_BRACKET

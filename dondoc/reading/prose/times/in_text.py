@@ -193,6 +193,15 @@ def on_day(hour: str, day: str | None) -> str:
 
 def times_in(text: str) -> int:
     """Count the different times a sentence names for work to be done; what stands inside another is not counted."""
+    return len({one.casefold() for one in times_of(text)})
+
+
+def times_of(text: str) -> tuple[str, ...]:
+    """Return the different times a sentence names for work to be done, in order, each with all its words."""
+    return tuple(dict.fromkeys(widened(text, start, end) for start, end in sorted(_spans_of(text))))
+
+
+def _spans_of(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for pattern in _TIMES[:-1]:
         for found in pattern.finditer(text):
@@ -202,7 +211,7 @@ def times_in(text: str) -> int:
     for one in time_spans(text):
         if one.apart and one.dated and not any(start < one.end and one.start < end for start, end in spans):
             spans.append((one.start, one.end))
-    return len({text[start:end].casefold() for start, end in spans})
+    return spans
 
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:

@@ -11,7 +11,7 @@ MORE = r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){}(?![\w/]*[./]\d{{1,
 _PART_OF = r"(?:(?:đầu|giữa|cuối)\s+|tuần\s+(?:\d|cuối|đầu|thứ \w+)\s+(?:của\s+)?)"
 MONTH = rf"{_PART_OF}?tháng\s+\d{{1,2}}{MORE.format(r'[01]?[0-9](?! (?:ngày|%))')}{YEAR}?"
 QUARTER = rf"{_PART_OF}?quý\s+(?:IV|I{{1,3}}|[1-4]){MORE.format('(?:IV|I{1,3})')}{YEAR}?"
-HALF = r"(?:(?:6|9|sáu|chín) tháng (?:đầu|cuối) năm|(?:đầu|giữa|cuối) năm)(?: 20\d\d)?"
+HALF = r"(?:(?:6|9|sáu|chín) tháng (?:đầu|cuối) năm|(?:đầu|giữa|cuối) năm(?! học))(?: 20\d\d)?"
 HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút)?)?,?\s+"
 SCHOOL = r"năm học\s+20\d\d\s*[-–]\s*20\d\d"
 # "trước ngày 15 tháng cuối quý", "trước ngày 25 hằng tháng": a day of each cycle.

@@ -28,7 +28,9 @@ _CYCLE = (
     rf"{_EVERY} {_SPAN}(?: {_COUNT} lần)?|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}|{_COUNT} lần\s?/\s?{_SPAN}"
     rf"|cứ (?:sau )?{_COUNT} {_SPAN}(?: báo cáo)?(?: {_COUNT} lần)?"
 )
-_LAPSE = rf"{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
+# "báo cáo 6 tháng trước ngày 05/6": the months are what is reported on, no count back from that day.
+_OF_DATA = r"(?!(?:3|6|9|12|sáu|chín) tháng trước (?:ngày )?\d)"
+_LAPSE = rf"{_OF_DATA}{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
 _WITHIN = rf"(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})?"
 _OCCASION = r"dịp (?:\d{1,2}/\d{1,2}(?:/20\d\d)?|Tết|lễ|hè|nghỉ)(?:(?! (?:do|phải|cho)\b) ?[^.;,:()\d]{0,30}\d*)?"
 _SOON = rf"ngay trong (?:ngày|tuần|tháng)(?: {_NEAR})?|trong (?:ngày|tuần|tháng)(?: {_NEAR})?(?=\s*[.;,)]|\s*\Z)"

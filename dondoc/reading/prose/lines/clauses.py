@@ -1,0 +1,50 @@
+"""Clauses of one sentence that are tasks of their own: "… xong trước 15/4/2027; báo cáo kết quả trước 10/6/2027"."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.prose.names.deed_verbs import is_deed
+from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_of
+from dondoc.reading.prose.times.spans import after_first_time
+
+_BOUNDARY = re.compile(r"(?:[;.,]\s+(?:và\s+|đồng thời\s+|sau đó\s+)?|\s+và\s+)(?=\w)")
+# With nothing else a clause only says again when the one before it is done: "…, hoàn thành trước ngày 30/6".
+_ONLY_DONE = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|kết thúc|triển khai|tổ chức|việc này|và)\b|[,;.\s])+", re.I)
+_GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết quả|Qua|Trong|Nếu|Khi)\b", re.IGNORECASE)
+_FEWEST_WORDS = 2
+
+
+def dated_clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a sentence that each say what is done by when; the sentence alone where it is one.
+
+    A clause ends where the next begins with a verb, or a time and a verb, and both hold a time.
+    """
+    clauses: list[str] = []
+    start = 0
+    for found in _BOUNDARY.finditer(text):
+        before, after = text[start : found.start()], text[found.end() :]
+        first = not clauses
+        if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _says_what(after):
+            clauses.append(before)
+            start = found.end()
+    return (*clauses, text[start:])
+
+
+def _begins_deed(text: str) -> bool:
+    if at := after_first_time(text):
+        text = text[at:]
+    return is_deed(text)
+
+
+def _is_dated(clause: str, *, first: bool) -> bool:
+    """Decide whether a clause has a deadline of its own; the grounds a sentence begins with have none."""
+    grounds = first and _GROUNDS.match(clause) is not None and after_first_time(clause) is None
+    return not grounds and deadline_in(clause) is not None and _says_what(clause)
+
+
+def _says_what(clause: str) -> bool:
+    """Decide whether a clause says what is done beside its times."""
+    for time in times_of(clause):
+        clause = clause.replace(time, " ")
+    return len(_ONLY_DONE.sub(" ", clause).split()) >= _FEWEST_WORDS

@@ -1,0 +1,48 @@
+"""Lines that a colon parts: a time and a deed, a deed and its time, a unit and what it does."""
+
+from __future__ import annotations
+
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.names.assignment import heading_units, without_order
+from dondoc.reading.prose.names.deed_verbs import is_deed
+from dondoc.reading.prose.times.in_text import heading_time, hour_alone, time_in
+from dondoc.reading.prose.times.spans import after_first_time
+from dondoc.reading.tables.cells.names import begins_unit
+
+# The head of a label that a unit before a colon stands for: nothing names its role.
+BEFORE_COLON = ":"
+_LONGEST_UNIT = 140
+_NEAR = 30
+_FEWEST_OF_DEED = 3
+
+
+def time_and_deed(text: str) -> tuple[str, Label] | None:
+    """Part "Chậm nhất ngày 12/01/2027: Thành lập Tổ bầu cử" into the task and when it is done."""
+    when, colon, deed = text.partition(": ")
+    time = heading_time(when) or hour_alone(when)
+    if not colon or len(deed.split()) < 2 or time is None:
+        return None
+    return deed.strip(), Label(LabelRole.TIME, "", time)
+
+
+def deed_and_time(text: str) -> tuple[str, Label] | None:
+    """Part "Trao con giống cho hội viên: dịp 20/10/2026" into the task and when it is done."""
+    deed, colon, when = text.rpartition(": ")
+    own = when.strip(" .;")
+    if not colon or ":" in deed or len(deed.split()) < _FEWEST_OF_DEED or begins_unit(deed) or not is_deed(deed):
+        return None
+    whole = own in (heading_time(own), time_in(own))
+    return (deed.strip(), Label(LabelRole.TIME, "", own)) if whole else None
+
+
+def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
+    """Part "Sở Công Thương: Tổ chức tháng khuyến mại …" into the task and who does it."""
+    who, colon, deed = text.partition(": ")
+    if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
+        return None
+    timed = begins_time(deed) and time_words(deed[:_NEAR]) and after_first_time(deed) is None
+    if (deed[0].isupper() and begins_unit(deed)) or timed:
+        # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
+        return None
+    return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)
