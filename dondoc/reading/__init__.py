@@ -6,6 +6,7 @@ head of the document, its activities, and everything that is doubtful or found n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from dondoc import gate
 from dondoc.activity import Reading
 
 if TYPE_CHECKING:
+    from dondoc.reading.fixes.corrected import RawReading
     from dondoc.reading.fixes.model import Fix
 
 
@@ -22,6 +24,13 @@ def read(path: Path | str, fix: Fix | None = None) -> Reading:
     ``fix`` are a person's corrections of how this plan is read.
     """
     return gate.read(Path(path), reading_of_bytes, *([fix] if fix else []))
+
+
+def read_raw(path: Path, fix: Fix) -> RawReading:
+    """Read a file for a page on which its reading is mended; of the corrections its column roles alone. Raises as
+    `read` does.
+    """
+    return gate.read(path, raw_of_bytes, fix)
 
 
 def lines_of(path: Path) -> tuple[str, ...]:
@@ -36,6 +45,17 @@ def reading_of_bytes(path: Path, content: bytes, fix: Fix | None = None) -> Read
     from dondoc.reading.loaders.detect import load
 
     return reading_of(load(path, content), fix) if fix else reading_of(load(path, content))
+
+
+def raw_of_bytes(path: Path, content: bytes, fix: Fix) -> RawReading:
+    """Read a file in this very process, each row with what stands in the file beside it."""
+    from dondoc.reading.compose import raw_reading_of
+    from dondoc.reading.loaders.detect import load
+    from dondoc.reading.source_words import words_beside
+
+    source = load(path, content)
+    raw = raw_reading_of(source, fix)
+    return replace(raw, words=words_beside(source, raw.reading.activities))
 
 
 def lines_of_bytes(path: Path, content: bytes) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, Target, UnreadableFileError
-from dondoc.reading.fixes.apply import anchored, applied, columns_not_used
-from dondoc.reading.fixes.model import Fix, as_stored
+from dondoc.activity import Activity, Document, DocumentKind, Outcome, Reading, UnreadableFileError
+from dondoc.reading.fixes.corrected import RawReading, corrected
+from dondoc.reading.fixes.model import Fix
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.column_order import begins_table, is_scraps, prints_by_column
 from dondoc.reading.flattened.guess_columns import tables_without_header
@@ -16,7 +16,6 @@ from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
-from dondoc.reading.head.times import with_period, without_occurrence
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
@@ -46,6 +45,11 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
 
     ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
     """
+    return corrected(raw_reading_of(source, fix), fix)
+
+
+def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
+    """Read one loaded file with a person's column roles, and no other of the corrections. Raises as `reading_of`."""
     tables, aligned = _tables(source, fix)
     by_column = source.kind == "text" and not tables.activities and prints_by_column(source.lines)
     flat = [] if tables.activities or by_column else flattened_tables(source.lines, source.path.name)
@@ -54,12 +58,12 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     # What is crossed out in the head, as last year's title, says nothing of this plan.
     document = document_of([paragraph for paragraph in prose if not paragraph.struck])
     if kind_of(document) is DocumentKind.REPORT:
-        return _report(source, document, prose)
+        return RawReading(_report(source, document, prose))
     found = _found(source, _from_lines(flat) if flat else tables, prose, by_column=by_column)
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
         raise UnreadableFileError(_refusal(source, flat=bool(flat), by_column=by_column).format(source.path) + why)
-    return _reading(source, document, found, fix)
+    return _raw(source, document, found)
 
 
 def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:
@@ -76,7 +80,7 @@ def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
     tables = activities_from_grids(source.grids, fix.columns)
     aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
     if aligned:
-        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned]))
+        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned], fix.columns))
     return tables, aligned
 
 
@@ -110,27 +114,22 @@ def _in_blocks(source: Source) -> tuple[Activity, ...]:
     return task_blocks(source.lines[header:], source.path.name)
 
 
-def _reading(source: Source, document: Document, found: TableReading, fix: Fix) -> Reading:
-    """Put a person's corrections in, then the period, and compose the Reading of a plan."""
-    kind = kind_of(document)
-    document, rows, unused = applied(fix, document, doubted(found.activities, source.doubts))
-    unused += columns_not_used(fix, found.columns)
-    document, assumed = with_period(document, rows)
-    activities = tuple(without_occurrence(document, activity) for activity in rows)
-    return Reading(
+def _raw(source: Source, document: Document, found: TableReading) -> RawReading:
+    """Compose what was read, before a person's corrections of rows and period."""
+    reading = Reading(
         document,
-        activities,
+        doubted(found.activities, source.doubts),
         declared_counts(found.sections),
-        (*source.doubts, *assumed, *unused, *found.doubts, *_reviews((*activities, *found.targets))),
-        kind,
+        source.doubts,
+        kind_of(document),
         (),
         found.leftovers,
         source.sha256,
         source.path.name,
         found.targets,
         found.columns,
-        as_stored(anchored(fix, found.activities)) if fix else {},
     )
+    return RawReading(reading, found.doubts)
 
 
 def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
@@ -161,7 +160,3 @@ def _report(source: Source, document: Document, prose: Sequence[Paragraph]) -> R
         sha256=source.sha256,
         file_name=source.path.name,
     )
-
-
-def _reviews(rows: Sequence[Activity | Target]) -> tuple[Doubt, ...]:
-    return tuple(Doubt("review", f"{row.key}: {reason}", row.key, row.place) for row in rows for reason in row.review)

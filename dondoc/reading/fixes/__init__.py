@@ -4,8 +4,18 @@ In comes a TOML file that a person wrote, or what was kept with an earlier versi
 the Reading as the person says it is, with a doubt for every correction that found nothing to correct.
 """
 
-from dondoc.reading.fixes.apply import applied
-from dondoc.reading.fixes.fix_file import FixFileError, read_fix, template
+from dondoc.reading.fixes.fix_file import FixFileError, fix_of_text, read_fix
+from dondoc.reading.fixes.fix_writer import template, written
 from dondoc.reading.fixes.model import Fix, RowFix, as_stored, from_stored
 
-__all__ = ["Fix", "FixFileError", "RowFix", "applied", "as_stored", "from_stored", "read_fix", "template"]
+__all__ = [
+    "Fix",
+    "FixFileError",
+    "RowFix",
+    "as_stored",
+    "fix_of_text",
+    "from_stored",
+    "read_fix",
+    "template",
+    "written",
+]

@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from dondoc.activity import Activity, Document, Doubt
+from dondoc.activity import Activity, Document, Doubt, Target
+from dondoc.reading.fixes.added_rows import added
+from dondoc.reading.fixes.find_row import BEGINS, joined_to, place_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.words import folded_label, join_lines
 
-_BEGINS = 40
+
+@dataclass(frozen=True, slots=True)
+class MendedRow:
+    """A row as corrected, as it was read, and the places of the corrections in the fix that made it what it is."""
+
+    now: Activity
+    read: Activity
+    by: tuple[int, ...] = ()
 
 
-def applied(
-    fix: Fix, document: Document, activities: Sequence[Activity]
-) -> tuple[Document, tuple[Activity, ...], tuple[Doubt, ...]]:
-    """Return the head and the rows as corrected, and a doubt for each correction whose row is not there."""
-    rows, doubts = list(activities), []
-    for row in fix.rows:
-        at = _place_of(row, rows)
+@dataclass(slots=True)
+class Mended:
+    """What corrections made of a reading; ``dropped`` are the rows taken out, by the last correction of each."""
+
+    rows: list[MendedRow]
+    targets: list[Target]
+    leftovers: list[str]
+    dropped: list[MendedRow] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Return the rows of the plan."""
+        return tuple(row.now for row in self.rows)
+
+
+def mend(
+    fix: Fix, activities: Sequence[Activity], targets: Sequence[Target] = (), leftovers: Sequence[str] = ()
+) -> Mended:
+    """Apply the corrections of rows, in their order; a doubt for each whose row is not there."""
+    made = Mended([MendedRow(one, one) for one in activities], list(targets), list(leftovers))
+    for number, row in enumerate(fix.rows):
+        if row.task and place_of(row, made.activities) is None:
+            _add(made, row)
+        at = place_of(row, made.activities)
         if at is None:
             message = f"tệp sửa nói về dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
-            doubts.append(Doubt("fix_not_used", message, row.key))
-            continue
-        doubts += _not_joined(row, rows)
-        rows[at : at + 1] = _corrected(row, rows[at], rows)
-        rows = [one for one in rows if one.key not in row.join]
-    return _with_period(fix, document), tuple(rows), tuple(doubts)
+            made.doubts.append(Doubt("fix_not_used", message, row.key))
+        else:
+            _correct(made, number, row, at)
+    return made
+
+
+def with_period_of(fix: Fix, document: Document) -> Document:
+    """Return the head with the period that a person gave."""
+    if not (fix.first or fix.last):
+        return document
+    first, last = fix.first or document.plan_from, fix.last or document.plan_to
+    return replace(document, plan_from=first, plan_to=last, period_assumed=False)
 
 
 def anchored(fix: Fix, activities: Sequence[Activity]) -> Fix:
     """Return the fix with the words of each row it names by number alone: in the next version numbers may move."""
-    texts = {one.key: one.activity[:_BEGINS] for one in activities}
+    texts = {one.key: one.activity[:BEGINS] for one in activities}
     return replace(fix, rows=tuple(row if row.text else replace(row, text=texts.get(row.key, "")) for row in fix.rows))
-
-
-def _not_joined(row: RowFix, rows: Sequence[Activity]) -> list[Doubt]:
-    missing = [key for key in row.join if all(one.key != key for one in rows)]
-    message = f"tệp sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
-    return [Doubt("fix_not_used", message, row.key)] if missing else []
 
 
 def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doubt, ...]:
@@ -51,34 +78,59 @@ def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doub
     )
 
 
-def _with_period(fix: Fix, document: Document) -> Document:
-    if not (fix.first or fix.last):
-        return document
-    first, last = fix.first or document.plan_from, fix.last or document.plan_to
-    return replace(document, plan_from=first, plan_to=last, period_assumed=False)
+def _add(made: Mended, row: RowFix) -> None:
+    """Make a row of the plan of the target, or of the words without a place, that begin as the correction says."""
+    found = added(row, made.activities, made.targets, made.leftovers)
+    if found is not None:
+        made.rows.insert(found.at, MendedRow(found.activity, found.activity))
 
 
-def _place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
-    """Return the row meant: the one that begins as it did when it was corrected, else the one of its number."""
-    begins = folded_label(row.text)[:_BEGINS]
-    named = [at for at, one in enumerate(rows) if one.key == row.key]
-    if not begins:
-        return named[0] if named else None
-    alike = [at for at, one in enumerate(rows) if folded_label(one.activity).startswith(begins)]
-    both = [at for at in named if at in alike]
-    return both[0] if both else alike[0] if len(alike) == 1 else None
-
-
-def _corrected(row: RowFix, found: Activity, rows: Sequence[Activity]) -> list[Activity]:
+def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
+    found = made.rows[at]
     if row.drop:
-        return []
-    joined = [found.activity, *(one.activity for one in rows if one.key in row.join)]
+        made.dropped.append(replace(found, by=(*found.by, number)))
+        del made.rows[at]
+        return
+    joined, missing = joined_to(at, row, made.activities)
+    if missing:
+        message = (
+            f"tệp sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
+        )
+        made.doubts.append(Doubt("fix_not_used", message, row.key))
+    fresh = _given(row, _with_joined(found.now, [made.rows[n].now for n in joined]))
+    others = {one.now.key for n, one in enumerate(made.rows) if n != at}
+    by = (*found.by, number)
+    made.rows[at : at + 1] = [MendedRow(one, found.read, by) for one in _parted(row, fresh, others)]
+    shift = len(row.split) - 1 if row.split else 0
+    for n in sorted(joined, reverse=True):
+        del made.rows[n + (shift if n > at else 0)]
+
+
+def _with_joined(found: Activity, joined: Sequence[Activity]) -> Activity:
+    """Return a row with the texts of those that belong to it; what it lacks is theirs (a row cut by a page)."""
+    for one in joined:
+        found = replace(
+            found,
+            activity=join_lines((found.activity, one.activity)),
+            lead=found.lead or one.lead,
+            coop=found.coop or one.coop,
+            result=found.result or one.result,
+            time_text=found.time_text or one.time_text,
+        )
+    return found
+
+
+def _given(row: RowFix, found: Activity) -> Activity:
     given = {name: getattr(row, name) for name in (*TEXTS, *NAMES) if getattr(row, name) is not None}
     if "time" in given:
         given["time_text"] = given.pop("time") or None
-    fresh = replace(found, activity=join_lines(joined), review=())
-    fresh = replace(fresh, **given)
+    return replace(found, review=(), **given)
+
+
+def _parted(row: RowFix, fresh: Activity, taken: set[str]) -> list[Activity]:
     if not row.split:
         return [fresh]
-    keys = [found.key, *(f"{found.key}({n})" for n in range(2, len(row.split) + 1))]
+    # Readers give the second of two equal numbers a "(2)" of its own: a part must not take that number.
+    free = (key for n in range(2, len(taken) + len(row.split) + 2) if (key := f"{fresh.key}({n})") not in taken)
+    keys = [fresh.key, *(next(free) for _ in row.split[1:])]
     return [replace(fresh, key=key, activity=text) for key, text in zip(keys, row.split, strict=True)]

@@ -18,7 +18,8 @@ class RowFix:
     """The correction of one row, found by its key; a field that is None stays as it was read.
 
     ``text`` is how the row began when it was corrected: in a later version, the row that begins so is meant, whatever
-    its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it.
+    its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it. ``task``:
+    a target, or words that found no place, are a row of the plan.
     """
 
     key: str
@@ -31,6 +32,7 @@ class RowFix:
     drop: bool = False
     split: tuple[str, ...] = ()
     join: tuple[str, ...] = ()
+    task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def from_stored(kept: Mapping[str, Any]) -> Fix:
 
 def _row_as_stored(row: RowFix) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("key", "text", *TEXTS, *NAMES, "drop", "split", "join")}
+    # Versions kept before rows could be added say nothing of it: only where it is said do two fixes differ by it.
+    plain |= {"task": True} if row.task else {}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 

@@ -1,0 +1,57 @@
+"""Rows that a person says are work: a target, or words of the document that found no place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dondoc.activity import Activity, Place, Target
+from dondoc.reading.fixes.find_row import begins_so
+from dondoc.reading.fixes.model import RowFix
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow:
+    """A row to be added, and before which of the rows that are there."""
+
+    activity: Activity
+    at: int
+
+
+def added(row: RowFix, activities: Sequence[Activity], targets: list[Target], leftovers: list[str]) -> AddedRow | None:
+    """Take the target or the words that a correction means out of their list, as a row; None where there are none."""
+    target = next((one for one in targets if begins_so(one.text, row.text)), None)
+    if target is not None:
+        targets.remove(target)
+        return AddedRow(of_target(target), _before(target.place, activities))
+    text = next((one for one in leftovers if begins_so(one, row.text)), None)
+    if text is None:
+        return None
+    leftovers.remove(text)
+    return AddedRow(Activity(row.key, text), len(activities))
+
+
+def of_target(target: Target) -> Activity:
+    """Return a target as work: its values are the result, the end of its span the time."""
+    values = "; ".join(f"{title}: {value}" if title else value for title, value in target.values)
+    return Activity(
+        target.key,
+        target.text,
+        section=target.section,
+        result=values or None,
+        lead=target.lead,
+        coop=target.coop,
+        time_text=target.by,
+        place=target.place,
+    )
+
+
+def _before(place: Place, activities: Sequence[Activity]) -> int:
+    """Return where in the order of the document a row of this place stands; last where places do not tell."""
+    here = _order(place)
+    later = (at for at, one in enumerate(activities) if here and _order(one.place) > here)
+    return next(later, len(activities))
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return (place.table or 0, place.row or place.line or 0) if place.row or place.line else (0, 0)

@@ -1,0 +1,53 @@
+"""From a file as it was read to the Reading as a person says it is; the file itself is not read again for that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dondoc.activity import Activity, DocumentKind, Doubt, Reading, Target
+from dondoc.reading.fixes.apply import Mended, anchored, columns_not_used, mend, with_period_of
+from dondoc.reading.fixes.model import Fix, as_stored
+from dondoc.reading.head.times import with_period, without_occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class RawReading:
+    """A file as it was read with the roles of its columns, before a person's word on its period and rows.
+
+    ``of_tables`` are the doubts of its tables and blocks (those of the file are the reading's own), ``words`` what
+    stands in the file at each of its rows, cell by cell or line by line (empty where nobody asked for it).
+    """
+
+    reading: Reading
+    of_tables: tuple[Doubt, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+def mended(raw: RawReading, fix: Fix) -> Mended:
+    """Return the rows as corrected, each with what it was and which corrections made it."""
+    return mend(fix, raw.reading.activities, raw.reading.targets, raw.reading.leftovers)
+
+
+def corrected(raw: RawReading, fix: Fix) -> Reading:
+    """Put a person's corrections in, then the period, and compose the Reading of a plan."""
+    read = raw.reading
+    if read.kind is DocumentKind.REPORT:
+        return read
+    made = mended(raw, fix)
+    unused = (*made.doubts, *columns_not_used(fix, read.columns))
+    document, assumed = with_period(with_period_of(fix, read.document), made.activities)
+    activities = tuple(without_occurrence(document, activity) for activity in made.activities)
+    return replace(
+        read,
+        document=document,
+        activities=activities,
+        warnings=(*read.warnings, *assumed, *unused, *raw.of_tables, *_reviews((*activities, *made.targets))),
+        leftovers=tuple(made.leftovers),
+        targets=tuple(made.targets),
+        fix=as_stored(anchored(fix, read.activities)) if fix else {},
+    )
+
+
+def _reviews(rows: Sequence[Activity | Target]) -> tuple[Doubt, ...]:
+    return tuple(Doubt("review", f"{row.key}: {reason}", row.key, row.place) for row in rows for reason in row.review)

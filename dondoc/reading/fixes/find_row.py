@@ -1,0 +1,51 @@
+"""Find the row that a correction means: in the file it was written for, and in a later version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dondoc.activity import Activity
+from dondoc.reading.fixes.model import RowFix
+from dondoc.reading.words import folded_label
+
+BEGINS = 40
+"""So many characters of a row tell it from others in a later version, where the rest of it may be worded anew."""
+
+
+def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
+    """Return the row meant: of its number and words, else of its words alone, else (no words given) of its number."""
+    named = [at for at, one in enumerate(rows) if one.key == row.key]
+    if not folded_label(row.text):
+        return named[0] if named else None
+    whole, begins = _begin_with(row.text, rows), _begin_with(row.text[:BEGINS], rows)
+    for found in (whole, begins):
+        both = [at for at in named if at in found]
+        if both:
+            return both[0]
+    return next((found[0] for found in (whole, begins) if len(found) == 1), None)
+
+
+def joined_to(at: int, row: RowFix, rows: Sequence[Activity]) -> tuple[list[int], list[str]]:
+    """Return the rows that a correction joins to the one at ``at``, and the numbers that no row has.
+
+    Of several rows with one number, the next one below is meant.
+    """
+    found: list[int] = []
+    missing = []
+    for key in row.join:
+        named = [n for n, one in enumerate(rows) if one.key == key and n != at and n not in found]
+        below = [n for n in named if n > at]
+        if named:
+            found.append(below[0] if below else named[-1])
+        else:
+            missing.append(key)
+    return found, missing
+
+
+def begins_so(text: str, begins: str) -> bool:
+    """Return whether a text begins with these words, compared without marks, spaces and case."""
+    return bool(folded_label(begins)) and folded_label(text).startswith(folded_label(begins))
+
+
+def _begin_with(text: str, rows: Sequence[Activity]) -> list[int]:
+    return [at for at, one in enumerate(rows) if begins_so(one.activity, text)]

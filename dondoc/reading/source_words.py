@@ -1,0 +1,54 @@
+"""What stands in the file at each row that was read, for a person to compare: cells of a table, or running lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dondoc.activity import Activity, Place
+from dondoc.reading.source import Cell, Source
+
+MOST_PARTS = 6
+"""A row is shown with what runs on below it, up to the next row that was read: so many rows or lines at most."""
+LONGEST = 1500
+_Key = tuple[str | None, int | None, int | None, int | None, int | None]
+
+
+def words_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[str, ...], ...]:
+    """Return the words at each row, one text a cell or a line; none for a row whose place the file does not tell."""
+    parts = list(_parts(source))
+    at = {key: number for number, (key, _) in reversed(list(enumerate(parts)))}
+    places = [at.get(_key(activity.place)) for activity in activities]
+    begins = sorted({place for place in places if place is not None})
+    ends = dict(pairwise([*begins, len(parts)]))
+    return tuple(() if place is None else _words(parts, place, ends[place]) for place in places)
+
+
+def _words(parts: Sequence[tuple[_Key, tuple[str, ...]]], first: int, end: int) -> tuple[str, ...]:
+    kind = parts[first][0][1]
+    shown = [texts for key, texts in parts[first : min(end, first + MOST_PARTS)] if key[1] == kind]
+    return tuple(text[:LONGEST] for texts in shown for text in texts)
+
+
+def _parts(source: Source) -> Iterator[tuple[_Key, tuple[str, ...]]]:
+    """Yield the rows of all tables, then the running lines, each with its place."""
+    for grid in source.grids:
+        for row in grid.rows:
+            if row:
+                yield _key(row[0].place), tuple(_texts(row))
+    for line in source.lines:
+        yield _key(line.place), ((line.text.strip(),) if line.text.strip() else ())
+
+
+def _texts(row: Sequence[Cell]) -> Iterator[str]:
+    """Yield the texts of a row; that of a cell merged over several columns once."""
+    before: Cell | None = None
+    for cell in row:
+        is_again = before is not None and cell.merged_from is not None and cell.merged_from == before.merged_from
+        if cell.text.strip() and not is_again:
+            yield cell.text.strip()
+        before = cell
+
+
+def _key(place: Place) -> _Key:
+    return (place.sheet, place.table, place.page, place.row, place.line if place.row is None else None)
