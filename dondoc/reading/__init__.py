@@ -55,7 +55,7 @@ def raw_of_bytes(path: Path, content: bytes, fix: Fix) -> RawReading:
 
     source = load(path, content)
     raw = raw_reading_of(source, fix)
-    return replace(raw, words=words_beside(source, raw.reading.activities))
+    return replace(raw, words=words_beside(source, raw.reading.activities), kind=source.kind)
 
 
 def lines_of_bytes(path: Path, content: bytes) -> tuple[str, ...]:

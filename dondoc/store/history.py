@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from config.time_zone import ZONE
-from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan, Report, Unit
+from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan, ReadingDraft, Report, Unit
 
 _PART_OF = "history_part_of"
 
@@ -89,7 +89,7 @@ def office_of(session: Session, subject: str, subject_id: int) -> int | None:
     match subject:
         case "office":
             return subject_id
-        case "obligation" | "plan" | "unit" | "mail":
+        case "obligation" | "plan" | "unit" | "mail" | "reading":
             owner = session.get(_OWNED[subject], subject_id)
             return None if owner is None else int(owner.office_id)
         case "activity":
@@ -106,6 +106,7 @@ _OWNED: dict[str, Any] = {
     "plan": Plan,
     "unit": Unit,
     "mail": Mail,
+    "reading": ReadingDraft,
 }
 
 

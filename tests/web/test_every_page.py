@@ -27,7 +27,7 @@ from tests.web.web_browser import PHONE, Clock, axe, browser, serving
 
 __all__ = ["axe", "ready", "strangers", "template", "validator"]
 PLAN = Path(dondoc.__file__).with_name("examples") / "plan.docx"
-NO_PAGE = re.compile(r"\.(xlsx|docx|zip|json|eml|ics)$|^/(tep|minh-chung|metrics|static)|/tep/\{")
+NO_PAGE = re.compile(r"\.(xlsx|docx|zip|json|eml|ics|toml)$|^/(tep|minh-chung|metrics|static)|/tep/\{")
 """Routes that serve a file."""
 ABSENT = ("/ngay-tren-may", "/lich/hoan-doi/1", "/thu-den/1", "/da-ghi/1", "/vao/1")
 """Pages of what this office has none of, or of its own kind: an answer in words is a page, too."""

@@ -9,7 +9,8 @@ from dondoc.activity import DocumentKind, Reading
 from dondoc.reading.check import blanks, counts, dates, doubts, numbering, repeats, sums, targets, times, units
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.compose import reading_of
+from dondoc.reading.compose import NO_FIX, reading_of
+from dondoc.reading.fixes.model import Fix
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.source import Source
 
@@ -29,15 +30,18 @@ _A_REPORT = Finding(
 )
 
 
-def check_file(path: Path | str) -> tuple[Finding, ...]:
-    """Return what is wrong with one file; raises UnreadableFileError when it cannot be read at all."""
-    return gate.read(Path(path), findings_of_bytes)
+def check_file(path: Path | str, fix: Fix = NO_FIX) -> tuple[Finding, ...]:
+    """Return what is wrong with one file; raises UnreadableFileError when it cannot be read at all.
+
+    ``fix`` are a person's corrections of how it is read: a period that was read wrong is no fault of its rows.
+    """
+    return gate.read(Path(path), findings_of_bytes, *([fix] if fix else []))
 
 
-def findings_of_bytes(path: Path, content: bytes) -> tuple[Finding, ...]:
+def findings_of_bytes(path: Path, content: bytes, fix: Fix = NO_FIX) -> tuple[Finding, ...]:
     """Check a file in this very process; `check_file` is how a stranger's file is checked."""
     source = load(path, content)
-    return check(source, reading_of(source))
+    return check(source, reading_of(source, fix))
 
 
 def check(source: Source, reading: Reading) -> tuple[Finding, ...]:

@@ -123,7 +123,8 @@ def _with_joined(found: Activity, joined: Sequence[Activity]) -> Activity:
 def _given(row: RowFix, found: Activity) -> Activity:
     given = {name: getattr(row, name) for name in (*TEXTS, *NAMES) if getattr(row, name) is not None}
     if "time" in given:
-        given["time_text"] = given.pop("time") or None
+        given["time_text"] = given.pop("time")
+    given |= {name: None for name in ("time_text", "result") if given.get(name) == ""}
     return replace(found, review=(), **given)
 
 

@@ -28,6 +28,7 @@ from dondoc.store.models.proposal import (
     UploadQuota,
 )
 from dondoc.store.models.question import Question
+from dondoc.store.models.reading_draft import ReadingDraft
 from dondoc.store.models.received import InboxState, ReceivedMail
 from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
 
@@ -63,6 +64,7 @@ __all__ = [
     "Proposal",
     "ProposalFile",
     "Question",
+    "ReadingDraft",
     "ReceivedMail",
     "Refusal",
     "Report",

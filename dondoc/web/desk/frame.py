@@ -133,6 +133,7 @@ DONE = {
     "xoa": "Đã bỏ.",
     "dia-chi": "Đã bỏ dấu; thư bị giữ của địa chỉ này đi theo lần gửi tới.",
     "ngay": "Đã xác nhận ngày trên máy; thư nhắc được lập và gửi ở lượt tới của đồng hồ, trong giờ làm việc.",
+    "doc": "Đã ghi phần sửa cách đọc; kế hoạch chưa được giữ.",
     "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",
 }
 

@@ -24,6 +24,7 @@ BACK = {
     "calendar": "/lich",
     "activity": "/nhat-ky",
     "office": "/nhat-ky",
+    "reading": "/ke-hoach/doc/{sha256}",
 }
 """Where a thing of this kind is shown, once an act on it was taken back."""
 
@@ -77,7 +78,7 @@ def newest(desk: Desk, subject: str, number: int) -> int | None:
 
 def back_of(row: History) -> str:
     """Return the page of what a line of history is about."""
-    return BACK[row.subject].format(row.subject_id)
+    return BACK[row.subject].format(row.subject_id, **(row.now or {}))
 
 
 def _mine(desk: Desk, number: int) -> History:

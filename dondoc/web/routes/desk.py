@@ -9,6 +9,7 @@ from dondoc.web.desk.calendar import calendar, calendar_swaps, machine_date
 from dondoc.web.desk.mails import addresses, incoming, mails, proposals, proposals_many
 from dondoc.web.desk.obligations import do_act, evidence, many, task, tasks
 from dondoc.web.desk.plans import plan_names, plan_upload, plans
+from dondoc.web.desk.plans.mending import fix_files, reading_acts, row_page
 from dondoc.web.desk.reports import report_file, report_files, report_levels, reports, reports_many
 from dondoc.web.desk.units import reorganise, unit_add, unit_edit, units
 from dondoc.web.endpoints import FILES, act, show
@@ -41,6 +42,14 @@ ROUTES: list[BaseRoute] = [
     act("/ke-hoach", plan_upload.upload, most=FILES),
     show(DOC, plan_upload.preview),
     act(DOC, plan_upload.keep_plan),
+    act(f"{DOC}/cot", reading_acts.columns),
+    act(f"{DOC}/thoi-ky", reading_acts.period),
+    act(f"{DOC}/de-nghi", reading_acts.offer),
+    act(f"{DOC}/them", reading_acts.add),
+    show(f"{DOC}/dong/{{number:int}}", row_page.show_row, "reading_row"),
+    act(f"{DOC}/dong/{{number:int}}", row_page.mend_row),
+    show(f"{DOC}/sua.toml", fix_files.down, "fix_file"),
+    act(f"{DOC}/tep-sua", fix_files.up, most=FILES),
     show(PLAN, plans.plan),
     show(f"{PLAN}/thu-dau", plans.first, "first_mails"),
     act(f"{PLAN}/cho-gui", plans.release),

@@ -71,6 +71,41 @@ def _alike(was: str, now: str) -> bool:
     return difflib.SequenceMatcher(None, fold_sentence(was), fold_sentence(now)).ratio() >= ALIKE
 
 
+@dataclass(slots=True)
+class _AsStored:
+    """A row that was read, with the names of a stored one."""
+
+    key: str
+    section: str | None
+    text: str
+    product: str | None
+    time_text: str | None
+    lead: list[str]
+    coop: list[str]
+
+
+def compared(old: Sequence[Activity], new: Sequence[Activity]) -> list[Change]:
+    """Return the differences between two readings of one file, as those between two versions of a plan."""
+    was = [
+        _AsStored(one.key, one.section, one.activity, one.result, one.time_text, list(one.lead), list(one.coop))
+        for one in old
+    ]
+    pairs = pair(was, new)
+    # A split or joined row keeps its number, but seldom enough of its words: within one file that is the same row.
+    free = {row.key: at for at, row in enumerate(was) if at not in pairs.values()}
+    pairs |= {at: free.pop(row.key) for at, row in enumerate(new) if at not in pairs and row.key in free}
+    changes = [_change(was[pairs[at]] if at in pairs else None, row) for at, row in enumerate(new)]
+    continued = set(pairs.values())
+    gone = [Change("removed", row.key, row.text, {}) for at, row in enumerate(was) if at not in continued]
+    return [one for one in changes if one.kind == "added" or one.fields] + gone
+
+
+def _change(was: StoredRow | None, row: Activity) -> Change:
+    if was is None:
+        return Change("added", row.key, row.activity, {})
+    return Change("changed", row.key, row.activity, differences(was, row))
+
+
 def differences(was: StoredRow, now: Activity) -> dict[str, list[object]]:
     """Return the fields of a row that changed, each as [was, now]."""
     pairs: dict[str, tuple[object, object]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -131,7 +132,7 @@ def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: Working
     pairs = pair(old, reading.activities)
     keeper = RowImporter.of(session, plan, calendar, by)
     changes = []
-    keyed = list(zip(reading.activities, _unique_keys(reading.activities), strict=True))
+    keyed = list(zip(reading.activities, unique_keys(reading.activities), strict=True))
     for index, (activity, key) in enumerate(track(keyed, "Ghi vào kho")):
         known = old[pairs[index]] if index in pairs else None
         changes += keeper.take(known, dataclasses.replace(activity, key=key), index)
@@ -139,8 +140,8 @@ def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: Working
     return changes + [keeper.remove(row) for index, row in enumerate(old) if index not in continued]
 
 
-def _unique_keys(activities: tuple[Activity, ...]) -> list[str]:
-    """Printed numbers, the second of two equal ones marked "(2)": both rows are kept and can be told apart."""
+def unique_keys(activities: Sequence[Activity]) -> list[str]:
+    """Return the printed numbers, the second of two equal ones marked "(2)": both rows are kept, and told apart."""
     seen: Counter[str] = Counter()
     keys = []
     for activity in activities:

@@ -17,6 +17,7 @@ from dondoc.store.acts.undo.cycles import undo_cycle
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, restore_parts
+from dondoc.store.acts.undo.readings import undo_reading
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.units import undo_reorganisation
 from dondoc.store.history import By, parts_of, record
@@ -163,6 +164,7 @@ _DO: dict[str, Callable[[Session, History, By, str], Lines]] = {
     "activity": _doubt,
     "report": undo_received,
     "office": undo_of_office,
+    "reading": undo_reading,
 }
 
 

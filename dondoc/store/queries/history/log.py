@@ -15,7 +15,7 @@ from calendars.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.store import columns
 from dondoc.store.history import CHANNEL_NAMES, Channel
-from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
+from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, ReadingDraft, Report, Unit
 from dondoc.store.models.access import Person
 from dondoc.store.paging import a_page
 from dondoc.store.queries.history.describe import HISTORY_WORDS, moved, person
@@ -28,6 +28,7 @@ OWNERS: dict[str, Any] = {
     "plan": (Plan, Plan.office_id),
     "unit": (Unit, Unit.office_id),
     "office": (Office, Office.id),
+    "reading": (ReadingDraft, ReadingDraft.office_id),
 }
 
 
@@ -174,7 +175,7 @@ def owner_of(session: Session, row: History) -> int | None:
             return session.get_one(Report, row.subject_id).obligation.office_id
         case "office":
             return row.subject_id
-        case "obligation" | "plan" | "unit" as name:
+        case "obligation" | "plan" | "unit" | "reading" as name:
             found = session.get(OWNERS[name][0], row.subject_id)
             return None if found is None else int(found.office_id)
     return None
@@ -217,6 +218,9 @@ def _about(session: Session, row: History | HistoryLine) -> str:
         case "report":
             report = session.get(Report, row.subject_id)
             return f"báo cáo {report.period.name} của {report.obligation.unit.name}" if report else "báo cáo"
+        case "reading":
+            draft = session.get(ReadingDraft, row.subject_id)
+            return f"tệp {draft.file_name}" if draft else "tệp kế hoạch"
         case "mail":
             mail = session.get(Mail, row.subject_id)
             return f"thư tới {mail.recipient_name or mail.recipient}" if mail else "thư"

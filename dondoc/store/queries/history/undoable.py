@@ -22,6 +22,7 @@ CYCLE_CONFIRMED = "cycle_confirmed"
 """What the line of history says of a plan's reporting periods that a person confirmed."""
 OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
 OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed", "members", "none_of_ours"})
+OF_READING = frozenset({"reading_columns", "reading_period", "reading_row", "reading_offer", "reading_file"})
 OF_CALENDAR = frozenset({"swap_added", "swap_removed"})
 UNDOABLE: dict[str, frozenset[str]] = {
     "obligation": OF_OBLIGATION | {EVIDENCE},
@@ -31,6 +32,7 @@ UNDOABLE: dict[str, frozenset[str]] = {
     "activity": frozenset({"time_phrase"}),
     "report": frozenset({"received"}),
     "office": frozenset({"date_confirmed", CORRECTED}),
+    "reading": OF_READING,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -64,7 +65,31 @@ def names_waiting(session: Session, office_id: int) -> frozenset[int]:
     return frozenset(found - answered_none(session, office_id))
 
 
-def resolved(name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date) -> Resolution:
+class IssuedPlan(Protocol):
+    """What tells in whose words a name is written, and of which day: a stored plan, or the head of a document."""
+
+    @property
+    def issuer(self) -> str | None: ...
+    @property
+    def issued(self) -> dt.date | None: ...
+    @property
+    def plan_from(self) -> dt.date | None: ...
+
+
+def names_not_known(
+    session: Session, office_id: int, plan: IssuedPlan, names: Iterable[str], today: dt.date
+) -> list[Resolution]:
+    """Return what each of these names may be, where the register does not know it for sure; none where there is no
+    register.
+    """
+    register, confirmed = load_register(session, office_id)
+    found = [resolved(name, plan, register, confirmed, today) for name in names] if len(register) else []
+    return [one for one in found if not one.settled]
+
+
+def resolved(
+    name: str, plan: IssuedPlan, register: Register, confirmed: Mapping[str, int], today: dt.date
+) -> Resolution:
     """Return what a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
     on = plan.issued or plan.plan_from or today
     scope = resolve(plan.issuer or "", register, on=on).units

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
 from dondoc.reading.fixes import Fix, from_stored
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 from dondoc.store.models import Plan, PlanVersion
 
@@ -35,10 +36,25 @@ def fix_of_plan(session: Session, office_id: int, plan_id: int) -> Fix:
     return replace(Fix(), columns=from_stored(newest["fix"]).columns)
 
 
+@dataclass(frozen=True, slots=True)
+class FixOffer:
+    """Column roles that were corrected on another plan of the issuer: its headings that this one reads otherwise."""
+
+    plan_id: int
+    title: str
+    columns: Mapping[str, Column]
+
+
 def offered(session: Session, office_id: int, reading: Reading) -> list[str]:
     """Propose the column roles that were corrected on another plan of the issuer, where this one reads otherwise."""
+    found = [] if reading.fix else fix_offers(session, office_id, reading)
+    return [_offer_words(one) for one in found[:1]]
+
+
+def fix_offers(session: Session, office_id: int, reading: Reading) -> list[FixOffer]:
+    """Return what was corrected on other plans of the issuer and is read otherwise here, the newest first."""
     issuer = reading.document.issuer
-    if not issuer or reading.fix:
+    if not issuer:
         return []
     query = (
         select(Plan.id, Plan.title, PlanVersion.document)
@@ -46,20 +62,21 @@ def offered(session: Session, office_id: int, reading: Reading) -> list[str]:
         .where(Plan.office_id == office_id, Plan.issuer == issuer, PlanVersion.version == Plan.version)
         .order_by(PlanVersion.imported_at.desc())
     )
-    found = ((plan_id, title, document) for plan_id, title, document in session.execute(query) if document.get("fix"))
-    return [message for plan_id, title, document in found for message in _offer(plan_id, title, document, reading)][:1]
-
-
-def _offer(plan_id: int, title: str, document: dict[str, Any], reading: Reading) -> Iterator[str]:
     own = {folded_label(heading): role for heading, role in reading.columns}
-    given = document["fix"].get("columns", {})
-    other = [heading for heading, role in given.items() if heading in own and own[heading] != role]
-    if other:
-        named = ", ".join(f"“{heading}”" for heading in other)
-        yield (
-            f"Kế hoạch số {plan_id} (“{title}”) của cùng cơ quan đã được sửa vai trò cột {named}; "
-            f"để đọc như vậy: `dondoc import TỆP --fix-of {plan_id}`."
-        )
+    found = []
+    for plan_id, title, document in session.execute(query):
+        given = from_stored(document["fix"]).columns if document.get("fix") else {}
+        other = {heading: role for heading, role in given.items() if heading in own and own[heading] != role}
+        found += [FixOffer(plan_id, title, other)] if other else []
+    return found
+
+
+def _offer_words(offer: FixOffer) -> str:
+    named = ", ".join(f"“{heading}”" for heading in offer.columns)
+    return (
+        f"Kế hoạch số {offer.plan_id} (“{offer.title}”) của cùng cơ quan đã được sửa vai trò cột {named}; "
+        f"để đọc như vậy: `dondoc import TỆP --fix-of {offer.plan_id}`."
+    )
 
 
 def _newest(session: Session, office_id: int, which: Any) -> dict[str, Any] | None:

@@ -1,0 +1,38 @@
+"""How a file is read until it is kept as a plan, as the store knows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.reading.fixes import Fix, from_stored
+from dondoc.store.models import ReadingDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """The corrections of a file (None: nobody made any), offers not wanted, how many acts there were, and the last."""
+
+    fix: Fix | None = None
+    declined: tuple[int, ...] = ()
+    version: int = 0
+    who: str = ""
+    at: dt.datetime | None = None
+
+
+def draft_of(session: Session, office_id: int, sha256: str) -> DraftState:
+    """Return how an office reads a file that it has not kept yet."""
+    row = draft_row(session, office_id, sha256)
+    if row is None:
+        return DraftState()
+    fix = None if row.fix is None else from_stored(row.fix)
+    return DraftState(fix, tuple(row.declined), row.version, row.changed_by, row.changed_at)
+
+
+def draft_row(session: Session, office_id: int, sha256: str) -> ReadingDraft | None:
+    """Find the row of an office's file."""
+    mine = (ReadingDraft.office_id == office_id, ReadingDraft.sha256 == sha256)
+    return session.scalars(select(ReadingDraft).where(*mine)).one_or_none()

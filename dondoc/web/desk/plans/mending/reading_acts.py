@@ -1,0 +1,134 @@
+"""Acts on a whole reading: what each column is, the plan's period, an offer of another plan, rows added or put back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.reading.fixes import Fix
+from dondoc.reading.fixes.edit import add_row, keep_row
+from dondoc.reading.fixes.roles import role_of, words_of
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.words import folded_label
+from dondoc.store.acts.importing.reading_draft import DraftAct
+from dondoc.web.desk.frame import looking
+from dondoc.web.desk.plans.mending.file_reading import FileReading
+from dondoc.web.desk.plans.mending.mend import mend, no_row, shown_again
+from dondoc.web.desk.plans.mending.reading_page import columns_of, offers_of
+from dondoc.web.forms import FieldError, Form
+from dondoc.web.pages import day, short
+
+ROWS = "#tung-dong"
+
+
+def columns(request: Request, form: Form) -> Response:
+    """Say what each column of the tables is."""
+    return mend(request, form, lambda found: with_columns(found, form), shown_again(request))
+
+
+def period(request: Request, form: Form) -> Response:
+    """Say from which day to which the plan runs."""
+    return mend(request, form, lambda found: with_period(found, form), shown_again(request))
+
+
+def offer(request: Request, form: Form) -> Response:
+    """Take what was corrected on another plan of the issuer, or say that it is not wanted here."""
+    return mend(request, form, lambda found: _with_offer(request, found, form), shown_again(request))
+
+
+def add(request: Request, form: Form) -> Response:
+    """Say that a target, words without a place, or a row that was taken out, are work."""
+    return mend(request, form, lambda found: with_added(found, form), shown_again(request), ROWS)
+
+
+def with_columns(found: FileReading, form: Form) -> DraftAct:
+    """Return the corrections with the roles of the form; FieldError where it changes none."""
+    changed = {}
+    for number, (title, _, now) in enumerate(columns_of(found)):
+        chosen = form.line(f"cot-{number}", 40)
+        if chosen and chosen != str(now):
+            changed[title] = _role(chosen, f"cot-{number}")
+    if not changed:
+        raise FieldError("Chưa đổi vai trò cột nào.", "cot-0")
+    roles = {folded_label(title): role for title, role in changed.items()}
+    said = "; ".join(f"cột “{short(title, 60)}” là {words_of(role)}" for title, role in changed.items())
+    return DraftAct("reading_columns", said, _of(found, _with_roles(found.fix, roles)), found.draft.declined)
+
+
+def with_period(found: FileReading, form: Form) -> DraftAct:
+    """Return the corrections with the period of the form; FieldError where it is none."""
+    days = []
+    for name in ("tu", "den"):
+        try:
+            days.append(form.day(name))
+        except FieldError as error:
+            raise FieldError(str(error), name) from None
+    first, last = days
+    if first is None or last is None:
+        words = "Hãy ghi cả ngày đầu và ngày cuối, như 01/01/2026 và 31/12/2026."
+        raise FieldError(words, "tu" if first is None else "den")
+    if last < first:
+        raise FieldError(f"Ngày cuối ({day(last)}) trước ngày đầu ({day(first)}).", "den")
+    said = f"{day(first)} – {day(last)}"
+    return DraftAct("reading_period", said, replace(found.fix, first=first, last=last), found.draft.declined)
+
+
+def with_added(found: FileReading, form: Form) -> DraftAct:
+    """Return the corrections with one more row; HTTPException 404 for one that is not there."""
+    made = found.made
+    for name, several in (("chi-tieu", made.targets), ("doan", made.leftovers), ("dong-da-bo", made.dropped)):
+        for number in form.numbers(name):
+            if number >= len(several):
+                raise no_row()
+            return _added(found, name, number)
+    raise no_row()
+
+
+def _added(found: FileReading, name: str, number: int) -> DraftAct:
+    made = found.made
+    if name == "dong-da-bo":
+        row = made.dropped[number]
+        fix, key, text = keep_row(found.fix, row.by[-1]), row.now.key, row.now.activity
+    elif name == "chi-tieu":
+        target = made.targets[number]
+        fix, key, text = add_row(found.fix, target.key, target.text), target.key, target.text
+    else:
+        text = made.leftovers[number]
+        taken = {row.now.key for row in made.rows}
+        key = next(one for n in range(1, len(taken) + 2) if (one := f"BS.{n}") not in taken)
+        fix = add_row(found.fix, key, text)
+    return DraftAct("reading_row", f"dòng {key} là nhiệm vụ: {short(text, 100)}", fix, found.draft.declined)
+
+
+def _with_offer(request: Request, found: FileReading, form: Form) -> DraftAct:
+    wanted = form.numbers("ke-hoach")
+    with looking(request) as desk:
+        chosen = next((one for one in offers_of(desk, found) if one.plan_id in wanted), None)
+    if chosen is None:
+        raise no_row()
+    name = f"của kế hoạch “{short(chosen.title, 80)}”"
+    if form.line("answer") != "dung":
+        said, declined = f"không dùng đề nghị {name}", (*found.draft.declined, chosen.plan_id)
+        return DraftAct("reading_offer", said, found.draft.fix, declined)
+    return DraftAct(
+        "reading_offer", f"dùng đề nghị {name}", _with_roles(found.fix, dict(chosen.columns)), found.draft.declined
+    )
+
+
+def _with_roles(fix: Fix, roles: dict[str, Column]) -> Fix:
+    return replace(fix, columns={**fix.columns, **roles})
+
+
+def _of(found: FileReading, fix: Fix) -> Fix:
+    """Leave out the roles that the machine gives by itself: a correction that corrects nothing is none."""
+    by_machine = {folded_label(title): role for title, role in found.plain.reading.columns}
+    return replace(fix, columns={title: role for title, role in fix.columns.items() if by_machine.get(title) != role})
+
+
+def _role(chosen: str, field: str) -> Column:
+    found = role_of(chosen)
+    if found is None:
+        raise FieldError("Hãy chọn một vai trò trong danh sách.", field)
+    return found

@@ -1,0 +1,77 @@
+"""The rows of a reading as its page lists them: the doubtful ones first, each beside what stands in the file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calendars.deadlines import as_json, parse
+from dondoc.activity import Activity, Document, Place
+from dondoc.reading.fixes.apply import MendedRow
+from dondoc.store.acts.importing.import_plan import unique_keys
+from dondoc.store.queries.questions.deadline_doubts import how_read
+from dondoc.web.desk.plans.mending.file_reading import FileReading
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row: its place in the plan (from 1), what was understood, the words of the file, what is asked.
+
+    ``asks`` are answered here, ``times`` by another time or period; ``later`` is asked once the plan is kept.
+    """
+
+    number: int
+    row: Activity
+    words: tuple[str, ...]
+    where: str
+    due: str
+    asks: tuple[str, ...]
+    times: tuple[str, ...]
+    later: tuple[str, ...]
+    corrected: bool
+
+    @property
+    def rank(self) -> int:
+        """Return how early the row is shown: what is doubtful first."""
+        return 0 if self.asks or self.times else 1 if self.later else 2
+
+
+def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[RowView]:
+    """List the rows, doubtful ones first; ``after`` are the reasons for review by number, if the plan were kept."""
+    made, reading = found.made, found.reading
+    words = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.words, strict=True)}
+    keyed = zip(made.rows, reading.activities, unique_keys(reading.activities), strict=True)
+    views = [
+        _view(n, row, shown, words.get(id(row.read), ()), after.get(key, ()), reading.document)
+        for n, (row, shown, key) in enumerate(keyed, 1)
+    ]
+    return sorted(views, key=lambda view: view.rank)
+
+
+def _view(
+    number: int,
+    row: MendedRow,
+    shown: Activity,
+    words: tuple[str, ...],
+    after: Sequence[str],
+    document: Document,
+) -> RowView:
+    times = tuple(why for why in shown.review if why not in row.now.review)
+    later = tuple(why for why in after if why not in shown.review)
+    due = due_words(shown.time_text, document)
+    return RowView(number, shown, words, place_words(row.read.place), due, row.now.review, times, later, bool(row.by))
+
+
+def due_words(time_text: str | None, document: Document) -> str:
+    """Write what a time means in the plan's period: "hạn 30/6/2026"; empty for a row without a time."""
+    if not time_text:
+        return ""
+    meant = parse(time_text, plan_from=document.plan_from, plan_to=document.plan_to, issued=document.issued)
+    return how_read(as_json(meant))
+
+
+def place_words(place: Place) -> str:
+    """Write where a row stands in its file: "trang 3, bảng 2, hàng 7"."""
+    parts = (("trang", place.page), ("trang tính", place.sheet), ("bảng", place.table), ("hàng", place.row))
+    line = () if place.row else (("đoạn", place.line),)
+    return ", ".join(f"{name} {value}" for name, value in (*parts, *line) if value is not None)
