@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.frame import looking
-from dondoc.web.desk.plans.mending.file_reading import FileReading
+from dondoc.web.desk.plans.mending.file_reading import FileReading, with_fix
 from dondoc.web.desk.plans.mending.mend import mend, no_row, shown_again
 from dondoc.web.desk.plans.mending.reading_page import columns_of, offers_of
 from dondoc.web.forms import FieldError, Form
@@ -52,9 +53,10 @@ def with_columns(found: FileReading, form: Form) -> DraftAct:
             changed[title] = _role(chosen, f"cot-{number}")
     if not changed:
         raise FieldError("Chưa đổi vai trò cột nào.", "cot-0")
-    roles = {folded_label(title): role for title, role in changed.items()}
+    fix = _of(found, _with_roles(found.fix, {folded_label(title): role for title, role in changed.items()}))
+    _require_read(found, fix, changed)
     said = "; ".join(f"cột “{short(title, 60)}” là {words_of(role)}" for title, role in changed.items())
-    return DraftAct("reading_columns", said, _of(found, _with_roles(found.fix, roles)), found.draft.declined)
+    return DraftAct("reading_columns", said, fix, found.draft.declined)
 
 
 def with_period(found: FileReading, form: Form) -> DraftAct:
@@ -103,7 +105,7 @@ def _added(found: FileReading, name: str, number: int) -> DraftAct:
 
 
 def _with_offer(request: Request, found: FileReading, form: Form) -> DraftAct:
-    wanted = form.numbers("ke-hoach")
+    wanted = form.numbers("nguon")
     with looking(request) as desk:
         chosen = next((one for one in offers_of(desk, found) if one.plan_id in wanted), None)
     if chosen is None:
@@ -125,6 +127,15 @@ def _of(found: FileReading, fix: Fix) -> Fix:
     """Leave out the roles that the machine gives by itself: a correction that corrects nothing is none."""
     by_machine = {folded_label(title): role for title, role in found.plain.reading.columns}
     return replace(fix, columns={title: role for title, role in fix.columns.items() if by_machine.get(title) != role})
+
+
+def _require_read(found: FileReading, fix: Fix, changed: Iterable[str]) -> None:
+    """Refuse roles with which the table of these headings is no longer taken for one of tasks."""
+    read = {folded_label(title) for title, _ in with_fix(found, fix).raw.reading.columns}
+    lost = next((title for title in changed if folded_label(title) not in read), None)
+    if lost is not None:
+        words = f"Chọn như vậy thì không đọc được bảng có cột “{short(lost, 60)}”: phải còn cột nội dung. Hãy chọn lại."
+        raise FieldError(words, "cot-0")
 
 
 def _role(chosen: str, field: str) -> Column:

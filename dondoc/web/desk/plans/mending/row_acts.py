@@ -80,8 +80,8 @@ def names_of(form: Form, field: str) -> tuple[str, ...]:
 
 def answered(form: Form) -> dict[str, str]:
     """Return what was said of names that the register does not know: a unit's name, or that it is kept as written."""
-    asked = (name.removeprefix("ten-") for name in form.values if name.startswith("ten-"))
-    said = {form.line(f"ten-{number}"): form.line(f"la-{number}") for number in asked}
+    asked = (name.removeprefix("ten_") for name in form.values if name.startswith("ten_"))
+    said = {form.line(f"ten_{number}"): form.line(f"la_{number}") for number in asked}
     return {name: answer for name, answer in said.items() if answer}
 
 
