@@ -11,6 +11,7 @@ from dondoc.reading.fixes.model import Fix
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.column_order import begins_table, is_scraps, prints_by_column
 from dondoc.reading.flattened.guess_columns import tables_without_header
+from dondoc.reading.flattened.numbered_rows import numbered_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
@@ -52,7 +53,7 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     """Read one loaded file with a person's column roles, and no other of the corrections. Raises as `reading_of`."""
     tables, aligned = _tables(source, fix)
     by_column = source.kind == "text" and not tables.activities and prints_by_column(source.lines)
-    flat = [] if tables.activities or by_column else flattened_tables(source.lines, source.path.name)
+    flat = [] if tables.activities or tables.targets or by_column else _poured_out(source)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
     # What is crossed out in the head, as last year's title, says nothing of this plan.
@@ -64,6 +65,12 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
         raise UnreadableFileError(_refusal(source, flat=bool(flat), by_column=by_column).format(source.path) + why)
     return _raw(source, document, found)
+
+
+def _poured_out(source: Source) -> Sequence[FlatTable]:
+    """Return the tables whose cells lie line after line; of a text also those whose columns are not understood."""
+    known = flattened_tables(source.lines, source.path.name)
+    return known or (numbered_tables(source.lines, source.path.name) if source.kind == "text" else [])
 
 
 def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from dondoc.reading.flattened.column_places import NUMBER_NAMES, ROW_NUMBER
 from dondoc.reading.source import Line
+from dondoc.reading.tables.columns.headings import Role, heading_of
 
 _NUMBER_NAME = re.compile(rf"{NUMBER_NAMES}\.?")
 # Below the name of the column its numbers stand alone on their lines; in rows poured out work stands between them.
 _LOOKED_AT, _FEWEST_NUMBERS = 4, 3
+_TABLE_HEAD = re.compile(rf"{NUMBER_NAMES}(?!\w)\.?", re.IGNORECASE)
+_ROW = re.compile(r"(?:\d{1,2}\.)*(\d{1,3})[.)]?(?:\s+\S|\Z)")
+_FEWEST_NUMBERED = 3
+# The share a heading's later term has (headings.py); so many columns a header names, over lines so long.
+_NAMED, _FEWEST_NAMED = 1.5, 3
+_BELOW, _NARROW = 40, 40
 # A line with fewer letters than this is a scrap of a narrow column.
 SCRAP = 25
 # A letterhead and a signature have fewer short lines than this.
@@ -27,6 +35,43 @@ def prints_by_column(lines: Sequence[Line]) -> bool:
 def begins_table(line: Line) -> bool:
     """Decide whether a line is the name of a table's column of numbers alone."""
     return _NUMBER_NAME.fullmatch(line.text.strip()) is not None
+
+
+def table_head(lines: Sequence[Line]) -> int | None:
+    """Find the line of column names that heads a table whose cells lie among the lines, its rows numbered below."""
+    texts = [line.text.strip() for line in lines]
+    heads = (at for at, text in enumerate(texts) if _is_header(text, texts[at + 1 :]))
+    return next((at for at in heads if _is_numbered(texts[at + 1 :])), None)
+
+
+def names_targets(head: Line) -> bool:
+    """Decide whether the column names of a line head a table of targets: "TT Chỉ tiêu Chủ trì"."""
+    return heading_of(_TABLE_HEAD.sub("", head.text.strip(), count=1)).indicator
+
+
+def _is_header(text: str, below: Sequence[str]) -> bool:
+    """Decide whether a line is made of the names of columns alone: "TT Chỉ tiêu Chủ trì", or the first of them.
+
+    Without the name of the number's column three others have to be named, over the short lines of narrow columns: a
+    heading of running text may name as many.
+    """
+    number = _TABLE_HEAD.match(text)
+    others = heading_of(text[number.end() :] if number else text)
+    if number:
+        return not others.text.strip() or others.is_heading
+    if not text[:1].isupper() or text.isupper() or not others.is_heading:
+        return False
+    named = sum(others.score(role) >= _NAMED for role in (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
+    return named >= _FEWEST_NAMED and median(map(len, below[:_BELOW] or [_NARROW + 1])) <= _NARROW
+
+
+def _is_numbered(texts: Sequence[str]) -> bool:
+    """Decide whether rows numbered from one stand below, numbers of other things among them."""
+    following = 1
+    for text in texts:
+        found = _ROW.match(text)
+        following += found is not None and int(found[1]) == following
+    return following > _FEWEST_NUMBERED
 
 
 def _numbers_follow(texts: Sequence[str]) -> bool:

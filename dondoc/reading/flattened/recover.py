@@ -74,7 +74,7 @@ def flattened_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
             pairs = WordPairs()
             pairs.add(words)
         rest = without_repeats(words, header)
-        body = rest[: _length(rest)]
+        body = rest[: length_of_table(rest)]
         columns = [column for column in columns_of(header.names) if column is not Column.NUMBER]
         # Names of tasks alone are a header whose other names lie elsewhere: its columns are not known.
         if _SETTLING & set(columns):
@@ -83,7 +83,7 @@ def flattened_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
     return [table for table in tables if table.rows]
 
 
-def _length(words: Sequence[StreamWord]) -> int:
+def length_of_table(words: Sequence[StreamWord]) -> int:
     """Measure how many of the words after a header are its table's: up to another header or to what follows a table."""
     other = find_header(words, 0)
     end = other.start if other is not None else len(words)

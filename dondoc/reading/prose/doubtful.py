@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
+from dondoc.reading.flattened.column_order import is_scraps, prints_by_column, table_head
 from dondoc.reading.prose.keys import is_plan
 from dondoc.reading.prose.labels.labels import LabelRole, labels_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
@@ -17,7 +17,6 @@ from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
-from dondoc.reading.tables.columns.headings import heading_of
 
 _CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
 _MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
@@ -25,11 +24,10 @@ _DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có th�
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
 _FEWEST_ROWS = 2
+_FEWEST_BESIDE_SCRAPS = 3
 # Documents that give orders though they are not called plans.
 _ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
-_ROW = re.compile(r"(\d{1,3})[.)]?(?:\s+\S|\Z)")
-_FEWEST_NUMBERED = 3
 _LOST_TABLE = (
     "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: "
     "hãy đưa chính tệp PDF, bản .docx hoặc .xlsx."
@@ -51,6 +49,9 @@ def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseRead
     header = _lost_table(lines)
     if header is None:
         return reading
+    if is_scraps(lines) and len(reading.activities) < _FEWEST_BESIDE_SCRAPS:
+        # A sentence or two put together from the scraps of cells: such a text is refused whole.
+        return ProseReading((), reading.doubts, reading.targets)
     marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
     # Who answers for a target, the lost table says.
     targets = (replace(target, review=(*target.review, _LOST_TABLE)) for target in reading.targets)
@@ -63,19 +64,8 @@ def _lost_table(lines: Sequence[Line]) -> Line | None:
     heads = [at for at, line in enumerate(lines) if _TABLE_HEAD.match(line.text.strip())]
     if heads and (is_scraps(lines) or prints_by_column(lines)):
         return lines[heads[0]]
-    return next((lines[at] for at in heads if _is_header(lines[at].text) and _is_numbered(lines[at + 1 :])), None)
-
-
-def _is_header(text: str) -> bool:
-    """Decide whether a line is made of the names of columns alone: "TT Chỉ tiêu Chủ trì", or the first of them."""
-    others = _TABLE_HEAD.sub("", text.strip(), count=1)
-    return not others or heading_of(others).is_heading
-
-
-def _is_numbered(lines: Sequence[Line]) -> bool:
-    """Decide whether rows numbered from one stand below."""
-    numbers = [found[1] for line in lines if (found := _ROW.match(line.text.strip()))]
-    return numbers[:_FEWEST_NUMBERED] == ["1", "2", "3"]
+    numbered = table_head(lines)
+    return None if numbered is None else lines[numbered]
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
