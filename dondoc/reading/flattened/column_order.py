@@ -62,7 +62,7 @@ def _is_header(text: str, below: Sequence[str]) -> bool:
     if not text[:1].isupper() or text.isupper() or not others.is_heading:
         return False
     named = sum(others.score(role) >= _NAMED for role in (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
-    return named >= _FEWEST_NAMED and median(map(len, below[:_BELOW] or [_NARROW + 1])) <= _NARROW
+    return named >= _FEWEST_NAMED and bool(below) and median([len(line) for line in below[:_BELOW]]) <= _NARROW
 
 
 def _is_numbered(texts: Sequence[str]) -> bool:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
-from dondoc.reading.source import Cell, Grid
-from dondoc.reading.tables.cells.cell_roles import lead_and_coop, parted_by_slash
-from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.source import Grid
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
-from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, settle, with_cycle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
     NO_ROLES,
@@ -24,20 +21,17 @@ from dondoc.reading.tables.columns.header import (
     repeats,
 )
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
-from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
-from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
 from dondoc.reading.tables.rows.continuation import (
     add_names,
-    carry_shared,
     continues,
     extend,
-    is_merged_with,
     is_same_task,
 )
-from dondoc.reading.tables.rows.elsewhere import from_elsewhere
-from dondoc.reading.tables.rows.lost_merges import asked, fill, keeps_merges, loses_merges
-from dondoc.reading.tables.rows.numbering import number_taken_from
+from dondoc.reading.tables.rows.lost_merges import keeps_merges, loses_merges
+from dondoc.reading.tables.rows.new_row import new_row
+from dondoc.reading.tables.rows.parents import HAS_PARTS, Parent, parent_of
 from dondoc.reading.tables.rows.reader_state import TableReader
+from dondoc.reading.tables.rows.row_cells import KEPT_ASIDE, UNITS, cells_of
 from dondoc.reading.tables.rows.rows import Row, Section, activities_of
 from dondoc.reading.tables.rows.section_rows import (
     Outline,
@@ -45,25 +39,18 @@ from dondoc.reading.tables.rows.section_rows import (
     is_of_targets,
     is_signature,
     is_total,
-    only_work,
     title_of,
 )
 from dondoc.reading.tables.rows.targets import target_of
-from dondoc.reading.words import join_lines, without_tags
+from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
 _SHARED = (Column.OBJECTIVE, Column.DUTY)
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
-_UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 # A row of work has at least so many texts.
 _FULL = 3
-_KEPT_ASIDE = (Column.NOTE, Column.OTHER)
-_UNITS = (Column.LEAD, Column.COOP)
-_TIMES = (Column.TIME, Column.START, Column.END)
-# A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
-_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +157,7 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
         if is_signature([squeeze(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
             reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
             break
-        _read_row(reader, header, row, below(header, rows, at))
+        _read_row(reader, header, rows, at)
         reader.above = row
 
 
@@ -181,10 +168,14 @@ def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
     return not full
 
 
-def _read_row(reader: TableReader, header: GridHeader, row: CellRow, following: tuple[str | None, bool]) -> None:
+def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], at: int) -> None:
+    row = rows[at]
     number = _number(row, header)
-    cells = dict(_cells(header, row))
-    heading = title_of(header, row, number, following)
+    cells = cells_of(header, row)
+    heading = title_of(header, row, number, below(header, rows, at))
+    parent = Parent.NONE if header.indicators else parent_of(header, rows, at, number, cells)
+    if heading is None and parent is Parent.HEADING:
+        heading = cells[Column.ACTIVITY]
     if heading is not None:
         _open_section(reader, number, heading)
     elif not any(cells.values()) or is_total([squeeze(cell.text) for cell in row]):
@@ -194,13 +185,15 @@ def _read_row(reader: TableReader, header: GridHeader, row: CellRow, following: 
     elif reader.rows and not header.indicators and continues(reader, number, cells):
         extend(reader, cells)
     else:
-        _add(reader, header, row, _new_row(reader, header, row, number, cells))
+        fresh = new_row(reader, header, row, number, cells)
+        fresh.review += [HAS_PARTS.format(number)] if parent is Parent.WORK else []
+        _add(reader, header, row, fresh)
     reader.new_page = False
 
 
 def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> None:
     if header.indicators or is_of_targets(fresh.section, fresh.cells.get(Column.ACTIVITY, "")):
-        kept = (Column.NUMBER, Column.ACTIVITY, *_UNITS)
+        kept = (Column.NUMBER, Column.ACTIVITY, *UNITS)
         titles = zip(header.titles, header.columns, row, strict=False)
         reader.targets.append(target_of(fresh, {t: squeeze(c.text) for t, col, c in titles if col not in kept}))
         return
@@ -208,87 +201,8 @@ def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> N
     _set_aside(reader, header, row, fresh.number)
 
 
-def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
-    crossed = []
-    cells: dict[Column, str] = {}
-    titles = header.titles or ("",) * len(header.columns)
-    for column, cell, title in zip(header.columns, row, titles, strict=False):
-        if column is Column.MARK:
-            crossed += [title] if squeeze(cell.text) else []
-        elif column not in (Column.NUMBER, Column.UNIT_MARK, *_KEPT_ASIDE):
-            lines = without_tags(cell.text).splitlines()
-            text = listed(lines) if column in _UNITS else join_lines(lines)
-            text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
-            text = with_cycle(title, text) if column in _TIMES else text
-            if column is Column.TIME and names_product_and_time(title):
-                cells[Column.RESULT], text = product_and_time(text)
-            # Two columns of leads: one office of each level.
-            cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
-    one_time(cells, crossed)
-    if header.marks is not None:
-        cells[Column.LEAD], cells[Column.COOP], _ = marked(_unit_parts(header, row))
-    yield from cells.items()
-
-
-def _unit_parts(header: GridHeader, row: CellRow) -> Iterator[tuple[str, MarkedPart]]:
-    """Return the units at the heads of columns, each with the part that the row's mark gives it."""
-    for column, cell, title in zip(header.columns, row, header.titles, strict=False):
-        if column is Column.UNIT_MARK and header.marks is not None:
-            yield title, header.marks.of(cell.text)
-
-
 def _open_section(reader: TableReader, number: str | None, heading: str) -> None:
     reader.sections.append(reader.outline.open(number, heading))
-
-
-def _new_row(
-    reader: TableReader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]
-) -> Row:
-    if reader.new_page and not number:
-        carry_shared(reader, cells)
-    if Column.NUMBER not in header.columns:
-        number = number or number_taken_from(cells)
-    own = [
-        cell
-        for cell, column in zip(row, header.columns, strict=False)
-        if cell.text.strip() and column is not Column.OTHER
-    ]
-    confidence = min((cell.confidence for cell in own), default=1.0)
-    section = reader.outline.row(number)
-    fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
-    fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
-    fresh.review += header.questions
-    fresh.review += [*marked(_unit_parts(header, row))[2], *_unsaid_roles(header, cells)]
-    fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
-    if confidence < _SURE:
-        fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
-    fresh.review += _struck_out([cell for cell in own if not cell.text.strip(" .").isdecimal()])
-    if reader.rows and reader.rows[-1].section is section:
-        fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
-        fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
-    fresh.review += only_work(cells, header)
-    fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
-    return fresh
-
-
-def _struck_out(cells: Sequence[Cell]) -> list[str]:
-    """Return the reason for review of a row that is crossed out, whole or in some of its cells; its number may be
-    left.
-    """
-    struck = [" ".join(cell.text.split()) for cell in cells if cell.struck]
-    if cells and len(struck) == len(cells):
-        return ["dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch."]
-    return [f"ô “{text}” bị gạch ngang trong bản gốc; hãy xem còn hiệu lực không." for text in struck]
-
-
-def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:
-    """Return the question about several names in a column of both roles, none of which the cell gives a role."""
-    titles = [t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.LEAD]
-    if not any(map(names_both, titles)):
-        return []
-    leads, helpers = lead_and_coop(cells.get(Column.LEAD))
-    names = ", ".join(leads)
-    return [_UNSAID.format(titles[0], names)] if len(leads) > 1 and not helpers else []
 
 
 def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: str | None) -> None:
@@ -296,6 +210,6 @@ def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: st
     titles = header.titles or ("",) * len(header.columns)
     for column, title, cell in zip(header.columns, titles, row, strict=False):
         text = squeeze(without_tags(cell.text))
-        if column in _KEPT_ASIDE and text:
+        if column in KEPT_ASIDE and text:
             where = ".".join(part for part in (reader.outline.section.number, number) if part)
             reader.leftovers.append(f"{where} {title or 'cột khác'}: {text}".strip())

@@ -29,7 +29,7 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
         return None
     upper, lower = texts_of(rows[at]), texts_of(rows[at + 1])
     fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
-    if len(fresh) < 2 or lower[0] not in ("", upper[0]) or is_column_numbers(rows[at + 1]):
+    if len(fresh) < 2 or not _begins_no_row(upper[0], lower[0]) or is_column_numbers(rows[at + 1]):
         return None
     gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
     named = sum(_names_part(lower[n]) or _is_unit_below(_over(upper, n), lower[n]) for n in fresh)
@@ -40,6 +40,11 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
     if not gathered or not (tied or named * 2 > len(fresh) or only):
         return None
     return list(map(title_in_lines, upper, lower))
+
+
+def _begins_no_row(upper: str, lower: str) -> bool:
+    """Decide whether a line's first cell is empty, merged with the heading above, or goes on it in small letters."""
+    return lower in ("", upper) or lower[:1].islower()
 
 
 def _over(upper: Sequence[str], at: int) -> str:
@@ -67,7 +72,7 @@ def _is_only_lines(upper: Sequence[str], lower: Sequence[str], fresh: Sequence[i
         _names_part(lower[n]) or (bool(upper[n]) and lower[n][0].islower()) or _is_unit_below(_over(upper, n), lower[n])
         for n in fresh
     )
-    return not lower[0] and named * 2 > len(fresh)
+    return (not lower[0] or lower[0][:1].islower()) and named * 2 > len(fresh)
 
 
 def _fills_gaps(upper: Sequence[str], lower: Sequence[str], fresh: Sequence[int]) -> bool:

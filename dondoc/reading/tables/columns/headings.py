@@ -46,6 +46,11 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
+    # What was found or asked stands beside what is done about it; alone it is the work.
+    (
+        r"(?:nội dung |các )*(?:kiến nghị|kết luận|sai phạm|vi phạm|khuyết điểm|thiếu sót|phản ánh|ý kiến)",
+        {Role.DUTY: 4, Role.WORK: 3},
+    ),
     (
         r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định"
         r"|thông qua)(?!.*(?:chủ trì|tham mưu)))",
@@ -62,7 +67,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # Who watches over the work is not who does it.
     (
-        r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người)(?: \w+){0,2}? (?:theo dõi|giám sát|đôn đốc|đỡ đầu)",
+        r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người|nơi)(?: \w+){0,2}?[ ,]+"
+        r"(?:theo dõi|giám sát|đôn đốc|đỡ đầu)",
         {Role.LEAD: 2.5},
     ),
     (
@@ -71,12 +77,14 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
-        r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
+        r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương|nơi)[ ,/]+)+"
+        r"thực hiện",
         {Role.LEAD: 4.5, Role.COOP: 1},
     ),
     # What span of the past is looked at, not when somebody looks.
     (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
-    (r"thành phần (?:cùng )?phối hợp|phối hợp", {Role.COOP: 6}),
+    (r"thành phần (?:cùng )?(?:phối hợp|tham gia|tham dự)|phối hợp", {Role.COOP: 6}),
+    (r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)", {Role.COOP: 5}),
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
     (r"tham mưu|soạn thảo|chuẩn bị|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
@@ -100,7 +108,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"thời gian|t\.? ?gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
     (r"bắt đầu|khởi công|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
     (r"ngày kt|kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
-    (r"hoàn thành|ngày|tháng|quý|định kỳ", {Role.TIME: 2.5}),
+    (r"hoàn thành|ngày|tháng|quý|định kỳ|^tiến hành\Z", {Role.TIME: 2.5}),
     (r"thứ|buổi|giờ|tuần", {Role.TIME: 2.5}),
     (r"năm", {Role.TIME: 1.5}),
     (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),

@@ -32,6 +32,9 @@ _LEADS = re.compile(r"(?:ct|c\.t|c\.?trì|chủ trì|chính|đm|đầu mối|r\*
 _HELPS = re.compile(r"(?:ph|p\.h|p\.?hợp|phối hợp|tham gia|tg|hỗ trợ|ht|c|s|c/s)\*?", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-ZĐ]{1,8}[.-]?\s?){1,6}")
 _INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
+_GATHERING = re.compile(
+    r"(?:Đơn vị|Cơ quan|Bộ phận|Phân công|Trách nhiệm)(?: (?:thực hiện|phụ trách|tham gia))?\s+(?=[A-ZĐ])"
+)
 # A mark is so short; longer cells are names, times or numbers.
 _LONGEST = 10
 # So large a share of a column's filled cells are marks, and of the rows hold a leading mark exactly once.
@@ -60,6 +63,8 @@ def unit_marks(
     if Column.LEAD in choice.columns:
         return choice, None
     found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
+    if len(found) >= _FEWEST:
+        found = _with_neighbours(found, titles, body)
     marks = _meanings([[row[at] for at in found] for row in body]) if len(found) >= _FEWEST else None
     if marks is None:
         return choice, None
@@ -81,6 +86,38 @@ def _is_marked(title: str, upper: str, cells: Sequence[str]) -> bool:
     if not filled or is_time_title(title) or not _names_unit(title, upper):
         return False
     return sum(_is_mark(text) for text in filled) >= _MARKED * len(filled)
+
+
+def _with_neighbours(found: Sequence[int], titles: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns of marked units with those beside them that hold the same marks under a name of any kind."""
+    marks = {squeeze(row[at]) for row in body for at in found} - {""}
+    every = set(found)
+    for step in (1, -1):
+        for first in found:
+            at = first + step
+            while 0 <= at < len(titles) and at not in every and _holds_only(marks, titles[at], [r[at] for r in body]):
+                every.add(at)
+                at += step
+    return sorted(every)
+
+
+def _holds_only(marks: set[str], title: str, cells: Sequence[str]) -> bool:
+    filled = {squeeze(text) for text in cells} - {""}
+    return (
+        bool(title) and bool(filled) and filled <= marks and not is_time_title(title) and not heading_of(title).scores
+    )
+
+
+def without_gathering(titles: Sequence[str], choice: Choice) -> tuple[str, ...]:
+    """Return the titles, that of the first marked unit without the heading over all of them ("Đơn vị P. Đào tạo").
+
+    In print without lines a heading over several columns may stand right over the first of them.
+    """
+    units = [at for at, column in enumerate(choice.columns) if column is Column.UNIT_MARK]
+    over = [at for at in units if _GATHERING.match(titles[at])]
+    if len(over) != 1 or len(units) < _FEWEST:
+        return tuple(titles)
+    return tuple(_GATHERING.sub("", title, count=1) if at in over else title for at, title in enumerate(titles))
 
 
 def _is_mark(text: str) -> bool:

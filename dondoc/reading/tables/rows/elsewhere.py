@@ -66,6 +66,8 @@ def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     if title is None or not _HEAD.match(person):
         return []
     cells[Column.LEAD] = title
+    if _is_surely_unit(title):
+        return []
     return [f"lấy “{title}” theo đề mục làm cơ quan chủ trì; ô của dòng ghi người chỉ đạo “{person}”."]
 
 

@@ -138,7 +138,7 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
     merged = len(held) >= 2 and held[0][1] is not None and len({start for _, start in held}) == 1
     if merged or (len(held) >= 3 and len(held) >= len(pairs) - 1):
         return text
-    if number and _is_rank(number) and len(held) == 1:
+    if number and len(held) == 1 and (_is_rank(number) or below[0] in (f"{number}.1", f"{number}.01")):
         return text
     if len(held) == 1 and pairs[0][0] and pairs[0][2] is Column.TIME and _QUARTER.fullmatch(text):
         # Before "Tháng 4" and "Tháng 6" of the first column "Quý II" alone is their title.

@@ -1,0 +1,75 @@
+"""A row of a table as a row of the plan: its cells settled, and what about it a person has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dondoc.reading.source import Cell
+from dondoc.reading.tables.cells.cell_roles import lead_and_coop
+from dondoc.reading.tables.columns.cell_values import settle
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings import names_both
+from dondoc.reading.tables.columns.role_marks import marked
+from dondoc.reading.tables.rows.continuation import carry_shared, is_merged_with
+from dondoc.reading.tables.rows.elsewhere import from_elsewhere
+from dondoc.reading.tables.rows.lost_merges import asked, fill
+from dondoc.reading.tables.rows.numbering import number_taken_from
+from dondoc.reading.tables.rows.reader_state import TableReader
+from dondoc.reading.tables.rows.row_cells import unit_parts
+from dondoc.reading.tables.rows.rows import Row
+from dondoc.reading.tables.rows.section_rows import only_work
+
+_UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
+# A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
+_SURE = 0.8
+
+
+def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]) -> Row:
+    """Return the row with its reasons for review; ``cells`` are filled by what stands above where they say so."""
+    if reader.new_page and not number:
+        carry_shared(reader, cells)
+    if Column.NUMBER not in header.columns:
+        number = number or number_taken_from(cells)
+    own = [
+        cell
+        for cell, column in zip(row, header.columns, strict=False)
+        if cell.text.strip() and column is not Column.OTHER
+    ]
+    confidence = min((cell.confidence for cell in own), default=1.0)
+    section = reader.outline.row(number)
+    fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
+    fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
+    fresh.review += header.questions
+    fresh.review += [*marked(unit_parts(header, row))[2], *_unsaid_roles(header, cells)]
+    fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
+    if confidence < _SURE:
+        fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
+    fresh.review += _struck_out([cell for cell in own if not cell.text.strip(" .").isdecimal()])
+    if reader.rows and reader.rows[-1].section is section:
+        fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
+        fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
+    fresh.review += only_work(cells, header)
+    fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
+    return fresh
+
+
+def _struck_out(cells: Sequence[Cell]) -> list[str]:
+    """Return the reason for review of a row that is crossed out, whole or in some of its cells; its number may be
+    left.
+    """
+    struck = [" ".join(cell.text.split()) for cell in cells if cell.struck]
+    if cells and len(struck) == len(cells):
+        return ["dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch."]
+    return [f"ô “{text}” bị gạch ngang trong bản gốc; hãy xem còn hiệu lực không." for text in struck]
+
+
+def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:
+    """Return the question about several names in a column of both roles, none of which the cell gives a role."""
+    titles = [t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.LEAD]
+    if not any(map(names_both, titles)):
+        return []
+    leads, helpers = lead_and_coop(cells.get(Column.LEAD))
+    names = ", ".join(leads)
+    return [_UNSAID.format(titles[0], names)] if len(leads) > 1 and not helpers else []

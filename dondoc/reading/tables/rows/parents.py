@@ -1,0 +1,54 @@
+"""Rows numbered 2 above rows 2.1, 2.2: a heading of its parts, or work of its own beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.text.folding import squeeze
+
+_OWED = (Column.TIME, Column.START, Column.END, Column.RESULT, Column.MARK)
+HAS_PARTS = "dòng {0} có các việc con {0}.1, …; hãy xem đây là việc riêng hay chỉ là đề mục của chúng."
+
+
+class Parent(StrEnum):
+    """What a row is to the rows below it: no parent of theirs, their heading, or perhaps work beside them."""
+
+    NONE = "none"
+    HEADING = "heading"
+    WORK = "work"
+
+
+def parent_of(
+    header: GridHeader, rows: Sequence[CellRow], at: int, number: str | None, cells: Mapping[Column, str]
+) -> Parent:
+    """Tell a row over its parts from one without: it owes nothing itself where it has no time and no product.
+
+    What it shares with the first part in a merged cell is the part's. Where a part has no lead, the parent's may be
+    meant for it, so that the parent is kept and asked about.
+    """
+    if not number or at + 1 >= len(rows) or not cells.get(Column.ACTIVITY):
+        return Parent.NONE
+    row, part = rows[at], rows[at + 1]
+    if _text(header, part, Column.NUMBER).strip(" .)") not in (f"{number}.1", f"{number}.01"):
+        return Parent.NONE
+    owes = any(_is_own(header, row, part, column) for column in _OWED)
+    led = Column.LEAD not in header.columns or bool(_text(header, part, Column.LEAD))
+    return Parent.WORK if owes or not led else Parent.HEADING
+
+
+def _is_own(header: GridHeader, row: CellRow, part: CellRow, column: Column) -> bool:
+    """Decide whether a row has a text in a column that no merged cell shares with the row below."""
+    places = [at for at, name in enumerate(header.columns) if name is column and at < min(len(row), len(part))]
+    return any(
+        squeeze(row[at].text) and (row[at].merged_from is None or row[at].merged_from != part[at].merged_from)
+        for at in places
+    )
+
+
+def _text(header: GridHeader, row: CellRow, column: Column) -> str:
+    at = header.columns.index(column) if column in header.columns else len(row)
+    return squeeze(row[at].text) if at < len(row) else ""

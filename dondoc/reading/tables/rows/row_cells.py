@@ -1,0 +1,50 @@
+"""The cells of a row by the columns they stand in: names and times put together, marks of units told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.reading.tables.cells.cell_roles import parted_by_slash
+from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, with_cycle
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
+from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
+from dondoc.reading.words import join_lines, without_tags
+from dondoc.text.folding import squeeze
+
+KEPT_ASIDE = (Column.NOTE, Column.OTHER)
+UNITS = (Column.LEAD, Column.COOP)
+_TIMES = (Column.TIME, Column.START, Column.END)
+
+
+def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
+    """Return the texts of a row by column; crosses are a time, marks of units are names."""
+    crossed = []
+    cells: dict[Column, str] = {}
+    titles = header.titles or ("",) * len(header.columns)
+    for column, cell, title in zip(header.columns, row, titles, strict=False):
+        if column is Column.MARK:
+            crossed += [title] if squeeze(cell.text) else []
+        elif column not in (Column.NUMBER, Column.UNIT_MARK, *KEPT_ASIDE):
+            lines = without_tags(cell.text).splitlines()
+            text = listed(lines) if column in UNITS else join_lines(lines)
+            text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
+            text = with_cycle(title, text) if column in _TIMES else text
+            if column is Column.TIME and names_product_and_time(title):
+                cells[Column.RESULT], text = product_and_time(text)
+            # Two columns of leads: one office of each level.
+            cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
+    one_time(cells, crossed)
+    if header.marks is not None:
+        cells[Column.LEAD], cells[Column.COOP], _ = marked(unit_parts(header, row))
+    return cells
+
+
+def unit_parts(header: GridHeader, row: CellRow) -> Iterator[tuple[str, MarkedPart]]:
+    """Return the units at the heads of columns, each with the part that the row's mark gives it."""
+    for column, cell, title in zip(header.columns, row, header.titles, strict=False):
+        if column is Column.UNIT_MARK and header.marks is not None:
+            yield title, header.marks.of(cell.text)
