@@ -64,7 +64,10 @@ def _at_numbers(lines: Sequence[AlignedRow], column: int) -> Iterator[bool]:
     numbered = False
     for line in lines:
         here = frozenset(at for at, cell in enumerate(line.cells) if cell)
-        number = bool(ROW_NUMBER.match(line.cells[column]) or _HEADER_AGAIN.match(line.cells[column]))
+        cell = line.cells[column]
+        number = bool(ROW_NUMBER.match(cell) or _HEADER_AGAIN.match(cell))
+        # A part of the year alone in the column of numbers is the title of the rows below it.
+        number = number or (here == {column} and heading_time(cell) is not None)
         capital = all(not line.cells[at][:1].islower() for at in here)
         whole = numbered and len(here) >= _FEWEST_OF_ROW and column + 1 in here and capital and not here <= above
         numbered, above = numbered or number, here

@@ -19,7 +19,9 @@ _CLOSE = 1.25
 _COMMON = 0.2
 _NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-HĐ]|[a-z])[.)/]?\W*")
 # "Quý II", "Học kỳ I": a part of the year alone on its line is a title over the rows below it.
-_COUNTED = re.compile(r"(?:Quý|QUÝ|Học kỳ|Đợt|Giai đoạn|Phần|Mục|Tuần)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?\W*")
+_COUNTED = re.compile(
+    r"(?:Quý|QUÝ|Tháng|THÁNG|Học kỳ|Đợt|Giai đoạn|Phần|Mục|Tuần)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?\W*"
+)
 # Texts of a row's first line that begin small, in a table whose rows carry no numbers: "các thôn", "nt".
 _MOST_SMALL = 1
 # A header takes no more lines than this.
@@ -114,7 +116,7 @@ def _counts_rows(run: ColumnRun) -> bool:
 def _heading_lines(run: ColumnRun, numbered: set[int]) -> set[int]:
     """Return the lines above the first number on which the heading of the numbers goes on: "Số", "thứ", "tự"."""
     above = takewhile(lambda at: not _NUMBER.fullmatch(_first_piece(run.lines[at])), sorted(numbered))
-    return {at for at in above if at not in run.crossing and at <= _MOST_HEADER}
+    return {at for at in above if at not in run.crossing and at <= _MOST_HEADER and not _is_counted(run, at)}
 
 
 def _first_piece(line: Line) -> str:

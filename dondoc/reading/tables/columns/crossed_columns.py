@@ -18,6 +18,8 @@ _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 _MARKED = 0.9
 _PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
 _PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
+# "Lịch thực hiện (tháng)" says what its numbers count.
+_CYCLE = re.compile(r"\b(?:tháng|quý|tuần)\b", re.IGNORECASE)
 _NAMES = (("tu", "Tuần"), ("th", "Tháng"), ("t", "Tháng"), ("q", "Quý"))
 
 
@@ -44,7 +46,7 @@ def _as_time(title: str, above: str) -> str:
     part = _PART.fullmatch(title) or _PART_LAST.search(title)
     if part is None:
         return title
-    named = folded_label(part["name"] or above)
+    named = folded_label(part["name"] or (cycle[0] if (cycle := _CYCLE.search(above)) else above))
     name = next((word for start, word in _NAMES if named.startswith(start)), None)
     return f"{name} {part['number']}" if name else title
 

@@ -106,7 +106,7 @@ def is_heading_row(texts: Sequence[str]) -> bool:
     distinct = list(dict.fromkeys(text for text in texts if text))
     if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or DATE.fullmatch(text) for text in distinct):
         return False
-    numbered = heading_of(distinct[0]).best is Role.NUMBER
+    numbered = heading_of(distinct[0]).best is Role.NUMBER and not any(map(str.isdecimal, distinct[0]))
     if not numbered and _NUMBER.match(distinct[0]):
         # A row of the plan, as nearly all are: weighing its other texts as headings would cost most of the reading.
         return False
@@ -138,7 +138,8 @@ def _is_data(heading: Heading) -> bool:
 def begins_with_number_heading(row: CellRow) -> bool:
     """Return whether the row's first text is "STT" or "TT": such a row is a header, never work."""
     first = next((text for text in texts_of(row) if text), "")
-    return len(first) <= 12 and heading_of(first).best is Role.NUMBER
+    # "TT-01" is the number of a row.
+    return len(first) <= 12 and heading_of(first).best is Role.NUMBER and not any(map(str.isdecimal, first))
 
 
 def _joined(upper: str, lower: str) -> Heading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Doubt
@@ -18,6 +18,14 @@ _MOST_WORDS = 10
 _READS_LIKE = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The fields a whole row has beside a lead and a time, in this plan."""
+
+    products: bool
+    helpers: bool
+
+
 def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Activity, ...]:
     """Return the activities; those of pages without column lines are marked unless each of their fields reads whole.
 
@@ -27,10 +35,10 @@ def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Ac
     if not pages:
         return tuple(activities)
     rows = tuple(activities)
-    products = any(row.result for row in rows)
+    wanted = _Wanted(any(row.result for row in rows), _loses_merges(rows))
     cut = {at for at, (row, below) in enumerate(pairwise(rows)) if row.place.page != below.place.page}
     return tuple(
-        row if row.place.page not in pages or (_is_whole(row, products=products) and at not in cut) else _marked(row)
+        row if row.place.page not in pages or (_is_whole(row, wanted) and at not in cut) else _marked(row)
         for at, row in enumerate(rows)
     )
 
@@ -39,12 +47,19 @@ def _marked(activity: Activity) -> Activity:
     return replace(activity, review=(*activity.review, _REASON))
 
 
-def _is_whole(activity: Activity, *, products: bool) -> bool:
+def _loses_merges(rows: Sequence[Activity]) -> bool:
+    """Decide whether cells merged over several rows stand in the first of them alone: rows without a lead show it."""
+    return any(row.lead for row in rows) and not all(row.lead for row in rows)
+
+
+def _is_whole(activity: Activity, wanted: _Wanted) -> bool:
     """Return whether each field reads whole; a product only where the plan names products at all."""
     names = [*activity.lead, *activity.coop]
     times = time_score(activity.time_text or "") >= _READS_LIKE
     whole = all(_is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
-    return bool(activity.lead) and (not products or bool(activity.result)) and times and whole
+    if (wanted.products and not activity.result) or (wanted.helpers and not activity.coop):
+        return False
+    return bool(activity.lead) and times and whole
 
 
 def _is_holder(name: str) -> bool:
