@@ -40,3 +40,8 @@ def test_rows_of_pages_with_lines_are_left_as_they_are() -> None:
     row = broken(time_text="7 7", place=Place("ke-hoach.pdf", page=3))
     assert doubted([row], [PAGE]) == (row,)
     assert doubted([row], []) == (row,)
+
+
+def test_helpers_are_missed_where_rows_without_a_lead_show_that_merged_cells_are_lost() -> None:
+    rows = [broken(coop=("Sở Tư pháp",)), broken(lead=(), coop=("Sở Tư pháp",)), broken(coop=())]
+    assert [bool(row.review) for row in doubted(rows, [PAGE])] == [False, True, True]

@@ -180,3 +180,34 @@ def test_a_first_row_of_unknown_words_over_times_is_the_header() -> None:
     activities = read(header, *rows).activities
     assert [activity.time_text for activity in activities] == ["5/5/2027", "6/5/2027", "7/5/2027"]
     assert all(activity.review for activity in activities)
+
+
+def test_a_row_with_a_time_of_its_own_over_its_parts_is_kept_and_asked_about() -> None:
+    header = ("STT", "Nội dung", "Chủ trì", "Thời hạn")
+    over, *parts = read(
+        header,
+        ("1", "Sửa trường", "Phòng Kinh tế", "Quý IV/2027"),
+        ("1.1", "Lợp mái", "Phòng Kinh tế", "31/7/2027"),
+        ("1.2", "Xây bể", "Phòng Kinh tế", "31/8/2027"),
+    ).activities
+    assert "1.1" in over.review[0]
+    assert not any(part.review for part in parts)
+
+
+def test_a_row_whose_parts_have_no_lead_of_their_own_is_kept_and_asked_about() -> None:
+    header = ("STT", "Nội dung", "Chủ trì", "Thời hạn")
+    over, *_ = read(
+        header,
+        ("1", "Sửa trường", "Phòng Kinh tế", ""),
+        ("1.1", "Lợp mái", "", "31/7/2027"),
+        ("1.2", "Xây bể", "", "31/8/2027"),
+    ).activities
+    assert any("1.1" in reason for reason in over.review)
+
+
+def test_a_name_that_two_texts_print_over_each_other_is_marked() -> None:
+    header = ("STT", "Nội dung", "Chủ trì", "Thời hạn")
+    over, plain = read(
+        header, ("1", "Lợp mái", "Công an xã pHhòốai", "31/7/2027"), ("2", "Xây bể", "Phòng PC06", "31/8/2027")
+    ).activities
+    assert (len(over.review), plain.review) == (1, ())

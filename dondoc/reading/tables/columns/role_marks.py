@@ -30,6 +30,8 @@ class MarkedPart(StrEnum):
 # What a mark means by itself, wherever it stands.
 _LEADS = re.compile(r"(?:ct|c\.t|c\.?trì|chủ trì|chính|đm|đầu mối|r\*?|a\*?/r\*?|r\*?/a\*?)\*?", re.IGNORECASE)
 _HELPS = re.compile(r"(?:ph|p\.h|p\.?hợp|phối hợp|tham gia|tg|hỗ trợ|ht|c|s|c/s)\*?", re.IGNORECASE)
+# The first letters of "chủ trì" and "phối hợp"; a "C" without a "P" beside it is one of RACI.
+_LETTERS = {"C": MarkedPart.LEADS, "P": MarkedPart.HELPS}
 _ACRONYM = re.compile(r"(?:[A-ZĐ]{1,8}[.-]?\s?){1,6}")
 _INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
 _GATHERING = re.compile(
@@ -60,16 +62,19 @@ def unit_marks(
     choice: Choice, titles: Sequence[str], upper: Sequence[str], body: Sequence[Sequence[str]]
 ) -> tuple[Choice, UnitMarks | None]:
     """Return the choice with the columns of marked units, and what their marks say; None where there are none."""
-    if Column.LEAD in choice.columns:
-        return choice, None
     found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
     if len(found) >= _FEWEST:
         found = _with_neighbours(found, titles, body)
+    # Letters that read like short names of units are marks all the same under the names of units.
+    if any(column is Column.LEAD and at not in found for at, column in enumerate(choice.columns)):
+        return choice, None
     marks = _meanings([[row[at] for at in found] for row in body]) if len(found) >= _FEWEST else None
     if marks is None:
         return choice, None
     columns = tuple(Column.UNIT_MARK if at in found else column for at, column in enumerate(choice.columns))
-    return replace(choice, columns=columns, indicators=False), marks
+    near = tuple(pair for pair in choice.near if not {*pair[1:]} & {*found})
+    by_cells = tuple(pair for pair in choice.by_cells if pair[1] not in found)
+    return replace(choice, columns=columns, near=near, by_cells=by_cells, indicators=False), marks
 
 
 def marked(pairs: Iterable[tuple[str, MarkedPart]]) -> tuple[str, str, list[str]]:
@@ -136,6 +141,8 @@ def _meanings(rows: Sequence[Sequence[str]]) -> UnitMarks | None:
     """Tell what the marks mean: by their letters, else by how often each stands in a row."""
     texts = [[squeeze(text) for text in row] for row in rows]
     every = list(dict.fromkeys(text for row in texts for text in row if text))
+    if {text.upper() for text in every} == set(_LETTERS):
+        return UnitMarks({text: _LETTERS[text.upper()] for text in every})
     parts = {text: part for text in every if (part := _named_part(text))}
     if MarkedPart.LEADS in parts.values() or not every:
         return UnitMarks(parts) if every else None

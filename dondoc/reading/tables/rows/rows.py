@@ -23,6 +23,7 @@ _NOTHING = re.compile(r"[\s\-–—./x…]*\Z", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[IVXL]+\.\d")
 _NO_WORK = "dòng này không có nội dung nhiệm vụ; hãy đối chiếu với bản gốc."
 _NO_UNIT = "“{}” ở ô chủ trì không phải tên cơ quan; hãy xem lại cột của bảng."
+_OVER = "tên “{}” có chữ in chồng lên nhau; hãy đối chiếu với bản gốc."
 REPEATED = "trùng với một dòng khác"
 INHERITED = {
     Column.RESULT: "kết quả",
@@ -158,6 +159,12 @@ def _key(row: Row, ordinal: int, *, labelled: bool) -> str:
     return f"{row.section.part}.{own}" if row.section.part else own
 
 
+def _is_printed_over(name: str) -> bool:
+    """Decide whether two texts stand over each other: a capital between small letters ("Công an xã pHhòốai")."""
+    triples = zip(name, name[1:], name[2:], strict=False)
+    return any(before.islower() and letter.isupper() and after.islower() for before, letter, after in triples)
+
+
 def _activity(row: Row, key: str, wrong: str | None) -> Activity:
     cells = {column: text for column, text in row.cells.items() if not _NOTHING.match(text)}
     review = [*row.review, *([wrong] if wrong else [])]
@@ -168,6 +175,8 @@ def _activity(row: Row, key: str, wrong: str | None) -> Activity:
     if not cells.get(Column.ACTIVITY):
         review.append(_NO_WORK)
     review += [_NO_UNIT.format(name) for name in lead if len(name) == 1]
+    coop = tuple(dict.fromkeys((*helpers, *cooperating(cells.get(Column.COOP)))))
+    review += [_OVER.format(name) for name in (*lead, *coop) if _is_printed_over(name)]
     return Activity(
         key=key,
         activity=cells.get(Column.ACTIVITY, ""),
@@ -176,7 +185,7 @@ def _activity(row: Row, key: str, wrong: str | None) -> Activity:
         duty=cells.get(Column.DUTY),
         result=cells.get(Column.RESULT),
         lead=lead,
-        coop=tuple(dict.fromkeys((*helpers, *cooperating(cells.get(Column.COOP))))),
+        coop=coop,
         time_text=cells.get(Column.TIME),
         place=row.place,
         confidence=row.confidence,
