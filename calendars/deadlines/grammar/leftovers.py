@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
+from typing import TypeAlias
+
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.occasions import is_celebrated, names_day
@@ -139,30 +143,39 @@ _TELLS_TIME = (
 ) - {"event_noun", "times", "report_period", "plan_period", "stage"}
 
 
-def carries_time(found: Scan, at: int, name: str) -> bool:
-    """Return whether a word that nothing took in carries time all the same."""
-    if name in ("latest", "each", "mid"):
-        return _is_lone_frame(found.tokens, at, name)
-    if name in LISTED_UNITS:
-        if name == "year" and found.item_end == at > 0:  # "31/01 năm": of which?
-            return True
-        after_verb = at > 0 and found.tokens[at - 1].name == "do"
-        return (after_verb or name != "year") and not (after_verb and _is_reported_period(found, at))
-    if name == "except":
-        return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
-    if name == "event_noun":
-        if found.tokens[at].value == SEASON:  # "Mùa khô; …", and not "an toàn thực phẩm mùa lễ hội"
-            return _is_season(found.tokens, at)
-        return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
-    if name == "to":  # "từ 01/7 đến khai giảng"
-        return found.item_end == at > 0 and found.tokens[at + 1].name in ("x", "do", "event_noun")
-    if name == "extended":  # "từ 15/3 - 15/4, gia hạn đến 30/4"
-        return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
-    if name == "roman":  # the V of "quý I, IV, V"
-        return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
-    if name in _BY_NEIGHBOURS:
-        return _is_time_by_neighbours(found.tokens, at, ends_item=found.item_end == at - 1)
-    return _number_carries_time(found, at) if name == "n" else name in _TIME_LEFT
+def _listed_unit_carries_time(found: Scan, at: int) -> bool:
+    """Return whether "năm", "quý", "tháng" alone are left of a time: "31/01 năm", "báo cáo quý"."""
+    year = found.tokens[at].name == "year"
+    if year and found.item_end == at > 0:  # "31/01 năm": of which?
+        return True
+    after_verb = at > 0 and found.tokens[at - 1].name == "do"
+    return (after_verb or not year) and not (after_verb and _is_reported_period(found, at))
+
+
+def _makes_exception(found: Scan, at: int) -> bool:
+    return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
+
+
+def _is_feast_or_season(found: Scan, at: int) -> bool:
+    """Return whether it is Tết, or a season that begins a clause: not the "mùa lễ hội" that only names something."""
+    if found.tokens[at].value == SEASON:
+        return _is_season(found.tokens, at)
+    return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
+
+
+def _runs_to_event(found: Scan, at: int) -> bool:
+    """Return whether a time runs to an event: "từ 01/7 đến khai giảng"."""
+    return found.item_end == at > 0 and found.tokens[at + 1].name in ("x", "do", "event_noun")
+
+
+def _is_extended(found: Scan, at: int) -> bool:
+    """Return whether a time is made longer: "từ 15/3 - 15/4, gia hạn đến 30/4"."""
+    return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
+
+
+def _goes_on_with_quarters(found: Scan, at: int) -> bool:
+    """Return whether it is the V of "quý I, IV, V"."""
+    return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
 
 
 def _number_carries_time(found: Scan, at: int) -> bool:
@@ -201,9 +214,10 @@ def _is_season(tokens: list[Token], at: int) -> bool:
     return (at == 0 or tokens[at - 1].name in _BEFORE_SEASON) and tokens[place].name not in ("(", ":")
 
 
-def _is_lone_frame(tokens: list[Token], at: int, name: str) -> bool:
+def _is_lone_frame(found: Scan, at: int) -> bool:
     """Return whether "chậm nhất", "mỗi", "giữa" bind a time that cannot be read: "chậm nhất mùa khô", "mỗi vụ"."""
-    following = tokens[at + 1].name
+    tokens = found.tokens
+    name, following = tokens[at].name, tokens[at + 1].name
     if name == "mid":
         return following in _NAMED_TIMES
     if name == "each":
@@ -224,18 +238,19 @@ def _goes_on_with_list(found: Scan, at: int) -> bool:
     return joined and dated and (listed or found.tokens[at + 1].name not in _COUNTED)
 
 
-def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> bool:
+def _is_time_by_neighbours(found: Scan, at: int) -> bool:
     """Return whether a word carries time here: not "Ngày khai giảng: …", "một lần"; but "2026 - nay" does."""
+    tokens = found.tokens
     name = tokens[at].name
     if name in _FRAMES_BESIDE:
         return tokens[at + 1].name not in _FRAMES_BESIDE[name] and tokens[at - 1].name != "event_noun"
     if name == "from":  # "từ đêm Giao thừa đến hết tháng Giêng"
-        ends = zip(tokens[at + 1 :], tokens[at + 2 : at + _LONGEST_BEGINNING], strict=False)
+        ends = itertools.pairwise(tokens[at + 1 : at + _LONGEST_BEGINNING])
         return any(token.name == "to" and following.name in _BEGIN_END for token, following in ends)
     if name == "times":
         return not at or tokens[at - 1].value != 1
     if name == "this":
-        return at > 0 and tokens[at - 1].name == "-" and ends_item
+        return at > 0 and tokens[at - 1].name == "-" and found.item_end == at - 1
     if name == "days":  # "trong các ngày từ 21/02 đến 24/02"
         return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"
@@ -258,3 +273,23 @@ def _is_reported_period(found: Scan, at: int) -> bool:
         return False
     found.set_aside += (SetAside(at, at + 1, Why.SUBJECT),)
     return True
+
+
+def _always(_found: Scan, _at: int) -> bool:
+    return True
+
+
+Question: TypeAlias = Callable[[Scan, int], bool]
+# The words that may carry time though nothing took them in, and what tells whether one does.
+CARRY_TIME: dict[str, Question] = {
+    **dict.fromkeys(_TIME_LEFT, _always),
+    **dict.fromkeys(_BY_NEIGHBOURS, _is_time_by_neighbours),
+    **dict.fromkeys(LISTED_UNITS, _listed_unit_carries_time),
+    **dict.fromkeys(("latest", "each", "mid"), _is_lone_frame),
+    "except": _makes_exception,
+    "event_noun": _is_feast_or_season,
+    "to": _runs_to_event,
+    "extended": _is_extended,
+    "roman": _goes_on_with_quarters,
+    "n": _number_carries_time,
+}

@@ -26,12 +26,15 @@ def missing_dates(case: Interpretation) -> list[Dated]:
 
 
 def _has_its_place(case: Interpretation, dated: Dated) -> bool:
-    exprs = dated.date_list.exprs
-    if "after" in dated.modifiers or dated.date_list.first.lunar or dated.date_list.last.lunar:
+    date_list = dated.date_list
+    if "after" in dated.modifiers or date_list.first.lunar or date_list.last.lunar:
         return True
-    if dated.date_list.ranged and not dated.date_list.mixed:
-        return all(_stands(case, expr, within=False) for expr in _binding_ends(dated))
-    return all(_stands(case, expr, within=len(exprs) > 1 and _may_lie_inside(expr)) for expr in exprs)
+    ranged = date_list.ranged and not date_list.mixed
+    listed = not ranged and len(date_list.exprs) > 1
+    for expr in _binding_ends(dated) if ranged else date_list.exprs:
+        if not _stands(case, expr, within=listed and _may_lie_inside(expr)):
+            return False
+    return True
 
 
 def _may_lie_inside(expr: DateExpr) -> bool:

@@ -112,6 +112,14 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     return ((hour.value, minutes), place) if weekday or tokens[place].name in ("day", "n", "days") else None
 
 
+def begins_clock(tokens: list[Token], at: int) -> bool:
+    """Return whether figures of an hour stand here, or behind a limit or two: a first look that most phrases end."""
+    place = at
+    while tokens[place].name in BEGIN_HOURS_OF_WEEKDAYS and tokens[place].name != "n" and place < at + 3:
+        place += 1
+    return tokens[place].name == "n" and tokens[place + 1].name in ("hour", ":")
+
+
 def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read the hour of "trước 16 giờ thứ Năm hằng tuần" and the place of its weekday, which no date follows."""
     place = at

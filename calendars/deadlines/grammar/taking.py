@@ -1,0 +1,190 @@
+"""Take in what begins at a token and is no date: each of these returns the place after it, or None where nothing is."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
+from calendars.deadlines.grammar.durations import read_decimal, read_duration
+from calendars.deadlines.grammar.events import read_event
+from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.non_dates import read_non_date
+from calendars.deadlines.grammar.occasions import counts_occasions
+from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun
+from calendars.deadlines.grammar.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.taking_dates import keep_date
+from calendars.deadlines.lexer.lexicon import ROUND
+from calendars.deadlines.lexer.token import Token
+
+_COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
+_NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
+_NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
+
+
+def take_hour(found: Scan, at: int) -> int | None:
+    """Take in the hour of a weekday or of every day that comes back: "trước 16 giờ thứ Năm hằng tuần"."""
+    tokens = found.tokens
+    if not begins_clock(tokens, at):
+        return None
+    clock = read_hour_of_weekday(tokens, at) or read_hours_of_days(tokens, at, after_rhythm=_comes_daily(found))
+    if clock is None:
+        return None
+    found.hours += (clock[0],)
+    return clock[1]
+
+
+def _comes_daily(found: Scan) -> bool:
+    """Return whether "hằng ngày", or a weekday of every week, stands before: "hằng ngày, từ 7h30 đến 17h00"."""
+    last = found.recurrences[-1] if found.recurrences else None
+    return last is not None and (last.days == 1 or (last.days == 7 and bool(last.weekdays or found.weekdays)))
+
+
+def take_round(found: Scan, at: int) -> int | None:
+    """Take in the number of a round or week, which only names it: "đợt 1 tháng 6", "Tuần 35 (24/8 - 30/8)"."""
+    end = _after_number_of_round(found.tokens, at)
+    if end is None:
+        return None
+    found.unknown += 1
+    if found.tokens[at].name == "week":
+        found.set_aside += (SetAside(at, end, Why.NAMED),)
+    return _took(found, end)
+
+
+def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
+    """Return the place after "đợt 1" before its month or quarter, and after "Tuần 35" before its days in brackets."""
+    number, following = tokens[at + 1], tokens[at + 2].name
+    if number.name not in ("n", "roman"):
+        return None
+    if tokens[at].name == "week":
+        return at + 2 if following == "(" and read_dated(tokens, at + 3) else None
+    return at + 2 if tokens[at].value == ROUND and following in ("month", "quarter", "day") else None
+
+
+def take_counted(found: Scan, at: int) -> int | None:
+    """Take in a number with a fraction, or one that only counts occasions: "1,5 năm", "02 buổi (…)"."""
+    following = found.tokens[at + 1].name
+    if following in (",", ".") and (end := read_decimal(found.tokens, at)):
+        return _take_decimal(found, at, end)
+    if following in _COUNTED_NOUNS and counts_occasions(found, at):
+        found.counted = found.tokens[at].value
+        return _took(found, at + 2)
+    return None
+
+
+def _take_decimal(found: Scan, at: int, end: int) -> int:
+    """Take in "1,5 năm" as a length; "2,25 năm" and one that nothing binds are left for a person to see."""
+    length = read_duration(found.tokens, at)
+    if length is not None and concerns_the_work(found, length):
+        found.durations += (length,)
+        return _took(found, length.end)
+    found.left += (at,)
+    return end
+
+
+def take_non_date(found: Scan, at: int) -> int | None:
+    """Take in what looks like time and is none."""
+    name, end = found.tokens[at].name, read_non_date(found.tokens, at)
+    if end is None or (end == at + 1 and name == "n"):
+        return None
+    found.unknown += 1
+    if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
+        found.set_aside += (SetAside(at, end, Why.NAMED if name in _NAMED else Why.DOCUMENT),)
+    if name in ("big", "n3") and _spoils_a_year(found, at):
+        found.left += (at,)
+    return end
+
+
+def _spoils_a_year(found: Scan, at: int) -> bool:
+    """Return whether a number that is no year stands in the place of one: "31/12/20266"."""
+    before = found.tokens[at - 1]
+    joins = before.name in ("/", "year") or (before.name == "." and not before.value)
+    return joins and found.item_end == at - 1 > 0
+
+
+def take_recurrence(found: Scan, at: int) -> int | None:
+    """Take in something that comes back, which may only describe a noun."""
+    recurrence = read_recurrence(found.tokens, at)
+    if recurrence is None:
+        return None
+    often = any(token.name == "times" for token in found.tokens[at : recurrence.end])
+    if not often and describes_a_noun(found, at):
+        found.dismissed_recurrences += (recurrence,)
+    else:
+        found.recurrences += (recurrence,)
+    return _took(found, recurrence.end)
+
+
+def take_duration(found: Scan, at: int) -> int | None:
+    """Take in a length of time, if it is one of the work."""
+    length = read_duration(found.tokens, at)
+    if length is None or not concerns_the_work(found, length):
+        return None
+    found.durations += (length,)
+    return _took(found, length.end)
+
+
+def take_listed_unit(found: Scan, at: int) -> int | None:
+    """Take in a unit alone that goes on with a list of rhythms: "Định kỳ 6 tháng (trước ngày 20/6), năm"."""
+    unit = read_listed_unit(found.tokens, at)
+    if unit is None or not (found.recurrences or found.durations):
+        return None
+    found.recurrences += (unit,)
+    return _took(found, unit.end)
+
+
+def take_event(found: Scan, at: int) -> int | None:
+    """Take in an event to wait for, to the end of its clause."""
+    follows_duration = bool(found.durations) and found.durations[-1].end == at
+    clause = read_event(found.tokens, at, after_duration=follows_duration)
+    if clause is None:
+        return None
+    found.events += (clause,)
+    return _took(found, clause.end)
+
+
+def take_weekday(found: Scan, at: int) -> int | None:
+    """Take in "thứ 6", before its date or alone."""
+    if (dated := read_dated(found.tokens, at)) is not None:
+        return keep_date(found, dated)
+    if found.tokens[at + 1].name != "n":
+        return None
+    found.weekdays += (found.tokens[at + 1].value - 2,)
+    return at + 2
+
+
+def take_shift(found: Scan, at: int) -> int:
+    """Take in "nếu trùng ngày nghỉ …" to the end of its sentence."""
+    end = _end_of_sentence(found.tokens, at)
+    found.set_aside += (SetAside(at, end, Why.SHIFTED),)
+    return end
+
+
+def _end_of_sentence(tokens: list[Token], at: int) -> int:
+    """Return the place of the next semicolon, full stop or closing bracket."""
+    place = at
+    while tokens[place].name not in ("", ";", ")") and not (tokens[place].name == "." and tokens[place].value):
+        place += 1
+    return place
+
+
+def take_vision(found: Scan, at: int) -> int:
+    """Take in "tầm nhìn đến năm 2045", which goes on behind the date."""
+    dated = read_dated(found.tokens, at + 1)
+    found.continues += (at,)
+    return dated.end if dated else at + 1
+
+
+def take_ongoing(found: Scan, at: int) -> int:
+    """Take in "thường xuyên"."""
+    found.ongoing += (at,)
+    return _took(found, at + 1)
+
+
+def take_continuation(found: Scan, at: int) -> int:
+    """Take in "những năm tiếp theo", "duy trì"."""
+    found.continues += (at,)
+    return _took(found, at + 1)
+
+
+def _took(found: Scan, end: int) -> int:
+    found.item_end = end
+    return end

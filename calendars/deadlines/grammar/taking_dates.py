@@ -1,0 +1,83 @@
+"""Take in a date: keep it, unless it binds nobody, and see what an event or a list before it makes of it."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
+from calendars.deadlines.grammar.found import Scan, Why
+from calendars.deadlines.grammar.leftovers import LISTED_UNITS
+from calendars.deadlines.grammar.prose import why_no_deadline
+
+
+def take_date(found: Scan, at: int) -> int | None:
+    """Take in the date that begins here."""
+    dated = read_dated(found.tokens, at)
+    return keep_date(found, dated) if dated else None
+
+
+def keep_date(found: Scan, dated: Dated) -> int:
+    """Keep the expression, unless it is a date in prose that binds nobody."""
+    if aside := why_no_deadline(found, dated):
+        found.set_aside += (aside,)
+        if aside.why is Why.SUBJECT:
+            found.subjects += ((aside, dated),)
+        return dated.end
+    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in ("first", "final"):
+        found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
+    if not dated.modifiers and _shares_before(found, dated):
+        dated.modifiers.add("before")
+    if "after" in dated.modifiers and found.dated:
+        if found.tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
+            found.doubtful += (dated.begin,)
+        found.continues += (dated.begin,)
+        found.item_end = dated.end
+        return dated.end
+    found.dated.append(dated)
+    found.item_end = dated.end
+    return dated.end
+
+
+def _shares_before(found: Scan, dated: Dated) -> bool:
+    """Return whether the "trước" of an event, or of a date before it in a list, holds for this date too."""
+    if found.events and (_dates_event_before(found, dated) or _names_day_of_event(found, dated)):
+        return True
+    return bool(found.dated) and _lists_behind_bracket(found, dated)
+
+
+def _lists_behind_bracket(found: Scan, dated: Dated) -> bool:
+    """Return whether "trước" holds for the second day of "trước 10/6 (xã), 15/6 (huyện)" as it does for the first."""
+    former = found.dated[-1]
+    names = [token.name for token in found.tokens[former.end : dated.begin]]
+    lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in (",", "and") and names.count("(") == 1
+    days = {former.date_list.last.unit, dated.date_list.first.unit} == {"day"}
+    return lists and days and "before" in former.modifiers
+
+
+def _dates_event_before(found: Scan, dated: Dated) -> bool:
+    """Return whether a bracket dates the event that the work comes before: "trước ngày bầu cử (ngày 15/3/2026)"."""
+    bracket = dated.begin - 1
+    if bracket < 1 or found.tokens[bracket].name != "(":
+        return False
+    event = found.events[-1]
+    if any(duration.end == event.begin for duration in found.durations):
+        return False
+    opener, day = found.tokens[event.begin].name, dated.date_list.first.unit == "day"
+    if event.end == bracket and (opener == "after" or (opener == "when" and day)):
+        found.doubtful += (dated.begin,)
+    if not event.before or event.end != bracket:
+        return False
+    if dated.date_list.first.unit != "day":  # before the month, or within it?
+        found.doubtful += (dated.begin,)
+        return False
+    return True
+
+
+def _names_day_of_event(found: Scan, dated: Dated) -> bool:
+    """Return whether a day stands right behind the event that the work comes before: "trước kỳ nghỉ 30/4"."""
+    if dated.date_list.first.unit != "day":
+        return False
+    event = found.events[-1]
+    if event.end != dated.begin or any(duration.end == event.begin for duration in found.durations):
+        return False
+    if found.tokens[event.begin].name == "after":
+        found.doubtful += (dated.begin,)
+    return event.before
