@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Reason: TypeAlias = tuple[str, str]
 Offset: TypeAlias = tuple[int, str]
@@ -41,8 +41,7 @@ REVIEW = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One opens..due span. ``exclusive``: the phrase said "trước", so the named day itself is too late."""
 
     opens: dt.date | None

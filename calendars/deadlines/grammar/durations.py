@@ -17,7 +17,7 @@ _BACK = ("before", "ere", "foremost")
 _LISTS = {"day", "days", "month", "months", "quarter", "quarters", "year", "years", "n", "and", "/", "-"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Duration:
     """A count of a unit. ``modifiers``: the words before it; ``anchored``: an event or a date follows it."""
 

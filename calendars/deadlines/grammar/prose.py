@@ -59,17 +59,22 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if found.tokens[dated.begin].name == "is" and _names_limit(found.tokens, dated.begin):
-        return None
-    if dated.date_list.first.cycle and not found.past:  # "tiêm chủng ngày 25 hằng tháng"
-        return None
-    if comes_back(found.tokens, dated):
-        return None
-    part = dated.date_list.first.unit == "month" and is_part_of_month(dated)
-    if dated.modified or dated.onward or part or dated.weekday is not None or _anchored(found, dated.begin, dated):
+    if _is_bound(found, dated) or _anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
+
+
+def _is_bound(found: Scan, dated: Dated) -> bool:
+    """Return whether its own words say that it is a time to keep, whatever it is beside."""
+    if dated.modified or dated.onward or dated.weekday is not None:
+        return True
+    first = dated.date_list.first
+    if first.cycle or comes_back(found.tokens, dated):  # "tiêm chủng ngày 25 hằng tháng"
+        return True
+    if found.tokens[dated.begin].name == "is" and _names_limit(found.tokens, dated.begin):
+        return True
+    return first.unit == "month" and is_part_of_month(dated)
 
 
 def _names_limit(tokens: list[Token], at: int) -> bool:

@@ -10,7 +10,7 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 DAYS = {"week": 7, "day": 1}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Recurrence:
     """Something that comes back every so many ``months`` or ``days``, or at the ``points`` of each year.
 

@@ -161,6 +161,8 @@ def is_to_be_done(tokens: list[Token], begin: int) -> bool:
 
 def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     first = dated.date_list.first
+    if first.unit != "point" and dated.modifiers and dated.modified:
+        return False
     goes_on = tokens[dated.end].name in ("x", "do")
     if comes_back(tokens, dated):
         return False

@@ -14,7 +14,6 @@ from calendars.deadlines.model import Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import day_of
 
-_ONE_DAY = dt.timedelta(days=1)
 _MONTHS = 12
 
 
@@ -63,14 +62,13 @@ def _stands(case: Interpretation, expr: DateExpr, *, within: bool) -> bool:
 
 
 def _is_day_of(expr: DateExpr, each: Occurrence, *, recurring: bool) -> bool:
-    opens = each.opens or each.due
+    due, opens = each.due, each.opens or each.due
     if expr.unit == "year":
-        return expr.year is None or opens.year <= expr.year <= each.due.year
+        return expr.year is None or opens.year <= expr.year <= due.year
     if expr.cycle:
         return recurring and (
-            _has_number(each.due, expr.due[1]) or _has_number(each.due, expr.opens[1]) or opens.day == expr.opens[1]
+            _has_number(due, expr.due[1]) or _has_number(due, expr.opens[1]) or opens.day == expr.opens[1]
         )
-    due = each.due
     return _is(due, expr.due) or _is(opens, expr.opens) or _is(due, expr.opens) or _is(opens, expr.due)
 
 
@@ -89,4 +87,4 @@ def _is(day: dt.date, named: tuple[int, int]) -> bool:
 
 def _has_number(day: dt.date, number: int) -> bool:
     """Return whether the day has this number in its month; ``LAST_DAY`` and below count from the month's end."""
-    return day.day == number if number > LAST_DAY else (day + _ONE_DAY * (1 - number)).day == 1
+    return day.day == number if number > LAST_DAY else day == day_of(day.year, day.month, number)

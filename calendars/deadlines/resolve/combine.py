@@ -215,8 +215,10 @@ def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]
 
 def _is_launched(case: Interpretation, placed: list[PlacedDate]) -> bool:
     """Return whether one work is launched at the first time and ends at the second: "khởi động T3, kết thúc T10"."""
-    first, second = (case.scan.tokens[each.dated.begin - 1] for each in placed)
-    launched = placed[0].dated.begin > 0 and first.name == "do" and first.value == LAUNCHES
+    tokens, begin = case.scan.tokens, placed[0].dated.begin
+    if tokens[placed[1].dated.begin - 1].name not in ("finish_of", "done"):
+        return False
+    before = tokens[begin - 1]
+    launched = begin > 0 and before.name == "do" and before.value == LAUNCHES
     # "từ 8 giờ ngày 06/4, kết thúc 17 giờ ngày 24/4"
-    launched = launched or case.scan.tokens[placed[0].dated.begin].name == "from"
-    return launched and second.name in ("finish_of", "done")
+    return launched or tokens[begin].name == "from"

@@ -77,11 +77,13 @@ def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: di
     """Let the recurrence of "Hằng tháng, trước ngày 25" say in which months the day comes back."""
     for each in case.scan.dated:
         first = each.date_list.first
-        if each.begin and case.scan.tokens[each.begin - 1].name == "month" and not first.opens[0]:
+        if not first.opens[0] and each.begin and case.scan.tokens[each.begin - 1].name == "month":
             first.cycle = first.cycle or "month"
-        recurrence = attached.get(each.begin) or (recurrences[0] if recurrences else None)
+        if not recurrences:
+            continue
+        recurrence = attached.get(each.begin) or recurrences[0]
         for expr in each.date_list.exprs:
-            if recurrence and expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
+            if expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
                 _lend(case, expr, recurrence.months[:1])
 
 

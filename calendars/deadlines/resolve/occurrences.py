@@ -74,7 +74,8 @@ def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
         spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
-    _check_weekday(dated, spans[-1][1], words, findings)
+    if dated.weekday is not None:
+        _check_weekday(dated.weekday, spans[-1][1], words, findings)
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
@@ -98,9 +99,9 @@ def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: Place, findings: 
     return spans
 
 
-def _check_weekday(dated: Dated, day: dt.date, words: Place, findings: Findings) -> None:
+def _check_weekday(weekday: int, day: dt.date, words: Place, findings: Findings) -> None:
     """Flag a date whose weekday is another than the one written beside it."""
-    if dated.weekday is not None and day.weekday() != dated.weekday:
+    if day.weekday() != weekday:
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
         findings.note(words, f"ngày {vn(day)} là {weekday_name(day)}; cần người phụ trách xem lại")
 
@@ -115,27 +116,36 @@ def _begins(dated: Dated) -> bool:
 
 def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:
     """Return first and last day of each expr, or None with the flag that says why not."""
+    years = _years(date_list, plan, findings)
+    if years is None:
+        return None
+    if [expr for expr in date_list.exprs if expr.unit == "day" and not expr.opens[0]]:
+        _check_day_exists(date_list.first, findings)
+        return None
+    known: list[Dates] = []
+    for expr, year in zip(date_list.exprs, years, strict=True):
+        span = dates_in(expr, year)
+        if span is None:
+            findings.flags.add(Flag.IMPOSSIBLE_DATE)
+            findings.note(*why_impossible(expr, year))
+            return None
+        known.append(span)
+    if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return _in_order(date_list, years, known, findings)
+
+
+def _years(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[int] | None:
+    """Return the year of each expr, or None with the flag that says why one has none."""
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
     for expr in date_list.exprs:
-        year = _year(expr, plan, relative=relative, findings=findings)
+        year = expr.year or _year(expr, plan, relative=relative, findings=findings)
         if year is None:
             _check_day_exists(expr, findings)
             return None
         years.append(year)
-    spans = [dates_in(expr, year) for expr, year in zip(date_list.exprs, years, strict=True)]
-    known = [span for span in spans if span]
-    if [expr for expr in date_list.exprs if expr.unit == "day" and not expr.opens[0]]:
-        _check_day_exists(date_list.first, findings)
-        return None
-    if len(known) < len(spans):
-        findings.flags.add(Flag.IMPOSSIBLE_DATE)
-        missing = spans.index(None)
-        findings.note(*why_impossible(date_list.exprs[missing], years[missing]))
-        return None
-    if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
-        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    return _in_order(date_list, years, known, findings)
+    return years
 
 
 def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:

@@ -42,17 +42,8 @@ _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
     """Interpret a phrase with dates, which may come back with one of the recurrences."""
-    lend_named_year(case)
+    attached, recurrences = _attach_and_lend(case, recurrences)
     dated = case.scan.dated
-    exprs = [expr for each in dated for expr in each.date_list.exprs]
-    if case.scan.durations:
-        recurrences = sorted(recurrences + named_reports(case), key=lambda each: each.begin)
-    attached = attach(case.scan.tokens, recurrences, dated)
-    recurrences = split_years(recurrences, attached, dated)
-    lend_month(case, recurrences, attached)
-    lend_named_month(exprs)
-    lend_named_quarter(case)
-    lend_year_to_bracket(case)
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
         begins = [each for each in dated if only_begins(each)]
@@ -70,6 +61,26 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         periodic(case, dated, exprs)
     else:
         combine(case, [case.place(each) for each in dated])
+
+
+def _attach_and_lend(
+    case: Interpretation, recurrences: list[Recurrence]
+) -> tuple[dict[int, Recurrence], list[Recurrence]]:
+    """Attach dates to recurrences, by their places, and let each expression lend to others what it says for all."""
+    lend_named_year(case)
+    dated = case.scan.dated
+    attached: dict[int, Recurrence] = {}
+    if case.scan.durations:
+        recurrences = sorted(recurrences + named_reports(case), key=lambda each: each.begin)
+    if recurrences:
+        attached = attach(case.scan.tokens, recurrences, dated)
+        recurrences = split_years(recurrences, attached, dated)
+    lend_month(case, recurrences, attached)
+    if len(dated) > 1 or len(dated[0].date_list.exprs) > 1:
+        lend_named_month([expr for each in dated for expr in each.date_list.exprs])
+        lend_named_quarter(case)
+        lend_year_to_bracket(case)
+    return attached, recurrences
 
 
 def _names_years(dated: list[Dated]) -> bool:

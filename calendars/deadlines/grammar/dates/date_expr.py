@@ -10,7 +10,7 @@ from calendars.deadlines.lexer.token import Token
 LAST_DAY = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateExpr:
     """One expression before its year is known. Month 0 is not said yet; day ``LAST_DAY`` is the month's last.
 

@@ -143,17 +143,27 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     """Join the next expression, if one is joined."""
     name = tokens[date_list.end].name
     if name in _LISTING or (name == ";" and _goes_on_bare(tokens, date_list)):
-        place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
-        place += tokens[place].name == "in" and tokens[place + 1].name == "day"
-        expr = _same_day_of_month(tokens, place, date_list.last)
-        expr = expr or _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
-        return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+        return _add_listed(tokens, date_list)
     if name == "/":
         return _lists_with_slashes(tokens, date_list)
     if name == ";":
         return False
     if name == "-" and tokens[date_list.end + 1].name in ("before", "latest") and _stands_alone(tokens, date_list):
         return False  # "chậm nhất 20/6 - trước 15/12" are two limits
+    return _add_end_of_range(tokens, date_list, dash=name == "-")
+
+
+def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
+    """Join what goes on behind a comma or "và"."""
+    place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
+    place += tokens[place].name == "in" and tokens[place + 1].name == "day"
+    expr = _same_day_of_month(tokens, place, date_list.last)
+    expr = expr or _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+    return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+
+
+def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:
+    """Join the end behind "đến" or a dash."""
     place, exclusive = _after_to(tokens, date_list.end + 1)
     if hour := read_hour(tokens, place):
         date_list.hour, place = hour
@@ -164,9 +174,9 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     if expr is None:
         return False
     from_year = date_list.last.unit == "year" and _stands_alone(tokens, date_list)
-    if from_year and (expr.unit == "day" or (name == "-" and expr.unit != "year" and expr.year is None)):
+    if from_year and (expr.unit == "day" or (dash and expr.unit != "year" and expr.year is None)):
         return False  # "Năm 2026 - quý IV" is that quarter of the year
-    _doubt_range(tokens, date_list, expr, dash=name == "-")
+    _doubt_range(tokens, date_list, expr, dash=dash)
     date_list.ranged, date_list.exclusive = True, exclusive
     date_list.dashes += (len(date_list.exprs),)
     return _add(date_list, expr)

@@ -54,7 +54,7 @@ _BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "a
 _LIMITING = {"before", "latest", "end"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Dated:
     """An expression with its modifiers. ``begin`` and ``end`` are token places, modifiers included.
 
