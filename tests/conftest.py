@@ -9,13 +9,18 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
+from dondoc.store import migrate
 from dondoc.store.engine import Store, open_store
+from tests.support.copied_store import copy_into
 from tests.support.held_store import refuse_reading_while_held
 
 # Loading tests and libraries makes millions of objects that stay: looking for garbage among them takes seconds.
@@ -52,6 +57,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "dondoc.db"
     open_store(f"sqlite:///{path}").close()
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_stores_are_copied(sqlite_template: Path) -> Iterator[None]:
+    """Fill a new store from the template wherever a test's own process makes one; a store with tables is migrated."""
+
+    def upgrade(config: Config, revision: str) -> None:
+        if not copy_into(config.attributes["engine"], sqlite_template):
+            command.upgrade(config, revision)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "command", SimpleNamespace(upgrade=upgrade))
+        yield
 
 
 @pytest.fixture

@@ -84,3 +84,11 @@ def another_home(desk: Desk, tmp_path: Path) -> Path:
             shutil.copy(desk.home / "prefect" / name, home / "prefect" / name)
     shutil.copytree(desk.home / "prefect" / "page", home / "prefect" / "page")
     return home
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the running desk as slow: its start alone takes 25 seconds of a processor."""
+    for item in items:
+        if "desk" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)

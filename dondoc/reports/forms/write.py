@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,18 +17,12 @@ from dondoc.files.workbook import new_book, saved
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import CHOICES, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
+from dondoc.reports.forms.looks import BAND, BOX, FONT, HEAD, OPEN, Look, Looks
 from dondoc.reports.indicators.plan_indicators import RATIO
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.register.units import slug
 
 WIDTHS = {"A": 5, "B": 12, "C": 46, "D": 22, "E": 13, "F": 16, "G": 11, "H": 14, "I": 38, "J": 26, "K": 30}
-FONT = "Times New Roman"
-THIN = Side(style="thin", color="808080")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-OPEN = PatternFill("solid", fgColor="FFFBE6")
-HEAD = PatternFill("solid", fgColor="DCE6F1")
-BAND = PatternFill("solid", fgColor="F2F2F2")
-UNLOCKED, MIDDLE = Protection(locked=False), Alignment(vertical="center")
 LINE = 16.5
 """Points a line of text is tall; programs that open the file do not all work heights out themselves."""
 HELP_LINES = (
@@ -59,21 +52,12 @@ def lines_of(text: str, width: int) -> int:
     return max(1, -(-len(text) * 11 // (width * 10)))
 
 
-@cache
-def _font(*, bold: bool, size: int) -> Font:
-    return Font(name=FONT, bold=bold, size=size)
-
-
-@cache
-def _placed(align: str) -> Alignment:
-    return Alignment(horizontal=align, vertical="center", wrap_text=True)
-
-
 class _Writer:
     def __init__(self, content: FormContent) -> None:
         self.content = content
         self.book = new_book()
         self.sheet: Worksheet = self.book.create_sheet(at.SHEET)
+        self.looks = Looks()
         self.fixed: dict[str, str] = {}
         self.rows: list[RowMark] = []
         self.row = 9
@@ -168,12 +152,12 @@ class _Writer:
         self.sheet.row_dimensions[row].height = LINE * lines
 
     def _band(self, title: str) -> None:
-        self._put_fixed(f"A{self.row}", title, bold=True, merge=f"A{self.row}:K{self.row}").fill = BAND
+        self._put_fixed(f"A{self.row}", title, bold=True, merge=f"A{self.row}:K{self.row}", fill=BAND)
         self.row += 1
 
     def _titles(self, titles: Sequence[str]) -> None:
         for column, title in zip("ABCDEFGHIJK", titles, strict=False):
-            self._put_fixed(f"{column}{self.row}", title, bold=True, box=True, align="center").fill = HEAD
+            self._put_fixed(f"{column}{self.row}", title, bold=True, box=True, align="center", fill=HEAD)
         self._tall(self.row, [(title, WIDTHS[c] - 2) for c, title in zip("ABCDEFGHIJK", titles, strict=False)])
         self.row += 1
 
@@ -187,32 +171,28 @@ class _Writer:
         align: str = "left",
         merge: str = "",
         box: bool = False,
-    ) -> Any:
+        fill: str = "",
+    ) -> None:
         """Write words that may not be changed."""
         cell = self.sheet[where]
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # Text that begins with "=" is shown, never computed.
-        cell.font, cell.alignment = _font(bold=bold, size=size), _placed(align)
-        self._frame(merge, box=box, cell=cell)
+        self._dress(cell, Look(bold=bold, size=size, align=align, box=BOX if box else "", fill=fill), merge)
         self.fixed[where] = digest(value)
-        return cell
 
     def _open(self, where: str, value: object = None, *, merge: str = "", wrap: bool = False) -> None:
         """Leave a cell open to be filled."""
         cell = self.sheet[where]
         cell.value = value
-        cell.font, cell.fill, cell.protection = _font(bold=False, size=12), OPEN, UNLOCKED
-        cell.alignment = _placed("left") if wrap else MIDDLE
-        if isinstance(value, dt.date):
-            cell.number_format = "dd/mm/yyyy"
-        self._frame(merge, box=True, cell=cell)
+        align = "left" if wrap else ""
+        look = Look(align=align, wrap=wrap, box=BOX, fill=OPEN, locked=False, date=isinstance(value, dt.date))
+        self._dress(cell, look, merge)
 
-    def _frame(self, merge: str, *, box: bool, cell: Any) -> None:
-        if box:
-            cell.border = BOX
+    def _dress(self, cell: Any, look: Look, merge: str) -> None:
+        self.looks.give(cell, look)
         if merge:
-            self.sheet.merge_cells(merge)
+            self.looks.merge(self.sheet, merge, look)
 
     def _choices(self, where: Sequence[str], words: Sequence[str], wrong: str) -> None:
         rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
