@@ -100,8 +100,10 @@ def _add_table(document: Document, rows: list[list[str]]) -> None:
 
 
 def _fill(table: Table, rows: list[list[str]], ends: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+    # python-docx looks through the whole table for each cell asked for by its place.
+    flat, width = table._cells, len(rows[0])
     for start, end in ends.items():
-        cell = table.cell(*start)
+        cell = flat[start[0] * width + start[1]]
         if start != end:
-            cell = cell.merge(table.cell(*end))
+            cell = cell.merge(flat[end[0] * width + end[1]])
         cell.text = rows[start[0]][start[1]]
