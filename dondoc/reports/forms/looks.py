@@ -64,7 +64,8 @@ def _dress(cell: Any, look: Look) -> None:
     horizontal = look.align or None
     cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=look.wrap or None)
     if look.box:
-        cell.border = Border(**dict.fromkeys(look.box.split(), THIN))
+        sides: dict[str, Any] = dict.fromkeys(look.box.split(), THIN)
+        cell.border = Border(**sides)
     if look.fill:
         cell.fill = PatternFill("solid", fgColor=look.fill)
     if not look.locked:
