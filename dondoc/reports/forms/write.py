@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calendars.period_names import title_of
 from dondoc.files.workbook import new_book, saved
 from dondoc.reports.forms import layout as at
+from dondoc.reports.forms.cell_styles import BAND, BOX, FONT, HEAD, OPEN, CellStyle, CellStyles
 from dondoc.reports.forms.content import CHOICES, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
-from dondoc.reports.forms.looks import BAND, BOX, FONT, HEAD, OPEN, Look, Looks
 from dondoc.reports.indicators.plan_indicators import RATIO
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.register.units import slug
@@ -57,7 +57,7 @@ class _Writer:
         self.content = content
         self.book = new_book()
         self.sheet: Worksheet = self.book.create_sheet(at.SHEET)
-        self.looks = Looks()
+        self.styles = CellStyles()
         self.fixed: dict[str, str] = {}
         self.rows: list[RowMark] = []
         self.row = 9
@@ -178,7 +178,7 @@ class _Writer:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # Text that begins with "=" is shown, never computed.
-        self._dress(cell, Look(bold=bold, size=size, align=align, box=BOX if box else "", fill=fill), merge)
+        self._dress(cell, CellStyle(bold=bold, size=size, align=align, box=BOX if box else "", fill=fill), merge)
         self.fixed[where] = digest(value)
 
     def _open(self, where: str, value: object = None, *, merge: str = "", wrap: bool = False) -> None:
@@ -186,13 +186,13 @@ class _Writer:
         cell = self.sheet[where]
         cell.value = value
         align = "left" if wrap else ""
-        look = Look(align=align, wrap=wrap, box=BOX, fill=OPEN, locked=False, date=isinstance(value, dt.date))
-        self._dress(cell, look, merge)
+        style = CellStyle(align=align, wrap=wrap, box=BOX, fill=OPEN, locked=False, date=isinstance(value, dt.date))
+        self._dress(cell, style, merge)
 
-    def _dress(self, cell: Any, look: Look, merge: str) -> None:
-        self.looks.give(cell, look)
+    def _dress(self, cell: Any, style: CellStyle, merge: str) -> None:
+        self.styles.give(cell, style)
         if merge:
-            self.looks.merge(self.sheet, merge, look)
+            self.styles.merge(self.sheet, merge, style)
 
     def _choices(self, where: Sequence[str], words: Sequence[str], wrong: str) -> None:
         rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
