@@ -16,7 +16,6 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
@@ -76,11 +75,11 @@ def migrate(engine: Engine) -> Path | None:
         before = current_revision(engine)
         if before == head:
             return None
+        # Before the copy: a service started with an older version would write one at each of its restarts.
+        if before and before not in known_revisions():
+            raise NewerStoreError(before)
         copy = _copied(engine, before) if before else None
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise NewerStoreError(before) from error
+        command.upgrade(config, "head")
         return copy
 
 

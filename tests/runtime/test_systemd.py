@@ -109,6 +109,16 @@ def test_the_wrapper_runs_elsewhere_where_the_service_s_user_cannot_read_the_fol
     assert "tệp ke-hoach.docx hãy để nơi khác" in done.stderr
 
 
+def test_the_wrapper_names_an_interpreter_that_the_service_s_user_cannot_run(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root becomes another user")
+    (tmp_path / "dondoc.env").write_text("DONDOC_HOME=/var/lib/dondoc\n", encoding="utf-8")
+    (tmp_path / "python").symlink_to(tmp_path / "closed" / "python3")
+    done = _wrapper(tmp_path, "status")
+    assert (done.returncode, done.stdout) == (2, "as dondoc\n")
+    assert f"không chạy được {tmp_path / 'python'}" in done.stderr
+
+
 def test_the_wrapper_without_the_service_s_settings_runs_nothing(tmp_path: Path) -> None:
     done = _wrapper(tmp_path, "status")
     assert (done.returncode, done.stdout) == (2, "")

@@ -73,3 +73,14 @@ def test_a_copy_is_kept_before_an_old_store_is_changed(old_store: Path) -> None:
 def test_an_empty_store_leaves_no_copy(tmp_path: Path) -> None:
     open_store(f"sqlite:///{tmp_path / 'dondoc.db'}").close()
     assert not list(tmp_path.glob("*truoc-nang-cap*"))
+
+
+def test_a_store_of_a_newer_version_is_refused_without_a_copy_of_it(tmp_path: Path) -> None:
+    """A service started again and again with an older version would fill the disk."""
+    file = tmp_path / "dondoc.db"
+    open_store(f"sqlite:///{file}").close()
+    with closing(sqlite3.connect(file)) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="mới hơn"):
+        open_store(f"sqlite:///{file}")
+    assert not list(tmp_path.glob("*truoc-nang-cap*"))

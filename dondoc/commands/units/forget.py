@@ -34,4 +34,4 @@ def forget(unit: str, person: str, office: str, today: dt.date | None, *, yes: b
             click.confirm(f"Xoá {who} của {unit}? Không lấy lại được.", abort=True)
         with here.store.write() as session:
             count = forget_person(session, session.get_one(Unit, number), person, here.by)
-    click.echo(f"Đã xoá {who} ở {count} chỗ." if count else f"Không có {who} nào ở {unit}.")
+    click.echo(f"Đã xoá {who} ở {count} chỗ." if count else f"{unit} không có thông tin riêng của {who}.")
