@@ -56,7 +56,7 @@ class UnknownSetting:
     nearest: str
 
     def __str__(self) -> str:
-        hint = f"; có phải {self.nearest}?" if self.nearest else ""
+        hint = f" (có phải {self.nearest}?)" if self.nearest else ""
         return f"{self.place}: không có thiết lập nào tên {self.name}{hint}"
 
 

@@ -77,7 +77,9 @@ def compared(rows: ReadRows, known: Register) -> RegisterFile:
 
 
 def _of_heading(heads: Columns) -> list[RowProblem]:
-    strange = [RowProblem(heads.row, text, "cột không rõ là gì: sửa tiêu đề hoặc xóa cột") for text in heads.strange]
+    known = ", ".join(columns.heading(field) for field in columns.fields())
+    what = f"cột không rõ là gì: sửa tiêu đề (đọc được: {known}) hoặc xóa cột"
+    strange = [RowProblem(heads.row, text, what) for text in heads.strange]
     return strange + [RowProblem(heads.row, columns.heading(field), "cột có hai lần") for field in heads.twice]
 
 
