@@ -39,6 +39,13 @@ def test_a_hash_is_not_told_and_what_is_told_is_labelled() -> None:
     assert FIELDS["version"] == "bản"
 
 
+def test_of_two_sets_of_values_only_what_differs_is_told() -> None:
+    was = {"name": "Sở Nội vụ", "email": "snv@tinh.vn", "known": False}
+    assert moved(was, {**was, "email": "moi@tinh.vn"}) == ": địa chỉ thư snv@tinh.vn → địa chỉ thư moi@tinh.vn"
+    assert moved(was, {**was, "known": True}) == ": trong danh bạ: không → trong danh bạ: có"
+    assert moved(was, {**was, "contact_name": "Trần Văn An"}) == ": người báo cáo Trần Văn An"
+
+
 def test_the_account_of_the_machine_is_no_person() -> None:
     assert (person("root"), person("Trần Văn An")) == ("quản trị máy chủ (root)", "Trần Văn An")
 

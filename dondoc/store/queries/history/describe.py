@@ -36,6 +36,7 @@ FIELDS = {
     "contact_name": "người báo cáo",
     "contact_phone": "điện thoại",
     "parent_id": "đơn vị cấp trên số",
+    "known": "trong danh bạ:",
     "valid_from": "từ ngày",
     "valid_to": "đến ngày",
     "coordinator_name": "đầu mối",
@@ -116,9 +117,18 @@ def person(who: str) -> str:
 
 
 def moved(was: Any, now: Any) -> str:
-    """Write what was and what is: ": 30/06/2026 → 31/07/2026"; empty where the line holds neither."""
+    """Write what was and what is: ": 30/06/2026 → 31/07/2026"; empty where the line holds neither.
+
+    Of two sets of values only those that differ are written, so that one new address is not hidden among nine others.
+    """
+    if isinstance(was, dict) and isinstance(now, dict):
+        was, now = _differing(was, now), _differing(now, was)
     old, new = _side(was), _side(now)
     return f": {old} → {new}" if old and new else f": {old or new}" if old or new else ""
+
+
+def _differing(values: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in other or other[name] != value}
 
 
 def _side(values: Any) -> str:
@@ -149,6 +159,8 @@ def _regimes() -> dict[str, str]:
 def _plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_plain(each) for each in value)
+    if isinstance(value, bool):
+        return "có" if value else "không"
     return _word(str(value))
 
 
