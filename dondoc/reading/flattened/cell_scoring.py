@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.reading.flattened import phrase_scores
-from dondoc.reading.flattened.row_segmentation import NEVER, Cutting, WordRun, cut
+from dondoc.reading.flattened.best_cuts import Cutting, cut
+from dondoc.reading.flattened.row_segmentation import LONG_RUN, NEVER, WordRun
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.tables.columns.columns import Column
@@ -61,6 +62,7 @@ class CellScorer:
     statistics: ColumnStatistics
     spaced: bool
     labelled: frozenset[Column] = frozenset()
+    long_run: int = LONG_RUN
 
     def cell_score(self, column: Column, text: str, *, whole: bool) -> float:
         """Measure how well a text reads as a cell of this column (``whole``) or as its beginning."""
@@ -111,7 +113,7 @@ class CellScorer:
         begun = {text.split()[-1] for reading in beam for text in reading.cells.values()}
         found = ((at, label_at(words, at)) for at in range(len(words)))
         labels = {at: label for at, label in found if label is not None and label in self.labelled}
-        return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
+        return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels, self.long_run)
 
     def _ground(self, reading: RowReading) -> RowReading:
         guessed = sum(self.cell_score(column, text, whole=False) for column, text in reading.cells.items())

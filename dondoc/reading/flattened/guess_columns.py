@@ -9,7 +9,8 @@ from statistics import fmean
 
 from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.phrase_scores import time_score, time_words, unit_score
-from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, split_row, table_of
+from dondoc.reading.flattened.recover import FlatTable, split_row, table_of
+from dondoc.reading.flattened.row_groups import Group, groups_of
 from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line

@@ -1,13 +1,8 @@
-"""A run of words cut into the cells of one row: the best cuts of all, columns in the header's order.
-
-Every stretch of words is weighed as every column (what it says, how its lines break, how its words hold together),
-and the best sum over all ways to cut is found by dynamic programming over (cut, last column), keeping several.
-"""
+"""A run of words that one row's cells are cut from: where a cell may begin, and what its line breaks say."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -27,27 +22,16 @@ FALLS = {Column.TIME: (18, 0.15), Column.LEAD: (30, 0.12), Column.COOP: (30, 0.1
 # The most that a cell overleaf gains by going on with the one before the page: WordPairs.bond (3.0) and a small letter.
 MOST_BOND = 3.8
 _BULLETS = frozenset("-–+•*")
-# A cell longer than this many words in a column of units or times is two cells.
-LONGEST = {Column.LEAD: 60, Column.COOP: 90, Column.TIME: 60, Column.RESULT: 160, Column.NOTE: 80}
-LONGEST_TASK = 400
 # From this many words on, a run is cut at fewer places: the cost grows with the square of them.
 LONG_RUN = 110
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """One way to cut a run: the words of each column, from and to; ``score`` ranks it among others of the run."""
-
-    score: float
-    spans: dict[Column, Span]
 
 
 @dataclass(slots=True)
 class WordRun:
     """Words between two page breaks of a row, with what a cut or a line break at each of them costs.
 
-    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins.
+    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins;
+    a run of more words than ``long_run`` is cut at fewer places.
     """
 
     words: Sequence[StreamWord]
@@ -56,6 +40,7 @@ class WordRun:
     spaced: bool
     begun: tuple[str, ...] = ()
     labels: Mapping[int, Column] = field(default_factory=dict)
+    long_run: int = LONG_RUN
     cuts: list[int] = field(init=False)
     cut_gain: list[float] = field(init=False)
     _text: str = field(init=False)
@@ -134,7 +119,7 @@ class WordRun:
         Of a long run only, where trying every line would cost too much; a cell of the page before may go on anywhere.
         """
         word = self.words[at]
-        if len(self.words) <= LONG_RUN or word.page or not word.text[:1].islower():
+        if len(self.words) <= self.long_run or word.page or not word.text[:1].islower():
             return True
         if any(self.pairs.bond(last, word.text) > 0.5 for last in self.begun):
             return True
@@ -227,73 +212,3 @@ def _next_starts(starts: Sequence[bool]) -> list[int]:
     for at in range(len(starts) - 2, -1, -1):
         following[at] = at + 1 if starts[at + 1] else following[at + 1]
     return following
-
-
-Weigh = Callable[[Column, int, int], float]
-Skip = Callable[[Column], float]
-Path = tuple[float, int, "Path | None", int, int]
-
-
-def cut(run: WordRun, columns: Sequence[Column], weigh: Weigh, skip: Skip, keep: int) -> list[Cutting]:
-    """Return the best ``keep`` ways to cut a run into cells of these columns, in their order, best first.
-
-    ``weigh`` values a stretch as a cell; ``skip`` values a column left empty in this run.
-    """
-    skips = [skip(column) for column in columns]
-    reached: list[list[list[Path]]] = [[[] for _ in columns] for _ in run.cuts]
-    ready = [_ready([[]] * len(columns), skips, keep, start=True)]
-    for to in range(1, len(run.cuts)):
-        for rank, column in enumerate(columns):
-            reached[to][rank] = _arrive(run, ready, to, rank, column, weigh, keep)
-        ready.append(_ready(reached[to], skips, keep, start=False))
-    ends = [(path[0] + sum(skips[rank + 1 :]), path) for rank in range(len(columns)) for path in reached[-1][rank]]
-    best = heapq.nlargest(keep, ends, key=lambda end: end[0])
-    return [Cutting(score, _spans(path, columns)) for score, path in best]
-
-
-def _ready(reached: Sequence[list[Path]], skips: Sequence[float], keep: int, *, start: bool) -> list[list[Path]]:
-    """Return, for each column, the best paths that may go on into it: from any earlier column, or the start."""
-    lists: list[list[Path]] = []
-    before: list[Path] = [(0.0, -1, None, 0, 0)] if start else []
-    for rank, skipped in enumerate(skips):
-        lists.append(before)
-        passed = [(score + skipped, *rest) for score, *rest in before]
-        before = heapq.nlargest(keep, [*passed, *reached[rank]], key=_score)  # type: ignore[list-item]
-    return lists
-
-
-def _arrive(
-    run: WordRun, ready: list[list[list[Path]]], to: int, rank: int, column: Column, weigh: Weigh, keep: int
-) -> list[Path]:
-    found: list[Path] = []
-    longest, end = LONGEST.get(column, LONGEST_TASK), run.cuts[to]
-    least = 2 * NEVER
-    for origin in range(to - 1, -1, -1):
-        start = run.cuts[origin]
-        if end - start > longest:
-            break
-        paths = ready[origin][rank]
-        if not paths or paths[0][0] + run.cut_gain[origin] + run.most(column, start, end) <= least:
-            continue
-        worth = weigh(column, start, end)
-        if worth <= NEVER:
-            continue
-        worth += run.cut_gain[origin]
-        found.extend((path[0] + worth, rank, path, start, end) for path in paths)
-        found.sort(key=_score, reverse=True)
-        del found[keep:]
-        least = found[-1][0] if len(found) == keep else least
-    return found
-
-
-def _score(path: Path) -> float:
-    return path[0]
-
-
-def _spans(path: Path, columns: Sequence[Column]) -> dict[Column, Span]:
-    spans: dict[Column, Span] = {}
-    at: Path | None = path
-    while at is not None and at[1] >= 0:
-        spans[columns[at[1]]] = (at[3], at[4])
-        at = at[2]
-    return spans

@@ -41,6 +41,8 @@ _SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
 _UNUSUAL = "tiêu đề các cột không quen; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # Nearly all cells of a column are of one kind.
 _ALL_ALIKE = 0.8
+# Work takes so many words on average, and is hardly ever an amount.
+_FEWEST_WORDS, _MOST_AMOUNTS = 1.5, 0.5
 _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _NAMES_ROLE = 3.9
@@ -246,9 +248,15 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     choice = corrected(choose(headings, contents if first >= 0 else _contents(_body(body), width)), titles, roles)
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
-    known = is_header(choice.columns) and telling >= 2
+    known = is_header(choice.columns) and telling >= 2 and _holds_work(choice, contents)
     asked = (_UNUSUAL if first >= 0 else _GUESSED,)
     return GridHeader(choice.columns, first + 1, guessed=True, titles=titles, questions=asked) if known else None
+
+
+def _holds_work(choice: Choice, contents: Sequence[Contents]) -> bool:
+    """Return whether the column of work holds words: counts of tasks beside the names of offices are no work."""
+    work = contents[choice.columns.index(Column.ACTIVITY)]
+    return work.words >= _FEWEST_WORDS and work.amount < _MOST_AMOUNTS
 
 
 def _is_titles(texts: Sequence[str], contents: Sequence[Contents]) -> bool:
