@@ -211,3 +211,8 @@ def test_a_name_that_two_texts_print_over_each_other_is_marked() -> None:
         header, ("1", "Lợp mái", "Công an xã pHhòốai", "31/7/2027"), ("2", "Xây bể", "Phòng PC06", "31/8/2027")
     ).activities
     assert (len(over.review), plain.review) == (1, ())
+
+
+def test_a_sheet_that_counts_the_tasks_of_offices_is_no_plan() -> None:
+    rows = [(f"Phòng {name}", str(n), "0", "0") for n, name in enumerate(("Kinh tế", "Nội vụ", "Y tế"), 1)]
+    assert read(("Đơn vị", "Số việc", "Đúng hạn", "Quá hạn"), *rows).activities == ()

@@ -180,3 +180,14 @@ def test_a_merged_block_that_claims_the_whole_sheet_costs_nothing(tmp_path: Path
     path.write_bytes(replaced_in_package(evil, sheet_xml, b"</sheetData>", claim))
     grid = load(path).grids[0]
     assert (len(grid.rows), len(grid.rows[0])) == (3, 6)
+
+
+def test_words_crossed_out_on_a_hidden_sheet_are_not_quoted(tmp_path: Path) -> None:
+    rows = [*((line,) for line in TITLE), (), HEADER, *ROWS]
+    book = load_workbook(sheet_file(tmp_path / "a.xlsx", mot=rows))
+    draft = book.create_sheet("nháp")
+    draft.sheet_state = "hidden"
+    draft["B2"] = CellRichText(TextBlock(InlineFont(strike=True), "thưởng riêng"), TextBlock(InlineFont(), " quà Tết"))
+    read_again = read(saved(book, tmp_path / "b.xlsx"))
+    assert "hidden_sheet" in {doubt.code for doubt in read_again.warnings}
+    assert "thưởng riêng" not in " ".join(doubt.message for doubt in read_again.warnings)

@@ -21,6 +21,8 @@ _MOST_CROSSING = 5
 _HEADING_PIECES = 2
 # A lone number this far (points) from the left edge of the text is no row number but the page's.
 _FIRST_COLUMN = 40.0
+# The next line of a cell stands no further (in its own heights, from middle to middle) than this.
+_NEXT_LINE = 2.0
 # Lines of one heading stand closer than this share of their height.
 _CLOSE = 0.6
 # A table's next line stands no further below than so many of its smallest distances between lines.
@@ -108,12 +110,18 @@ def _repeated(texts: Sequence[str], title: Sequence[str]) -> int:
 
 def _without_page_number(lines: list[list[Word]]) -> list[Line]:
     left = min((line[0].x0 for line in lines), default=0.0)
-    inner = [at for at in (0, len(lines) - 1) if lines and _is_page_number(lines[at], left)]
+    ends = ((0, 1), (len(lines) - 1, len(lines) - 2)) if len(lines) > 1 else ((0, 0),)
+    inner = [at for at, beside in ends if lines and _is_page_number(lines[at], left, lines[beside])]
     return [line for at, line in enumerate(lines) if at not in inner]
 
 
-def _is_page_number(line: list[Word], left: float) -> bool:
-    return len(line) == 1 and line[0].text.isdecimal() and line[0].x0 > left + _FIRST_COLUMN
+def _is_page_number(line: list[Word], left: float, beside: Line) -> bool:
+    """Decide whether a line is a number alone in the middle of the page, and not the last word of a cell beside it."""
+    if len(line) != 1 or not line[0].text.isdecimal() or line[0].x0 <= left + _FIRST_COLUMN:
+        return False
+    height = line[0].bottom - line[0].top
+    in_cell = any(abs(line[0].x0 - start) < MARGIN for start, _ in pieces(beside)) and line is not beside
+    return not (in_cell and abs(middle_of(line) - middle_of(beside)) < _NEXT_LINE * height)
 
 
 def _continued(lines: list[Line], edges: Sequence[float]) -> ColumnRun | None:

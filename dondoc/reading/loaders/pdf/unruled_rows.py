@@ -27,6 +27,9 @@ _MOST_SMALL = 1
 # A header takes no more lines than this.
 _MOST_HEADER = 8
 _BULLETS = "-–+•*"
+# The marks of a table by months, and the words a heading over them has at most.
+_CROSSES = frozenset("xX✓✔√●")
+_MOST_HEADING_WORDS = 3
 _FEWEST_BULLETS = 3
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
@@ -89,7 +92,8 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     elif _counts_rows(run):
         numbered -= _heading_lines(run, numbered)
     else:
-        numbered = {at for at in numbered if _is_whole(run, at)}
+        crossed = _crossed(run)
+        numbered = {at for at in numbered if _is_whole(run, at, crossed)}
     below_head = {run.head} if 0 < run.head < len(run.lines) else set()
     numbered = {at for at in numbered if at >= run.head} | below_head
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
@@ -125,7 +129,17 @@ def _first_piece(line: Line) -> str:
     return " ".join(word.text for word in line if word.x1 <= end)
 
 
-def _is_whole(run: ColumnRun, at: int) -> bool:
+def _crossed(run: ColumnRun) -> int:
+    """Count the columns that hold crosses below their headings: a row leaves most of them empty."""
+    crosses = 0
+    for left, right in run.columns:
+        texts = [word.text for line in run.lines for word in line if left - MARGIN <= word.x0 < right]
+        marks = sum(text in _CROSSES for text in texts)
+        crosses += marks > 0 and len(texts) - marks <= _MOST_HEADING_WORDS
+    return crosses
+
+
+def _is_whole(run: ColumnRun, at: int, crossed: int) -> bool:
     """Return whether a line of a table without numbers begins a row: nearly every column is filled, the first by a
     capital.
 
@@ -137,8 +151,10 @@ def _is_whole(run: ColumnRun, at: int) -> bool:
     if len(pieces(line)) == 1:
         return line[0].text.isupper() or _is_counted(run, at)
     starts = {left for left, _ in pieces(line)}
-    small = sum(1 for word in line if word.x0 in starts and word.text[:1].islower())
-    return len(pieces(line)) >= len(run.columns) - 1 and small <= _MOST_SMALL
+    marks = sum(1 for word in line if word.text in _CROSSES)
+    small = sum(1 for word in line if word.x0 in starts and word.text[:1].islower()) - marks * bool(crossed)
+    filled = len(pieces(line)) - marks * bool(crossed)
+    return filled >= len(run.columns) - crossed - 1 and small <= _MOST_SMALL
 
 
 def _is_counted(run: ColumnRun, at: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -25,14 +25,25 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What is needed to understand any cell of the file; ``left_out`` gathers the words left out as crossed out."""
+    """What is needed to understand any cell of the file; ``left_out`` gathers the words left out as crossed out.
+
+    ``crossed_out`` are those of each shared string, by its number: only where a cell of a sheet that is read shows it
+    are they left out of anything.
+    """
 
     sheets: tuple[SheetPart, ...]
     strings: tuple[str, ...]
     formats: tuple[str, ...]
     struck: frozenset[int]
     from_1904: bool
+    crossed_out: Mapping[int, Sequence[str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+
+    def shared(self, number: int) -> str:
+        """Return a shared string that a cell shows; its crossed-out words are noted once."""
+        words = self.crossed_out.get(number, ())
+        self.left_out.extend(word for word in words if word not in self.left_out)
+        return self.strings[number] if number < len(self.strings) else ""
 
 
 def workbook_of(package: Package) -> Workbook:
@@ -44,9 +55,14 @@ def workbook_of(package: Package) -> Workbook:
         damaged(package.path)
     properties = root.find(space(root) + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
-    left_out: list[str] = []
-    strings = tuple(_strings(package, main, left_out))
-    return Workbook(sheets, strings, *_styles(package, main), from_1904, left_out)
+    crossed_out: dict[int, list[str]] = {}
+    strings = tuple(_strings(package, main, crossed_out))
+    return Workbook(sheets, strings, *_styles(package, main), from_1904, crossed_out)
+
+
+def unnoted(book: Workbook) -> Workbook:
+    """Return the workbook for cells nobody sees: what is crossed out in them is left out of nothing."""
+    return replace(book, left_out=[])
 
 
 def space(root: etree._Element) -> str:
@@ -66,13 +82,16 @@ def _sheets(package: Package, root: etree._Element, main: str) -> Iterator[Sheet
             yield SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
-def _strings(package: Package, main: str, left_out: list[str]) -> Iterator[str]:
+def _strings(package: Package, main: str, crossed_out: dict[int, list[str]]) -> Iterator[str]:
     part = package.related(main, "sharedStrings", "xl/sharedStrings.xml")
     if part not in package.names:
         return
     root = package.tree(part)
-    for item in root.iterfind(space(root) + "si"):
-        yield rich_text(item, space(root), left_out)
+    for number, item in enumerate(root.iterfind(space(root) + "si")):
+        words: list[str] = []
+        yield rich_text(item, space(root), words)
+        if words:
+            crossed_out[number] = words
 
 
 def rich_text(item: etree._Element, names: str, left_out: list[str]) -> str:

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from dondoc.activity import Place
 from dondoc.gate.blank_cells import MOST_ROWS
-from dondoc.reading.loaders.xlsx.parts import Workbook, space
+from dondoc.reading.loaders.xlsx.parts import Workbook, space, unnoted
 from dondoc.reading.loaders.xlsx.values import value_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Grid, Line
@@ -65,11 +65,12 @@ def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, b
         sheet.beyond = True
         return
     if _is_hidden(row, "ht"):
-        sheet.hidden_rows += any(value_of(cell, names, book).strip() for cell in row.iterfind(names + "c"))
+        unseen = unnoted(book)
+        sheet.hidden_rows += any(value_of(cell, names, unseen).strip() for cell in row.iterfind(names + "c"))
         return
     for position, cell in enumerate(row.iterfind(names + "c"), start=1):
         column = _column(cell.get("r", ""), position)
-        text = value_of(cell, names, book).strip()
+        text = value_of(cell, names, unnoted(book) if column in sheet.hidden_columns else book).strip()
         if text and column in sheet.hidden_columns:
             sheet.hidden_texts += 1
         elif text and column <= MOST_COLUMNS:

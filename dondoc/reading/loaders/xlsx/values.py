@@ -21,7 +21,7 @@ def value_of(cell: etree._Element, names: str, book: Workbook) -> str:
         return rich_text(inline, names, book.left_out) if inline is not None else ""
     raw = cell.findtext(names + "v") or ""
     if kind == "s":
-        return book.strings[int(raw)] if raw.isdecimal() and int(raw) < len(book.strings) else ""
+        return book.shared(int(raw)) if raw.isdecimal() else ""
     if kind == "d":
         return _iso_day(raw)
     return raw if kind in ("str", "e", "b") else _number(raw, _format_of(cell, book), from_1904=book.from_1904)

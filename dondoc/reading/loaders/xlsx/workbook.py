@@ -12,7 +12,7 @@ from dondoc.gate.allowance import ROW
 from dondoc.gate.blank_cells import MOST_ROWS, without_blank_cells
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.package_limits import Package, parse
-from dondoc.reading.loaders.xlsx.parts import SheetPart, workbook_of
+from dondoc.reading.loaders.xlsx.parts import SheetPart, unnoted, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import SheetText, sheet_text, split_sheet
 from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
 
@@ -27,7 +27,9 @@ def load(path: Path, content: bytes) -> Source:
     grids: list[Grid] = []
     doubts: list[Doubt] = []
     for number, part in enumerate(book.sheets, start=1):
-        text = sheet_text(parse(path, without_blank_cells(package.part(part.part))), book)
+        text = sheet_text(
+            parse(path, without_blank_cells(package.part(part.part))), unnoted(book) if part.hidden else book
+        )
         allow(ROW * len(text.row_numbers()))
         place = Place(path.name, table=number, sheet=part.name)
         doubts += _doubts(part, text, place)

@@ -29,9 +29,13 @@ _MONTH = re.compile(r"(?:(?:đầu|giữa|cuối)\s+)?(?:tháng|t)\.?\s?(\d{1,2}
 _YEARLY = re.compile(r"(\d{1,2})\s?/\s?(20\d\d)\Z")
 _QUARTER = re.compile(r"(?:quý|q)\.?\s?(IV|I{1,3}|[1-4])(?:\s?[/-]\s?(20\d\d))?\Z", re.IGNORECASE)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_BEGINS = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm) )*(?:bắt đầu|khởi công|triển khai|từ|bđ)\b")
+_BEGINS = re.compile(
+    r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm) )*(?:bắt đầu|khởi công|khai giảng|khai mạc|mở"
+    r"|triển khai|từ|bđ)\b"
+)
 _COMPLETES = re.compile(
-    r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:phải )?(?:hoàn thành|hoàn tất|kết thúc|xong|đến|kt)\b"
+    r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:phải )?(?:hoàn thành|hoàn tất|kết thúc"
+    r"|bế giảng|bế mạc|xong|đến|kt)\b"
 )
 
 

@@ -102,12 +102,13 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.
     (
-        r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|từ|bđ)(?!.* (?:đến|kết thúc|hoàn thành))",
+        r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|khai giảng|khai mạc|mở lớp|từ|bđ)"
+        r"(?!.* (?:đến|kết thúc|hoàn thành))",
         {Role.START: 4, Role.TIME: 1},
     ),
     (r"thời gian|t\.? ?gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
-    (r"bắt đầu|khởi công|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
-    (r"ngày kt|kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
+    (r"bắt đầu|khởi công|khai giảng|khai mạc|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
+    (r"ngày kt|kết thúc|bế giảng|bế mạc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
     (r"hoàn thành|ngày|tháng|quý|định kỳ|^tiến hành\Z", {Role.TIME: 2.5}),
     (r"thứ|buổi|giờ|tuần", {Role.TIME: 2.5}),
     (r"năm", {Role.TIME: 1.5}),
