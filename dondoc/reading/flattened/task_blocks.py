@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Activity, Place
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.flattened.phrase_scores import begins_task, begins_time, result_score, time_words
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.words import join_lines
@@ -19,10 +19,9 @@ _DOUBT = (
     "hãy đưa chính tệp PDF, bản .docx, .xlsx."
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+(?=\S)")
-_PRODUCT = re.compile(
-    r"(?:Báo cáo|Quyết định|Kế hoạch|Văn bản|Nghị quyết|Công văn|Biên bản|Danh sách|Danh mục|Tờ trình|Hồ sơ|Nơi nhận"
-    r"|Các (?:văn bản|báo cáo|quyết định))\b"
-)
+# A score of phrase_scores that a text has which begins as a product does.
+_PRODUCT = 2.0
+_CLOSING = re.compile(r"Nơi nhận\b")
 _FEWEST_WORDS, _FEWEST_ROWS = 5, 3
 
 
@@ -42,7 +41,8 @@ def task_blocks(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...]:
 
 def _is_work(text: str) -> bool:
     """Decide whether a cell could be the work: words enough that begin with a capital and name no unit and no time."""
-    other = begins_unit(text) or begins_time(text) or _PRODUCT.match(text)
+    product = result_score(text) > _PRODUCT and not begins_task(text)
+    other = begins_unit(text) or begins_time(text) or product or _CLOSING.match(text)
     return len(text.split()) >= _FEWEST_WORDS and text[:1].isupper() and not text.isupper() and not other
 
 

@@ -43,6 +43,7 @@ def _doubts(source: Source, code: LetterCode, count: int, groups: Sequence[Seque
     name = source.path.name
     message = f"chữ theo bảng mã cũ {code} ở {count} dòng đã được chuyển sang Unicode; hãy đối chiếu với bản gốc."
     yield Doubt("old_letters", message, name, Place(name))
-    if code is LetterCode.TCVN3 and any(lost_letters(text) for group in groups for text in group):
-        message = "tệp đã mất chữ “ư” ở nhiều chỗ (“mười” còn “mời”); hãy đưa tệp Word gốc thay cho bản này."
+    lost = sum(lost_letters(text) for group in groups for text in group) if code is LetterCode.TCVN3 else 0
+    if lost:
+        message = f"tệp đã mất chữ “ư” ở {lost} dòng hay ô (“mười” còn “mời”); hãy đưa tệp Word gốc thay cho bản này."
         yield Doubt("lost_letters", message, name, Place(name))

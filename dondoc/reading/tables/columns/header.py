@@ -23,7 +23,7 @@ from dondoc.reading.tables.columns.header_lines import (
 )
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks, without_gathering
-from dondoc.reading.tables.columns.unused_columns import unused, with_second_leads
+from dondoc.reading.tables.columns.unused_columns import ReadColumns, unused, with_second_leads
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
@@ -99,7 +99,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     if not is_header(choice.columns) and not choice.indicators:
         return None
     titles = without_gathering(titles, choice)
-    asked = _questions(choice, titles, marks, unused(choice, titles, headings, contents))
+    asked = _questions(choice, titles, marks, unused(ReadColumns(choice, titles, headings, contents)))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
 
 

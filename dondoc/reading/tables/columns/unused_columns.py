@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
@@ -56,37 +56,52 @@ def _holds_units(content: Contents) -> bool:
     return named and content.persons < _HALF
 
 
-def unused(
-    choice: Choice, titles: Sequence[str], headings: Sequence[Heading], contents: Sequence[Contents]
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class ReadColumns:
+    """The columns of a table by position: what they were chosen to be, their titles, headings and contents."""
+
+    choice: Choice
+    titles: Sequence[str]
+    headings: Sequence[Heading]
+    contents: Sequence[Contents]
+
+    def spare(self) -> list[int]:
+        """Return the columns that hold something and were given no role."""
+        return [at for at, column in enumerate(self.choice.columns) if column in _UNREAD and self.contents[at].filled]
+
+    def place_of(self, wanted: Column) -> int | None:
+        """Return where the first column of a kind stands."""
+        return next((at for at, column in enumerate(self.choice.columns) if column is wanted), None)
+
+
+def unused(columns: ReadColumns) -> tuple[str, ...]:
     """Return the questions about columns that might be the time or the lead and were read as neither."""
-    spare = [at for at, column in enumerate(choice.columns) if column in _UNREAD and contents[at].filled]
-    return (*_times(choice, titles, headings, contents, spare), *_leads(choice, titles, headings, contents, spare))
+    return (*_times(columns), *_leads(columns))
 
 
-def _times(
-    choice: Choice,
-    titles: Sequence[str],
-    headings: Sequence[Heading],
-    contents: Sequence[Contents],
-    spare: Sequence[int],
-) -> Iterator[str]:
-    if not _TIMES & set(choice.columns):
-        unread = [
-            at
-            for at in spare
-            if max(contents[at].mark, contents[at].time) >= _HALF or _speaks(headings[at], Role.TIME, 4.0)
-        ]
+def _times(columns: ReadColumns) -> Iterator[str]:
+    if not _TIMES & set(columns.choice.columns):
+        unread = [at for at in columns.spare() if _may_be_time(columns, at)]
         # "Sản phẩm, thời hạn": one column holds both, and only the product is read from it.
-        unread += [at for at in _results(choice) if headings[at].score(Role.TIME) >= LATER_TIME]
-        named = ", ".join(f"“{titles[at]}”" for at in unread)
+        unread += [at for at in _results(columns.choice) if columns.headings[at].score(Role.TIME) >= LATER_TIME]
+        named = ", ".join(f"“{columns.titles[at]}”" for at in unread)
         if unread:
             yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
         return
-    asked = {at for what, *pair in choice.near if what == "thời gian" for at in pair}
-    for at in spare:
-        if at not in asked and contents[at].time >= _ALL_ALIKE and _speaks(headings[at], Role.TIME, 0.0):
-            yield f"cột “{titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+    asked = {at for what, *pair in columns.choice.near if what == "thời gian" for at in pair}
+    for at in columns.spare():
+        if (
+            at not in asked
+            and columns.contents[at].time >= _ALL_ALIKE
+            and _speaks(columns.headings[at], Role.TIME, 0.0)
+        ):
+            yield f"cột “{columns.titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+
+
+def _may_be_time(columns: ReadColumns, at: int) -> bool:
+    """Return whether a column's cells are crosses or times, or its heading is one of times."""
+    content = columns.contents[at]
+    return max(content.mark, content.time) >= _HALF or _speaks(columns.headings[at], Role.TIME, 4.0)
 
 
 def _results(choice: Choice) -> list[int]:
@@ -99,19 +114,14 @@ def _speaks(heading: Heading, role: Role, least: float) -> bool:
     return heading.best in roles and max(map(heading.score, roles)) >= least
 
 
-def _leads(
-    choice: Choice,
-    titles: Sequence[str],
-    headings: Sequence[Heading],
-    contents: Sequence[Contents],
-    spare: Sequence[int],
-) -> Iterator[str]:
-    lead = next((at for at, column in enumerate(choice.columns) if column is Column.LEAD), None)
+def _leads(columns: ReadColumns) -> Iterator[str]:
+    titles, headings, contents = columns.titles, columns.headings, columns.contents
+    lead = columns.place_of(Column.LEAD)
     least = _NAMES_ROLE if lead is None else max(_NAMES_ROLE, headings[lead].score(Role.LEAD) - _NEAR)
-    for at, column in enumerate(choice.columns):
+    for at, column in enumerate(columns.choice.columns):
         if column is Column.COOP and headings[at].score(Role.LEAD) - headings[at].score(Role.COOP) >= _NEAR:
             yield f"cột “{titles[at]}” đang được hiểu là cơ quan phối hợp; hãy xem lại cột nào là cơ quan chủ trì."
-    for at in spare:
+    for at in columns.spare():
         if lead is not None and contents[at].persons >= _HALF > contents[lead].persons:
             # Persons who answer for the work beside an office that only has to do with it.
             if headings[at].score(Role.LEAD) >= headings[lead].score(Role.LEAD) + _NEAR:
