@@ -23,6 +23,19 @@ def test_a_paragraph_of_decrees_costs_no_more_than_it_is_long() -> None:
     assert time.process_time() - began < SECONDS
 
 
+@pytest.mark.parametrize("words", ["trước ", "từ ngày ", "tuần đầu ", "chậm nhất là "])
+def test_a_run_of_words_that_no_time_follows_costs_no_more_than_it_is_long(words: str) -> None:
+    began = time.process_time()
+    assert time_in(words * 3_000) is None
+    assert time.process_time() - began < SECONDS
+
+
+def test_counting_many_times_of_one_text_costs_no_more_than_it_is_long() -> None:
+    began = time.process_time()
+    assert times_in("sáng 15/3 " * 3_000) == 1
+    assert time.process_time() - began < SECONDS
+
+
 def test_work_of_two_units_in_one_sentence_is_two_parts() -> None:
     text = "Sở Y tế thanh tra kho thuốc trong quý I/2027; Sở Nội vụ kiểm tra công vụ trong quý II/2027."
     assert parts_by_unit(text) == (text.split("; ")[0], text.split("; ")[1])

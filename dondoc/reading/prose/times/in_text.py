@@ -20,7 +20,7 @@ from dondoc.reading.prose.times.points import (
     SCHOOL,
     WEEKDAY,
 )
-from dondoc.reading.prose.times.spans import time_apart, time_spans, widened, words_before
+from dondoc.reading.prose.times.spans import each_widened, time_apart, time_spans, widened, words_before
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -198,20 +198,34 @@ def times_in(text: str) -> int:
 
 def times_of(text: str) -> tuple[str, ...]:
     """Return the different times a sentence names for work to be done, in order, each with all its words."""
-    return tuple(dict.fromkeys(widened(text, start, end) for start, end in sorted(_spans_of(text))))
+    return tuple(dict.fromkeys(each_widened(text, sorted(_spans_of(text)))))
 
 
 def _spans_of(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+    spans = _Apart(text)
     for pattern in _TIMES[:-1]:
         for found in pattern.finditer(text):
-            inside = any(start < found.end() and found.start() < end for start, end in spans)
-            if not inside and not _qualifies(pattern, words_before(text, found.start())):
-                spans.append(found.span())
+            if spans.is_free(*found.span()) and not _qualifies(pattern, words_before(text, found.start())):
+                spans.add(*found.span())
     for one in time_spans(text):
-        if one.apart and one.dated and not any(start < one.end and one.start < end for start, end in spans):
-            spans.append((one.start, one.end))
-    return spans
+        if one.apart and one.dated and spans.is_free(one.start, one.end):
+            spans.add(one.start, one.end)
+    return spans.spans
+
+
+class _Apart:
+    """Spans of a text that do not overlap: each character is marked, so that none is compared with all others."""
+
+    def __init__(self, text: str) -> None:
+        self.spans: list[tuple[int, int]] = []
+        self._taken = bytearray(len(text))
+
+    def is_free(self, start: int, end: int) -> bool:
+        return self._taken.find(1, start, end) < 0
+
+    def add(self, start: int, end: int) -> None:
+        self.spans.append((start, end))
+        self._taken[start:end] = b"\1" * (end - start)
 
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
