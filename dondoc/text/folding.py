@@ -30,7 +30,7 @@ def decompose(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return the text in composed letters, with every run of white space as one space and none at the ends."""
-    return " ".join(compose(text).split())
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
@@ -81,7 +82,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     ``roles`` are those a person gave to columns, by their folded headings.
     """
     texts = texts_of(rows[at])
-    if not is_heading_row(texts) and sum(folded_label(text) in roles for text in set(texts)) < 2:
+    if not is_heading_row(texts) and not _names_columns(texts, roles):
         return None
     lower = second_line(rows, at)
     titles = tuple(map(title_in_lines, texts, lower or texts))
@@ -101,6 +102,11 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     titles = without_gathering(titles, choice)
     asked = _questions(choice, titles, marks, unused(ReadColumns(choice, titles, headings, contents)))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
+
+
+def _names_columns(texts: Sequence[str], roles: Roles) -> bool:
+    """Return whether a row has two headings to which a person gave a role; few plans have any."""
+    return bool(roles) and sum(folded_label(text) in roles for text in set(texts)) >= 2
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:
@@ -211,10 +217,15 @@ def _questions(
     return tuple(dict.fromkeys((*near, *by_cells, *unread, *by_count)))
 
 
+@lru_cache(maxsize=64)
+def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Fold the titles that each row of a table is compared with."""
+    return tuple(folded_label(title) for title in titles)
+
+
 def repeats(row: CellRow, header: GridHeader) -> bool:
     """Return whether a row gives the header again, at the top of another page."""
-    texts = [folded_label(cell.text) for cell in row]
-    titles = [folded_label(title) for title in header.titles]
+    texts, titles = tuple([folded_label(cell.text) for cell in row]), _folded(header.titles)
     if texts == titles:
         return True
     same = sum(bool(a) and a == b for a, b in zip(texts, titles, strict=False))

@@ -97,11 +97,8 @@ def is_part_of_year(text: str) -> bool:
 
 def is_column_numbers(row: CellRow) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
-    texts = [squeeze(cell.text) for cell in row if squeeze(cell.text)]
-    numbers = [int(re.sub(r"\D", "", t)) for t in texts if re.fullmatch(r"\(?\d{1,2}\)?", t)]
-    return (
-        len(texts) >= 3
-        and all(_COLUMN_NUMBER.match(t) for t in texts)
-        and len(numbers) >= 2
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    )
+    texts = [text for text in texts_of(row) if text]
+    if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
+        return False
+    numbers = [int(re.sub(r"\D", "", text)) for text in texts if re.fullmatch(r"\(?\d{1,2}\)?", text)]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
