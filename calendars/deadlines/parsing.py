@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from calendars.deadlines.lexer.legacy_fonts import from_legacy_font
 from calendars.deadlines.lexer.repair import repair_figures
+from calendars.deadlines.lexer.slips import Slip
 from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Deadline, Flag, Kind
@@ -37,6 +38,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     meaning = interpret(tokens, plan)
     if tokens.unaccented:
         _note_missing_accents(meaning)
+    if tokens.slips:
+        _note_slips(meaning, tokens.slips)
     if doubtful:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
@@ -54,6 +57,15 @@ def _note_missing_accents(meaning: Interpretation) -> None:
         meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")
     else:
         meaning.note("viết không dấu", "hiểu theo chữ có dấu mà người ta hay viết nhất")
+
+
+def _note_slips(meaning: Interpretation, slips: list[tuple[str, Slip]]) -> None:
+    """Note misspelt words of time as what they were read; flag those that may stand for another word."""
+    for word, slip in slips:
+        read = f"đọc là “{slip.meant}”" if slip.meant else "có thể là chữ chỉ thời gian gõ sai"
+        meaning.note(word, read + ("" if slip.certain else "; cần người phụ trách xem lại"))
+        if not slip.certain:
+            meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _deadline(text: str, meaning: Interpretation) -> Deadline:

@@ -9,14 +9,14 @@ from typing import TypeAlias
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.occasions import is_celebrated, names_day
-from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
+from calendars.deadlines.lexer.lexicon import AT_ONCE, LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
 
 LISTED_UNITS = {"year", "quarter", "month"}
 ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")
 # After "trừ" and "riêng" these make an exception, which no answer holds.
-_MAY_BE_EXCEPTED = {
+MAY_BE_EXCEPTED = {
     "month",
     "months",
     "day",
@@ -138,7 +138,7 @@ _TIME_LEFT = {
 # What tells a time, or an event to wait for, behind "chậm nhất".
 _TELLS_TIME = (
     _TIME_LEFT
-    | _MAY_BE_EXCEPTED
+    | MAY_BE_EXCEPTED
     | {"n", "word", "year", "before", "after", "to", "from", "per", "adhoc", "this", "next"}
 ) - {"event_noun", "times", "report_period", "plan_period", "stage"}
 
@@ -153,14 +153,14 @@ def _listed_unit_carries_time(found: Scan, at: int) -> bool:
 
 
 def _makes_exception(found: Scan, at: int) -> bool:
-    return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
+    return found.tokens[at + 1].name in MAY_BE_EXCEPTED
 
 
 def _is_feast_or_season(found: Scan, at: int) -> bool:
     """Return whether it is Tết, or a season that begins a clause: not the "mùa lễ hội" that only names something."""
     if found.tokens[at].value == SEASON:
         return _is_season(found.tokens, at)
-    return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
+    return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(", "from")
 
 
 def _runs_to_event(found: Scan, at: int) -> bool:
@@ -174,7 +174,9 @@ def _is_extended(found: Scan, at: int) -> bool:
 
 
 def _goes_on_with_quarters(found: Scan, at: int) -> bool:
-    """Return whether it is the V of "quý I, IV, V"."""
+    """Return whether it is the V of "quý I, IV, V", or a slash misread: the I of "ngày 20I11"."""
+    if found.dated and found.dated[-1].end == at and found.dated[-1].date_list.last.unit == "day":
+        return True
     return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
 
 
@@ -190,10 +192,18 @@ def _number_carries_time(found: Scan, at: int) -> bool:
         return True
     if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
         return True
+    if following.name in ("n", "from") or (at and _stands_for_day(found.tokens[at - 1])):  # "2 4 giờ", "vào ngay 5"
+        return True
+    if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
+        return True
     if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
         return False
     marker = (at == 0 or _numbers_items(found.tokens, at)) and _is_marked(following)
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
+
+
+def _stands_for_day(token: Token) -> bool:
+    return token.name == "soft" and token.value == AT_ONCE
 
 
 def _is_marked(mark: Token) -> bool:

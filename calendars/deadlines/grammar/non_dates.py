@@ -65,7 +65,8 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         dated = read_dated(tokens, at + 1)
         if tokens[at].value == APPLIED and dated is not None and dated.date_list.ranged:
             return None  # "Áp dụng từ ngày 15/4 đến hết ngày 31/8": a time to keep; without an end it is a rule's own
-        due = dated is not None and (dated.date_list.comes_back or not dated.modifiers.isdisjoint(("before", "latest")))
+        limited = dated is not None and (dated.hour is not None or not dated.modifiers.isdisjoint(("before", "latest")))
+        due = limited or (dated is not None and dated.date_list.comes_back)
         kept = tokens[at].value == DATA and due  # "chốt số liệu trước ngày 25" is a date to keep
         return dated.end if dated and not kept else at + 1
     if name == "stage":

@@ -6,7 +6,13 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.occasions import is_celebrated, names_day
-from calendars.deadlines.grammar.subjects import comes_back, is_part_of_month, is_subject, is_to_be_done
+from calendars.deadlines.grammar.subjects import (
+    comes_back,
+    is_of_several_units,
+    is_part_of_month,
+    is_subject,
+    is_to_be_done,
+)
 from calendars.deadlines.lexer.lexicon import LIMIT
 from calendars.deadlines.lexer.phrase_trie import (
     HANDLED_NOUN,
@@ -62,6 +68,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if _is_bound(found, dated) or _anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
+    subject = subject and not is_of_several_units(dated)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
 
 
@@ -157,7 +164,10 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         found.doubtful += (at,) if dated is not None and dated.date_list.first.unit == "point" else ()
         return True
     if before == ":":
-        return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done", "roman")
+        staged = at > 2 and tokens[at - 3].name == "stage"  # "giai đoạn 1: 2026-2027"
+        return not year or found.unknown == 0 or staged or tokens[at - 2].name in ("label", "do", "done", "roman")
+    if not year and before == "x" and is_to_be_done(tokens, at) and not (dated and _may_be_about(tokens, at, dated)):
+        return True
     if not year and _counts_work(tokens, at):
         return True
     if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
@@ -180,6 +190,10 @@ def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
     first = dated.date_list.first if dated else None
     day = first is not None and first.unit == "day" and first.year is not None
     return begins and day and at - place > _SHORTEST_NAME and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
+
+
+def _may_be_about(tokens: list[Token], at: int, dated: Dated) -> bool:
+    return is_subject(tokens, at, dated.date_list.first.unit)
 
 
 def _names_part_of_stage(found: Scan, at: int) -> bool:

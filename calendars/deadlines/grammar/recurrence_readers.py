@@ -81,7 +81,7 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
 
 def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bool, int] | None:
     """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần"; ``each``: behind "mỗi quý"."""
-    if tokens[at].name not in ("n", "word"):
+    if tokens[at].name not in ("n", "word") and not (tokens[at].name == "roman" and tokens[at + 1].name == "times"):
         return None
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
     place = at + 1 + 2 * loose

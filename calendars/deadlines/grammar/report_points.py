@@ -15,7 +15,7 @@ _MONTHS = 12
 
 def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     """Return a list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
-    place, announced = at, False
+    place, announced, acted = at, False, False
     while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
         announced = announced or tokens[place].name in ("periodic", "each")
         place += 1
@@ -33,6 +33,7 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
             break
         while tokens[place].name == "do" and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
             place += 1
+            acted = True
     begins_dated = (
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
     )
@@ -40,7 +41,8 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     if announced and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
         return None
     quarters = [each for each in recurrence.points if each.unit == "quarter" and each.year is not None]
-    recurrence.unsure = announced and bool(quarters and naked)  # "định kỳ 6 tháng; quý III/2026"
+    # "định kỳ 6 tháng; quý III/2026", "hằng quý - tổng kết năm 2025"
+    recurrence.unsure = (announced and bool(quarters and naked)) or (acted and recurrence.year is not None)
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
 

@@ -40,6 +40,7 @@ _IN_NOUN_PHRASE = {
     "per",
     "in_force",
 }
+_NAMES_WORK = ("do", "x", "event_noun", "session", "report_word")
 _RHYTHMS = ("each", "yearly", "periodic")
 _PERIODS = {"month", "quarter", "half", "year"}
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
@@ -164,7 +165,7 @@ def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     if first.unit != "point" and dated.modifiers and dated.modified:
         return False
     goes_on = tokens[dated.end].name in ("x", "do")
-    if comes_back(tokens, dated):
+    if comes_back(tokens, dated) or is_of_several_units(dated):
         return False
     if dated.begin and tokens[dated.begin - 1].name == "label" and first.unit == "year":
         return goes_on and not dated.modifiers
@@ -176,13 +177,25 @@ def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     return bare and is_subject(tokens, dated.begin, first.unit)
 
 
+def _is_day_or_part(dated: Dated) -> bool:
+    unit = dated.date_list.first.unit
+    return unit == "day" or (unit == "month" and is_part_of_month(dated))
+
+
+def is_of_several_units(dated: Dated) -> bool:
+    """Return whether days stand with a period: "báo cáo tháng 8/2026 + 05/11" is more than its report."""
+    units = {expr.unit for expr in dated.date_list.exprs}
+    return len(units) > 1 and bool(units & {"day", "month"})
+
+
 def _is_reported_point(tokens: list[Token], dated: Dated) -> bool:
     """Return whether it only names the report: "báo cáo giữa năm trước 20/6" has its own limit behind it."""
-    verb = tokens[dated.begin - 1] if dated.begin else END
+    named = tokens[dated.begin - 1] if dated.begin else END
     of_year = dated.date_list.first.unit == "point" and any(
         token.name == "year" for token in tokens[dated.begin : dated.end]
     )
-    return of_year and verb.value in (REPORTS, REVIEWS) and tokens[dated.end].name in ("before", "latest")
+    place = dated.end + (tokens[dated.end].name in ("done", ":", "("))
+    return of_year and named.name in _NAMES_WORK and tokens[place].name in ("before", "latest")
 
 
 def comes_back(tokens: list[Token], dated: Dated) -> bool:
@@ -203,6 +216,8 @@ def _names_when(found: Scan, subject: Dated) -> bool:
     others = [each for each in found.dated if each is not subject and not _may_be_subject(tokens, each)]
     if others and others[-1].end < subject.begin and _reviewed_apart(found, subject, others[-1].end):
         return False
+    if any(each.begin == subject.end and _is_day_or_part(each) for each in others):
+        return True  # "Sơ kết 6 tháng đầu năm ngày 12/7"
     if any(each.modified or not _in_same_noun_phrase(tokens, subject, each) for each in others):
         return True
     anchored = any(each.anchored or each.modifiers for each in found.durations)

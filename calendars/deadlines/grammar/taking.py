@@ -11,6 +11,7 @@ from calendars.deadlines.grammar.non_dates import read_non_date
 from calendars.deadlines.grammar.occasions import counts_occasions
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.grammar.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.spoiled_figures import spoils_a_date, spoils_a_year
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.token import Token
@@ -88,16 +89,9 @@ def take_non_date(found: Scan, at: int) -> int | None:
     found.unknown += 1
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
         found.set_aside += (SetAside(at, end, Why.NAMED if name in _NAMED else Why.DOCUMENT),)
-    if name in ("big", "n3") and _spoils_a_year(found, at):
+    if name in ("big", "n3") and (spoils_a_year(found, at) or spoils_a_date(found.tokens, at, end)):
         found.left += (at,)
     return end
-
-
-def _spoils_a_year(found: Scan, at: int) -> bool:
-    """Return whether a number that is no year stands in the place of one: "31/12/20266"."""
-    before = found.tokens[at - 1]
-    joins = before.name in ("/", "year") or (before.name == "." and not before.value)
-    return joins and found.item_end == at - 1 > 0
 
 
 def take_recurrence(found: Scan, at: int) -> int | None:
@@ -174,9 +168,15 @@ def take_vision(found: Scan, at: int) -> int:
 
 
 def take_ongoing(found: Scan, at: int) -> int:
-    """Take in "thường xuyên"."""
+    """Take in "thường xuyên", "thường xuyên trong năm"."""
     found.ongoing += (at,)
-    return _took(found, at + 1)
+    return _took(found, at + 1 + _length_of_in_year(found.tokens, at + 1))
+
+
+def _length_of_in_year(tokens: list[Token], at: int) -> int:
+    """Return how many tokens the "trong năm" of "thường xuyên trong năm" takes: it says no more than "thường xuyên"."""
+    in_year = tokens[at].name == "in" and tokens[at + 1].name == "year"
+    return 2 if in_year and tokens[at + 2].name not in ("Y", "n", "next", "previous", "x", "month", "each") else 0
 
 
 def take_continuation(found: Scan, at: int) -> int:

@@ -6,6 +6,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.found import Scan, Why
 from calendars.deadlines.grammar.leftovers import LISTED_UNITS
 from calendars.deadlines.grammar.prose import why_no_deadline
+from calendars.deadlines.grammar.spoiled_figures import is_misread
 
 
 def take_date(found: Scan, at: int) -> int | None:
@@ -23,6 +24,8 @@ def keep_date(found: Scan, dated: Dated) -> int:
         return dated.end
     if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in ("first", "final"):
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
+    if is_misread(found, dated):
+        found.doubtful += (dated.begin,)
     if not dated.modifiers and _shares_before(found, dated):
         dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from calendars.deadlines.lexer import lexicon
 from calendars.deadlines.lexer.broken_words import is_only_unknown
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, TrieNode
+from calendars.deadlines.lexer.slips import Slip, slip_of
 from calendars.deadlines.lexer.token import UNKNOWN, Token
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -45,6 +46,7 @@ class Lexeme:
 
     ``token`` is what it is by itself, where no phrase begins with it. It is None for words that those beside them tell:
     numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
+    ``slip``: the word is misspelt, and ``known`` is what it stands for.
     """
 
     group: str
@@ -53,6 +55,7 @@ class Lexeme:
     size: int
     token: Token | None = None
     node: TrieNode | None = None
+    slip: Slip | None = None
 
 
 Cut = tuple[tuple[Lexeme, ...], tuple[int, ...]]
@@ -138,10 +141,12 @@ def _made(word: str) -> Lexeme:
 
 def word_lexeme(word: str, size: int, token: Token | None = None) -> Lexeme:
     """Make the lexeme of a word that takes so many characters."""
-    known = SPELLINGS.get(word, word)
+    known = SPELLINGS.get(word)
+    slip = None if known or token else slip_of(word)
+    known = known or (slip.meant if slip and slip.meant else word)
     if token is None and word not in ROMANS and is_only_unknown(word, known):
         token = UNKNOWN
-    return Lexeme("word", word, known, size, token, ACCENTED.get(known))
+    return Lexeme("word", word, known, size, token, ACCENTED.get(known), slip)
 
 
 def _lexeme(word: str) -> Lexeme:

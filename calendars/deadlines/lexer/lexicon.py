@@ -229,6 +229,8 @@ ROMANS: dict[str, int] = {
 # is none to keep; "mùa" and "hè", "đợt" and "vòng" of the nouns of events; "chậm nhất" and "hạn cuối" ("không quá" and
 # "tối đa" have none, since they limit other things too).
 DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
+# "ngay", which before figures may be "ngày" without its accent.
+AT_ONCE = 10
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
@@ -240,6 +242,7 @@ WORTH |= {
     "số": DATA,
     "kỳ": 6,
     "hằng": 1,
+    "ngay": AT_ONCE,
     "áp": APPLIED,
     "mùa": SEASON,
     "hè": SEASON,

@@ -9,6 +9,13 @@ _MIXED = re.compile(
     r"(?:(?i:(?<=ngày )|(?<=tháng )|(?<=năm ))|(?<=\d[/.-])|(?<=[lIOo|][/.-])|\b(?=[\dlIO|]{1,2}/\d))"
     r"(?=[lIOo|]*\d)(?=\d*[lIOo|])[\dlIOo|]{2,4}(?![\w%])"
 )
+# "2O27" is a year wherever it stands, and "7O ngày" so many of a unit.
+_YEAR = re.compile(r"(?<![\w/.,-])2[0Oo](?=[\dlIOo|]{0,1}[lIOo|])[\dlIOo|]{2}(?!\w)|(?<![\w/.,-])2[Oo]\d\d(?!\w)")
+_COUNT = re.compile(
+    r"(?<![\w/.,|-])(?=[lIOo|]*\d)(?=\d*[lIOo|])[\dlIOo|]{2,3}(?= (?i:ngày|tháng|năm|giờ|tuần|lần|quý)(?!\w))"
+)
+# What stays of these may be a 1 or a slash.
+_STROKE = re.compile(r"\d\||\|\d")
 # Ten places at most: the whole of a date, and no search to the end of a long run of strokes at each of them.
 _DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
 _DIGITS = str.maketrans("lI|Oo", "11100")
@@ -33,8 +40,10 @@ def repair_figures(text: str) -> tuple[str, bool]:
         return text, False
     text = _HOUR.sub(r"\1h", _MONTHS.sub(r"\1 tháng", text))
     text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _COUNT.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _YEAR.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _DATE.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _SPLIT_YEAR.sub(lambda found: found.group().replace(" ", ""), text)
     text = _SPLIT_ZERO.sub(r"\1\2", text)
     joined = _SPLIT_MONTH.sub(r"\1\2", text)
-    return joined, joined != text
+    return joined, joined != text or _STROKE.search(joined) is not None

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.broken_words import UNACCENTED_RHYTHMS, UNACCENTED_UNITS, glued_unit, is_split_word
-from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase, places_in, word_lexeme
+from calendars.deadlines.lexer.broken_words import glued_unit, is_split_word
+from calendars.deadlines.lexer.lexemes import (
+    BEFORE_A_GAP,
+    LAST,
+    ROMANS,
+    Lexeme,
+    cut,
+    longest_phrase,
+    places_in,
+    word_lexeme,
+)
 from calendars.deadlines.lexer.lexicon import NUMBERS
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
 from calendars.deadlines.lexer.spelling import lower
+from calendars.deadlines.lexer.suspects import is_suspect
 from calendars.deadlines.lexer.token import END, UNACCENTED_UNIT, UNKNOWN, Token
 
 _ENDS = [END] * 8
@@ -28,16 +38,20 @@ _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
 _NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
+# Words that no phrase holds twice in a row: the second is a slip.
+_WORDS_NEVER_TWICE = "đến trước của làm việc tổng theo và vào trong từ hằng hàng mỗi tháng quý cuối đầu hết sau kỳ"
+_NEVER_TWICE = frozenset(_WORDS_NEVER_TWICE.split())
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
 
 
 class Tokenizer:
     """The tokens ``found`` in a cleaned text, and a few empty ones so that looking ahead is always safe.
 
-    ``unaccented``: words of time are typed without their accents, so that "tu" may be "từ" or "tư".
+    ``slips``: misspelt words with what they stand for. ``unaccented``: words of time are typed without their accents,
+    so that "tu" may be "từ" or "tư".
     """
 
-    __slots__ = ("_firsts", "_lexemes", "_low", "_numbers", "_places", "_text", "_trie", "found", "unaccented")
+    __slots__ = ("_firsts", "_lexemes", "_low", "_numbers", "_places", "_text", "_trie", "found", "slips", "unaccented")
 
     def __init__(self, text: str) -> None:
         low = lower(text)
@@ -47,13 +61,23 @@ class Tokenizer:
         self._lexemes = cut(low)
         # Where each lexeme stands in the text: found out when it is first asked for.
         self._places: list[int] = []
+        self._drop_repeated()
         # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
         self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
+        self.slips = [(each.word, each.slip) for each in self._lexemes if each.slip is not None]
         self.unaccented = plain and _any_unaccented(self._lexemes)
         self._fill()
         self.found += _ENDS
         self._firsts += [len(self._lexemes) - 2] * len(_ENDS)
+
+    def _drop_repeated(self) -> None:
+        """Drop a word typed twice in a row: "đến đến", "làm làm việc"; "năm năm" is a number with its unit."""
+        lexemes = self._lexemes
+        for at in range(len(lexemes) - 2, 0, -1):
+            lexeme = lexemes[at]
+            if lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE:
+                del self._placed()[at], lexemes[at]
 
     def words(self, begin: int, end: int) -> str:
         """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
@@ -164,11 +188,10 @@ class Tokenizer:
         lexemes[at + 1], places[at + 1] = word_lexeme(word, size), places[at]
 
     def _add_unknown(self, at: int) -> None:
-        """Add a word of no meaning; "thang 6" beside words with accents is left for a person to see."""
-        word = self._lexemes[at].word
-        unit = word in UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
-        unit = unit or (word in UNACCENTED_RHYTHMS and at > 0 and self._lexemes[at - 1].word in ("hang", "moi"))
-        self._add(UNACCENTED_UNIT if unit else UNKNOWN, at)
+        """Add a word of no meaning; "thang 6", "vào háng 12" are left for a person to see."""
+        lexemes = self._lexemes
+        suspect = is_suspect(lexemes[at].word, lexemes[at - 1] if at else LAST, lexemes[at + 1])
+        self._add(UNACCENTED_UNIT if suspect else UNKNOWN, at)
 
     def _add_short_form(self, word: str, at: int) -> int:
         """Add a word that is in no table, unless it is a short form ("Q.II", "T6") or glued ("QuýII")."""

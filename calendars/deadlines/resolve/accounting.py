@@ -10,6 +10,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration, read_duration
 from calendars.deadlines.grammar.events import EventClause, describes_noun, is_dated_apart
 from calendars.deadlines.grammar.found import Scan, Why
+from calendars.deadlines.grammar.leftovers import MAY_BE_EXCEPTED
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
@@ -37,6 +38,8 @@ _UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month
 _SAYS_AGAIN = {"(", "same", ",", ":", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
+# Behind one of these a time is none of the name before it.
+_PARTED = ("+", "/", "(", "-", ":", ",")
 _ANYWHERE = {"each", "periodic", "yearly"}
 
 
@@ -114,12 +117,15 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
     ends = {duration.end, *(end for each in events for end in (each.end, each.end - 1))}
     for dated in case.scan.dated:
         if tokens[duration.begin - 1].name == "(" and dated.end == duration.begin - 1:
-            return True
+            return not duration.anchored or dated.date_list.first.unit == "day"
         place = dated.begin
         if "from" in dated.modifiers and not dated.date_list.ranged:
             continue
         while place > duration.end and tokens[place - 1].name in _SAYS_AGAIN:
             place -= 1
+        first = dated.date_list.first
+        if duration.anchored and (first.cycle or (first.unit != "day" and not dated.date_list.ranged)):
+            continue
         skipped = {token.name for token in tokens[place : dated.begin + 1]}
         apart = bool(skipped & {"(", "same"}) or (place == duration.end and ":" in skipped)
         if place in ends and (apart or (dated.date_list.ranged and place == duration.end)):
@@ -207,7 +213,11 @@ def _holds_time(case: Interpretation, event: EventClause) -> bool:
             continue
         if name == "weekday" and tokens[place].value >= _THURSDAY and tokens[place - 1].name not in _BEFORE_ORDINAL:
             return True
-        if name in _ANYWHERE and not describes_noun(tokens, place, event.begin) and read_recurrence(tokens, place):
+        if name in _ANYWHERE and not _describes(tokens, place, event) and read_recurrence(tokens, place):
+            return True
+        if name == "except" and tokens[place + 1].name in MAY_BE_EXCEPTED:
+            return True
+        if name == "unaccented" or _is_spoiled(tokens, place):
             return True
         if name in ("n", "word") and _counts_time(tokens, place):  # "… (thường 2 năm/lần)", "… + 15 ngày"
             return True
@@ -217,12 +227,27 @@ def _holds_time(case: Interpretation, event: EventClause) -> bool:
     return False
 
 
+def _describes(tokens: list[Token], place: int, event: EventClause) -> bool:
+    """Return whether a rhythm belongs to the plan that is named: not "theo kế hoạch (mỗi năm 02 lần)"."""
+    apart = tokens[place - 1].name in _PARTED or (tokens[place].name == "periodic" and tokens[place - 1].name == "x")
+    recurrence = read_recurrence(tokens, place)
+    counted = recurrence is not None and any(token.name == "times" for token in tokens[place : recurrence.end])
+    return not (apart or counted) and describes_noun(tokens, place, event.begin)
+
+
+def _is_spoiled(tokens: list[Token], place: int) -> bool:
+    """Return whether figures of a date have run together or apart: "trước ngày 2815", "trước ngày họp 7 0 ngày"."""
+    name, following = tokens[place].name, tokens[place + 1].name
+    return (name in ("day", "month") and following in ("big", "n3", "Y")) or (name == following == "n")
+
+
 def _counts_time(tokens: list[Token], place: int) -> bool:
     """Return whether a rhythm or a length stands here and is none of a plan's name: "theo kế hoạch 5 năm"."""
     if tokens[place + 1].name == "times" or tokens[place + 2].name == "/":
         return read_recurrence(tokens, place) is not None
-    apart = tokens[place - 1].name in ("+", "/", "(", "-", ":", ",", "in", "latest", "at_least")
-    return apart and read_duration(tokens, place) is not None
+    apart = tokens[place - 1].name in (*_PARTED, "in", "latest", "at_least")
+    duration = read_duration(tokens, place)
+    return duration is not None and (apart or (duration.anchored and tokens[duration.end].name in ("when", "from")))
 
 
 # "kỳ họp thứ năm", "lần thứ sáu" count; and "thứ hai" to "thứ tư" number more than they name days.

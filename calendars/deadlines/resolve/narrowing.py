@@ -21,6 +21,9 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             case.name(window.dated, WIDER)
             continue
+        if before and limit and kept and _names_report(case, before, window):
+            case.name(window.dated, LABEL)
+            continue
         if before and limit and kept and _says_again(case, before, window, kept[-1], limit):
             continue
         if before and limit and kept and _labels(case, before, window):
@@ -69,6 +72,14 @@ def _repeats_wider(
     bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
     opens = last.opens or last.due
     return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
+
+
+def _names_report(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether a bracket behind a day only names the period reported on: "30/4 (quý I), 31/7 (quý II)"."""
+    opened = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    closed = case.scan.tokens[window.dated.end].name == ")"
+    period = window.dated.date_list.first.unit in ("quarter", "half", "year") and not window.dated.modifiers
+    return opened and closed and period and before.dated.date_list.last.unit == "day"
 
 
 def _says_again(

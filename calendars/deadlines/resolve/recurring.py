@@ -108,11 +108,20 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
             case.used.add(each.begin)
             case.note((each.begin, each.end), _RHYTHM)
             _doubt_unsure(case, each)
+            if _has_other_cycle(case, each, attached):
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
     if any(parts(each) > _days_of(case, each, attached) for each in attached.values() if parts(each) > 1):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _has_other_cycle(case: Interpretation, recurrence: Recurrence, attached: dict[int, Recurrence]) -> bool:
+    """Return whether a day of its own comes back more or less often than it: not so a day of each year's rhythm."""
+    own = [each for each in case.scan.dated if attached.get(each.begin) is recurrence]
+    cycles = {MONTHS[expr.cycle] for each in own for expr in each.date_list.exprs if expr.cycle}
+    return bool(cycles and recurrence.months) and recurrence.months[0] not in (*cycles, _YEAR)
 
 
 def _days_of(case: Interpretation, recurrence: Recurrence, attached: dict[int, Recurrence]) -> int:
@@ -162,10 +171,9 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
     for label in periods:
         case.used.add(label.begin)
         case.name(label, LABEL)
-        if any(
-            expr.year for expr in label.date_list.exprs
-        ):  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        said = any(expr.year for expr in label.date_list.exprs)
+        if said or any(expr.cycle for day in days for expr in day.date_list.exprs):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
     labels = {label.begin for label in periods}
     return [each for each in dated if each.begin not in labels]
 

@@ -35,6 +35,8 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     if not case.occurrences and plan.first and plan is not case.plan and case.plan.holds(plan.first):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "thứ Sáu hằng tuần, 10-12/8": no Friday among these days
+    if case.plan.years and case.occurrences and not any(case.plan.holds(each.due) for each in case.occurrences):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "hằng quý năm 2027" in a plan of 2026
     check_recurrence_falls(case)
 
 

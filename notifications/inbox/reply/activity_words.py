@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dondoc.text.syllables import is_plain_syllable
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
-from notifications.inbox.reply.slips import is_syllable
 
 SHORTEST_FORM, LONGEST_FORM = 3, 8
 LEAST = 2
@@ -169,7 +169,7 @@ def is_short_form(word: str, activity: str) -> bool:
 
 def _is_short(word: str) -> bool:
     """Tell what no syllable is written as, so that it may stand for initials: "atgt", "bhyt", "cnscd"."""
-    return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_syllable(word)
+    return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_plain_syllable(word)
 
 
 def _initials(activity: str) -> str:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dondoc.text.syllables import is_near, is_plain_syllable
 from notifications.inbox.reply.folding import folded
 
-_ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
-_CODAS = ("(?:o|u)?[aeiy](?:ch|nh)", "(?:[aeiouy]|oa|oe|oo|ie|ye|ia|ua|uo|uye|uy|ue|ua|uoi|yeu)(?:c|m|n|ng|p|t)?")
-_OPEN = "(?:ai|ao|au|ay|eo|eu|ieu|iu|oai|oao|oay|oeo|oi|ui|uoi|uou|uu|uya|uyu|yeu|uai|uao|uay|uau)"
-_SYLLABLE = re.compile(rf"{_ONSET}(?:{_CODAS[0]}|{_CODAS[1]}|{_OPEN})")
 _WORD = re.compile(r"(?<![\w/.@-])[^\W\d_]{3,9}(?![\w/@-])")
 """Words of small letters but for the first, or of capitals in a line of capitals, are looked at: "HIS" is a name."""
 _ALONE = ("xong", "chua", "dang")
@@ -45,7 +42,7 @@ def mended(text: str) -> str:
 
 def _alone(word: str) -> str:
     """Return the word a slip stands for; empty where it is a syllable, a short form or near none."""
-    if is_syllable(word) or not re.search("[aeiouy]", word):
+    if is_plain_syllable(word) or not re.search("[aeiouy]", word):
         return ""
     typed = _without_telex(word)
     if (
@@ -54,7 +51,7 @@ def _alone(word: str) -> str:
         and typed in _DECIDING | _SYLLABLES_OF_PAIRS
     ):
         return typed
-    near = [one for one in _ALONE if _is_near(word, one)]
+    near = [one for one in _ALONE if is_near(word, one)]
     return near[0] if len(near) == 1 else ""
 
 
@@ -67,32 +64,13 @@ def _pair(left: str, right: str, *, tense: bool) -> str:
         first, second = pair.split()
         slip = left if right == second else right if left == first else ""
         wanted = first if slip == left else second
-        if slip and slip != wanted and _is_near(slip, wanted) and (not is_syllable(slip) or tense):
+        if slip and slip != wanted and is_near(slip, wanted) and (not is_plain_syllable(slip) or tense):
             return pair
     return ""
-
-
-def is_syllable(word: str) -> bool:
-    """Tell whether a folded word may be a Vietnamese syllable; short forms ("bhyt", "pccc") are none."""
-    return _SYLLABLE.fullmatch(word) is not None
 
 
 def _without_telex(word: str) -> str:
     """Write what the keys of Telex stand for, without marks: "hoafn" is "hoan", "ddax" is "da"."""
     plain = _TELEX.sub(lambda keys: keys[0][:1] if keys[0] != "w" else "u", word)
     plain = _TELEX_TONE.sub("", plain)
-    return plain if is_syllable(plain) else re.sub(r"(?<=[aeiouy])[sfrxj](?=[a-z])", "", plain)
-
-
-def _is_near(word: str, other: str) -> bool:
-    """Tell whether one letter lost, added, changed or two exchanged make one word of another."""
-    if abs(len(word) - len(other)) > 1 or word[:1] != other[:1]:
-        return False
-    if len(word) == len(other):
-        differing = [n for n, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
-        swapped = len(differing) == 2 and differing[1] == differing[0] + 1
-        return len(differing) == 1 or (
-            swapped and word[differing[0]] == other[differing[1]] and word[differing[1]] == other[differing[0]]
-        )
-    short, long = sorted((word, other), key=len)
-    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+    return plain if is_plain_syllable(plain) else re.sub(r"(?<=[aeiouy])[sfrxj](?=[a-z])", "", plain)

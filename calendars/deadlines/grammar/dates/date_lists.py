@@ -7,6 +7,7 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
+from calendars.deadlines.grammar.dates.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
@@ -165,9 +166,9 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
 def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:
     """Join the end behind "đến" or a dash."""
     place, exclusive = _after_to(tokens, date_list.end + 1)
-    if hour := read_hour(tokens, place):
-        date_list.hour, place = hour
-        exclusive = False
+    hour = read_hour(tokens, place)
+    if hour:
+        place, exclusive = hour[1], False
     expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
     if expr is None and tokens[place].name == "day":
         expr = read_far_day(tokens, place)
@@ -177,6 +178,7 @@ def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -
     if from_year and (expr.unit == "day" or (dash and expr.unit != "year" and expr.year is None)):
         return False  # "Năm 2026 - quý IV" is that quarter of the year
     _doubt_range(tokens, date_list, expr, dash=dash)
+    date_list.hour = hour[0] if hour else date_list.hour
     date_list.ranged, date_list.exclusive = True, exclusive
     date_list.dashes += (len(date_list.exprs),)
     return _add(date_list, expr)
@@ -188,6 +190,8 @@ def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, da
     units = {date_list.last.unit, expr.unit}
     parts = dash and len(units) > 1 and bool(units & {"day", "half"}) and _stands_alone(tokens, date_list)
     cycles = dash and expr.cycle is not None and date_list.last.cycle not in (None, expr.cycle)
+    ends = (date_list.last, expr)
+    cycles = cycles or any(one.cycle and other.opens[0] and not other.cycle for one, other in (ends, ends[::-1]))
     date_list.unsure = date_list.unsure or chained or parts or cycles
 
 
@@ -242,6 +246,8 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
         return None
     if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
         return None
+    if following in HALF_NAMES and tokens[at + 2].name in ("year", "this_year"):  # "tháng 5, 6 tháng cuối năm"
+        return None
     if number.name == "n" and _is_counted(tokens[at + 1], ended=last.year is not None):
         return None
     if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
@@ -264,7 +270,8 @@ def _is_counted(noun: Token, *, ended: bool) -> bool:
 def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     """Read the "tháng 12" of "trước ngày 20 tháng 6 và tháng 12": the same day of that month."""
     in_words = last.unit == "day" and bool(last.opens[0]) and tokens[last.end - 2].name == "month"
-    if not in_words or tokens[at].name != "month" or tokens[at + 1].name != "n" or last.lunar:
+    later = tokens[at + 1].name == "n" and tokens[at + 1].value > last.opens[0]
+    if not in_words or tokens[at].name != "month" or not later or last.lunar:
         return None
     limited = last.begin > 0 and tokens[last.begin - 1].name in ("before", "latest")
     expr = day_expr(tokens, at, at + 2, last.due[1], tokens[at + 1].value)

@@ -107,7 +107,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     if hour is not None:
         dated.hour = hour
     else:
-        after = read_hour_after(tokens, date_list.end) if tokens[date_list.end].name in BEGIN_HOURS else None
+        day = date_list.last.unit in ("day", "point") and tokens[date_list.end].name in BEGIN_HOURS
+        after = read_hour_after(tokens, date_list.end) if day else None
         dated.hour, dated.end = after or (date_list.hour, date_list.end)
     if tokens[dated.end].name == "onward":
         dated.onward, dated.end = True, dated.end + 1

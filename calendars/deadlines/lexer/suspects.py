@@ -1,0 +1,48 @@
+"""Which words of no meaning stand where a word of time would, so that a person has to see them: "vào háng 12".
+
+Such a word may be a syllable of its own; only the words beside it tell that another was meant.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.lexer.lexemes import Lexeme
+from calendars.deadlines.lexer.near_words import (
+    BEHIND_NUMBER,
+    BEHIND_UNIT,
+    NEAR_FRAMES,
+    NEAR_PHRASES,
+    PLAIN_UNITS,
+    is_near_unit,
+)
+from dondoc.text.syllables import is_syllable
+
+_UNITS = frozenset(("ngày", "tháng", "quý", "năm", "tuần"))
+_EACH = frozenset(("hằng", "hàng", "mỗi", "từng", "hang", "moi"))
+_FRAMES = frozenset(("vào", "trong", "trước", "đến", "từ", "hết", "nhất", "cuối", "đầu", "giữa", "và", "hoặc"))
+_PLACES = frozenset(("sau", "tiếp", "kế", "liền", "trước"))
+
+
+def is_suspect(word: str, before: Lexeme, following: Lexeme) -> bool:
+    """Return whether the word is near a word of time and stands in its place, by the lexemes beside it."""
+    if following.known in _UNITS:
+        return word in NEAR_FRAMES
+    if word in NEAR_PHRASES and NEAR_PHRASES[word] == following.known:
+        return True
+    if before.group == "word" and (before.known, word) in BEHIND_UNIT:
+        return True
+    return _stands_for_unit(word, before, following)
+
+
+def _stands_for_unit(word: str, before: Lexeme, following: Lexeme) -> bool:
+    """Return whether the word stands where "ngày", "tháng", "quý" or "năm" would."""
+    figures = following.group == "num" or (following.token is not None and following.token.name == "roman")
+    framed = before.known in _FRAMES or before.group != "word"
+    if word in PLAIN_UNITS:
+        listed = before.group == "mark" and following.group in ("mark", "")
+        counted = before.group == "num" and (word in BEHIND_NUMBER or figures)
+        return before.known in _EACH or listed or counted or (figures and (word != "nam" or before.known in _FRAMES))
+    if before.known in _EACH and not is_syllable(word) and is_near_unit(word):
+        return True
+    if before.group == "num" and (word in BEHIND_NUMBER or (following.known in _PLACES and is_near_unit(word))):
+        return True
+    return figures and (word in NEAR_FRAMES or (framed and is_near_unit(word)))
