@@ -60,7 +60,8 @@ class Deadline:
 
     ``offset`` is a count with its unit ("hour", "day", "working_day", "week", "month", "quarter", "year"), negative
     where it counts back; the day of the event itself is not counted (Bộ luật Dân sự 2015, điều 147). ``reasons`` are
-    (what, why) steps in Vietnamese. Two deadlines are equal when they mean the same, whatever words said it.
+    (what, why) steps in Vietnamese. ``other_weekday`` is a date with another weekday than the phrase names. Two
+    deadlines are equal when they mean the same, whatever words said it.
     """
 
     text: str = field(compare=False)
@@ -70,6 +71,8 @@ class Deadline:
     offset: Offset | None = None
     flags: tuple[str, ...] = ()
     reasons: Sequence[Reason] = field(default=(), compare=False)
+
+    other_weekday: dt.date | None = field(default=None, compare=False)
 
     @property
     def needs_review(self) -> bool:

@@ -30,7 +30,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    cleaned, doubtful = repair_figures(clean(from_legacy_font(text)))
+    typed = clean(from_legacy_font(text))
+    cleaned, doubtful = repair_figures(typed)
     if not _HAS_TEXT.search(cleaned):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
@@ -40,6 +41,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
         _note_missing_accents(meaning)
     if tokens.slips:
         _note_slips(meaning, tokens.slips)
+    if cleaned != typed and not doubtful:
+        meaning.note(typed, f"chữ số đọc là “{cleaned}”")
     if doubtful:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
@@ -81,6 +84,7 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
         meaning.offset,
         tuple(sorted(map(str, meaning.flags))) if meaning.flags else (),
         meaning.reasons(),
+        meaning.other_weekday,
     )
 
 

@@ -71,3 +71,8 @@ def test_syllables_are_known_as_they_are_written(word):
 @pytest.mark.parametrize("word", ["trươc", "nmă", "htáng", "hhằng", "quuý", "ngyà", "cuốí"])
 def test_what_no_syllable_can_be_is_known(word):
     assert not is_syllable(word)
+
+
+def test_figures_that_were_mended_are_shown_as_they_were_read():
+    reasons = parse("trước ngày l5 tháng 7", **PLAN).reasons
+    assert ("trước ngày l5 tháng 7", "chữ số đọc là “trước ngày 15 tháng 7”") in list(reasons)

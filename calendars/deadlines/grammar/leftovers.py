@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.numbering import is_marked, numbers_item
 from calendars.deadlines.grammar.occasions import is_celebrated, names_day
 from calendars.deadlines.lexer.lexicon import AT_ONCE, LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
@@ -59,7 +60,6 @@ _BEFORE_SEASON = {
 # What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
-_MOST_ITEMS = 30
 _LONGEST_BEGINNING = 7
 _BY_NEIGHBOURS = {
     "day",
@@ -198,22 +198,12 @@ def _number_carries_time(found: Scan, at: int) -> bool:
         return True
     if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
         return False
-    marker = (at == 0 or _numbers_items(found.tokens, at)) and _is_marked(following)
+    marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
 
 
 def _stands_for_day(token: Token) -> bool:
     return token.name == "soft" and token.value == AT_ONCE
-
-
-def _is_marked(mark: Token) -> bool:
-    return mark.name == ")" or (mark.name == "." and mark.value == 1)
-
-
-def _numbers_items(tokens: list[Token], at: int) -> bool:
-    """Return whether the number is that of a further item: the 2 of "1. Khảo sát: tháng 3 2. Ban hành: tháng 5"."""
-    first = tokens[0].name == "n" and tokens[0].value == 1 and tokens[1].name == tokens[at + 1].name
-    return first and _is_marked(tokens[1]) and 1 < tokens[at].value <= _MOST_ITEMS
 
 
 def _is_season(tokens: list[Token], at: int) -> bool:

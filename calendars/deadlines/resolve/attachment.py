@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token
 
+_YEAR = 12
 _BESIDE = {"(", ",", ":", "-", "in", "soft", "do", "done", "is", "label", "expected", "of", "x", "nil"}
 
 
@@ -65,3 +66,15 @@ def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], d
 def parts(recurrence: Recurrence) -> int:
     """Return how many recurrences a list such as "tháng, quý và năm" holds."""
     return len(set(recurrence.months)) + len(recurrence.points) + bool(recurrence.days)
+
+
+def days_of(dated: list[Dated], recurrence: Recurrence, attached: dict[int, Recurrence]) -> int:
+    """Return how many days belong to the recurrence."""
+    return sum(len(each.date_list.exprs) for each in dated if attached.get(each.begin) is recurrence)
+
+
+def has_other_cycle(dated: list[Dated], recurrence: Recurrence, attached: dict[int, Recurrence]) -> bool:
+    """Return whether a day of its own comes back more or less often than it: not so a day of each year's rhythm."""
+    own = [each for each in dated if attached.get(each.begin) is recurrence]
+    cycles = {MONTHS[expr.cycle] for each in own for expr in each.date_list.exprs if expr.cycle}
+    return bool(cycles and recurrence.months) and recurrence.months[0] not in (*cycles, _YEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, overload
 
@@ -14,13 +15,17 @@ Step: TypeAlias = tuple[str | Place, str] | Callable[[WordsOf], Reason]
 
 
 class Findings:
-    """Collects the flags and the (what, why) steps of one phrase."""
+    """Collects the flags and the (what, why) steps of one phrase.
 
-    __slots__ = ("flags", "steps")
+    ``other_weekday``: a date that falls on another weekday than the one written beside it.
+    """
+
+    __slots__ = ("flags", "other_weekday", "steps")
 
     def __init__(self) -> None:
         self.flags: set[Flag] = set()
         self.steps: list[Step] = []
+        self.other_weekday: dt.date | None = None
 
     def note(self, what: str | Place, why: str) -> None:
         """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose words are then meant."""

@@ -103,6 +103,7 @@ def _check_weekday(weekday: int, day: dt.date, words: Place, findings: Findings)
     """Flag a date whose weekday is another than the one written beside it."""
     if day.weekday() != weekday:
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+        findings.other_weekday = day
         findings.note(words, f"ngày {vn(day)} là {weekday_name(day)}; cần người phụ trách xem lại")
 
 

@@ -9,7 +9,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
+from calendars.deadlines.resolve.attachment import attach, days_of, has_other_cycle, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.findings import Place
 from calendars.deadlines.resolve.interpretation import Interpretation
@@ -102,31 +102,20 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
     """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
     dated = {id(each) for each in attached.values()}
     cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
+    alone = unattached(recurrences, attached, case.scan.dated)
+    apart = {each.begin for each in alone}
     for each in recurrences:
         same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
-        if same and not each.days and each.begin not in case.used:
+        if same and not each.days and each.begin not in case.used | apart:
             case.used.add(each.begin)
             case.note((each.begin, each.end), _RHYTHM)
             _doubt_unsure(case, each)
-            if _has_other_cycle(case, each, attached):
+            if has_other_cycle(case.scan.dated, each, attached):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
-    alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
-    if any(parts(each) > _days_of(case, each, attached) for each in attached.values() if parts(each) > 1):
+    if any(parts(each) > days_of(case.scan.dated, each, attached) for each in attached.values() if parts(each) > 1):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-
-
-def _has_other_cycle(case: Interpretation, recurrence: Recurrence, attached: dict[int, Recurrence]) -> bool:
-    """Return whether a day of its own comes back more or less often than it: not so a day of each year's rhythm."""
-    own = [each for each in case.scan.dated if attached.get(each.begin) is recurrence]
-    cycles = {MONTHS[expr.cycle] for each in own for expr in each.date_list.exprs if expr.cycle}
-    return bool(cycles and recurrence.months) and recurrence.months[0] not in (*cycles, _YEAR)
-
-
-def _days_of(case: Interpretation, recurrence: Recurrence, attached: dict[int, Recurrence]) -> int:
-    """Return how many dates belong to the recurrence."""
-    return sum(len(each.date_list.exprs) for each in case.scan.dated if attached.get(each.begin) is recurrence)
 
 
 def repeating(case: Interpretation, dated: list[Dated]) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from calendars.deadlines import Deadline, Flag, Kind
+from calendars.format import short_date, weekday_name
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
@@ -17,8 +18,6 @@ from dondoc.reading.check.keys import listed
 _NAMED_DAY = re.compile(r"\bngày\s+\d|\b\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}\b|\b\d{1,2}/\d{1,2}\b(?!/)")
 _BARE = re.compile(r"[\d/.\s-]+")
 _WEEKDAY = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|\bchủ nhật\b", re.IGNORECASE)
-# How the deadline language says that a date falls on another weekday than the phrase names.
-_OTHER_WEEKDAY = re.compile(r"(ngày \d\d/\d\d/\d{4} là [^;]+);")
 _NEARBY = "Chọn một ngày làm việc gần đó."
 # Above so many, the days off of a plan are told in one finding.
 _MOST_APART = 3
@@ -59,10 +58,10 @@ def _not_understood(activity: Activity, deadline: Deadline) -> Iterator[Finding]
 
 
 def _partly(activity: Activity, deadline: Deadline) -> Finding:
-    """Return what the deadline language itself says is odd (a weekday that is not the date's), or that some is left."""
-    odd = next((found for _, why in deadline.reasons if (found := _OTHER_WEEKDAY.match(why))), None)
-    if odd:
-        return _finding("weekday_wrong", Severity.WARNING, activity, f"{odd[1]}.", "Sửa lại ngày hoặc thứ.")
+    """Return that a weekday is not the date's, or that some of the phrase is left."""
+    if (day := deadline.other_weekday) is not None:
+        message = f"ngày {short_date(day)} là {weekday_name(day)}."
+        return _finding("weekday_wrong", Severity.WARNING, activity, message, "Sửa lại ngày hoặc thứ.")
     advice = "Viết lại cho rõ phần còn lại, hoặc bỏ đi nếu thừa."
     return _finding("time_partly_understood", Severity.NOTE, activity, "chỉ hiểu được một phần.", advice)
 
