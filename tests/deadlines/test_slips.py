@@ -26,6 +26,8 @@ def meaning(text):
         ("từ tháng 3 đếnhết tháng 5", "từ tháng 3 đến hết tháng 5"),
         ("7O ngày trước ngày bầu cử", "70 ngày trước ngày bầu cử"),
         ("Tr ước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
+        ("ngày 10 của tháng liềnkề", "ngày 10 của tháng liền kề"),
+        ("trước ngày 20 tháng t iếp theo", "trước ngày 20 tháng tiếp theo"),
     ],
 )
 def test_a_slip_that_can_be_no_other_word_is_read_as_what_was_meant(typed, meant):
@@ -42,6 +44,7 @@ def test_a_slip_that_can_be_no_other_word_is_read_as_what_was_meant(typed, meant
         "vào háng 12 hằng năm",
         "hằng năm, trong qý I",
         "ngày 10 của thang sau",
+        "rước ngày 30/11 hằng năm",
         "trước ngay 25 hằng tháng",
         "trong thời hạn 2 4 giờ kể từ khi có yêu cầu",
         "ban hành trước ngày 28|5",

@@ -154,7 +154,7 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return not year
     if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
         return True
-    if not year and _names_part_of_stage(found, at):
+    if not year and (_names_part_of_stage(found, at) or _ends_work(tokens, at)):
         return True
     if at == 0 or found.item_end == at or before in _BEFORE_A_TIME:
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
@@ -190,6 +190,14 @@ def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
     first = dated.date_list.first if dated else None
     day = first is not None and first.unit == "day" and first.year is not None
     return begins and day and at - place > _SHORTEST_NAME and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
+
+
+def _ends_work(tokens: list[Token], at: int) -> bool:
+    """Return whether only what ends stands before: "Kết thúc thí điểm ngày 31/12/2026"."""
+    place = at - 1
+    while place > 0 and tokens[place].name in ("x", "event_noun"):
+        place -= 1
+    return tokens[place].name == "finish_of" and (not place or tokens[place - 1].name in _CLAUSE_ENDS)
 
 
 def _may_be_about(tokens: list[Token], at: int, dated: Dated) -> bool:

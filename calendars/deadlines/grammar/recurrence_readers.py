@@ -130,7 +130,8 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     slash = tokens[place].name in ("/", ",", "(")
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in ("n", "roman", "ordinal"):
         return _of(tokens, at, place + 2, count, unit)
-    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"), each=tokens[at].name == "each")
+    each = tokens[at].name == "each" or (count == 1 and tokens[at].name in ("n", "word"))
+    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"), each=each)
     if often is None:
         return _of(tokens, at, place, count, unit)
     recurrence = _of(tokens, at, often[2], count, unit, often[0])
@@ -162,7 +163,8 @@ def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
         return None
     count, unit, place = found
     slash = tokens[place].name == "/"
-    is_times = _times(tokens, place + slash) or (slash and tokens[place + 1].name == "times")
+    single = count == 1 and tokens[at].name in ("n", "word")  # "một năm hai kỳ"
+    is_times = _times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
     return _counted(tokens, at, count, unit, place) if is_times else None
 
 

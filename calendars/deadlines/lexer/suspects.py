@@ -40,6 +40,9 @@ def _stands_for_unit(word: str, before: Lexeme, following: Lexeme) -> bool:
     if word in PLAIN_UNITS:
         listed = before.group == "mark" and following.group in ("mark", "")
         counted = before.group == "num" and (word in BEHIND_NUMBER or figures)
+        placed = following.known in _PLACES or before.known == "kỳ"  # "của thang sau", "định kỳ thang"
+        if word != "nam" and placed:
+            return True
         return before.known in _EACH or listed or counted or (figures and (word != "nam" or before.known in _FRAMES))
     if before.known in _EACH and not is_syllable(word) and is_near_unit(word):
         return True

@@ -171,9 +171,10 @@ class Tokenizer:
             self._add_counted(self._numbers[lexeme.known], at)
         elif following.group == "word" and is_split_word(word, following.word):
             self._join_lexemes(at)
+            return self._again(at)
         elif unit := glued_unit(word):
             self._split_lexeme(at, len(word) - len(unit))
-            return at
+            return self._again(at)
         elif word[0] in "qt":
             return self._add_short_form(word, at)
         else:
@@ -181,11 +182,20 @@ class Tokenizer:
         return at + 1
 
     def _join_lexemes(self, at: int) -> None:
-        """Make one lexeme, where the second stands, of two that a scanner split."""
+        """Make one lexeme of two that a scanner split."""
         lexemes, places = self._lexemes, self._placed()
         word = lexemes[at].word + lexemes[at + 1].word
         size = places[at + 1] + lexemes[at + 1].size - places[at]
-        lexemes[at + 1], places[at + 1] = word_lexeme(word, size), places[at]
+        lexemes[at] = word_lexeme(word, size)
+        del lexemes[at + 1], places[at + 1]
+
+    def _again(self, at: int) -> int:
+        """Take back the word before a mended one, whose phrase may go on with it; return where to read on."""
+        if not self.found or self._lexemes[at - 1].group != "word":
+            return at
+        first = self._firsts[-1]
+        self._drop_last(1)
+        return first
 
     def _add_unknown(self, at: int) -> None:
         """Add a word of no meaning; "thang 6", "vào háng 12" are left for a person to see."""

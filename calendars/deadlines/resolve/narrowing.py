@@ -32,6 +32,8 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
             day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
             opens = limit.opens or (None if _goes_on_reporting(case, before) else kept[-1].opens)
+            if before.dated.date_list.ranged and limit.last_day < kept[-1].last_day:
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
             kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
             case.name(before.dated, NARROWED)
             if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
