@@ -12,6 +12,18 @@ _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|span|sup|sub|div)\b[^<>]*/?>", re
 _BROKEN_NUMBER = re.compile(r"(?:/|\b)[A-ZĐ]{2,}-$")
 
 
+# "trong quý" + "III.", "trước ngày" + "15/3": no number of a list, though a line begins with it.
+_WANTS_QUARTER = re.compile(r"(?<!hằng )(?<!hàng )(?<!mỗi )(?<!từng )\bquý\Z", re.IGNORECASE)
+_WANTS_DAY = re.compile(r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:tháng|ngày|trước|đến|từ)\Z", re.IGNORECASE)
+_QUARTER, _DAY = re.compile(r"(?:IV|I{1,3})(?:[/.,;)]|\s|\Z)"), re.compile(r"\d{1,2}\s?/\s?\d")
+
+
+def goes_on_number(before: str, text: str) -> bool:
+    """Decide whether a line begins with the number that the line before it wants."""
+    quarter = _WANTS_QUARTER.search(before) and _QUARTER.match(text)
+    return bool(quarter or (_WANTS_DAY.search(before) and _DAY.match(text)))
+
+
 def without_tags(text: str) -> str:
     """Return the text with the marks of a page's source (<p>, <br>, …) turned into spaces."""
     return _TAG.sub(" ", text) if "<" in text else text

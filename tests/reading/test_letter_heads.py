@@ -47,6 +47,16 @@ def test_the_months_of_a_term_are_proposed_and_asked() -> None:
     assert (second.first, second.last, second.assumed) == (dt.date(2028, 1, 1), dt.date(2028, 6, 30), True)
 
 
+def test_a_line_goes_on_with_the_number_that_its_last_word_wants() -> None:
+    lines = (
+        "- Ban Tài chính nghiệm thu phần mềm kế toán hợp nhất, đưa vào sử dụng trong quý",
+        "III.",
+        "- Ban Kỹ thuật",
+    )
+    texts = [one.text for one in paragraphs_of([Line(text, Place()) for text in lines])]
+    assert texts == [f"{lines[0]} {lines[1]}", lines[2]]
+
+
 def test_a_line_that_closes_a_bracket_goes_on_the_line_that_opened_it() -> None:
     lines = (
         "2. Tổng kết phong trào (giao Hội Nông dân xã tham mưu, trong quý",

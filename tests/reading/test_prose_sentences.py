@@ -236,3 +236,15 @@ def test_a_name_ends_where_a_verb_begins_that_no_name_goes_on_with(who: str, dee
 )
 def test_a_verb_inside_a_name_does_not_end_it(name: str) -> None:
     assert cut_units(name) == (name, "")
+
+
+@pytest.mark.parametrize("name", ["Ban Thư ký", "Hội đồng tự đánh giá", "Ban Quản lý dự án đầu tư xây dựng tỉnh"])
+def test_a_name_does_not_end_inside_a_word_of_two_syllables(name: str) -> None:
+    assert cut_units(f"{name} họp thông qua báo cáo") == (name, "họp thông qua báo cáo")
+
+
+def test_a_unit_behind_the_times_a_sentence_begins_with_does_it() -> None:
+    said = sentence_assignment("Định kỳ 6 tháng (trước ngày 10/6) Phòng Nội vụ báo cáo Chủ tịch kết quả thực hiện.")
+    assert said is not None
+    assert said.lead == ("Phòng Nội vụ",)
+    assert sentence_assignment("Ngày hội việc làm cho thanh niên của xã") is None

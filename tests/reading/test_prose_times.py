@@ -10,7 +10,7 @@ from dondoc.activity import Reading
 from dondoc.reading import read
 from dondoc.reading.prose.lines.clauses import dated_clauses
 from dondoc.reading.prose.times.in_text import time_in, times_of
-from dondoc.reading.prose.times.stages import in_stage
+from dondoc.reading.prose.times.stages import in_stage, stage_time
 
 
 def reading_of_lines(folder: Path, *lines: str) -> Reading:
@@ -108,3 +108,139 @@ def test_a_heading_over_a_label_of_who_leads_is_work_though_it_begins_like_an_of
         "- Thời gian hoàn thành: quý III/2027.",
     )
     assert [row.lead for row in reading.activities] == [("Thanh tra tỉnh",), ("Sở Tài chính",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "time"),
+    [
+        ("Giai đoạn 1 (từ ngày 01/6 đến ngày 30/6/2027): Chuẩn bị", "từ ngày 01/6 đến ngày 30/6/2027"),
+        ("Đợt 2: tháng 8/2027", "tháng 8/2027"),
+        ("Nhiệm vụ trọng tâm tháng 8/2027", "tháng 8/2027"),
+        ("Công tác trọng tâm quý III năm 2027", "quý III năm 2027"),
+        ("Nhiệm vụ năm 2027", None),
+        ("Giai đoạn 1 (xã điểm): Chuẩn bị", None),
+    ],
+)
+def test_a_heading_gives_its_stages_time_to_all_below(heading: str, time: str | None) -> None:
+    assert stage_time(heading) == time
+
+
+def test_the_tasks_of_a_stage_take_its_time_but_for_their_own(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "KẾ HOẠCH",
+        "Kiểm kê đất đai năm 2027",
+        "II. LỘ TRÌNH",
+        "Giai đoạn 1 (từ ngày 01/6 đến ngày 30/6/2027): Chuẩn bị",
+        "1. Phòng Kinh tế in biểu mẫu kiểm kê cho các thôn.",
+        "2. Phòng Kinh tế tập huấn cho trưởng thôn, xong trước ngày 15/6/2027.",
+        "Giai đoạn 2 (tháng 7/2027): Thực hiện",
+        "3. Các thôn kiểm kê từng thửa đất.",
+        "4. Các thôn gửi tiến độ vào thứ Sáu hằng tuần.",
+    )
+    assert [row.time_text for row in reading.activities] == [
+        "từ ngày 01/6 đến ngày 30/6/2027",
+        "xong trước ngày 15/6/2027",
+        "tháng 7/2027",
+        "vào thứ Sáu hằng tuần",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Sửa máy bơm số 2 trước ngày 20/5/2027.", "trước ngày 20/5/2027"),
+        ("Rà soát theo Quyết định số 12/QĐ-UBND ngày 20/5/2027.", None),
+        (
+            "Trực tại thôn dịp Quốc khánh 02/9, từ ngày 30/8 đến hết ngày 03/9/2027.",
+            "từ ngày 30/8 đến hết ngày 03/9/2027",
+        ),
+        ("Dọn kênh mương trong tuần 2 của tháng.", "trong tuần 2 của tháng"),
+        ("Giao ban công tác vào thứ Sáu cuối tháng.", "vào thứ Sáu cuối tháng"),
+        ("Hằng tuần kiểm tra bếp ăn của 05 trường.", "Hằng tuần"),
+        ("Trước khi học sinh nghỉ hè, ký cam kết với gia đình.", "Trước khi học sinh nghỉ hè"),
+    ],
+)
+def test_the_time_of_a_sentence_is_its_own_and_no_things(text: str, time: str | None) -> None:
+    assert time_in(text) == time
+
+
+def test_a_time_before_the_day_of_issue_is_asked_about(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "UBND XÃ HÒA AN",
+        "Hòa An, ngày 05 tháng 3 năm 2027",
+        "KẾ HOẠCH",
+        "Xử lý nhà xây trái phép năm 2027",
+        "I. NHIỆM VỤ",
+        "1. Phòng Kinh tế rà soát 12 căn nhà xây trước ngày 01/7/2025.",
+        "2. Công an xã lập hồ sơ trước ngày 30/5/2027.",
+    )
+    assert [any("ngày ban hành" in why for why in row.review) for row in reading.activities] == [True, False]
+
+
+def test_a_period_that_was_over_before_the_day_of_issue_is_of_what_was_talked_about(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "Hòa An, ngày 05 tháng 5 năm 2027",
+        "THÔNG BÁO",
+        "Kết luận của Giám đốc tại buổi kiểm thảo quý I năm 2027",
+        "Sáng 28/4/2027, Giám đốc chủ trì buổi kiểm thảo và kết luận:",
+        "1. Khoa Dược rà soát thuốc hết hạn trước ngày 20/5/2027.",
+        "2. Phòng Điều dưỡng mở lớp tập huấn trước ngày 30/6/2027.",
+    )
+    assert reading.document.period_assumed
+    assert str(reading.document.plan_to) == "2027-12-31"
+
+
+def test_the_year_of_a_heading_completes_labelled_times_where_headings_name_several(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "KẾ HOẠCH",
+        "Số hóa hồ sơ giai đoạn 2027 - 2028",
+        "A. Nhiệm vụ năm 2027",
+        "1. Mua máy quét",
+        "Chủ trì: Văn phòng Sở",
+        "Hoàn thành: Quý III",
+        "B. Nhiệm vụ năm 2028",
+        "1. Đánh giá, tổng kết việc quét",
+        "Chủ trì: Phòng Tổng hợp",
+        "Hoàn thành: 30/11",
+    )
+    assert [(row.lead, row.time_text) for row in reading.activities] == [
+        (("Văn phòng Sở",), "Quý III năm 2027"),
+        (("Phòng Tổng hợp",), "30/11/2028"),
+    ]
+
+
+def test_the_time_a_part_of_times_says_is_none_of_the_next_parts(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "KẾ HOẠCH",
+        "Chiến dịch hè năm 2027",
+        "I. THỜI GIAN",
+        "Từ ngày 01/6/2027 đến ngày 15/8/2027",
+        "II. NỘI DUNG",
+        "1. Chi đoàn Công an phường hướng dẫn giao thông trước ngày 20/6/2027.",
+        "2. Chi đoàn Trạm Y tế khám bệnh cho người già trong tháng 7/2027.",
+    )
+    assert [row.time_text for row in reading.activities] == ["trước ngày 20/6/2027", "trong tháng 7/2027"]
+
+
+def test_the_numbers_of_a_letter_are_work_of_whom_its_sentence_asks(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "Hà Nội, ngày 08 tháng 4 năm 2027",
+        "V/v tổ chức Tháng hành động năm 2027",
+        "Kính gửi: Sở Y tế các tỉnh, thành phố.",
+        "Thực hiện Kế hoạch số 5/KH-BCĐ, Cục An toàn thực phẩm đề nghị Sở Y tế các tỉnh, thành phố:",
+        "1. Tổ chức lễ phát động trước ngày 20/4/2027.",
+        "2. Xử lý nghiêm vi phạm, công khai trên báo.",
+        "3. Báo cáo kết quả trước ngày 25/5/2027; số liệu tính đến hết ngày 20/5/2027.",
+        "Trân trọng./.",
+    )
+    assert [(row.lead, row.time_text) for row in reading.activities] == [
+        (("Sở Y tế các tỉnh, thành phố",), "trước ngày 20/4/2027"),
+        (("Sở Y tế các tỉnh, thành phố",), None),
+        (("Sở Y tế các tỉnh, thành phố",), "trước ngày 25/5/2027"),
+    ]

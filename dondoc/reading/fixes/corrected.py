@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dondoc.activity import Activity, DocumentKind, Doubt, Reading, Target
 from dondoc.reading.fixes.apply import Mended, anchored, columns_not_used, mend, with_period_of
 from dondoc.reading.fixes.model import Fix, as_stored
-from dondoc.reading.head.times import with_period, without_occurrence
+from dondoc.reading.head.times import before_issue, with_period, without_occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def corrected(raw: RawReading, fix: Fix) -> Reading:
     made = mended(raw, fix)
     unused = (*made.doubts, *columns_not_used(fix, read.columns))
     document, assumed = with_period(with_period_of(fix, read.document), made.activities)
-    activities = tuple(without_occurrence(document, activity) for activity in made.activities)
+    activities = tuple(before_issue(document, without_occurrence(document, row)) for row in made.activities)
     return replace(
         read,
         document=document,

@@ -29,7 +29,7 @@ _ABOUT = re.compile(r"V/v .*|\AVề việc .*")
 _LETTER_HEAD = 14
 # "Ngày 03/3/2026, tại trụ sở …, Chủ tịch chủ trì cuộc họp": the first words of minutes, under their title.
 _TELLS = re.compile(
-    r"(?:(?:Sáng|Chiều|Tối) )?(?:[Nn]gày|[Tt]rong (?:các|hai) ngày) \d"
+    r"(?:(?:Sáng|Chiều|Tối) )?(?:[Nn]gày|[Tt]rong (?:các|hai) ngày) \d|(?:Sáng|Chiều|Tối) \d"
     r"|(?:Hôm nay|Vừa qua|Sau khi|Tại (?:phiên|cuộc|buổi|hội))\b"
 )
 _PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Xét)\s")

@@ -36,7 +36,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # Days, and the years of laws and numbered documents: they say when something else was made.
 _CITED = re.compile(
     r"(?:\d{1,2}h\d{0,2}\s*)?(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)[^,;.()]{0,80}?năm\s+\d{4}"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?<!pháp )(?<!kỷ )(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)[^,;.()]{0,80}?năm\s+\d{4}"
     r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
     re.IGNORECASE,
 )

@@ -48,7 +48,17 @@ def _is_over(document: Document, activities: Sequence[Activity]) -> bool:
     if last is None or issued is None or last >= issued:
         return False
     years = [int(year) for row in activities for year in _YEAR.findall(row.time_text or "")]
-    return bool(years) and min(years) > last.year
+    if years and min(years) > last.year:
+        return True
+    dues = [due for row in activities if (due := _last_due(row, issued))]
+    return bool(dues) and min(dues) > last
+
+
+def _last_due(activity: Activity, issued: dt.date) -> dt.date | None:
+    """Return the last day a row names, in the year of issue where it names none."""
+    first, last = dt.date(issued.year, 1, 1), dt.date(issued.year, 12, 31)
+    meant = parse(activity.time_text or "", plan_from=first, plan_to=last, issued=issued)
+    return max((one.due for one in meant.occurrences), default=None) if meant.kind is Kind.FIXED else None
 
 
 def without_occurrence(document: Document, activity: Activity) -> Activity:
@@ -62,6 +72,22 @@ def without_occurrence(document: Document, activity: Activity) -> Activity:
         f"thời gian “{activity.time_text}” không có lần nào trong thời kỳ {_day(document.plan_from)} – "
         f"{_day(document.plan_to)}"
     )
+    return replace(activity, review=(*activity.review, reason))
+
+
+def before_issue(document: Document, activity: Activity) -> Activity:
+    """Mark a task of running text whose time was over when the plan was issued: it may date something it speaks of.
+
+    Tables are left out: a plan issued late still holds the rows of its first weeks.
+    """
+    time, issued = activity.time_text, document.issued
+    if not time or issued is None or time not in activity.activity:
+        return activity
+    meant = parse(time, plan_from=document.plan_from, plan_to=document.plan_to, issued=issued)
+    over = [one.due < issued for one in meant.occurrences]
+    if not over or not (all(over) or (any(over) and meant.kind is Kind.FIXED)):
+        return activity
+    reason = f"“{time}” là thời gian trước ngày ban hành ({_day(issued)}); hãy xem có phải thời hạn của nhiệm vụ."
     return replace(activity, review=(*activity.review, reason))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import heading_time, time_in
+from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.prose.times.spans import time_spans
+from dondoc.reading.prose.times.stages import stage_time
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
 
@@ -20,7 +21,10 @@ _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nh
 _HINT = re.compile(
     r"\b(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|ngày \d{1,2}\b|tháng \d{1,2}\b|quý (?:IV|I{1,3}|[1-4])\b"
     r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|trong vòng \d|cuối năm|đầu năm"
-    r"|trong suốt)",
+    r"|trong suốt|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d giờ\b|hạn chót"
+    r"|trong (?:cả )?(?:học kỳ|năm học|nhiệm kỳ)"
+    r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)|ngay (?:sau|trong)"
+    r"|(?:đợt|vụ|mùa) \w+ 20\d\d)",
     re.IGNORECASE,
 )
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
@@ -34,13 +38,19 @@ def untaken(text: str) -> tuple[str, ...]:
     return (UNTAKEN.format(hint),) if hint else ()
 
 
+def beside_stage(text: str) -> tuple[str, ...]:
+    """Return a reason where a task that has the time of its heading names a day, month or week of its own."""
+    named = next((one.words for one in time_spans(text) if one.dated or "tuần" in one.words.casefold()), None)
+    return (UNTAKEN.format(named),) if named else ()
+
+
 def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
     """Return the tasks, those without a time marked where a time stands above or beside them that no task took."""
     given = " | ".join(task.terms.time or "" for task in tasks).casefold()
     lost: dict[int, str] = {}
     for above in working_lines(root):
         for child in above.children:
-            when = heading_time(child.text) or time_in(child.text) if child.text else None
+            when = stage_time(child.text) or time_in(child.text) if child.text else None
             if when and when.casefold() not in given:
                 reach = child if child.children else above
                 lost |= {id(node): lost.get(id(node), when) for node in reach.walk() if reach.rank != "root"}

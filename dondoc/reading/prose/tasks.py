@@ -24,10 +24,11 @@ from dondoc.reading.prose.keys import (
     unread_deadlines,
 )
 from dondoc.reading.prose.lines.walk import tasks_below
-from dondoc.reading.prose.lost_times import with_lost_times
+from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.struck_lines import with_struck_lines
+from dondoc.reading.prose.years import with_years
 
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2
@@ -57,7 +58,9 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     root = understood(outline_of(paragraphs))
     tasks = list(tasks_below(root, LineScope()))
     main = [task for task in tasks if not task.scope.organising]
-    undated = [task for task in tasks if task.scope.organising and not task.dated and not task.labelled]
+    undated = [
+        task for task in tasks if task.scope.organising and not (task.dated or task.labelled or untaken(task.text))
+    ]
     if main:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
@@ -67,7 +70,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         if not is_plan(paragraphs):
             return ProseReading()
         tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
-    tasks = with_struck_lines(root, with_lost_times(root, tasks))
+    tasks = with_years(root, with_struck_lines(root, with_lost_times(root, tasks)))
     doubts = undated_duties(undated) if main else ()
     if appendix := appendix_named(paragraphs):
         doubts = (*doubts, appendix)

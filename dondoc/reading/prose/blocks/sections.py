@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dondoc.reading.prose.blocks.addressed import with_addressed_lists
 from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.blocks.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.list_heads import with_named_heads
+from dondoc.reading.prose.blocks.list_tails import with_named_tails
 from dondoc.reading.prose.blocks.records import with_records
 from dondoc.reading.prose.blocks.references import with_references
 from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
@@ -26,8 +28,10 @@ _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi
 _RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
 # Parts that tell what was, though not headed as an item: "I. ĐẶC ĐIỂM TÌNH HÌNH".
 _SITUATION = re.compile(
-    r"(?:đặc điểm|tình hình|thực trạng|kết quả (?:thực hiện|đạt)|bối cảnh|sự cần thiết|căn cứ|cơ sở|khái quát|đánh giá"
-    r" (?:chung|tình hình|kết quả))\b",
+    r"(?:(?:(?:các|những) )?(?:nội dung|công việc|nhiệm vụ|việc|phần việc|kết quả) đã"
+    r"|đặc điểm|tình hình|thực trạng|kết quả (?:thực hiện|đạt|năm|học kỳ|công tác|quý|tháng|giai đoạn|\d)"
+    r"|bối cảnh|sự cần thiết|căn cứ|cơ sở|khái quát"
+    r"|đánh giá (?:chung|tình hình|kết quả))\b",
     re.IGNORECASE,
 )
 
@@ -38,9 +42,11 @@ _ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*
 
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
+    with_addressed_lists(root)
     with_records(root)
     with_named_brackets(root)
     with_named_heads(root)
+    with_named_tails(root)
     with_shared_labels(root)
     with_value_labels(root)
     with_references(root)
@@ -49,7 +55,10 @@ def understood(root: Node) -> Node:
 
 def is_aim(node: Node) -> bool:
     """Decide whether a heading announces aims and demands, not work."""
-    return node.rank in ("part", "item", "letter") and _AIMS.match(node.text) is not None
+    if node.rank not in ("part", "item", "letter") or _AIMS.match(node.text) is None:
+        return False
+    # "2. Yêu cầu Đảng ủy xã tập trung chỉ đạo:" asks somebody, "2. Yêu cầu" is a heading.
+    return not (handed_to(node.text) or sentence_assignment(node.text))
 
 
 def has_labels(node: Node) -> bool:

@@ -7,6 +7,7 @@ import re
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.times.in_text import time_in
+from dondoc.reading.prose.times.spans import is_time
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 
@@ -19,7 +20,7 @@ _BEHIND_DASH = re.compile(
 )
 _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 # "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
-_AFTER_COLON = re.compile(r"(?P<task>[^:()]*[^:()\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
+_AFTER_COLON = re.compile(r"(?P<task>[^:]*[^:\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
 _LEADS = re.compile(
     r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị"
     r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo|tổ chức|chịu trách nhiệm)\Z"
@@ -37,7 +38,11 @@ _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thờ
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
 # "Phó Hiệu trưởng phụ trách bán trú": what a person is in charge of belongs to the name.
 _IN_CHARGE = re.compile(r"\s+phụ trách\s.*")
+_ORDER = re.compile(
+    r"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)", re.I
+)
 _PARTS = re.compile(r"\s*;\s*")
+_DASH = re.compile(r"\s+[-–]\s+")
 _FEWEST_WORDS = 3
 
 
@@ -47,16 +52,28 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
     found = _AT_END.match(text) or _BEHIND_DASH.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
-    if not found or len(found["task"].split()) < _FEWEST_WORDS:
+    if not found:
         return None
-    pairs = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _labelled_parts(part)]
+    inside, ordered = _without_order(found["inside"].rstrip(" .;"))
+    pairs = [pair for part in _parted(inside) for pair in _labelled_parts(part)]
     kinds = [kind for kind, _ in pairs]
-    explicit = "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+    explicit = (
+        ordered or "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+    )
     if any(kind != "time" and cut_units(_IN_CHARGE.sub("", words))[1] for kind, words in pairs):
+        return None
+    fewest = _FEWEST_WORDS - ("time" in kinds and "lead" in kinds)
+    if len(found["task"].split()) < fewest:
         return None
     if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:
         return None
     return found["task"].rstrip(" ,;."), pairs
+
+
+def _without_order(inside: str) -> tuple[str, bool]:
+    """Return what stands in a bracket without the "Giao" it begins with, and whether it begins so."""
+    found = _ORDER.match(inside)
+    return (inside[found.end() :], True) if found else (inside, False)
 
 
 def in_whole_bracket(text: str) -> list[tuple[str, str]] | None:
@@ -71,6 +88,9 @@ def _parted(inside: str) -> list[str]:
     """Part what stands between semicolons, and a time after the last comma from the units before it."""
     parts: list[str] = []
     for part in _PARTS.split(inside.strip()):
+        if dashed := _at_dash(part):
+            parts += dashed
+            continue
         if _is_time(part):
             parts.append(part)
             continue
@@ -82,12 +102,26 @@ def _parted(inside: str) -> list[str]:
     return parts
 
 
+def _at_dash(part: str) -> list[str]:
+    """Part "Công an phường – xong trước 20/3", "từ 27/3 đến 29/3 – Đội dân phòng" at the dash between who and when."""
+    pieces = _DASH.split(part)
+    named = [piece for piece in pieces if begins_unit(piece)]
+    return pieces if len(pieces) == 2 and len(named) == 1 and sum(map(_is_time, pieces)) == 1 else []
+
+
 def _time_after_deed(part: str) -> list[str]:
     """Part "Sở A chủ trì, phối hợp với Trường B thực hiện hằng năm" at the time it ends with."""
     when = time_in(part)
     if not when or not part.endswith(when) or part == when:
         return [part]
-    return [re.sub(r"\s+(?:thực hiện|hoàn thành|triển khai|tổ chức)?\s*\Z", "", part[: -len(when)]), when]
+    return [
+        re.sub(
+            r",?\s+(?:thực hiện|hoàn thành|triển khai|tổ chức|trình|gửi|nộp|báo cáo|ban hành|xong)?\s*\Z",
+            "",
+            part[: -len(when)],
+        ),
+        when,
+    ]
 
 
 def _labelled_parts(part: str) -> list[tuple[str, str]]:
@@ -106,4 +140,4 @@ def _labelled_parts(part: str) -> list[tuple[str, str]]:
 
 def _is_time(part: str) -> bool:
     own = _BY_WHEN.sub("", part)
-    return _OFTEN.match(own) is not None or (begins_time(own) and bool(time_words(own)))
+    return _OFTEN.match(own) is not None or is_time(own) or (begins_time(own) and bool(time_words(own)))

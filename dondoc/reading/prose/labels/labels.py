@@ -108,7 +108,7 @@ _COMMON_NOUN = re.compile(
 # A stop and a capital letter after it end what stood before: no label runs over them.
 _STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
 _BY_WHEN = re.compile(
-    r"[.;,]\s+(?=(?:hoàn thành|thực hiện|xong|thời gian|trước|trong|từ|chậm nhất|vào|hằng|hàng|khi|sau)\b)",
+    r"(?:[.;,]|\s[-–])\s+(?=(?:hoàn thành|thực hiện|xong|thời gian|trước|trong|từ|chậm nhất|vào|hằng|hàng|khi|sau)\b)",
     re.IGNORECASE,
 )
 _WHO_BEHIND = re.compile(

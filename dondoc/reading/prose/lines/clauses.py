@@ -12,6 +12,9 @@ _BOUNDARY = re.compile(r"(?:[;.,]\s+(?:và\s+|đồng thời\s+|sau đó\s+)?|\s
 # With nothing else a clause only says again when the one before it is done: "…, hoàn thành trước ngày 30/6".
 _ONLY_DONE = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|kết thúc|triển khai|tổ chức|việc này|và)\b|[,;.\s])+", re.I)
 _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết quả|Qua|Trong|Nếu|Khi)\b", re.IGNORECASE)
+# "Trường hợp không sửa được, báo cáo trong 3 ngày": what stands behind is done on that condition only.
+_CONDITION = re.compile(r"(?:Trong )?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;]\s+")
 _FEWEST_WORDS = 2
 
 
@@ -25,6 +28,8 @@ def dated_clauses(text: str) -> tuple[str, ...]:
     for found in _BOUNDARY.finditer(text):
         before, after = text[start : found.start()], text[found.end() :]
         first = not clauses
+        if _CONDITION.match(_SENTENCE.split(before)[-1]):
+            continue
         if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _says_what(after):
             clauses.append(before)
             start = found.end()

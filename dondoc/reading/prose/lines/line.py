@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.lines.clauses import dated_clauses
-from dondoc.reading.prose.lost_times import untaken
-from dondoc.reading.prose.names.assignment import Assignment, helpers_first, sentence_assignment
+from dondoc.reading.prose.lost_times import beside_stage, untaken
+from dondoc.reading.prose.names.assignment import Assignment, closed_by, helpers_first, sentence_assignment
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_in, times_of
+from dondoc.reading.prose.times.spans import time_apart
 from dondoc.reading.prose.times.stages import in_stage
 
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
+_UNSURE = "không rõ tên cơ quan phối hợp kết thúc ở đâu; hãy xem lại."
 _SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
+_DIRECTS = re.compile(r"(?:Chỉ đạo|Lãnh đạo|Hướng dẫn|Đôn đốc|Yêu cầu|Phân công|Cử)\b")
+_WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE)
+# "Đã mở 02 lớp cho 96 người": what was done is no work, whatever part it stands in.
+_DONE_ALREADY = re.compile(r"Đã \w+ ")
 _NUMBERED = ("item", "letter", "paren")
 
 
@@ -48,10 +55,15 @@ def _by_clause(node: Node, own: Terms, scope: LineScope, terms: Terms) -> Iterat
     if not later:
         yield task_of(node, node.text, scope, terms, whole=node.rank in _NUMBERED)
         return
-    yield task_of(node, first, scope, replace(terms, time=time_in(first)), whole=node.rank in _NUMBERED)
+    yield task_of(node, first, scope, replace(terms, time=_time_of(first, scope)), whole=node.rank in _NUMBERED)
     for clause in later:
         text = f"{clause[:1].upper()}{clause[1:].rstrip(' .;')}"
-        yield task_of(node, text, scope, replace(terms, time=time_in(clause)), whole=False)
+        yield task_of(node, text, scope, replace(terms, time=_time_of(clause, scope)), whole=False)
+
+
+def _time_of(clause: str, scope: LineScope) -> str | None:
+    own = time_in(clause)
+    return in_stage(own, scope.stage) if own else None
 
 
 def _assigned(node: Node, own: Terms, scope: LineScope) -> tuple[Assignment | None, Terms]:
@@ -62,7 +74,7 @@ def _assigned(node: Node, own: Terms, scope: LineScope) -> tuple[Assignment | No
     closing = closing_assignments(node.text)
     if len(closing) > 1:
         own = replace(own, review=(*own.review, _SEVERAL))
-    return (closing[0] if closing else None), own
+    return (closing[0] if closing else closed_by(node.text)), own
 
 
 def _inherits(scope: LineScope) -> bool:
@@ -72,23 +84,34 @@ def _inherits(scope: LineScope) -> bool:
 def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineScope) -> bool:
     """Decide whether a line is a task: it names who or when, the lines above it do, or a deed with a time."""
     if own.lead or own.time or assigned is not None or _inherits(scope):
-        return True
+        return not _DONE_ALREADY.match(node.text)
     return is_deed(node.text) and time_in(node.text) is not None
 
 
 def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:
     """Return the terms with the time of the line: its own deadline is nearer than the stage it stands in."""
     staged = terms.time is not None and terms.time == scope.stage
-    own = deadline_in(node.text) if staged else None
+    own = (deadline_in(node.text) or _within_stage(node.text)) if staged else None
     return replace(terms, time=(in_stage(own, scope.stage) if own else None) or terms.time or time_in(node.text))
+
+
+def _within_stage(text: str) -> str | None:
+    """Return a week or a rhythm that stands apart in a sentence: it is nearer than the month of its heading."""
+    apart = time_apart(text)
+    return apart if apart and _WEEK_OR_RHYTHM.search(apart) else None
 
 
 def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope: LineScope) -> Terms:
     """Return the terms of a line, whose sentence may name its own units: they hold where no label names any."""
     terms = own.over(scope.terms)
+    if assigned is not None and assigned.unsure and not terms.coop:
+        terms = replace(terms, review=(*terms.review, _UNSURE))
     if assigned is None or own.lead:
         helped = (scope.unit or own.lead) and not terms.coop
         return replace(terms, coop=helpers_first(node.text)) if helped else terms
+    if scope.unit and _DIRECTS.match(node.text):
+        # "Sở A: Chỉ đạo các trường rà soát …": who directs owes it.
+        return terms
     if not terms.lead and not terms.topics:
         return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
     if scope.unit and set(assigned.lead) != set(terms.lead):
@@ -105,7 +128,7 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         settled = replace(settled, time=time)
     reasons = list(settled.review)
     reasons += doubtful_names(settled.lead)
-    reasons += untaken(text) if not settled.time else ()
+    reasons += untaken(text) if not settled.time else beside_stage(text) if settled.time == scope.stage else ()
     if not settled.lead:
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:

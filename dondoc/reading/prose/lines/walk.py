@@ -25,7 +25,8 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import heading_time, time_in
+from dondoc.reading.prose.times.in_text import time_in
+from dondoc.reading.prose.times.stages import stage_time
 
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
@@ -44,12 +45,13 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     units = units or (handed_to(node.text, numbered=numbered) if node.children else ())
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
-    if when := heading_time(node.text):
+    if when := stage_time(node.text):
         inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
     if node.labels and node.text and node.rank != "root":
         # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
-        inner = replace(inner, terms=terms_of([replace(node, children=[])]).over(inner.terms))
-    children = [child for child in opened(node.children) if not announces_past(child)]
+        own = terms_of([replace(node, children=[])])
+        inner = replace(inner, terms=own.over(inner.terms), stage=own.time or inner.stage)
+    children = [child for child in opened(node.children) if has_labels(child) or not announces_past(child)]
     children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
     rules = [child for child in children if is_rule(child)] if node.rank in ("item", "letter", "paren") else []
     if rules:
@@ -101,7 +103,7 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
     )
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
-    asked = sum(has_labels(child) for child in numbered) >= 2
+    asked = sum(has_labels(child) or _says_who(child) for child in numbered) >= 2
     for child in children:
         if node.rank == "root" and child.rank == "text" and not child.children:
             # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
@@ -112,12 +114,17 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
             yield from _task_line(child, within, asked=asked and child in numbered)
 
 
+def _says_who(line: Node) -> bool:
+    """Decide whether a line's own end says who does it ("… (Chi đoàn A phụ trách)")."""
+    return any(label.role is LabelRole.LEAD for label in line.labels)
+
+
 def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     """Yield the tasks of one line and those below it; ``asked``: tasks stand beside it, so it must be one."""
     own = terms_of([node]) if node.labels else Terms()
     listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
     if listed and not any(child.is_label for child in node.children):
-        when = heading_time(node.text)
+        when = stage_time(node.text)
         terms = own.over(scope.terms)
         staged = replace(scope, terms=replace(terms, time=when), stage=when)
         inner = staged if when else replace(scope, duty=node.text, terms=terms)

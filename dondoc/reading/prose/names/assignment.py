@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
-from dondoc.reading.prose.times.spans import after_first_time
+from dondoc.reading.prose.times.spans import after_first_time, is_time
 from dondoc.reading.tables.cells.cell_roles import names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
@@ -22,11 +22,15 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who leads and who cooperates; ``topic`` is what of, empty where it is everything."""
+    """Who leads and who cooperates; ``topic`` is what of, empty where it is everything.
+
+    ``unsure``: where the names of who cooperates end cannot be said.
+    """
 
     lead: Names
     coop: Names
     topic: str = ""
+    unsure: bool = False
 
 
 _GIVEN = re.compile(
@@ -36,14 +40,29 @@ _GIVEN = re.compile(
 )
 _GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])", re.IGNORECASE)
 # "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
+_TIME_WORDS = (
+    r"(?:định|kỳ|hằng|hàng|mỗi|ngày|tháng|quý|năm|tuần|trước|trong|chậm|nhất|sau|từ|đến|hết|vào|và|đầu|cuối|của|giờ"
+    r"|[IVX]+|\d[\d/.-]*),?"
+)
+# "Định kỳ 6 tháng (trước ngày 10/6) Sở A báo cáo": nothing but times stands before the unit.
+_LEADING_TIME = re.compile(rf"(?i:(?:{_TIME_WORDS}\s|\((?:{_TIME_WORDS}\s?)+\),?\s)+)(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
 _GROUNDS = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
     r"|Cùng với)\b[^.;:]{3,240}?,\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
 )
 _BY = re.compile(
     r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,120}?)\s+(?:làm\s+)?"
-    r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban)\b"
+    r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách"
+    r"|chịu trách nhiệm|đảm nhiệm|soạn thảo|xây dựng)\b"
 )
+# "…: thực hiện trong năm học, Trường THPT A chịu trách nhiệm."
+_CLOSED_BY = re.compile(
+    r"(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,160}?)\s+"
+    r"(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|chuẩn bị|đảm nhiệm|thực hiện)\s*[.;]?\Z"
+)
+# Of "đồng chí A, Phó Bí thư Đoàn xã chịu trách nhiệm" the office is the person's.
+_NAMES_PERSON = re.compile(r"\b(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+[A-ZĐÀ-Ỹ]")
+_AFTER_MARK = re.compile(r"[,;:.]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
     r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
@@ -96,6 +115,8 @@ _HELPED_BEHIND = re.compile(
 )
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
+# A list of helpers without a verb after it is whole where it is short ("phối hợp với Công an xã").
+_SURE = 5
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
 _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 # What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
@@ -137,6 +158,7 @@ def sentence_assignment(text: str) -> Assignment | None:
     if begins := after_first_time(text):
         text = text[:begins] + _capital(text[begins:])
         starts.append(begins)
+    starts += _behind_time(text)
     if topic := _TOPIC_FIRST.match(text):
         text = text[: topic.end()] + _capital(text[topic.end() :])
         starts.append(topic.end())
@@ -152,6 +174,23 @@ def sentence_assignment(text: str) -> Assignment | None:
         if by and begins_unit(by["who"]) and all(_is_unit(unit) for unit in split_units(by["who"])):
             helpers = cut_units(by["with"])[0] if by.groupdict().get("with") else ""
             return Assignment(_units(by["who"]), _units(helpers))
+    return None
+
+
+def _behind_time(text: str) -> list[int]:
+    """Return where units begin behind the times that a sentence begins with."""
+    found = _LEADING_TIME.match(text)
+    return [found.end()] if found and begins_unit(text[found.end() :]) else []
+
+
+def closed_by(text: str) -> Assignment | None:
+    """Return whom the last clause of a sentence names as who does it; None where it is no list of units."""
+    if _NAMES_PERSON.search(text):
+        return None
+    for mark in _AFTER_MARK.finditer(text):
+        closing = _CLOSED_BY.match(text, mark.end())
+        if closing and begins_unit(closing["who"]) and all(_is_unit(unit) for unit in split_units(closing["who"])):
+            return Assignment(_units(closing["who"]), ())
     return None
 
 
@@ -202,7 +241,8 @@ def clause_assignment(text: str) -> Assignment | None:
     if not topic:
         # No verb after the helpers: where their list ends cannot be said.
         helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
-    return Assignment(_named(units), _units(helpers), topic or rest)
+    endless = not topic or is_time(topic.strip(" .;"))
+    return Assignment(_named(units), _units(helpers), topic or rest, unsure=endless and len(helpers.split()) > _SURE)
 
 
 def _asked(who: str, rest: str) -> Assignment | None:

@@ -39,7 +39,7 @@ _DEED = re.compile(rf"(?:{_VERBS})\b")
 # Verbs that names are made of right after their noun only ("tổ kiểm kê", "đơn vị thi công", "đội tuần tra").
 _LATE_VERBS = (
     "trả lời|chấm dứt|bóc tách|đối chiếu|rút (?:ngắn|gọn|giấy)|thống nhất|bàn bạc|sao (?:gửi|lưu|y)|tham dự"
-    "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
+    "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo|phòng|trù|trữ)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
     "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)|nhận (?:bàn giao|diện|hồ sơ|xét)"
     "|xếp loại|bình (?:xét|chọn)|chấm (?:điểm|thi|công)|xét (?:chọn|duyệt|tặng|công nhận|nâng|tuyển)|khen thưởng"
     "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|định)|thanh (?:lý|toán)"
@@ -57,13 +57,13 @@ _LATE_VERBS = (
 # One syllable is as often the second of a word ("Chăn nuôi", "Kiểm duyệt"): it must not follow a capital.
 _SHORT_VERBS = (
     "chốt|nêu|cắm|đón|trao|sửa|hủy|huỷ|phun|tiêm|khám|lấy|lắp|quét|dọn|mua|bán|duyệt|viết|trực (?!thuộc)|ngăn|gắn|chia"
-    "|đặt|gom|chạy|đo|ước|xếp|dán|gỡ|tỉa|chặt|thả|nuôi|dừng|ngừng|khóa|gọi|chịu|in|phát|mở|ký|đóng|sớm|rà|ngay"
+    "|đặt|gom|chạy|đo|ước|xếp|dán|gỡ|tỉa|chặt|thả|nuôi|dừng|ngừng|khóa|gọi|chịu|tắt|bật|nối|cấy|đào|đắp|rải|kéo|phá|hút|bơm|tưới|rửa|lau|chụp|quay|vẽ|khoan|chôn|ươm|in|phát|mở|ký|đóng|sớm|rà|ngay"
 )
 _LATE, _SHORT = re.compile(rf"(?:{_LATE_VERBS})\b"), re.compile(rf"(?:{_SHORT_VERBS})\b")
 # After these a verb still says what the office is for.
 _BARE_HEADS = re.compile(
     r"(?:tổ|đội|đoàn|ban|đồng|tâm|vị|khoa|phòng|phận|vụ|quan|lượng|nhóm|trạm|viện|thầu|và|các|của|tác|hội|bộ|sở|cục"
-    r"|người|công|án|cơ|ủy|uỷ|trường|việc|quỹ|nhà|bên)\Z",
+    r"|người|công|án|ủy|uỷ|trường|việc|quỹ|nhà|bên)\Z",
     re.IGNORECASE,
 )
 

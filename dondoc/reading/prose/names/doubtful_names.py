@@ -16,8 +16,9 @@ _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
     r",\s+(?!(?:sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường|thôn|bản|khu|ấp|cục|vụ|viện"
-    r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và|tiêu"
-    r"|trợ|thương|phát|hỗ|tài|quản|khoáng|chống|tham|kế|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[a-zà-ỹđ]"
+    r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và"
+    r"|tiêu|trợ|thương|phát (?:thanh|triển|hành)|hỗ|tài|quản|khoáng|chống|tham|kế"
+    r"|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[a-zà-ỹđ]"
 )
 
 

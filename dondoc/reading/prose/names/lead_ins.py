@@ -13,7 +13,7 @@ _ORDER = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:,\s*)?(?:(?:tập trung |khẩn trương |nghiêm túc |tiếp tục |chủ động )*"
-    r"(?:triển khai|thực hiện|chỉ đạo|tổ chức)"
+    r"(?:triển khai|thực hiện|chỉ đạo|tổ chức|lãnh đạo|quán triệt)"
     r"[^:]{0,60}|(?:như sau|cụ thể|sau đây|các nội dung sau)[^:]{0,20})?\s*:\s*\Z"
 )
 _FEWEST_WORDS = 3

@@ -15,7 +15,7 @@ _PERSON = re.compile(
     r"(?P<who>(?P<address>(?:(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
     r"|(?:GS|PGS|TS|ThS|BS|BSCK\w*|DS|ĐD|KS|CN)\.\s?)*)"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,4})"
-    r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–]\s+)?,?\s+(?=\S)"
+    r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–](?=\s))?,?\s+(?=\S)"
 )
 _DOES = re.compile(
     r"(?:chịu trách nhiệm|phụ trách|thực hiện|chủ trì|theo dõi|đôn đốc|tham mưu|chuẩn bị|có trách nhiệm)\b"

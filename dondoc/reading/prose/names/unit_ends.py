@@ -44,6 +44,8 @@ _COMPOUNDS = frozenset(
         ("đồng", "phối"),
         ("công", "trình"),
         ("hợp", "phổ"),
+        ("thư", "ký"),
+        ("tự", "đánh quản vệ"),
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
@@ -77,7 +79,9 @@ _AFTER_CLOSE = re.compile(
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 # A time ends a list of units too: "phối hợp với Công an phường, các trường học; xong trước ngày 30/9/2027".
 _BY_WHEN = re.compile(
-    r"(?:(?:xong|hoàn thành|thời gian|thời hạn|chậm nhất|thường xuyên)\b|(?:trước|trong|vào) (?:ngày|tháng|quý|năm)\b)"
+    r"(?:(?:trình|gửi|nộp|báo cáo|ban hành|hoàn tất|triển khai|thực hiện|tham mưu)\b[^,;]{0,40}?"
+    r"\b(?:trước|trong|vào|chậm nhất|quý|tháng)\b"
+    r"|(?:xong|hoàn thành|thời gian|thời hạn|chậm nhất|thường xuyên)\b|(?:trước|trong|vào) (?:ngày|tháng|quý|năm)\b)"
 )
 # "các địa phương" + "phân luồng …": a group of bare nouns goes on only with which of them are meant.
 _PLAIN_GROUP = re.compile(
@@ -106,6 +110,11 @@ _OFFICIAL = re.compile(
 _GOES_ON_OFFICIAL = re.compile(
     r"(?:tỉnh|thành|xã|phường|huyện|đặc khu|quận|thị|các|và|hoặc|cùng|của|là|khu vực|liên quan|có liên quan|\()"
 )
+# Fields of offices that are words of one syllable: "Khoa Dược", "Tổ Toán", "Đội Thuế".
+_FIELDS = (
+    "Dược|Nhi|Sản|Nội|Ngoại|Mắt|Lao|Toán|Văn|Sử|Địa|Lý|Hóa|Sinh|Tin|Anh|Nhạc|Thuế|Đoàn|Đội|Hội|Sở|Bộ|Ban|Bếp|Kho|Y"
+)
+_ONE_SYLLABLE = frozenset(_FIELDS.split("|"))
 _LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
@@ -142,13 +151,17 @@ def _ends_before(words: Sequence[str], at: int) -> bool:
         return False
     if strong or (before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)):
         return True
-    return bool(
-        _DOES.match(rest)
-        or begins_task(rest)
-        or begins_deed(rest)
-        or begins_work(before, rest)
-        or _named_out(words[:at], rest)
-    )
+    # "các công đoàn cơ sở | bình xét": here the noun is no sở.
+    last = "cơ sở" if list(words[at - 2 : at]) == ["cơ", "sở"] else before
+    weak = (begins_deed(rest) or begins_work(last, rest)) and not _is_half_word(words, at)
+    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(words[:at], rest))
+
+
+def _is_half_word(words: Sequence[str], at: int) -> bool:
+    """Decide whether the word before is the first syllable of a name's word ("Ban Thư | ký"), which goes on."""
+    before, earlier = words[at - 1], words[at - 2]
+    begun = at <= _SHORTEST_NUMBERED or not earlier.istitle() or earlier.endswith(",")
+    return begun and before.istitle() and earlier not in _LEVELS and before not in _ONE_SYLLABLE
 
 
 def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:

@@ -10,12 +10,18 @@ _THIS = re.compile(
     r"|hướng dẫn|phương án|quyết định|kết luận|văn bản|công văn|đề án)(?: này| nêu trên| trên)"
     r"|\bthông báo\b[^.;]{0,80}\b(?:để|đến)\b[^.;]{0,60}\bthực hiện\s*(?:\./\.|[./]*)\s*\Z"
     r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
-    r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp|triển khai)(?: (?:triển khai|tổ chức|quán triệt|chỉ đạo|phối hợp))*"
+    r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp|triển khai|quan tâm)"
+    r"(?:,? (?:triển khai|tổ chức|quán triệt|chỉ đạo|lãnh đạo|phối hợp))*"
     r",? thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
+    r"|chịu (?:hoàn toàn )?trách nhiệm (?:trước (?:pháp luật|[A-ZĐÀ-Ỹ])"
+    r"|về (?:tính|độ|kết quả|chất lượng|số liệu))"
     r"|(?:nếu có|gặp|có) (?:những )?(?:khó khăn|vướng mắc|phát sinh)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:Trên đây|Yêu cầu|Đề nghị|Trong quá trình|Nhận được|Văn phòng|Các|Thủ trưởng|Căn cứ|Giao)\b")
+_OPENS = re.compile(
+    r"(?:Trên đây|Yêu cầu|Đề nghị|Trong quá trình|Nhận được|Văn phòng|Các|Thủ trưởng|Căn cứ|Giao|Trưởng"
+    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Người đứng đầu)\b"
+)
 
 
 def closes(text: str) -> bool:

@@ -21,6 +21,9 @@ def time_and_deed(text: str) -> tuple[str, Label] | None:
     """Part "Chậm nhất ngày 12/01/2027: Thành lập Tổ bầu cử" into the task and when it is done."""
     when, colon, deed = text.partition(": ")
     time = heading_time(when) or hour_alone(when)
+    if time and when.rstrip().endswith(")") and not time.endswith(")"):
+        # "Kiểm tra giữa kỳ (từ 15/3 đến 20/3): Tổ Toán": what stands before the bracket is the deed.
+        return None
     if not colon or len(deed.split()) < 2 or time is None:
         return None
     return deed.strip(), Label(LabelRole.TIME, "", time)
@@ -34,6 +37,15 @@ def deed_and_time(text: str) -> tuple[str, Label] | None:
         return None
     whole = own in (heading_time(own), time_in(own))
     return (deed.strip(), Label(LabelRole.TIME, "", own)) if whole else None
+
+
+def unit_and_time(text: str) -> tuple[Label, ...]:
+    """Return who and when of "Các nhóm công tác: từ 01/12 đến 31/01", which stands below its work."""
+    who, colon, when = text.partition(": ")
+    own = when.strip(" .;")
+    if not colon or not heading_units(f"{who}:") or own not in (heading_time(own), time_in(own)):
+        return ()
+    return Label(LabelRole.LEAD, "", who), Label(LabelRole.TIME, "", own)
 
 
 def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:

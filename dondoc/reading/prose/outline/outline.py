@@ -15,10 +15,11 @@ from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.outline.closing import closes
-from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed
+from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed, unit_and_time
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
 from dondoc.reading.prose.times.in_text import heading_time, time_in
+from dondoc.reading.prose.times.stages import is_stage, stage_time
 from dondoc.reading.tables.rows.numbering import roman
 
 _CHAPTER = re.compile(
@@ -40,7 +41,9 @@ _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"\(?(?P<number>[a-zđ])[.)/]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
 _BULLET = re.compile(r"(?P<sign>[-–—−‐•·*+●▪■◦o✓>→⇒➔➢❖‣])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
-_CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết)")
+_CLOSING = re.compile(
+    r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết|Trân trọng|Thông tin liên hệ|Mọi thông tin)"
+)
 # The office of who signs, alone on its line.
 _SIGNED = re.compile(
     r"(?:T/M .*|Q\. )?(?:PHÓ )?(?:HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH VĂN PHÒNG"
@@ -50,6 +53,7 @@ _SIGNED = re.compile(
 _STARTS = re.compile(r"(?:1|a)[.)]\s")
 # What an arrow points to says who and when of the line before it.
 _ARROWS = frozenset("→⇒➔>")
+_TIMED_PART = re.compile(r"(?:thời gian|thời điểm|tiến độ)\b", re.IGNORECASE)
 _DASHES = frozenset("-–—")
 # "heading" is a line without a mark that lists numbered lines under a time or a unit ("Quý I", "Sở Y tế").
 # A "chapter" is one that lists parts ("THÁNG 02" before "A. Trình UBND tỉnh").
@@ -107,7 +111,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
             node = Node("part", "", paragraph.text.strip(" :"), paragraph.place)
         if node.rank == "text" and _heads_numbers(node, stack, paragraphs[at + 1 : at + 2]):
             node.rank = "heading"
-        if node.rank == "text" and _heads_parts(node, root, paragraphs[at + 1 : at + 2]):
+        if node.rank == "text" and _heads_parts(node, root, stack[-1], paragraphs[at + 1 : at + 2]):
             node.rank = "chapter"
         if _is_title_below(node, stack[-1]):
             stack[-1].text = node.text
@@ -146,6 +150,8 @@ def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragr
     """Decide whether a line without a mark heads numbered lines of its own: a time or units, before "1."."""
     if node.labels or not heads_list(node.text):
         return False
+    if is_stage(node.text) and not any(above.rank in ("item", "letter", "paren") for above in stack):
+        return True
     part = next(above for above in reversed(stack) if above.rank in ("root", "chapter", "capital", "part"))
     if any(child.rank == "heading" for child in part.children):
         return True
@@ -153,9 +159,10 @@ def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragr
     return starts and part.rank != "root" and stack[-1] is part
 
 
-def _heads_parts(node: Node, root: Node, following: Sequence[Paragraph]) -> bool:
+def _heads_parts(node: Node, root: Node, above: Node, following: Sequence[Paragraph]) -> bool:
     """Decide whether a time alone on its line heads parts of its own ("A.", "I."), or stands among such lines."""
-    if node.labels or heading_time(node.text) is None:
+    if node.labels or heading_time(node.text) is None or (above.rank in _PARTS and _TIMED_PART.match(above.text)):
+        # Under "II. THỜI GIAN" it is what the part says.
         return False
     among = any(child.rank == "chapter" for child in root.children)
     return among or any(_CAPITAL.match(line.text) or _PART.match(line.text) for line in following)
@@ -184,6 +191,8 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
         own, labels = dated[0], (*labels, dated[1])
     if rank not in ("capital", "part") and not labels and (dated := deed_and_time(own)):
         own, labels = dated[0], (dated[1],)
+    if rank == "text" and not labels and stack[-1].rank in ("item", "letter") and (who := unit_and_time(own)):
+        own, labels = "", who
     if rank == "item" and labels and not labels[-1].value:
         own, labels = rest, ()
     named = any(label.role is LabelRole.LEAD for label in labels)
@@ -265,7 +274,7 @@ def _opens(text: Node) -> bool:
 
 def heads_list(text: str) -> bool:
     """Decide whether a line without a mark consists of a time or of units only: what follows is listed under it."""
-    return heading_time(text) is not None or bool(heading_units(text))
+    return stage_time(text) is not None or bool(heading_units(text))
 
 
 def _is_open_label(node: Node) -> bool:

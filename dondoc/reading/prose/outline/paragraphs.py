@@ -13,7 +13,7 @@ from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.prose.times.in_text import heading_time
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.words import join_lines, without_tags
+from dondoc.reading.words import goes_on_number, join_lines, without_tags
 from dondoc.text.folding import compose, squeeze
 
 _FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")
@@ -84,7 +84,7 @@ def _full_width(texts: Sequence[str]) -> float:
 def _goes_on(before: str, text: str, full: float) -> bool:
     # "Tháng 9/2027" alone on its line is a heading; the end of a sentence ("20/12/2027.") is not.
     headed = text[0].isupper() and not _STOPS.search(text) and heading_time(text)
-    if _closes_bracket(before, text):
+    if _closes_bracket(before, text) or goes_on_number(before, text):
         return True
     if _BEGINS.match(text) or headed or (text.isupper() and not before.isupper()):
         return False

@@ -73,7 +73,8 @@ _TIMES = (
         rf"(?:(?<=dự kiến )|(?<=thời gian )|(?<=thời gian: ))(?:{MONTH}|{QUARTER}|ngày {DAY}){ALSO}", re.IGNORECASE
     ),
     re.compile(
-        r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
+        r"(?<!từ )(?<!trước )(?<!sau )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d"
+        r"(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
         re.IGNORECASE,
     ),
     *_DAYS,
@@ -114,6 +115,9 @@ _TIMES = (
         rf"|(?<=thời gian ))(?:{HOUR})?{DAY}",
         re.IGNORECASE,
     ),
+    re.compile(r"\A(?:Hằng|Hàng|Mỗi) (?:ngày|tuần|tháng|quý|năm)(?=,? [a-zà-ỹđ])(?! (?:trước|vào|từ|đến|ngày)\b)"),
+    re.compile(r"(?:ngay )?(?:trước|sau) khi [^.,;:()]{3,60}(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
+    re.compile(r"\A(?:Ngay )?(?:[Tt]rước|[Ss]au) (?:khi|mỗi|từng) [^,.;:]{3,60}(?=, )"),
     # The last resort: a month, quarter or day named beside the deed ("tổ chức Lễ phát động tháng 5/2027 tại xã").
     re.compile(
         rf"(?<!/)\b(?:dự kiến (?:trong |vào )?)?(?:(?:{MONTH}|{QUARTER}){ALSO}"
@@ -123,10 +127,13 @@ _TIMES = (
     ),
 )
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
-_QUALIFIES = re.compile(r"\b(?:giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
+_QUALIFIES = re.compile(
+    r"\b(?:dự toán|ngân sách|giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z"
+)
 # A deadline with a day is the task's own, but for one of things that are done already.
 _QUALIFIES_DAY = re.compile(
-    r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số (?=\S*[\d/])[\w/-]+)\s+\Z"
+    r"(?:\btính(?: đến| từ)?(?: hết)?|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh"
+    r"|số (?=\S*[\d/])[\w/-]+)\s+\Z"
 )
 _ONLY_TIME = re.compile(
     rf"(?:(?:sáng|chiều|tối|cả ngày|đêm),? )?(?:trong |chậm nhất |muộn nhất |đúng |vào |trước "
@@ -148,6 +155,12 @@ _NAMES_THING = re.compile(
     r"|so với|kỷ niệm|tính đến|kể từ|từ|số (?=\S*[\d/])\S+|chương trình|chỉ tiêu|dự toán|học kỳ|định kỳ|thông báo"
     r"|cùng kỳ)\s+\Z",
     re.IGNORECASE,
+)
+# "(27/7/1947 - 27/7/2027)": the years of an anniversary.
+_OF_THE_PAST = re.compile(r"\b1[89]\d\d\b")
+# A document's number before "ngày" dates it; before "trước ngày", "vào ngày" it does not.
+_QUALIFIES_DEADLINE = re.compile(
+    r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh)\s+\Z"
 )
 _DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[7], _TIMES[8], _TIMES[-2], _TIMES[-1]
 
@@ -198,7 +211,8 @@ def times_in(text: str) -> int:
 
 def times_of(text: str) -> tuple[str, ...]:
     """Return the different times a sentence names for work to be done, in order, each with all its words."""
-    return tuple(dict.fromkeys(each_widened(text, sorted(_spans_of(text)))))
+    found = dict.fromkeys(each_widened(text, sorted(_spans_of(text))))
+    return tuple(one for one in found if not _OF_THE_PAST.search(one))
 
 
 def _spans_of(text: str) -> list[tuple[int, int]]:
@@ -234,4 +248,6 @@ def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
         return False
     if pattern is _BESIDE and _NAMES_THING.search(before):
         return True
+    if pattern is _DEADLINES:
+        return _QUALIFIES_DEADLINE.search(before) is not None
     return (_QUALIFIES_DAY if pattern in (_DEADLINES, _ON_DAY, _BESIDE) else _QUALIFIES).search(before) is not None

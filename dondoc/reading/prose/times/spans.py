@@ -22,7 +22,9 @@ _DAYS = (
 )
 _POINT = (
     rf"(?:{HOUR})?(?:{EACH}|{_DAYS}|{LONG_DAY}|{DAY}(?:\s+{_EVERY} năm)?|{MONTH}|{QUARTER}|{HALF}|{SCHOOL}"
-    rf"|(?:{_PART} )?(?:{WEEKDAY}|chủ nhật)(?:,? (?:{_EVERY} tuần|tuần {_NEAR}))?"
+    rf"|(?:{_PART} )?(?:{WEEKDAY}|chủ nhật)"
+    rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{_EVERY})? tháng|{_EVERY} tuần|tuần {_NEAR}))?"
+    rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất|đầu|cuối)(?: (?:của )?tháng(?: {_NEAR})?)?"
     rf"|hôm nay|ngày mai|(?:tuần|tháng|quý) {_NEAR})"
 )
 _CYCLE = (
@@ -33,7 +35,10 @@ _CYCLE = (
 _OF_DATA = r"(?!(?:3|6|9|12|sáu|chín) tháng trước (?:ngày )?\d)"
 _LAPSE = rf"{_OF_DATA}{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
 _WITHIN = rf"(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})?"
-_OCCASION = r"dịp (?:\d{1,2}/\d{1,2}(?:/20\d\d)?|Tết|lễ|hè|nghỉ)(?:(?! (?:do|phải|cho)\b) ?[^.;,:()\d]{0,30}\d*)?"
+_OCCASION = (
+    r"dịp (?:(?:[^,;:.()\d]{2,30} )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?!,)|Tết|lễ|hè|nghỉ)"
+    r"(?:(?! (?:do|phải|cho)\b) ?[^.;,:()\d]{0,30}\d*)?"
+)
 _SOON = rf"ngay trong (?:ngày|tuần|tháng)(?: {_NEAR})?|trong (?:ngày|tuần|tháng)(?: {_NEAR})?(?=\s*[.;,)]|\s*\Z)"
 _MEETING = (
     r"tại (?:kỳ họp|phiên họp|hội nghị|cuộc họp)(?: [^.;,:()]{0,40})?"
@@ -65,11 +70,13 @@ _BY = re.compile(
 )
 # The date of a document, a meeting, a count: before such words a time says which thing is meant.
 _DATES_THING = re.compile(
-    r"(?:\btính|số\s+(?=\S*[\d/])\S+|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)"
+    r"(?:\btính|số\s+(?=\S*/)\S+|(?:luật|thông tư|kế hoạch|nghị \w+|quyết định|chỉ thị|văn bản|công văn) số \d+"
+    r"|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)"
     r"|so với|cùng kỳ|có hiệu lực(?: từ| kể từ)?"
     r"|nghị quyết|quyết định|chỉ thị|công văn|công điện|tờ trình|biên bản|văn bản|kết luận(?: thanh tra)?"
     r"|thông báo|(?:cuộc )?họp|phiên họp|kỳ họp|làm việc|ban hành|phát sinh|chốt(?: số liệu)?(?: đến)?|giai đoạn"
-    r"|được (?:giao|cấp|phê duyệt|ban hành)|đã \w+(?: \w+)?|mốc[^:;]{0,40}:?|niên độ|nhiệm kỳ)[,:]?\s*\Z",
+    r"|được (?:giao|cấp|phê duyệt|ban hành)|dịp [^,;:.()\d]{2,30}|Quốc khánh|Giải phóng"
+    r"|đã \w+(?: \w+)?|mốc[^:;]{0,40}:?|niên độ|nhiệm kỳ)[,:]?\s*\Z",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
@@ -138,6 +145,11 @@ def _wholes(text: str) -> Iterator[tuple[int, int]]:
         moved = start > found.start()
         if start >= 0 and not _ALWAYS.search(found[0]) and (not moved or _BY.match(text, start)):
             yield start, found.end()
+
+
+def is_time(text: str) -> bool:
+    """Decide whether a text is a time and nothing else."""
+    return _WHOLE.fullmatch(text) is not None
 
 
 def words_before(text: str, at: int) -> str:

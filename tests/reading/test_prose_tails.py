@@ -1,0 +1,119 @@
+"""Who does it behind a colon, a dash or in brackets at the end of a list's lines, and who is only directed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dondoc.activity import Activity
+from dondoc.reading import read
+
+
+def rows(folder: Path, *lines: str) -> tuple[Activity, ...]:
+    path = folder / "ke-hoach.txt"
+    path.write_text("\n".join(("KẾ HOẠCH", "Hoạt động năm 2027", *lines)), encoding="utf-8")
+    return read(path).activities
+
+
+def test_units_behind_a_colon_or_dash_of_several_lines_lead(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NỘI DUNG",
+        "Tháng 3/2027",
+        "- Ôn tập cho học sinh khối 12: các tổ chuyên môn.",
+        "- Kiểm tra giữa kỳ (từ 15/3 đến 20/3): Phó Hiệu trưởng phụ trách chuyên môn.",
+        "- Phát động quyên góp sách cũ - Đoàn trường, Thư viện.",
+        "- Giao lưu với cựu chiến binh (22/3) - Khối 10, 11.",
+    )
+    assert [(row.activity, row.lead, row.time_text) for row in found] == [
+        ("Ôn tập cho học sinh khối 12", ("các tổ chuyên môn",), "Tháng 3/2027"),
+        ("Kiểm tra giữa kỳ", ("Phó Hiệu trưởng phụ trách chuyên môn",), "từ 15/3 đến 20/3"),
+        ("Phát động quyên góp sách cũ", ("Đoàn trường", "Thư viện"), "Tháng 3/2027"),
+        ("Giao lưu với cựu chiến binh", ("Khối 10, 11",), "22/3"),
+    ]
+
+
+def test_an_order_in_brackets_says_who_and_when(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NỘI DUNG",
+        "1. Rà soát hồ sơ cấp trước ngày 01/7/2025 "
+        "(Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã; xong trước 30/5/2027).",
+        "2. Sửa đổi quy chế tiếp dân (Giao Phòng Tư pháp, trình trong tháng 6/2027).",
+        "3. Công khai kết quả trên trang thông tin (Giao Văn phòng xã, thường xuyên).",
+    )
+    assert [(row.lead, row.coop, row.time_text) for row in found] == [
+        (("Phòng Kinh tế",), ("Công an xã",), "xong trước 30/5/2027"),
+        (("Phòng Tư pháp",), (), "trong tháng 6/2027"),
+        (("Văn phòng xã",), (), "thường xuyên"),
+    ]
+
+
+def test_who_directs_others_under_its_own_heading_owes_the_work(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        "1. Ủy ban nhân dân các xã, phường",
+        "a) Chỉ đạo Trạm Y tế phun thuốc diệt muỗi trước ngày 20/6/2027.",
+        "b) Báo cáo Sở Y tế trước ngày 30/6/2027.",
+    )
+    assert [row.lead for row in found] == [("Ủy ban nhân dân các xã, phường",)] * 2
+    assert not any(row.review for row in found)
+
+
+def test_a_person_with_an_office_behind_a_dash_does_the_work(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        "1. Giao BSCKII. Lò Thị Xuân - Phó Giám đốc chỉ đạo xây dựng quy trình báo động, ban hành trong tháng 6.",
+        "2. Giao Khoa Dược kiểm kê thuốc trước ngày 30/6/2027.",
+    )
+    assert [row.lead for row in found] == [("Lò Thị Xuân",), ("Khoa Dược",)]
+
+
+def test_the_list_below_a_demand_is_work_of_whom_it_is_asked(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1- Đồng ý với đánh giá của Đảng ủy xã.",
+        "2- Yêu cầu Ban Thường vụ Đảng ủy xã Lâm An tập trung lãnh đạo, chỉ đạo:",
+        "- Giải quyết 03 vụ khiếu kiện đất đai, xong trước ngày 30/9/2027.",
+        "- Kiện toàn chức danh Chủ tịch Hội trong tháng 7/2027.",
+    )
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Ban Thường vụ Đảng ủy xã Lâm An",), "xong trước ngày 30/9/2027"),
+        (("Ban Thường vụ Đảng ủy xã Lâm An",), "trong tháng 7/2027"),
+    ]
+
+
+def test_who_and_when_stand_either_side_of_a_dash(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NỘI DUNG",
+        "* Xây dựng kịch bản diễn tập: Công an phường - xong trước 20/3/2027",
+        "* Luyện tập chữa cháy: từ 27/3 đến 29/3/2027 – Đội dân phòng",
+        "* Rút kinh nghiệm, báo cáo cấp trên: Văn phòng UBND phường – chậm nhất ngày 05/4/2027",
+    )
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Công an phường",), "xong trước 20/3/2027"),
+        (("Đội dân phòng",), "từ 27/3 đến 29/3/2027"),
+        (("Văn phòng UBND phường",), "chậm nhất ngày 05/4/2027"),
+    ]
+
+
+def test_the_last_clause_of_a_sentence_says_who_does_it(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NỘI DUNG",
+        "1. Giáo dục quốc phòng cho học sinh: thực hiện trong tháng 9/2027, Trường THPT Tân Lập chịu trách nhiệm.",
+        "2. Kiểm kê vũ khí trước ngày 20/6/2027, Ban Chỉ huy Quân sự xã thực hiện.",
+    )
+    assert [row.lead for row in found] == [("Trường THPT Tân Lập",), ("Ban Chỉ huy Quân sự xã",)]
+
+
+def test_helpers_whose_names_do_not_end_are_asked_about(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        "1. Cục Viễn thông phối hợp với các doanh nghiệp viễn thông phăng phăng sóng cũ trước ngày 15/9/2027.",
+        "2. Cục Viễn thông phối hợp với Công an tỉnh.",
+    )
+    assert any("phối hợp kết thúc ở đâu" in why for why in found[0].review)
