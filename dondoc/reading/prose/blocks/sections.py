@@ -22,6 +22,7 @@ from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.times.in_text import time_in
+from dondoc.reading.prose.times.stages import stage_time
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
@@ -80,7 +81,9 @@ def opened(children: Sequence[Node]) -> list[Node]:
             found.extend([child, *child.children])
             continue
         open_text = child.rank == "text" and child.announces
-        open_text = open_text and not heading_units(child.text) and not handed_to(child.text)
+        open_text = (
+            open_text and not stage_time(child.text) and not heading_units(child.text) and not handed_to(child.text)
+        )
         found.extend(child.children if open_text else [child])
     return found
 

@@ -45,6 +45,7 @@ _COMPOUNDS = frozenset(
         ("công", "trình"),
         ("hợp", "phổ"),
         ("thư", "ký"),
+        ("người", "tham"),
         ("tự", "đánh quản vệ"),
     )
     for pair in ((first, syllable) for syllable in second.split())
@@ -153,7 +154,8 @@ def _ends_before(words: Sequence[str], at: int) -> bool:
         return True
     # "các công đoàn cơ sở | bình xét": here the noun is no sở.
     last = "cơ sở" if list(words[at - 2 : at]) == ["cơ", "sở"] else before
-    weak = (begins_deed(rest) or begins_work(last, rest)) and not _is_half_word(words, at)
+    unfinished = _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) is not None
+    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not _is_half_word(words, at)
     return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(words[:at], rest))
 
 

@@ -68,7 +68,7 @@ _TIMES = (
         r"(?:(?:thường xuyên|liên tục),? )?(?:trong|xong|hoàn thành) năm(?: 20\d\d)?"
         r"(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"
     ),
-    re.compile(rf"từ {SCHOOL}", re.IGNORECASE),
+    re.compile(rf"từ {SCHOOL}|(?:bắt đầu )?từ năm 20\d\d(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
     re.compile(
         rf"(?:(?<=dự kiến )|(?<=thời gian )|(?<=thời gian: ))(?:{MONTH}|{QUARTER}|ngày {DAY}){ALSO}", re.IGNORECASE
     ),

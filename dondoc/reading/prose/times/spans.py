@@ -84,6 +84,7 @@ _NAMED_BY = re.compile(
     r"|dự toán|học kỳ|thu ngân sách|vụ|mùa|tuần lễ|tháng hành động|quyết toán|nhân|mừng|hưởng ứng|ngày hội)\s+\Z",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"(?<![,;])\s(?=(?:trước|chậm nhất|muộn nhất|xong) )", re.IGNORECASE)
 _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
 _DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý [IV\d]", re.IGNORECASE)
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
@@ -138,13 +139,20 @@ def _wholes(text: str) -> Iterator[tuple[int, int]]:
     Of "Nghị định số 136/2020/NĐ-CP ngày 24/11/2020, trước ngày 15/9/2027" what stands behind the comma.
     """
     for found in _WHOLE.finditer(text):
-        start = found.start()
+        start = _behind_data(text, found)
         while start >= 0 and _DATES_THING.search(words_before(text, start)):
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
         moved = start > found.start()
         if start >= 0 and not _ALWAYS.search(found[0]) and (not moved or _BY.match(text, start)):
             yield start, found.end()
+
+
+def _behind_data(text: str, found: re.Match[str]) -> int:
+    """Return where a time begins: of "quyết toán quý II trước ngày 20/7" behind the quarter that is accounted for."""
+    start = found.start()
+    later = _LATER.search(found[0]) if not _BY.match(found[0]) else None
+    return start + later.end() if later and _NAMED_BY.search(words_before(text, start)) else start
 
 
 def is_time(text: str) -> bool:
