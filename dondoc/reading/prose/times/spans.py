@@ -24,7 +24,8 @@ _POINT = (
     rf"(?:{HOUR})?(?:{EACH}|{_DAYS}|{LONG_DAY}|{DAY}(?:\s+{_EVERY} năm)?|{MONTH}|{QUARTER}|{HALF}|{SCHOOL}"
     rf"|(?:{_PART} )?(?:{WEEKDAY}|chủ nhật)"
     rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{_EVERY})? tháng|{_EVERY} tuần|tuần {_NEAR}))?"
-    rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất|đầu|cuối)(?: (?:của )?tháng(?: {_NEAR})?)?"
+    rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất)\b(?: (?:của )?tháng(?: {_NEAR})?)?"
+    rf"|tuần (?:đầu|cuối)(?: của)? tháng(?: {_NEAR})?"
     rf"|hôm nay|ngày mai|(?:tuần|tháng|quý) {_NEAR})"
 )
 _CYCLE = (
