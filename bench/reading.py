@@ -21,7 +21,7 @@ from bench.reading_docs import write
 from bench.reading_speed import PdfSpeed, RowSpeed
 from dondoc.reading.compose import reading_of
 from dondoc.reading.loaders.docx.document import load as load_docx
-from dondoc.reading.loaders.pdf.document import load as load_pdf
+from dondoc.reading.loaders.pdf_document import load as load_pdf
 from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
 from dondoc.reading.source import Source
 from tests.support.office_files import long_sheet_file, long_word_file

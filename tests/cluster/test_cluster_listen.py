@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dondoc.runtime.common.doctor.page_probe import leaks
+from dondoc.runtime.doctor.page_probe import leaks
 from tests.cluster.running import Cluster, cluster, cluster_databases
 from tests.support.a_desk import COMMAND, alive, descendants, until
 

@@ -15,11 +15,11 @@ from click.testing import CliRunner
 from config.settings import Settings, load
 from dondoc.commands.running.doctor import command
 from dondoc.commands.running.setup_file import keep
-from dondoc.runtime.common.doctor.checks import LISTEN, PAGE_PASSWORD, examine
-from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
-from dondoc.runtime.common.doctor.trial_mail import TrialFailedError, send_trial
 from dondoc.runtime.common.home_lock import only_one
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password_file
+from dondoc.runtime.doctor.checks import LISTEN, PAGE_PASSWORD, examine
+from dondoc.runtime.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.doctor.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading

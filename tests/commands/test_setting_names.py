@@ -14,8 +14,8 @@ from config.settings import config_file, load
 from config.settings_file import read_toml
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.common.doctor.findings import Verdict
-from dondoc.runtime.common.doctor.settings import setting_findings
+from dondoc.runtime.doctor.findings import Verdict
+from dondoc.runtime.doctor.settings import setting_findings
 
 ROOT = Path(__file__).resolve().parents[2]
 

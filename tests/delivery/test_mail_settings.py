@@ -11,8 +11,8 @@ from aiosmtplib import SMTPHeloError
 from config.named_address import name_and_address
 from config.secret_file import SecretFileError, read_secret
 from config.server_url import split_server_url
-from dondoc.runtime.common.doctor.checks import office_findings
-from dondoc.runtime.common.doctor.findings import Verdict
+from dondoc.runtime.doctor.checks import office_findings
+from dondoc.runtime.doctor.findings import Verdict
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.mail_address import why_not

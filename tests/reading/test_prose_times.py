@@ -9,8 +9,8 @@ import pytest
 from dondoc.activity import Reading
 from dondoc.reading import read
 from dondoc.reading.prose.lines.clauses import dated_clauses
-from dondoc.reading.prose.times.in_text import time_in, times_of
-from dondoc.reading.prose.times.stages import in_stage, stage_time
+from dondoc.reading.times.in_text import time_in, times_of
+from dondoc.reading.times.stages import in_stage, stage_time
 
 
 def reading_of_lines(folder: Path, *lines: str) -> Reading:

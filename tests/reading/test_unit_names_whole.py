@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.reading.flattened.phrase_scores import unit_score
 from dondoc.reading.prose.blocks.terms import terms_of
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Place
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
+from dondoc.reading.tables.cells.phrase_scores import unit_score
 
 NAMES = Path(__file__).with_name("unit_names.txt").read_text(encoding="utf-8").splitlines()
 DEED = "chủ trì, phối hợp với Sở Nội vụ rà soát danh mục hồ sơ trước ngày 30/6/2027"

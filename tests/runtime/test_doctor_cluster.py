@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from config.settings import Settings
-from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
-from dondoc.runtime.common.doctor.findings import Verdict
+from dondoc.runtime.doctor.cluster import cluster_findings, in_cluster
+from dondoc.runtime.doctor.findings import Verdict
 from tests.support.ports import free_port
 
 

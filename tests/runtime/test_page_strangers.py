@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dondoc.runtime.common.doctor.page_probe import leaks
 from dondoc.runtime.common.prefect_page.password import page_credentials, password_file
 from dondoc.runtime.common.prefect_server import is_ready
+from dondoc.runtime.doctor.page_probe import leaks
 from tests.runtime.foreign_page import attacked, screen_of
 from tests.support.a_desk import Desk
 

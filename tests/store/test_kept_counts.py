@@ -12,8 +12,8 @@ from sqlalchemy import delete, event, func, select, text, update
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.runtime.common.doctor.counts import count_finding
-from dondoc.runtime.common.doctor.findings import Verdict
+from dondoc.runtime.doctor.counts import count_finding
+from dondoc.runtime.doctor.findings import Verdict
 from dondoc.store.acts import progress
 from dondoc.store.acts.offices import enter
 from dondoc.store.copying import copy_store

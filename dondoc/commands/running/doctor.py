@@ -8,10 +8,10 @@ import click
 
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.commands.options import json_option, print_json, today_option
-from dondoc.runtime.common.doctor.checks import examine
-from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
-from dondoc.runtime.common.doctor.settings import WHAT
-from dondoc.runtime.common.doctor.trial_mail import send_trial
+from dondoc.runtime.doctor.checks import examine
+from dondoc.runtime.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.doctor.settings import WHAT
+from dondoc.runtime.doctor.trial_mail import send_trial
 from notifications.timing.send_window import rehearsed
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}

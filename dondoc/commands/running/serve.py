@@ -8,11 +8,11 @@ import click
 
 from config.settings import Settings
 from dondoc.commands.desk import settings
-from dondoc.runtime.common.doctor.checks import PAGE, STRANGERS, examine
-from dondoc.runtime.common.doctor.findings import Verdict
 from dondoc.runtime.common.home_lock import only_one
 from dondoc.runtime.common.prefect_page.password import check_password, page_credentials
 from dondoc.runtime.common.prefect_server import check_port
+from dondoc.runtime.doctor.checks import PAGE, STRANGERS, examine
+from dondoc.runtime.doctor.findings import Verdict
 
 
 @click.command("serve")

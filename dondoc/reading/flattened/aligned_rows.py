@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.flattened.column_places import ROW_NUMBER
-from dondoc.reading.prose.times.in_text import heading_time
+from dondoc.reading.times.in_text import heading_time
 
 Cells = list[list[str]]
 _HEADER_AGAIN = re.compile(r"(?:STT|TT|S\.TT|Số TT)$")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.flattened.best_cuts import Cutting, cut
 from dondoc.reading.flattened.row_segmentation import LONG_RUN, NEVER, WordRun
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
+from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import join_lines
 

@@ -8,13 +8,13 @@ from itertools import accumulate
 from statistics import fmean
 
 from dondoc.reading.flattened.cell_scoring import CellScorer
-from dondoc.reading.flattened.phrase_scores import time_score, time_words, unit_score
 from dondoc.reading.flattened.recover import FlatTable, split_row, table_of
 from dondoc.reading.flattened.row_groups import Group, groups_of
 from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.cells.phrase_scores import time_score, time_words, unit_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Section
 

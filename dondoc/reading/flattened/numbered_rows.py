@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.column_order import names_targets, table_head
-from dondoc.reading.flattened.phrase_scores import begins_time, time_score, time_words, unit_score
 from dondoc.reading.flattened.recover import FlatTable, length_of_table
 from dondoc.reading.flattened.row_groups import Group, groups_of
 from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_score, time_words, unit_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Row, Section
 from dondoc.reading.words import join_lines

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.cell_scoring import CellScorer
-from dondoc.reading.flattened.phrase_scores import cells_run_together
 from dondoc.reading.flattened.row_groups import Group, groups_of, labelled_columns, parts_by_label
 from dondoc.reading.flattened.row_segmentation import LONG_RUN
 from dondoc.reading.flattened.stream import Header, StreamWord, find_header, without_repeats, words_of
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Line
+from dondoc.reading.tables.cells.phrase_scores import cells_run_together
 from dondoc.reading.tables.columns.columns import Column, columns_of
 from dondoc.reading.tables.rows.rows import Row, Section
 from dondoc.reading.words import join_lines

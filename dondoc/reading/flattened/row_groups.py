@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.flattened.cell_scoring import label_at
+from dondoc.reading.flattened.running_order import Mark, marks_of
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.rows.numbering import Mark, marks_of
 from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.words import join_lines
 

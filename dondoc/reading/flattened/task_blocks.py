@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Activity, Place
-from dondoc.reading.flattened.phrase_scores import begins_task, begins_time, result_score, time_words
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time, result_score, time_words
 from dondoc.reading.words import join_lines
 
 _DOUBT = (

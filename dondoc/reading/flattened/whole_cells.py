@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dondoc.activity import Activity
-from dondoc.reading.prose.times.in_text import times_in
 from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.times.in_text import times_in
 
 _REASON = "ô của dòng này có chữ của cột khác hoặc bị cắt; hãy đối chiếu với bản gốc."
 _EMPTY = "không thấy cơ quan chủ trì hoặc thời gian của dòng này; có thể ô đã lẫn sang cột khác, hãy đối chiếu bản gốc."

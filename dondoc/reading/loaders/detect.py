@@ -18,7 +18,7 @@ LOADERS: dict[str, str] = {
     "text": "dondoc.reading.loaders.text",
     "docx": "dondoc.reading.loaders.docx.document",
     "xlsx": "dondoc.reading.loaders.xlsx.workbook",
-    "pdf": "dondoc.reading.loaders.pdf.document",
+    "pdf": "dondoc.reading.loaders.pdf_document",
     "old": "dondoc.reading.loaders.old_office",
     "html": "dondoc.reading.loaders.html",
 }

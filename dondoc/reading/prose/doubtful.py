@@ -13,10 +13,10 @@ from dondoc.reading.prose.labels.labels import LabelRole, labels_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.tasks import ProseReading
-from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.times.in_text import time_in
 
 _CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
 _MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")

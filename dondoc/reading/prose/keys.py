@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import is_rule, working_lines
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
-from dondoc.reading.prose.times.in_text import deadline_in, time_in
+from dondoc.reading.tables.cells.phrase_scores import begins_time
+from dondoc.reading.times.in_text import deadline_in, time_in
 
 _FEWEST_DATED = 3
 _APPENDIX = re.compile(

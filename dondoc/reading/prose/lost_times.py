@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import time_in
-from dondoc.reading.prose.times.spans import time_spans
-from dondoc.reading.prose.times.stages import stage_time
+from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.spans import time_spans
+from dondoc.reading.times.stages import stage_time
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
 

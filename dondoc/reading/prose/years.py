@@ -9,7 +9,7 @@ from dataclasses import replace
 from dondoc.activity import Place
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.stages import in_stage
+from dondoc.reading.times.stages import in_stage
 
 _ENDS_IN_YEAR = re.compile(r"(?:\A|\s)(?:trong )?năm (20\d\d)\W*\Z", re.IGNORECASE)
 _PAST = re.compile(r"kết quả|tình hình|đánh giá|so với|thực trạng", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.blocks.terms import UNKNOWN_LABEL, roles_in
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
 
 _SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
 _LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")

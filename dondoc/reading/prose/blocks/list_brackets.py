@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)\s*[.;]?\Z")
 # "đ/c Hà - Bí thư Đoàn phường phụ trách": who is addressed so is a person, by the given name alone too.

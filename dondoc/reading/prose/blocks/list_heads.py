@@ -9,13 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.names.assignment import clause_assignment
 from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
 _GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.spans import is_time
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_time
+from dondoc.reading.times.spans import is_time
 
 _TAIL = re.compile(
     r"(?P<task>[^:]*?[^:\s])(?::\s+|\s+[-–]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]))(?P<who>[^:();]{3,160}?)"

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import clause_assignment
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.times.in_text import time_in
 
 _NUMBER = r"(?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2})*"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|;|và|-|–|đến|\+|,? (?:nội dung|nhiệm vụ|mục|việc))\s*{_NUMBER})*"

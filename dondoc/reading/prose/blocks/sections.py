@@ -21,8 +21,8 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import time_in
-from dondoc.reading.prose.times.stages import stage_time
+from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.stages import stage_time
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)

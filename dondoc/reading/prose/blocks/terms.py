@@ -16,9 +16,9 @@ from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assig
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import on_day
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.times.in_text import on_day
 from dondoc.reading.words import folded_label
 
 _COMMON = frozenset(

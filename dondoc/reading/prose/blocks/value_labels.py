@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
 
 _LIKE_LABEL = re.compile(r"(?P<head>[^:;.]{2,40}):\s+(?P<value>\S.*)")
 _MOST_WORDS = 7

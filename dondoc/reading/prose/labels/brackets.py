@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.names.unit_ends import cut_units
-from dondoc.reading.prose.times.in_text import time_in
-from dondoc.reading.prose.times.spans import is_time
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.spans import is_time
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
 # "Phát 2.000 tờ rơi trước 10/9/2027 - Chi đoàn các trường phụ trách."

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracket
-from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_time
+from dondoc.reading.times.in_text import time_in
 from dondoc.reading.words import folded_label
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.prose.names.deed_verbs import is_deed
-from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_of
-from dondoc.reading.prose.times.spans import after_first_time
+from dondoc.reading.times.in_text import deadline_in, time_in, times_of
+from dondoc.reading.times.spans import after_first_time
 
 _BOUNDARY = re.compile(r"(?:[;.,]\s+(?:và\s+|đồng thời\s+|sau đó\s+)?|\s+và\s+)(?=\w)")
 # With nothing else a clause only says again when the one before it is done: "…, hoàn thành trước ngày 30/6".

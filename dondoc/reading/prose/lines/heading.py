@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.blocks.blocks import Block
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
@@ -14,7 +13,8 @@ from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.line import task_of
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import time_in
+from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.reading.times.in_text import time_in
 
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2

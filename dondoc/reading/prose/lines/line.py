@@ -15,9 +15,9 @@ from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_in, times_of
-from dondoc.reading.prose.times.spans import time_apart
-from dondoc.reading.prose.times.stages import in_stage
+from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
+from dondoc.reading.times.spans import time_apart
+from dondoc.reading.times.stages import in_stage
 
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."

@@ -25,8 +25,8 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.prose.times.in_text import time_in
-from dondoc.reading.prose.times.stages import stage_time
+from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.stages import stage_time
 
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
-from dondoc.reading.prose.times.spans import after_first_time, is_time
 from dondoc.reading.tables.cells.cell_roles import names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.times.spans import after_first_time, is_time
 
 Names = tuple[str, ...]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 _VERBS = (
     "cho(?! vay)|phúc tra"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 # Who is addressed is a person, by the given name alone too.
 _PERSON = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
-from dondoc.reading.prose.times.in_text import time_in
+from dondoc.reading.times.in_text import time_in
 
 _SENTENCE_END = re.compile(
     r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"

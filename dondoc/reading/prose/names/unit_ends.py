@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 LONGEST_LIST = 45
 _SHORTEST_NUMBERED = 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, without_order
 from dondoc.reading.prose.names.deed_verbs import is_deed
-from dondoc.reading.prose.times.in_text import heading_time, hour_alone, time_in
-from dondoc.reading.prose.times.spans import after_first_time
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.times.in_text import heading_time, hour_alone, time_in
+from dondoc.reading.times.spans import after_first_time
 
 # The head of a label that a unit before a colon stands for: nothing names its role.
 BEFORE_COLON = ":"

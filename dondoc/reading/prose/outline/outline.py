@@ -18,9 +18,9 @@ from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed, unit_and_time
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
-from dondoc.reading.prose.times.in_text import heading_time, time_in
-from dondoc.reading.prose.times.stages import is_stage, stage_time
 from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.times.in_text import heading_time, time_in
+from dondoc.reading.times.stages import is_stage, stage_time
 
 _CHAPTER = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?P<number>thứ \w+|THỨ \w+|[IVXL]+|\d{1,2}|[A-H])[.:]?\s*(?P<text>.*)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.flattened.phrase_scores import unit_score
 from dondoc.reading.tables.cells.cell_roles import names_only
 from dondoc.reading.tables.cells.names import split_units
+from dondoc.reading.tables.cells.phrase_scores import unit_score
 
 _COUNTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–+•])\s+")
 # The longest names of units ("Sở Nông nghiệp và Môi trường tỉnh …") have a dozen words; a score of phrase_scores.

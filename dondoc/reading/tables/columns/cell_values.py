@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dondoc.reading.flattened.phrase_scores import time_score
+from dondoc.reading.tables.cells.phrase_scores import time_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from dondoc.reading.flattened import phrase_scores
+from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.cells.cell_roles import names_roles
 from dondoc.reading.tables.cells.names import is_acronym, listed, split_units
 from dondoc.reading.tables.cells.persons import begins_person, is_person

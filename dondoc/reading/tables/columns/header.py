@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from dondoc.reading.flattened import phrase_scores
+from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import DATE, NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header

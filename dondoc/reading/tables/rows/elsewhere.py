@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.assignment import sentence_assignment
-from dondoc.reading.prose.times.in_text import heading_time, time_in
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.times.in_text import heading_time, time_in
 
 _HEAD = re.compile(
     r"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[A-ZĐÀ-Ỵ])", re.I

@@ -1,50 +1,13 @@
-"""Which numbers begin a row: the running order tells a row's number from a page's and from one in a sentence."""
+"""Numbers of rows and sections: roman ones, and one written before the work itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.tables.columns.columns import Column
 
-_ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")
-# "1.1", "2.10": in the running order the last figure counts, for the others repeat the section's.
-_DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<n>\d{1,2})\.?\Z")
-_ROMAN = re.compile(r"(?P<n>[IVXL]{1,6})[.)/]?\Z")
-_LETTER = re.compile(r"(?P<n>[A-HĐ])[.)]\Z")
 _NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-_OPENS = re.compile(r"[A-ZĐÀ-Ỵ“\"(\-–+*]|\d+[%.,/]|\d{2,}\Z")
-# How many candidates back the mark before is looked for: page numbers and numbers in text between two rows.
-_REACH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The word ``at`` may begin a row (``level`` "row") or a section (roman: "section", letter: "part")."""
-
-    at: int
-    level: str
-    value: int
-    text: str
-    weight: float
-
-
-def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
-    """Return the marks that make up the running order, in order: the chain of candidates with the fewest breaks."""
-    candidates = [mark for at in range(len(words)) if (mark := _candidate(words, at)) is not None]
-    best: list[tuple[float, int, Mark | None]] = []
-    for at, mark in enumerate(candidates):
-        score, back = _start(mark), -1
-        for earlier in range(max(0, at - _REACH), at):
-            joined = best[earlier][0] + _step(best[earlier][2], candidates[earlier], mark)
-            if joined > score:
-                score, back = joined, earlier
-        last_row = mark if mark.level == "row" else best[back][2] if back >= 0 else None
-        best.append((score + mark.weight, back, last_row))
-    return _chain(candidates, best)
 
 
 def number_taken_from(cells: dict[Column, str]) -> str | None:
@@ -71,75 +34,3 @@ def _as_roman(value: int) -> str:
         while value >= number:
             text, value = text + sign, value - number
     return text
-
-
-def _candidate(words: Sequence[StreamWord], at: int) -> Mark | None:
-    word = words[at]
-    if not word.starts_line or len(word.text) > 8:
-        return None
-    following = words[at + 1] if at + 1 < len(words) else None
-    alone = following is None or following.starts_line
-    opens = following is not None and _OPENS.match(following.text) is not None
-    if found := _ROW.match(word.text):
-        if not (alone or opens) or (len(found["n"]) > 1 and found["n"][0] == "0" and not alone):
-            return None
-        return Mark(at, "row", int(found["n"]), found["n"], 1.0 + 0.3 * opens + 0.1 * alone - 0.5 * (not opens))
-    if (found := _DOTTED.match(word.text)) and opens and found["n"][0] != "0":
-        return Mark(at, "row", int(found["n"]), word.text.rstrip("."), 1.3)
-    if not opens or following is None or following.text[0].isdigit():
-        return None
-    if (found := _ROMAN.match(word.text)) and (value := roman(found["n"])):
-        return Mark(at, "section", value, found["n"], 2.0)
-    if found := _LETTER.match(word.text):
-        return Mark(at, "part", ord(found["n"]) - 64, found["n"], 1.0)
-    return None
-
-
-def _start(mark: Mark) -> float:
-    return 0.0 if mark.value == 1 else -3.0
-
-
-def _step(row_before: Mark | None, mark: Mark, following: Mark) -> float:
-    """Return what it costs that ``following`` is the next mark after ``mark``."""
-    if following.level != "row":
-        return _section_step(mark, following)
-    if mark.level != "row":
-        runs_on = row_before is not None and following.value == row_before.value + 1
-        return 0.0 if following.value == 1 or runs_on else -1.5 if following.value == 2 else -5.0
-    gap = following.value - mark.value
-    if gap == 1:
-        return 0.0
-    return {2: -1.3, 3: -2.6, 0: -2.4}.get(gap, -3.0 if following.value == 1 else -6.0)
-
-
-def _section_step(mark: Mark, following: Mark) -> float:
-    if mark.level == following.level:
-        return 0.0 if following.value == mark.value + 1 else -6.0
-    # The section before this one may lie many rows back: that it runs on is settled when the chain is read.
-    return 0.0
-
-
-def _chain(candidates: Sequence[Mark], best: list[tuple[float, int, Mark | None]]) -> list[Mark]:
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda n: best[n][0])
-    chain: list[Mark] = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = best[at][1]
-    return _in_order(chain[::-1])
-
-
-def _in_order(chain: list[Mark]) -> list[Mark]:
-    """Leave out a "section" that breaks the running order of sections: it is a word of a text ("V Quý …")."""
-    kept: list[Mark] = []
-    last = 0
-    for mark in chain:
-        if mark.level == "section":
-            if not last < mark.value <= last + 3:
-                continue
-            last = mark.value
-        elif mark.level == "part":
-            last = 0
-        kept.append(mark)
-    return kept

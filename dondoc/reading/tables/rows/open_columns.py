@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.flattened.phrase_scores import time_score, unit_score
 from dondoc.reading.source import NO_LINES
 from dondoc.reading.tables.cells.persons import begins_person
+from dondoc.reading.tables.cells.phrase_scores import time_score, unit_score
 
 _REASON = "bảng trong trang này không kẻ cột, dòng này chưa chắc đã tách đúng ô; hãy đối chiếu với bản gốc."
 # "Bà Trần Thị Hoa - Phó Hiệu trưởng": a person with an office takes no more words than this.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dondoc.reading.flattened.phrase_scores import begins_task
-from dondoc.reading.prose.times.in_text import heading_time
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
+from dondoc.reading.times.in_text import heading_time
 from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 

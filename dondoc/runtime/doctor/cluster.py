@@ -14,8 +14,8 @@ from config.os_error_words import connection_reason
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
-from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.prefect_page.password import SHOWN, page_credentials
+from dondoc.runtime.doctor.findings import SetupFinding, Verdict
 
 WHAT, WORKERS = "Máy chủ Prefect", "Worker"
 SECONDS = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.doctor.findings import SetupFinding, Verdict
 from dondoc.store.engine import Store
 from dondoc.store.kept_counts import wrong_counts
 

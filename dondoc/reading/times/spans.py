@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dondoc.reading.prose.times.points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
+from dondoc.reading.times.points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dondoc.reading.prose.times.points import (
+from dondoc.reading.times.points import (
     ALSO,
     CYCLE,
     DAY,
@@ -20,7 +20,7 @@ from dondoc.reading.prose.times.points import (
     SCHOOL,
     WEEKDAY,
 )
-from dondoc.reading.prose.times.spans import each_widened, time_apart, time_spans, widened, words_before
+from dondoc.reading.times.spans import each_widened, time_apart, time_spans, widened, words_before
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (

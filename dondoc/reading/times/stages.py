@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.times.in_text import heading_time
-from dondoc.reading.prose.times.points import HALF, MONTH, QUARTER
-from dondoc.reading.prose.times.spans import is_time
+from dondoc.reading.times.in_text import heading_time
+from dondoc.reading.times.points import HALF, MONTH, QUARTER
+from dondoc.reading.times.spans import is_time
 
 _STAGE = r"(?:Giai đoạn|Đợt|Bước|Chặng|Vòng|Kỳ)\s+(?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|đầu|cuối)\b"
 _WITH_BRACKET = re.compile(rf"{_STAGE}[^()]{{0,80}}\((?P<when>[^()]{{4,60}})\)\s*[:.–-]?[^()]{{0,80}}", re.IGNORECASE)

@@ -19,15 +19,15 @@ from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_whole
 from dondoc.runtime.cluster.prefect_env import known_cluster
-from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
-from dondoc.runtime.common.doctor.counts import count_finding
-from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
-from dondoc.runtime.common.doctor.page_probe import leaks
-from dondoc.runtime.common.doctor.settings import setting_findings
 from dondoc.runtime.common.home_lock import is_served
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_page.password import check_password, page_credentials, password_file
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
+from dondoc.runtime.doctor.cluster import cluster_findings, in_cluster
+from dondoc.runtime.doctor.counts import count_finding
+from dondoc.runtime.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.doctor.page_probe import leaks
+from dondoc.runtime.doctor.settings import setting_findings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.sending.mails_of_day import last_sent_day
 from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts

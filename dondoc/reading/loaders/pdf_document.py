@@ -1,4 +1,4 @@
-"""PDF documents: their text layer and ruled tables; pages that are pictures go to `scan`."""
+"""PDF documents: text layer and ruled tables by `pdf`; pages that are pictures go to `scan`."""
 
 from __future__ import annotations
 
