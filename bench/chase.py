@@ -61,7 +61,7 @@ BARE = (
 
 
 def fill(store: Store, total: int) -> None:
-    """A store with so many obligations, none of them due."""
+    """Fill a store with so many obligations, none of them due."""
     with store.write() as session:
         session.add(Office(id=1, slug="default", name="Văn phòng"))
         session.flush()
@@ -80,12 +80,12 @@ def fill(store: Store, total: int) -> None:
 
 
 def unit(n: int) -> dict[str, Any]:
-    """A unit of the register."""
+    """Make a unit of the register."""
     return {"id": n, "office_id": 1, "name": f"Đơn vị {n}", "key": f"k{n}", "email": f"u{n}@tinh.vn", "known": True}
 
 
 def activity(n: int) -> dict[str, Any]:
-    """A row of the plan."""
+    """Make a row of the plan."""
     empty: dict[str, Any] = {"lead": [], "coop": [], "deadline": {}, "review": [], "place": {}}
     return {
         "id": n,
@@ -99,7 +99,7 @@ def activity(n: int) -> dict[str, Any]:
 
 
 def obligation(n: int, ladder: dict[str, Any]) -> dict[str, Any]:
-    """One that was reminded before and is not due for another letter."""
+    """Make an obligation that was reminded before and is not due for another letter."""
     return {
         "id": n,
         "office_id": 1,
@@ -120,7 +120,7 @@ def obligation(n: int, ladder: dict[str, Any]) -> dict[str, Any]:
 
 
 def make_due(store: Store, due: int, total: int) -> None:
-    """Nothing said yet, and so many obligations due, spread over the whole table."""
+    """Forget what was sent, and make so many obligations due, spread over the whole table."""
     with store.write() as session:
         for statement in RESET:
             session.execute(text(statement))
@@ -128,7 +128,7 @@ def make_due(store: Store, due: int, total: int) -> None:
 
 
 def bare(store: Store) -> None:
-    """The same rows found and inserted by the database alone."""
+    """Time the same rows found and inserted by the database alone."""
     moments = {"today": "'2021-06-09'", "now": "'2021-06-09 01:00:00+00:00'"}
     if not store.is_sqlite:  # PostgreSQL takes a bare literal in a SELECT DISTINCT for text.
         moments = {"today": "date '2021-06-09'", "now": "timestamptz '2021-06-09 01:00:00+00:00'"}
@@ -139,7 +139,7 @@ def bare(store: Store) -> None:
 
 
 def ours(store: Store, settings: Settings) -> None:
-    """The chase, without sending."""
+    """Time the chase, without sending."""
     chase(store, settings, today=TODAY, deliver=False, office=DEFAULT)
 
 
@@ -152,7 +152,7 @@ def seconds(work: Callable[[], None]) -> float:
 
 
 def megabytes(url: str, work: Callable[[Store], None]) -> float:
-    """By how much a fork with everything imported and nothing done yet grows at its highest while it works."""
+    """Measure by how much a fork with everything imported and nothing done yet grows at its highest while it works."""
     reading, writing = os.pipe()
     if os.fork() == 0:
         store = Store(make_engine(url))
@@ -169,7 +169,7 @@ def megabytes(url: str, work: Callable[[Store], None]) -> float:
 
 
 def resident(name: str) -> float:
-    """Memory of this process in megabytes, as Linux counts it."""
+    """Return this process's memory in megabytes, as Linux counts it."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(name):
             return int(line.split()[1]) / 1024
@@ -177,7 +177,7 @@ def resident(name: str) -> float:
 
 
 def compare(store: Store, settings: Settings, due: int, total: int) -> None:
-    """Both, in turn, on the same rows."""
+    """Time both, in turn, on the same rows."""
     url = store.engine.url.render_as_string(hide_password=False)
     works: dict[str, Callable[[Store], None]] = {"bare": bare, "ours": lambda there: ours(there, settings)}
     memory, spent = {}, {name: [] for name in works}
@@ -201,7 +201,7 @@ def compare(store: Store, settings: Settings, due: int, total: int) -> None:
 
 
 def main() -> None:
-    """Flat in the total, linear in the due."""
+    """Show that the time is flat in the total and linear in the due."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         url = sys.argv[1] if len(sys.argv) > 1 else ""

@@ -46,7 +46,7 @@ NEAR_MATCHES = {
 
 
 def phrases() -> Iterator[str]:
-    """Distinct phrases of every kind."""
+    """Return distinct phrases of every kind."""
     shapes = (
         "Quý {q}/{y}",
         "trước ngày {d}/{m}/{y}",
@@ -87,7 +87,7 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
 
 
 def by_turns(texts: list[str], every: int) -> tuple[float, float]:
-    """Phrases a second: dondoc on all of them, dateparser on one in ``every``, in turns of ``TURN`` phrases."""
+    """Measure phrases a second: dondoc on all of them, dateparser on one in ``every``, in turns of ``TURN`` phrases."""
     mine = peer = 0.0
     for at in range(0, len(texts), TURN):
         turn = texts[at : at + TURN]
@@ -122,7 +122,7 @@ def main(files: list[str]) -> None:
 
 
 def with_other_digits(texts: list[str], count: int) -> list[str]:
-    """Distinct phrases made of real ones: each run of digits becomes another of the same length and kind."""
+    """Make distinct phrases of real ones: each run of digits becomes another of the same length and kind."""
     random = Random(7)
     made: dict[str, None] = {}
     while len(made) < count:
@@ -131,7 +131,7 @@ def with_other_digits(texts: list[str], count: int) -> list[str]:
 
 
 def _other(digits: str, random: Random) -> str:
-    """Other digits: a year for a year, a day or month for one, else as many at random."""
+    """Return other digits: a year for a year, a day or month for one, else as many at random."""
     if len(digits) == 4 and digits[:2] in ("19", "20"):
         return str(random.randint(2015, 2035))
     if len(digits) <= 2:

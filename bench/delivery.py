@@ -62,7 +62,7 @@ class Sink(asyncio.Protocol):
             self.answer(line)
 
     def answer(self, line: bytes) -> None:
-        """One command, or the end of one mail."""
+        """Answer one command, or the end of one mail."""
         if self.in_data:
             self.in_data = False
             asyncio.get_running_loop().call_later(self.latency, self.transport.write, b"250 taken\r\n")
@@ -79,12 +79,12 @@ class Taker:
     """What aiosmtpd does with a mail it has read: nothing."""
 
     async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
-        """Taken."""
+        """Take every mail."""
         return "250 taken"
 
 
 def sink(port: int, latency: float | None, ready: Event) -> None:
-    """The sink's process: the bare one of this latency, or aiosmtpd."""
+    """Start the sink's process: the bare one of this latency, or aiosmtpd."""
 
     async def serve() -> None:
         Sink.latency = latency or 0.0
@@ -97,7 +97,7 @@ def sink(port: int, latency: float | None, ready: Event) -> None:
 
 
 async def raw(port: int, mails: list[tuple[str, str, bytes]]) -> float:
-    """The same bytes with aiosmtplib alone."""
+    """Time the same bytes with aiosmtplib alone."""
     left = iter(mails)
 
     async def one() -> None:
@@ -113,7 +113,7 @@ async def raw(port: int, mails: list[tuple[str, str, bytes]]) -> float:
 
 
 def ours(store: Store, settings: Settings, count: int) -> float:
-    """The whole delivery."""
+    """Time the whole delivery."""
     started = time.perf_counter()
     done = deliver(store, settings, now=rehearsed(DAY))
     assert done.sent == count, done
@@ -121,7 +121,7 @@ def ours(store: Store, settings: Settings, count: int) -> float:
 
 
 def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
-    """The bytes a delivery hands over."""
+    """Catch the bytes that a delivery hands over."""
     found: list[tuple[str, str, bytes]] = []
     settle = ResultRecorder.settle
 
@@ -136,13 +136,13 @@ def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
 
 
 def queue_again(store: Store) -> None:
-    """The same letters, as they were before they left."""
+    """Queue the same letters again, as they were before they left."""
     with store.write() as session:
         session.execute(text("UPDATE mail SET state = 'queued', text = '', html = '', subject = '', sent_at = NULL"))
 
 
 def compare(store: Store, settings: Settings, count: int, latency: float | None) -> None:
-    """Raw and ours in turn, against one sink."""
+    """Time raw and ours in turn, against one sink."""
     port, ready = free_port(), multiprocessing.Event()
     server = multiprocessing.Process(target=sink, args=(port, latency, ready), daemon=True)
     server.start()
@@ -167,7 +167,7 @@ def compare(store: Store, settings: Settings, count: int, latency: float | None)
 
 
 def main() -> None:
-    """From a server that only reads to one as slow as a server that keeps its mail."""
+    """Compare from a server that only reads to one as slow as a server that keeps its mail."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

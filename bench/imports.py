@@ -19,7 +19,7 @@ TIMES = ("Quý II/2026", "Trước ngày 31/3/2026", "Hằng tháng", "Thường
 
 
 def plan(rows: int) -> Reading:
-    """A plan with so many different rows."""
+    """Write a plan with so many different rows."""
     head = Document(title=f"Kế hoạch {rows}", plan_from=dt.date(2026, 1, 1), plan_to=dt.date(2026, 12, 31))
     made = tuple(
         Activity(key=f"I.{n}", activity=f"Nội dung thứ {n}", time_text=TIMES[n % 6], lead=(f"Đơn vị {n % 200}",))

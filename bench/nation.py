@@ -38,7 +38,7 @@ WARM_SECONDS = 15
 
 
 def main() -> None:
-    """One measurement a number of workers."""
+    """Measure once for each number of workers."""
     given = _arguments()
     nation = Nation(given.provinces, given.units, given.activities)
     with tempfile.TemporaryDirectory() as folder, cluster_databases() as names:
@@ -89,7 +89,7 @@ def wait_for_workers(running: Cluster, number: int) -> None:
 
 
 def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]]) -> str:
-    """Press the button once and tell what happened."""
+    """Press the button once and measure what happened."""
     make_due(running.store, nation)
     asked, before = dt.datetime.now(dt.UTC), running.cpu_by_part()
     run = running.over(running.ask(NATION, day=TODAY.isoformat(), per_shard=running.per_shard), 1800)
@@ -116,7 +116,7 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
 
 
 def direct(names: tuple[str, str], home: Path, nation: Nation, given: argparse.Namespace) -> str:
-    """The same day in this process: what the work itself costs, without runs and their processes."""
+    """Measure the same day in this process: what the work itself costs, without runs and their processes."""
     store = open_store(server_url(names[0]).render_as_string(hide_password=False))
     with sink(home / "mail-direct", given.delay) as post:
         settings = Settings(
@@ -141,7 +141,7 @@ def direct(names: tuple[str, str], home: Path, nation: Nation, given: argparse.N
 
 
 def _span(asked: dt.datetime, what: str, runs: list[dict[str, Any]]) -> dict[str, float]:
-    """When the first of some runs began and the last ended."""
+    """Return when the first of some runs began and the last ended."""
     if not runs:
         return {}
     begin, end = min(one["start_time"] for one in runs), max(one["end_time"] for one in runs)

@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def pdf_speeds() -> list[PdfSpeed]:
-    """Each sample that is there, read by us and by bare pdfplumber in turn."""
+    """Time each sample that is there, read by us and by bare pdfplumber in turn."""
     return [_pdf_speed(path) for path in SAMPLES if path.is_file()]
 
 
@@ -73,7 +73,7 @@ def _bare(path: Path) -> int:
 
 
 def row_speeds() -> list[RowSpeed]:
-    """Tables of two lengths in both formats: ten times the rows should take ten times as long."""
+    """Time tables of two lengths in both formats: ten times the rows should take ten times as long."""
     with tempfile.TemporaryDirectory() as folder:
         makers = (("docx", long_word_file, load_docx), ("xlsx", long_sheet_file, load_xlsx))
         return [

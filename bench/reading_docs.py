@@ -55,7 +55,7 @@ class Quality:
     marked: int
 
     def row(self) -> str:
-        """The line of the table."""
+        """Return the line of the table."""
         shares = " | ".join(f"{100 * n / self.wanted:.0f}%" for n in (self.lead, self.time, self.work, self.product))
         return f"| {self.name} | {self.what} | {self.found}/{self.wanted} | {shares} | {self.marked} |"
 
@@ -67,7 +67,7 @@ def write(pdf: Sequence[PdfSpeed], rows: Sequence[RowSpeed]) -> None:
 
 
 def qualities(*, scans: bool = True) -> list[Quality]:
-    """Every annotated file that is there; a scan only where Tesseract is, since it takes long and varies with it."""
+    """Measure every annotated file that is there; a scan only where Tesseract is, since it varies with it."""
     files = [(next((SHARED / "seeds").glob(f"{number}_*")), number, what) for number, what in SEEDS.items()]
     for name, (number, what) in PLANS.items():
         if "scan" not in name or (scans and shutil.which("tesseract")):
@@ -144,7 +144,7 @@ def _table() -> tuple[str, ...]:
 
 
 def _made() -> tuple[str, ...]:
-    """What is measured on plans of other offices, where they are."""
+    """Measure what is read of plans of other offices, where they are."""
     with tempfile.TemporaryDirectory() as folder:
         return (*elsewhere(Path(folder)), *offices(Path(folder)))
 

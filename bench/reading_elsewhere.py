@@ -68,7 +68,7 @@ class Score:
     seconds: float = 0.0
 
     def line(self) -> str:
-        """One line of the table."""
+        """Return one line of the table."""
         pairs = (
             (self.found, self.wanted),
             (self.lead, self.leads),
@@ -129,13 +129,13 @@ def measured(name: str, kind: str, folder: Path, *, details: bool = False) -> Sc
 
 
 def total(scores: Sequence[Score], name: str) -> Score:
-    """All of them together."""
+    """Add all of them up."""
     sums = [sum(column) for column in zip(*(astuple(score)[1:] for score in scores), strict=True)]
     return Score(name, *sums)
 
 
 def made(source: Path, kind: str, folder: Path) -> Path:
-    """The plan in another format, made once: xlsx and tab by our own writers, pdf by LibreOffice, text by pdftotext."""
+    """Make the plan in another format, once: xlsx and tab by our own writers, pdf by LibreOffice, text by pdftotext."""
     if kind == "docx":
         return source
     folder.mkdir(parents=True, exist_ok=True)
@@ -156,7 +156,7 @@ def made(source: Path, kind: str, folder: Path) -> Path:
 
 
 def compared(name: str, gold: Mapping[str, Any], reading: Reading | None, *, details: bool = False) -> Score:
-    """The score of one reading against its annotation."""
+    """Score one reading against its annotation."""
     wanted: list[Mapping[str, Any]] = gold["activities"]
     rows = (*reading.activities, *map(_as_row, reading.targets)) if reading else ()
     pairs = _paired(wanted, rows)
@@ -179,7 +179,7 @@ def compared(name: str, gold: Mapping[str, Any], reading: Reading | None, *, det
 
 
 def _as_row(target: Target) -> Activity:
-    """The annotations hold indicators among the rows."""
+    """Return an activity's row or an indicator's: the annotations hold indicators among the rows."""
     return Activity(target.key, target.text, lead=target.lead, coop=target.coop, review=target.review)
 
 
@@ -232,7 +232,7 @@ def _words(text: str) -> list[str]:
 
 
 def _paired(wanted: Sequence[Mapping[str, Any]], rows: Sequence[Activity]) -> dict[int, Activity]:
-    """Each annotated row with the row read for it: texts alike, in order where several are."""
+    """Pair each annotated row with the row read for it: texts alike, in order where several are."""
     golds = [" ".join(_words(row["activity"])[:_FIRST_WORDS]) for row in wanted]
     texts = [" ".join(_words(re.sub(r"^Hoạt động \d+\s*:", "", row.activity))) for row in rows]
     pairs: dict[int, Activity] = {}

@@ -16,7 +16,7 @@ class PdfSpeed:
 
     @property
     def ratio(self) -> float:
-        """Our time for one of the bare extraction's."""
+        """Return our time for one of the bare extraction's."""
         return self.ours / self.bare
 
 

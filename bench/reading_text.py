@@ -30,7 +30,7 @@ PRODUCTS = ("Báo cáo kết quả", "Danh mục công trình\nđược phê duy
 
 
 def table(rows: int) -> list[Line]:
-    """A flattened table of so many rows, no two alike, in sections of two hundred."""
+    """Write a flattened table of so many rows, no two alike, in sections of two hundred."""
     text = ["STT Nội dung Kết quả Thời gian thực hiện Cơ quan chủ trì Cơ quan phối hợp"]
     for at in range(rows):
         if at % SECTION == 0:
@@ -45,7 +45,7 @@ def _roman(value: int) -> str:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor time of one call: other work on the machine does not count."""
+    """Measure the processor time of one call: other work on the machine does not count."""
     start = time.process_time()
     work()
     return time.process_time() - start

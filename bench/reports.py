@@ -38,7 +38,7 @@ STAMP = "2026-01-05 00:00:00"
 
 
 def fill(store: Store, communes: int) -> None:
-    """One plan of 50 activities that every commune leads, and one period in which every commune reported."""
+    """Fill a store: one plan of 50 activities that every commune leads, one period in which every commune reported."""
     names = [area.name for area in areas()]
     asked = common()
     with store.engine.begin() as c:
@@ -50,59 +50,37 @@ def fill(store: Store, communes: int) -> None:
 
 
 def _tables(communes: int, names: list[str], asked):
-    every, first = range(1, communes + 1), communes * ACTIVITIES
+    yield from _plan_tables(communes, names)
+    yield from _report_tables(communes, asked)
+
+
+def _plan_tables(communes: int, names: list[str]):
+    every = range(1, communes + 1)
     yield (
         "unit (id,office_id,name,key,kind,level,email,head_name,head_email,known,successor_ids,decision)",
         ((u, 1, f"UBND xã {u}", f"x{u}", "", "", "", "", "", True, "[]", "") for u in every),
     )
     yield (
         "activity (id,plan_id,position,key,section,text,folded,lead,coop,deadline_kind,deadline,review,place)",
-        (
-            (
-                a,
-                1,
-                a,
-                f"I.{a}",
-                names[a % len(names)],
-                f"Việc {a}",
-                "",
-                "[]",
-                "[]",
-                "report" if a > ACTIVITIES else "fixed",
-                "{}",
-                "[]",
-                "{}",
-            )
-            for a in range(1, ACTIVITIES + 2)
-        ),
+        (_activity(a, names[a % len(names)]) for a in range(1, ACTIVITIES + 2)),
     )
     yield (
         "obligation (id,office_id,plan_id,activity_id,unit_id,kind,occurrence,due,exclusive,last_day,"
         "chase_day,overdue_from,first_due,due_version,progress,percent,done_on,note,review)",
         _owed(communes),
     )
+
+
+def _activity(a: int, section: str):
+    kind = "report" if a > ACTIVITIES else "fixed"
+    return a, 1, a, f"I.{a}", section, f"Việc {a}", "", "[]", "[]", kind, "{}", "[]", "{}"
+
+
+def _report_tables(communes: int, asked):
+    every, first = range(1, communes + 1), communes * ACTIVITIES
     yield CYCLE, [(1, 1, 1, "r", "d", "công tác cải cách hành chính", "[]", "", "[]", "[]", 5, STAMP, "")]
-    yield (
-        PERIOD,
-        [
-            (
-                1,
-                1,
-                "NAM",
-                2026,
-                "Năm 2026",
-                "2025-12-15",
-                "2026-12-14",
-                "2026-12-07",
-                "2026-12-15",
-                False,
-                "[]",
-                "open",
-                "2026-12-07",
-                ACTIVITIES + 1,
-            )
-        ],
-    )
+    days = ("2025-12-15", "2026-12-14", "2026-12-07", "2026-12-15")
+    yield PERIOD, [(1, 1, "NAM", 2026, "Năm 2026", *days, False, "[]", "open", "2026-12-07", ACTIVITIES + 1)]
     yield (
         "report_indicator (id,cycle_id,code,position,area,name,measure,kind,target_text,target_op,source)",
         ((n, 1, one.code, n, one.area, one.name, one.measure, one.kind, "", "", "") for n, one in enumerate(asked, 1)),
@@ -115,13 +93,11 @@ def _tables(communes: int, names: list[str], asked):
         "report_value (report_id,indicator_id,part,whole,value,note)",
         ((u, n, u % 90, 100, None, "") for u in every for n in range(1, len(asked) + 1)),
     )
-    yield (
-        "report_line (report_id,obligation_id,progress,percent,result,evidence,difficulty)",
-        (
-            (u, (u - 1) * ACTIVITIES + 1, "done", 100, "Đã xong", "", "Thiếu người" if u % 50 == 0 else "")
-            for u in every
-        ),
-    )
+    yield "report_line (report_id,obligation_id,progress,percent,result,evidence,difficulty)", map(_line, every)
+
+
+def _line(u: int):
+    return u, (u - 1) * ACTIVITIES + 1, "done", 100, "Đã xong", "", "Thiếu người" if u % 50 == 0 else ""
 
 
 def _owed(communes: int):
@@ -141,7 +117,7 @@ def _obligation(number: int, activity: int, unit: int, kind: str, progress: str)
 
 
 def ours(store: Store) -> tuple[float, float, float]:
-    """Seconds of processor time to read, to sum, and to write the paper."""
+    """Measure the seconds of processor time to read, to sum, and to write the paper."""
     start = time.process_time()
     with store.read() as session:
         facts = gather(session, session.scalars(select(ReportPeriod)).one(), DAY)
@@ -153,7 +129,7 @@ def ours(store: Store) -> tuple[float, float, float]:
 
 
 def peer(store: Store) -> float:
-    """The same sums by pandas."""
+    """Time the same sums by pandas."""
     start = time.process_time()
     with store.engine.connect() as c:
         work = pd.read_sql(

@@ -104,7 +104,7 @@ def _insert(connection, table: str, found) -> None:
 
 
 def median_ms(act: Callable[[], object], times: int = 9) -> float:
-    """The median of several runs, in milliseconds."""
+    """Return the median of several runs, in milliseconds."""
     spent = []
     for _ in range(times):
         start = time.perf_counter()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from sqlalchemy import Connection, create_engine, make_url, text
@@ -63,38 +63,55 @@ def _count(many: int) -> str:
 
 def fill(store: Store, year: int, letters: int) -> None:
     """Fill one year, all of it done and said but what is due from its middle on."""
-    began, before = time.perf_counter(), year - FIRST_YEAR
-    owed, mails = letters // 5, letters // 4
-    plan, act, obl, mail = PLANS * before, PLANS * ACTIVITIES * before, owed * before, BEGIN + mails * before
-    said, days = BEGIN + letters * before, PLANS * ACTIVITIES
+    began = time.perf_counter()
     sql = _postgres if store.engine.dialect.name == "postgresql" else _sqlite
-    day = sql(year)
-    at, said_on = day(f"i * 365 / {mails + 1}"), day(f"i * 365 / {letters + 1}")
     with store.engine.begin() as c:
-        for statement in (
-            f"INSERT INTO plan (id,office_id,identity,title,version,released_at) {_count(PLANS)}"
-            f" SELECT {plan} + i,1,'p' || ({plan} + i),'Kế hoạch {year} số ' || i,1,'{year}-01-01 00:00:00' FROM n",
-            "INSERT INTO activity (id,plan_id,position,key,text,folded,lead,coop,deadline_kind,deadline,review,place)"
-            f" {_count(days)} SELECT {act} + i,{plan} + 1 + (i - 1) / {ACTIVITIES},i,'I.' || i,"
-            f"'Báo cáo nội dung ' || i,'bao cao noi dung ' || i,'[]','[]','fixed','{{}}','[]','{{}}' FROM n",
-            "INSERT INTO obligation (id,office_id,plan_id,activity_id,unit_id,kind,occurrence,due,exclusive,last_day,"
-            "chase_day,overdue_from,first_due,due_version,progress,percent,done_on,note,review)"
-            f" {_count(owed)} SELECT {obl} + i,1,{plan} + 1 + (i % {days}) / {ACTIVITIES},"
-            f"{act} + 1 + i % {days},1 + i % {UNITS},'activity',1 + i / {days * 2},"
-            f"{day('i % 365')},false,{day('i % 365')},{day('i % 365')},{day('i % 365 + 1')},{day('i % 365')},1,"
-            f"CASE WHEN i % 365 < 150 THEN 'done' ELSE 'not_started' END,0,"
-            f"CASE WHEN i % 365 < 150 THEN {day('i % 365')} END,'','' FROM n",
-            "INSERT INTO mail (id,office_id,kind,recipient,recipient_name,role,day,message_id,state,reason,subject,"
-            "text,html,queued_at,composed_at,not_before,attempts,sent_at)"
-            f" {_count(mails)} SELECT {mail} + i,1,'letters-' || i,'u' || (1 + i % {UNITS}) || '@tinh.vn','Đơn vị',"
-            f"'unit',{at},'<' || ({mail} + i) || '@tinh.vn>','sent','','Nhắc việc','','',{at},NULL,{at},1,{at} FROM n",
-            "INSERT INTO letter (id,obligation_id,due_version,rung,role,recipient,mail_id,queued_on,note,dropped)"
-            f" {_count(letters)} SELECT {said} + i,{obl} + 1 + (i - 1) / 5,1,'x-' || (i % 5),'unit',"
-            f"'u' || (1 + ((i - 1) / 5 + 1) % {UNITS}) || '@tinh.vn',{mail} + 1 + (i - 1) / 4,"
-            f"{said_on},'','' FROM n",
-        ):
+        for statement in (*_plan_rows(year, letters, sql(year)), *_mail_rows(year, letters, sql(year))):
             c.execute(text(statement))
     print(f"{year} filled in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _plan_rows(year: int, letters: int, day: Callable[[str], str]) -> Iterator[str]:
+    """Yield what inserts a year's plans, activities and what is owed; numbers go on from the years before."""
+    before, owed, each = year - FIRST_YEAR, letters // 5, PLANS * ACTIVITIES
+    plan, act, obl = PLANS * before, each * before, owed * before
+    yield (
+        f"INSERT INTO plan (id,office_id,identity,title,version,released_at) {_count(PLANS)}"
+        f" SELECT {plan} + i,1,'p' || ({plan} + i),'Kế hoạch {year} số ' || i,1,'{year}-01-01 00:00:00' FROM n"
+    )
+    yield (
+        "INSERT INTO activity (id,plan_id,position,key,text,folded,lead,coop,deadline_kind,deadline,review,place)"
+        f" {_count(each)} SELECT {act} + i,{plan} + 1 + (i - 1) / {ACTIVITIES},i,'I.' || i,"
+        f"'Báo cáo nội dung ' || i,'bao cao noi dung ' || i,'[]','[]','fixed','{{}}','[]','{{}}' FROM n"
+    )
+    yield (
+        "INSERT INTO obligation (id,office_id,plan_id,activity_id,unit_id,kind,occurrence,due,exclusive,last_day,"
+        "chase_day,overdue_from,first_due,due_version,progress,percent,done_on,note,review)"
+        f" {_count(owed)} SELECT {obl} + i,1,{plan} + 1 + (i % {each}) / {ACTIVITIES},"
+        f"{act} + 1 + i % {each},1 + i % {UNITS},'activity',1 + i / {each * 2},"
+        f"{day('i % 365')},false,{day('i % 365')},{day('i % 365')},{day('i % 365 + 1')},{day('i % 365')},1,"
+        f"CASE WHEN i % 365 < 150 THEN 'done' ELSE 'not_started' END,0,"
+        f"CASE WHEN i % 365 < 150 THEN {day('i % 365')} END,'','' FROM n"
+    )
+
+
+def _mail_rows(year: int, letters: int, day: Callable[[str], str]) -> Iterator[str]:
+    """Yield what inserts the mails of a year and their letters, five to an obligation and four to a mail."""
+    before, mails = year - FIRST_YEAR, letters // 4
+    obl, mail, letter = letters // 5 * before, BEGIN + mails * before, BEGIN + letters * before
+    at, queued_on = day(f"i * 365 / {mails + 1}"), day(f"i * 365 / {letters + 1}")
+    yield (
+        "INSERT INTO mail (id,office_id,kind,recipient,recipient_name,role,day,message_id,state,reason,subject,"
+        "text,html,queued_at,composed_at,not_before,attempts,sent_at)"
+        f" {_count(mails)} SELECT {mail} + i,1,'letters-' || i,'u' || (1 + i % {UNITS}) || '@tinh.vn','Đơn vị',"
+        f"'unit',{at},'<' || ({mail} + i) || '@tinh.vn>','sent','','Nhắc việc','','',{at},NULL,{at},1,{at} FROM n"
+    )
+    yield (
+        "INSERT INTO letter (id,obligation_id,due_version,rung,role,recipient,mail_id,queued_on,note,dropped)"
+        f" {_count(letters)} SELECT {letter} + i,{obl} + 1 + (i - 1) / 5,1,'x-' || (i % 5),'unit',"
+        f"'u' || (1 + ((i - 1) / 5 + 1) % {UNITS}) || '@tinh.vn',{mail} + 1 + (i - 1) / 4,"
+        f"{queued_on},'','' FROM n"
+    )
 
 
 def keep(store: Store) -> None:

@@ -38,7 +38,7 @@ SYLLABLES = (
 
 
 def nation(communes: int) -> Register:
-    """Provinces, communes with names that repeat between provinces, and ten offices in each commune."""
+    """Make provinces, communes with names that repeat between provinces, and ten offices in each commune."""
     units = [
         RegisterUnit(at, f"UBND tỉnh {SYLLABLES[at % 20]} {SYLLABLES[at // 20]}", level="tỉnh")
         for at in range(1, PROVINCES + 1)
@@ -53,7 +53,7 @@ def nation(communes: int) -> Register:
 
 
 def rate(work: Callable[[int], object], times: int) -> float:
-    """Calls a second."""
+    """Measure calls a second."""
     begun = time.perf_counter()
     for at in range(times):
         work(at)

@@ -111,8 +111,23 @@ async def _measure(store: Store, home: Path, rounds: int) -> None:
     )
 
 
+DESK_PAGES = [
+    ("today", "/"),
+    ("tasks", "/nhiem-vu"),
+    ("tasks overdue, page 5", "/nhiem-vu?trang-thai=qua-han&trang=5"),
+    ("tasks, search", "/nhiem-vu?tim=bao+cao"),
+    ("plans", "/ke-hoach"),
+    ("units", "/don-vi"),
+    ("reports", "/bao-cao"),
+    ("mails", "/thu"),
+    ("calendar", "/lich"),
+    ("digest", "/tong-hop"),
+    ("log", "/nhat-ky"),
+]
+
+
 def _prepare(store: Store, now: dt.datetime) -> tuple[list[tuple[str, str]], str]:
-    """A coordinator of one office, a unit's link there, and the pages to look at."""
+    """Sign in a coordinator of one office; return the pages to look at, a unit's link among them, and her secret."""
     with store.write() as session:
         office = session.scalars(select(Office).order_by(Office.id)).all()[
             len(session.scalars(select(Office)).all()) // 2
@@ -126,24 +141,10 @@ def _prepare(store: Store, now: dt.datetime) -> tuple[list[tuple[str, str]], str
         person = roles.add(session, "a@b.vn", AccessRole.COORDINATOR, office.id, By("bench", now))
         secret, _ = sessions.make_sign_in(session, person, now)
         link = links.make(session, office.id, [unit.id], "", now, expires_on=None)
-    pages = [
-        ("unit's page", f"/v/{link}"),
-        ("unit's form", f"/v/{link}/bao-cao?viec={owed.id}" if owed.unit_id == unit.id else f"/v/{link}"),
-        ("today", "/"),
-        ("tasks", "/nhiem-vu"),
-        ("tasks overdue, page 5", "/nhiem-vu?trang-thai=qua-han&trang=5"),
-        ("tasks, search", "/nhiem-vu?tim=bao+cao"),
-        ("one task", f"/nhiem-vu/{owed.id}"),
-        ("plans", "/ke-hoach"),
-        ("one plan", f"/ke-hoach/{plan.id}"),
-        ("units", "/don-vi"),
-        ("reports", "/bao-cao"),
-        ("mails", "/thu"),
-        ("calendar", "/lich"),
-        ("digest", "/tong-hop"),
-        ("log", "/nhat-ky"),
-    ]
-    return pages, secret
+    form = f"/v/{link}/bao-cao?viec={owed.id}" if owed.unit_id == unit.id else f"/v/{link}"
+    own = [("unit's page", f"/v/{link}"), ("unit's form", form)]
+    one = [("one task", f"/nhiem-vu/{owed.id}"), ("one plan", f"/ke-hoach/{plan.id}")]
+    return [*own, *DESK_PAGES, *one], secret
 
 
 async def _page(name: str, path: str, browser: httpx.AsyncClient, store: Store, rounds: int) -> PageFigures:
@@ -174,7 +175,7 @@ async def _p95(ask: Ask, rounds: int) -> float:
 
 
 async def _processor(ours: Ask, bare: Ask, store: Store, rounds: int) -> list[float]:
-    """The least processor time of one request in milliseconds: this process, and the database's where it is near.
+    """Measure one request's least processor time in milliseconds: this process, and the database's where it is near.
 
     Ours and the bare page's, asked in turn and often: what else runs empties the caches that both live from.
     """
@@ -187,7 +188,7 @@ async def _processor(ours: Ask, bare: Ask, store: Store, rounds: int) -> list[fl
 
 
 def _backends(store: Store) -> list[Path]:
-    """What Linux counts for each process of the database that serves this store; none for SQLite."""
+    """Return what Linux counts for each process of the database that serves this store; none for SQLite."""
     if store.is_sqlite:
         return []
     with store.read() as session:
@@ -216,7 +217,7 @@ def _recorded(engine: Engine) -> Iterator[Statements]:
 
 
 def _bare(store: Store, statements: Statements) -> Starlette:
-    """A page that runs these statements, fetches their rows, and says how many there were."""
+    """Make a page that runs these statements, fetches their rows, and says how many there were."""
 
     def run() -> int:
         rows = 0

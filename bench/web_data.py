@@ -35,7 +35,7 @@ class Size:
 
     @property
     def obligations(self) -> int:
-        """How many obligations in all."""
+        """Return how many obligations there are in all."""
         return self.offices * self.units * self.activities
 
 
@@ -158,7 +158,7 @@ def _obligations(size: Size) -> Iterator[dict[str, Any]]:
 
 
 def _history(size: Size) -> Iterator[dict[str, Any]]:
-    """One line for every tenth obligation, the offices taking turns, as they do in a year."""
+    """Insert one line for every tenth obligation, the offices taking turns, as they do in a year."""
     for n in range(size.obligations // 10):
         number = (n * 7919) % size.obligations + 1
         yield {

@@ -135,14 +135,14 @@ def _compare(
 
 
 def _plain(answer: Any) -> Any:
-    """An answer of any peer as a date, a number or a truth value."""
+    """Return an answer of any peer as a date, a number or a truth value."""
     if isinstance(answer, pd.Timestamp):
         return answer.date()
     return answer.item() if isinstance(answer, np.generic) else answer
 
 
 def _microseconds(call: Call, given: list[tuple[Any, int]]) -> float:
-    """The best of a few rounds over distinct questions, by the call."""
+    """Measure the best of a few rounds over distinct questions, by the call."""
     best = float("inf")
     for _ in range(ROUNDS):
         began = time.perf_counter()

@@ -48,7 +48,7 @@ class Lived:
 
     @property
     def hand_acts(self) -> int:
-        """All that the coordinator did but pressing "Nhận" and "Duyệt"."""
+        """Count all that the coordinator did but pressing "Nhận" and "Duyệt"."""
         return sum(count for act, count in self.world.acts.items() if act not in PRESSES)
 
 

@@ -51,7 +51,7 @@ class Answer:
     due: dt.date
 
     def values(self, today: dt.date) -> dict[str, str]:
-        """The words and dates of the answer."""
+        """Return the text and dates of the answer."""
         wanted = max(self.due, today) + dt.timedelta(days=30)
         shape = DAYS[self.fate.written % len(DAYS)]
         return {
@@ -75,7 +75,7 @@ def by_page(world: World, unit: int, answers: Sequence[Answer]) -> None:
 
 
 def _fields(one: Answer, today: dt.date) -> dict[str, str]:
-    """The fields of the page's form; a wrong answer names no document."""
+    """Return the fields of the page's form; a wrong answer names no document."""
     said = one.values(today)
     done = {"kind": "done", "day": f"{today:%d/%m/%Y}"}
     return {
@@ -88,7 +88,7 @@ def _fields(one: Answer, today: dt.date) -> dict[str, str]:
 
 
 def _link(world: World, unit: int) -> str:
-    """The address of the unit's page as the newest mail to it says."""
+    """Return the address of the unit's page as the newest mail to it says."""
     with world.store.read() as session:
         address = session.get_one(Unit, unit).email
         mine = (Mail.recipient == address, Mail.text.contains("/v/"))

@@ -83,7 +83,7 @@ class Desk:
         self._periods(browser)
 
     def _waits(self) -> bool:
-        """Whether anything waits: on a day when nothing does, she need not look."""
+        """Return whether anything waits: on a day when nothing does, she need not look."""
         over = self.world.today - dt.timedelta(days=CLOSED_AFTER)
         queries = (
             select(Proposal.id).where(Proposal.state == ProposalState.WAITING),
@@ -170,7 +170,7 @@ class Desk:
                 self._decide(browser, one)
 
     def _is_right(self, one: Waiting) -> bool:
-        """Whether a proposal says what its unit meant, and enough: a unit that is done names a document."""
+        """Return whether a proposal states what its unit meant, and enough: a unit that is done names a document."""
         if one.kind is ProposalKind.DONE and not one.said.get("number"):
             return False
         return one.source != "mail" or KINDS[self.units.meant[one.owed].says] is one.kind
@@ -204,7 +204,7 @@ class Desk:
         self._press(browser, path, act, **{**hidden(browser.get(path)), **fields})
 
     def _another(self, owed: int) -> int:
-        """A unit that does not owe this row yet."""
+        """Find a unit that does not owe this row yet."""
         with self.world.store.read() as session:
             units = session.scalars(select(Unit.id).where(Unit.email != "").order_by(Unit.id)).all()
         return units[owed % len(units)]

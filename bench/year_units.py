@@ -60,7 +60,7 @@ class Units:
                 self._plan(owed, what, day)
 
     def fate(self, owed: int, kind: ObligationKind) -> Fate:
-        """What the script says of one obligation."""
+        """Return what the script plans for one obligation."""
         return fate(self.world.seed, owed, report=kind is ObligationKind.REPORT)
 
     def _plan(self, owed: int, what: Fate, day: dt.date) -> None:
@@ -124,7 +124,7 @@ class Units:
             self._tell(told)
 
     def _told_by_form(self, unit: int) -> list[int]:
-        """The open work of a unit that it tells of in its report, once it was reminded of it."""
+        """Return the open work of a unit that it reports on, once it was reminded of it."""
         with self.world.store.read() as session:
             mine = (Obligation.unit_id == unit, Obligation.kind == ObligationKind.ACTIVITY)
             owed = session.scalars(select(Obligation).where(*mine, Obligation.progress.in_(OPEN))).all()

@@ -44,7 +44,7 @@ class Size:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The names of all units."""
+        """Return the names of all units."""
         return (*province.SO[: self.so], *province.COMMUNES[: self.communes])
 
 
@@ -84,7 +84,7 @@ class World:
 
     @property
     def today(self) -> dt.date:
-        """The day it is."""
+        """Return the day it is."""
         return self.now.astimezone(ZONE).date()
 
     def at(self, day: dt.date, hour: int, minute: int = 0) -> None:
@@ -92,11 +92,11 @@ class World:
         self.now = dt.datetime.combine(day, dt.time(hour, minute), ZONE).astimezone(dt.UTC)
 
     def by(self, who: str) -> By:
-        """Somebody who acts now."""
+        """Return somebody who acts now."""
         return By(who, self.now, today=self.today)
 
     def browser(self) -> TestClient:
-        """A browser that asks the office's pages."""
+        """Open a browser that asks the office's pages."""
         return TestClient(self.app, base_url=HOST, headers={"origin": HOST})
 
 
@@ -116,7 +116,7 @@ def founded(home: Path, size: Size, seed: int, *, reads: bool) -> tuple[World, i
 
 
 def activities(size: Size) -> list[Activity]:
-    """The rows of the plan: led by one sở in turn, or by all communes, due over the year."""
+    """Make the rows of the plan: led by one sở in turn, or by all communes, due over the year."""
     return [
         Activity(
             key=f"{place % 7 + 1}.{place // 7 + 1}",

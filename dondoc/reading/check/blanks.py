@@ -11,7 +11,7 @@ from dondoc.reading.check.keys import listed
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Empty time and lead cells."""
+    """Find empty time and lead cells."""
     rows = case.reading.activities
     no_time = [row for row in rows if not (row.time_text or "").strip(" -–.")]
     no_lead = [row for row in rows if not row.lead]

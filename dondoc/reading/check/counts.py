@@ -15,7 +15,7 @@ _OWN_COUNT = re.compile(r"(?:đầy đủ|thực hiện|tổ chức|triển khai
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Declared counts that the rows do not bear out."""
+    """Find declared counts that the rows do not bear out."""
     yield from _sections(case)
     yield from _duties(case.reading.activities)
 

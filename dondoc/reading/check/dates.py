@@ -28,7 +28,7 @@ _LAW = re.compile(
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Mistyped dates, each told once though text and table may both hold it."""
+    """Find mistyped dates, each reported once though text and table may both hold it."""
     seen: set[str] = set()
     for _, finding in _times(case):
         yield finding
@@ -41,7 +41,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _times(case: Case) -> Iterator[tuple[str, Finding]]:
-    """Years of three digits in time cells; what else is wrong there is told with the deadlines."""
+    """Find years of three digits in time cells; what else is wrong there is reported with the deadlines."""
     for row in case.reading.activities:
         yield from _short_years(Passage(row.time_text or "", named(row), row.place))
 

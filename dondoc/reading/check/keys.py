@@ -44,7 +44,7 @@ def by_section(activities: Iterable[Activity]) -> dict[str, list[Activity]]:
 
 
 def listed(keys: Iterable[str], most: int = 12) -> str:
-    """Keys for a person: the first few, and how many more."""
+    """List keys for a person: the first few, and how many more."""
     every = list(keys)
     more = f" và {len(every) - most} hàng khác" if len(every) > most else ""
     return ", ".join(every[:most]) + more

@@ -20,7 +20,7 @@ _LABEL = re.compile(r"\s*Hoạt động\s+(\d+)\s*[:.]", re.IGNORECASE)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Gaps, doubles and wrong labels in the numbering."""
+    """Find gaps, doubles and wrong labels in the numbering."""
     activities = case.reading.activities
     yield from _gaps(activities, case.source.lines)
     yield from _sections(activities, _titled(case))
@@ -77,7 +77,7 @@ def _finding(code: str, activity: Activity, message: str) -> Finding:
 
 
 def _sections(activities: tuple[Activity, ...], titled: frozenset[int]) -> Iterator[Finding]:
-    """Sections left out; one whose heading is there but has no rows is no gap."""
+    """Find sections left out; one whose heading is there but has no rows is no gap."""
     rows = by_section(activities)
     numbered = [(name, value) for name in rows if (value := roman(name.rpartition(".")[2])) is not None]
     for (above, one), (below, two) in pairwise(numbered):
@@ -122,7 +122,7 @@ def _section_twice(activities: tuple[Activity, ...]) -> Iterator[Finding]:
 
 
 def _labels(activities: tuple[Activity, ...]) -> Iterator[Finding]:
-    """Rows that call themselves by another number than their place in the section gives them."""
+    """Find rows that call themselves by another number than their place in the section gives them."""
     for activity in activities:
         label, key = _LABEL.match(activity.activity), split_key(activity.key)
         if label and key and int(label[1]) != key[1]:

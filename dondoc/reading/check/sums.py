@@ -23,7 +23,7 @@ _CENT = Decimal(100)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Sums and shares that are wrong by more than rounding."""
+    """Find sums and shares that are wrong by more than rounding."""
     for passage in (*case.cells, *case.paragraphs):
         yield from _shares(passage)
         yield from _written_out(passage)
@@ -51,7 +51,7 @@ def _written_out(passage: Passage) -> Iterator[Finding]:
 
 
 def _points(paragraphs: Sequence[Passage]) -> Iterator[Finding]:
-    """ "Điểm không đạt là 0,6332 điểm, cụ thể:" against the scores listed under it."""
+    """Check "Điểm không đạt là 0,6332 điểm, cụ thể:" against the scores listed under it."""
     for i, passage in enumerate(paragraphs):
         lost = _LOST.search(passage.text)
         stated = number(lost[1]) if lost and passage.text.rstrip().endswith(":") else None

@@ -45,7 +45,7 @@ class _Target:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Impossible targets, and pairs of targets that contradict each other."""
+    """Find impossible targets, and pairs of targets that contradict each other."""
     passages = (*case.cells, *case.paragraphs)
     yield from _impossible(passages)
     told: set[frozenset[str]] = set()

@@ -41,7 +41,7 @@ def table() -> tuple[Gone, ...]:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Units named as lead or cooperating that were gone when the plan was issued, or begins where no day is known."""
+    """Find units named as lead or cooperating that were gone on the plan's day of issue, or its first day."""
     day = case.reading.document.issued or case.reading.document.plan_from
     if day is None:
         return
