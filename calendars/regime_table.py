@@ -16,8 +16,8 @@ from calendars.toml_file import read_toml
 from dondoc.activity import DondocError
 from dondoc.text.folding import squeeze
 
-_REGIME_WORDS = {"code": "mã", "name": "tên", "document": "văn bản quy định"}
-_REGIME_KEYS = {*_REGIME_WORDS, "scope", "subject", "valid_from", "valid_to", "lead_days", "source", "note", "period"}
+_REGIME_FIELDS = {"code": "mã", "name": "tên", "document": "văn bản quy định"}
+_REGIME_KEYS = {*_REGIME_FIELDS, "scope", "subject", "valid_from", "valid_to", "lead_days", "source", "note", "period"}
 _PERIOD_KEYS = {"code", "name", "data_from", "data_to", "due"}
 _LEVELS = ", ".join(Level)
 
@@ -84,10 +84,10 @@ def _table_problems(rows: object, where: str) -> Iterator[str]:
 
 def _regime_problems(where: str, row: Mapping[str, Any]) -> Iterator[str]:
     yield from _unknown(where, row, _REGIME_KEYS)
-    for key, text in _REGIME_WORDS.items():
+    for key, text in _REGIME_FIELDS.items():
         if not row.get(key):
             yield f"{where}: thiếu “{key}” ({text})."
-    for key in (*_REGIME_WORDS, "scope", "subject", "source", "note"):
+    for key in (*_REGIME_FIELDS, "scope", "subject", "source", "note"):
         if not isinstance(row.get(key, ""), str):
             yield f"{where}: “{key}” phải là chữ trong ngoặc kép."
     yield from _validity_problems(where, row)

@@ -15,7 +15,7 @@ LEADS = {
     Work.SEND: "Gửi thư",
     Work.TRY: "Chạy thử đôn đốc",
 }
-STATUS_WORDS = {"new": "Nhập kế hoạch mới", "same": "Tệp đã nhập rồi, không đổi gì", "changed": "Nhập bản sửa"}
+STATUS_LABELS = {"new": "Nhập kế hoạch mới", "same": "Tệp đã nhập rồi, không đổi gì", "changed": "Nhập bản sửa"}
 
 
 def chased(summary: Summary, work: Work, *, overdue: int | None = None, others: int = 0) -> str:
@@ -40,7 +40,7 @@ def escalated(summary: Summary) -> str:
 
 def imported(kept: ImportResult, form: ImportForm) -> str:
     """ "Nhập kế hoạch mới 15/6/2021: 44 hoạt động, 51 nhiệm vụ, 3 dòng cần xem"."""
-    what = "Chạy thử nhập kế hoạch" if form.dry_run else STATUS_WORDS[kept.status]
+    what = "Chạy thử nhập kế hoạch" if form.dry_run else STATUS_LABELS[kept.status]
     sums = f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ, {len(kept.review)} dòng cần xem"
     return f"{what} {short_date(form.day)}: {sums}"
 

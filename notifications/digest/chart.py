@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 
+from dondoc.store.queries.count_labels import COUNT_LABELS
 from notifications.digest.data import Digest, DigestCounts
 from notifications.letters.phrasing import shorten
 
 SHOWN = 10
 """Units that get a bar; a bar for all others together would dwarf them, so the caption says who is shown."""
 MEASURES = (
-    ("overdue", "chưa hoàn thành, quá hạn", "#b3261e", "white"),
-    ("open_in_time", "chưa hoàn thành, trong hạn", "#a9c4e2", "black"),
-    ("done_late", "hoàn thành quá hạn", "#e9a13b", "black"),
-    ("done_in_time", "hoàn thành đúng hạn", "#2f7d4f", "white"),
+    ("overdue", COUNT_LABELS["overdue"], "#b3261e", "white"),
+    ("open_in_time", COUNT_LABELS["open_in_time"], "#a9c4e2", "black"),
+    ("done_late", COUNT_LABELS["done_late"], "#e9a13b", "black"),
+    ("done_in_time", COUNT_LABELS["done_in_time"], "#2f7d4f", "white"),
 )
-"""Name of the count, its words, its colour and the colour of a number upon it."""
+"""Name of the count, its label, its colour and the colour of a number upon it."""
 
 
 def bars(digest: Digest) -> list[tuple[str, DigestCounts]]:

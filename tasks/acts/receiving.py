@@ -15,7 +15,7 @@ from tasks.page.publish import md, publish_text
 
 RECEIVED_KEY = "nhan-bieu"
 MOST_PROBLEMS = 40
-WORDS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused": "KHÔNG NHẬN"}
+LABELS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused": "KHÔNG NHẬN"}
 
 
 @task(name="Nhận biểu", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
@@ -53,9 +53,9 @@ def _first(one: Received) -> tuple[bool, str]:
 
 def _stands(one: Received) -> str:
     if one.status != "taken":
-        return WORDS[one.status]
+        return LABELS[one.status]
     what = "không phát sinh" if one.nothing else f"{one.lines} hoạt động, {one.values} chỉ tiêu"
-    return f"{WORDS[one.status]}: {what}, {f'muộn {one.late} ngày' if one.late else 'đúng hạn'}"
+    return f"{LABELS[one.status]}: {what}, {f'muộn {one.late} ngày' if one.late else 'đúng hạn'}"
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -7,18 +7,14 @@ import datetime as dt
 from prefect import task
 
 from calendars.format import short_date
+from dondoc.store.queries.count_labels import COUNT_LABELS
 from notifications.digest.monthly import Digest, digest
 from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
 
 DIGEST_KEY = "tong-hop-qua-han"
 LATE_KEY = "viec-qua-han"
-PUBLISHED = {
-    "overdue": "Chưa hoàn thành, quá hạn",
-    "open_in_time": "Chưa hoàn thành, trong hạn",
-    "done_in_time": "Hoàn thành đúng hạn",
-    "done_late": "Hoàn thành quá hạn",
-}
+PUBLISHED = {n: COUNT_LABELS[n].capitalize() for n in ("overdue", "open_in_time", "done_in_time", "done_late")}
 BESIDE = {"awaiting": "Chờ xác nhận", "paused": "Tạm dừng", "undated": "Chưa có hạn"}
 BAR = 30
 """The longest bar of the chart, in blocks: the page draws no Mermaid, so the chart is text."""

@@ -19,7 +19,7 @@ from tasks.context import office
 from tasks.page.publish import MOST_ROWS, md, publish_table
 
 MAILS_KEY = "thu-trong-ngay"
-STATE_WORDS = {
+STATE_LABELS = {
     MailState.QUEUED: "chờ gửi",
     MailState.SENDING: "đang gửi",
     MailState.SENT: "đã gửi",
@@ -58,7 +58,7 @@ def _line(mail: Mail, number: int) -> dict[str, Any]:
     return {
         "Nơi nhận": mail.recipient_name,
         "Việc": number,
-        "Tình trạng": STATE_WORDS[mail.state],
+        "Tình trạng": STATE_LABELS[mail.state],
         "Giờ gửi": sent,
         "Vì sao": mail.reason,
         "Tiêu đề": mail.subject,
@@ -67,6 +67,6 @@ def _line(mail: Mail, number: int) -> dict[str, Any]:
 
 
 def _head(day: dt.date, sums: Counter[MailState], note: str) -> str:
-    lines = [f"| {number} | {STATE_WORDS[state]} |" for state, number in sums.most_common()]
+    lines = [f"| {number} | {STATE_LABELS[state]} |" for state, number in sums.most_common()]
     table = "\n".join([f"| Thư | Ngày {short_date(day)} |", "|---:|---|", *(lines or ["| 0 | không có thư |"])])
     return f"## Thư ngày {short_date(day)}\n\n{table}\n\n{md(note)}".strip()

@@ -16,7 +16,7 @@ from dondoc.store.queries.overdue import overdue_by_office
 from dondoc.store.queries.sending.mails_of_day import states_by_office
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office
-from tasks.page.mails import STATE_WORDS
+from tasks.page.mails import STATE_LABELS
 from tasks.page.publish import MOST_ROWS, publish_table
 
 OFFICES_KEY = "cac-co-quan"
@@ -36,5 +36,5 @@ def publish_offices(day: dt.date) -> list[str]:
 
 
 def _line(one: Office, mails: Counter[tuple[int, MailState]], late: int) -> dict[str, Any]:
-    counts = {text: mails.get((one.id, state), 0) for state, text in STATE_WORDS.items()}
+    counts = {text: mails.get((one.id, state), 0) for state, text in STATE_LABELS.items()}
     return {"Cơ quan": one.name, "Quá hạn": late, **counts, "Tên ngắn": one.slug, "Đầu mối": one.coordinator_name}

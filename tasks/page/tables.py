@@ -8,25 +8,14 @@ from typing import Any
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from calendars.period_names import place_name
+from dondoc.store.acts.importing.changes import CHANGE_LABELS
 from dondoc.store.acts.importing.import_plan import ImportResult
+from dondoc.store.queries.count_labels import COUNT_LABELS
 from dondoc.store.queries.obligation_queries import Counts
 from dondoc.store.queries.obligation_rows import ObligationRow
 from tasks.page.publish import md
 
-COUNT_WORDS = {
-    "total": "Tổng số nhiệm vụ",
-    "reports": "Trong đó báo cáo định kỳ",
-    "done_in_time": "Hoàn thành đúng hạn",
-    "done_late": "Hoàn thành quá hạn",
-    "open_in_time": "Chưa hoàn thành, trong hạn",
-    "near": "Chưa hoàn thành, sắp đến hạn",
-    "overdue": "Chưa hoàn thành, quá hạn",
-    "waiting": "Không hạn, chờ sự kiện",
-    "paused": "Tạm dừng",
-    "awaiting": "Chờ xác nhận",
-}
-KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
-KEPT_WORDS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, không có gì thay đổi", "changed": "bản sửa"}
+KEPT_LABELS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, không có gì thay đổi", "changed": "bản sửa"}
 
 
 def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
@@ -59,9 +48,8 @@ def describe_progress(row: ObligationRow) -> str:
 
 def counts_table(sums: Counts, day: dt.date) -> str:
     """Return the published counts as a small table, numbers first."""
-    known = [(text, getattr(sums, name)) for name, text in COUNT_WORDS.items()]
-    shown = [(text, number) for text, number in known if number or text == COUNT_WORDS["total"]]
-    lines = [f"| {number} | {text} |" for text, number in shown]
+    known = [(name, getattr(sums, name)) for name in COUNT_LABELS]
+    lines = [f"| {n} | {COUNT_LABELS[name].capitalize()} |" for name, n in known if n or name == "total"]
     return "\n".join([f"| Số | Tình hình đến ngày {short_date(day)} |", "|---:|---|", *lines])
 
 
@@ -70,7 +58,7 @@ def import_report(kept: ImportResult, path: str, *, dry_run: bool) -> str:
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [
         f"## {kept.activities} hoạt động, {kept.obligations} nhiệm vụ{tried}",
-        f"Tệp {md(path)}: {KEPT_WORDS[kept.status]}, bản {kept.version}.",
+        f"Tệp {md(path)}: {KEPT_LABELS[kept.status]}, bản {kept.version}.",
         *_changes(kept),
         *_doubts(kept),
     ]
@@ -80,7 +68,7 @@ def import_report(kept: ImportResult, path: str, *, dry_run: bool) -> str:
 def _changes(kept: ImportResult) -> list[str]:
     if not kept.changes:
         return []
-    changed = [f"- {KIND_WORDS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
+    changed = [f"- {CHANGE_LABELS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
     return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(changed)]
 
 

@@ -34,8 +34,8 @@ log = logging.getLogger("tasks.questions.log")
 
 PATIENCE_SECONDS = 60 * 24 * 3600
 """How long a question waits in the page; the daily mail reminds of it, and commands settle it, too."""
-SETTLED_WORDS = "Việc này đã được giải quyết bằng lệnh hoặc biểu mẫu khác; không cần trả lời nữa."
-ASKED_ANEW_WORDS = "Đã có lượt mới hơn hỏi cùng việc này; hãy trả lời ở lượt ấy."
+SETTLED_MESSAGE = "Việc này đã được giải quyết bằng lệnh hoặc biểu mẫu khác; không cần trả lời nữa."
+ASKED_ANEW_MESSAGE = "Đã có lượt mới hơn hỏi cùng việc này; hãy trả lời ở lượt ấy."
 AT_ONCE = 100
 
 
@@ -46,7 +46,7 @@ def note_question(open_question: OpenQuestion) -> None:
         before = questions.ask(session, open_question, str(flow_run.id or ""), here.by.at)
     if before:
         with get_client(sync_client=True) as client:
-            _cancel(client, UUID(before), ASKED_ANEW_WORDS)
+            _cancel(client, UUID(before), ASKED_ANEW_MESSAGE)
 
 
 @task(name="Ghi lại câu trả lời", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
@@ -108,7 +108,7 @@ def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> 
     """Go on with a run whose question is settled; returns what to note of the question, empty while it stays."""
     if one.settled:
         if run is not None and _waits_for(run, one.open_question):
-            log.info("%s: %s", one.open_question.words, SETTLED_WORDS)
+            log.info("%s: %s", one.open_question.words, SETTLED_MESSAGE)
             _go_on(client, run, one.open_question.kind)
         return "đã giải quyết bằng lệnh hoặc biểu mẫu khác"
     return "không còn lượt nào chờ trả lời" if _given_up(one, run) else ""
@@ -136,7 +136,7 @@ def _given_up(one: Waiting, run: FlowRun | None) -> bool:
 def _go_on(client: SyncPrefectClient, run: FlowRun, kind: QuestionKind) -> None:
     answer = client.resume_flow_run(run.id, run_input=NEUTRAL[kind])
     if answer.status is not SetStateStatus.ACCEPT:
-        _cancel(client, run.id, SETTLED_WORDS)
+        _cancel(client, run.id, SETTLED_MESSAGE)
 
 
 def _cancel(client: SyncPrefectClient, run_id: UUID, text: str) -> None:

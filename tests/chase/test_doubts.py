@@ -10,14 +10,14 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, CooperatingUnit, Unit
-from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS
+from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS
 from notifications.chase.daily import chase
 from notifications.chase.forecast import forecast
 from tests.support.small_office import Small, settings, working_days
 
 DUE = dt.date(2021, 6, 9)
 DAYS = [*working_days(dt.date(2021, 5, 31), dt.date(2021, 7, 30))]
-OUTSIDE = FLAG_WORDS["outside_period"]
+OUTSIDE = FLAG_LABELS["outside_period"]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_without_doubt_unit_head_cooperating_units_and_leadership_hear_of_it(off
     assert year(office) >= {"a@tinh.vn", "gd.a@tinh.vn", "b@tinh.vn", "lanh.dao@tinh.vn", "dau.moi@tinh.vn"}
 
 
-@pytest.mark.parametrize("reason", [OUTSIDE, FLAG_WORDS["partly_understood"], "lặp lại 400 lần: chỉ theo dõi một lần"])
+@pytest.mark.parametrize("reason", [OUTSIDE, FLAG_LABELS["partly_understood"], "lặp lại 400 lần: chỉ theo dõi một lần"])
 def test_a_doubtful_date_is_chased_at_the_coordinator_alone(office: Small, reason: str) -> None:
     doubt(office, reason)
     assert year(office) == {"dau.moi@tinh.vn"}

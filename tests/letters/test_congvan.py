@@ -18,7 +18,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Unit
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS
+from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS
 from notifications.digest.monthly import digest
 from notifications.dispatch.dispatch_docx import Letterhead, NothingOverdueError, draft, drafts
 from notifications.letters.model import Item
@@ -150,7 +150,7 @@ def test_no_draft_rests_on_a_doubtful_date_or_a_doubtful_name(sqlite_store: Stor
         for unit in session.scalars(select(Unit).where(Unit.name != "Sở Lạ")):
             unit.known = True
         for row in session.scalars(select(ActivityRow).where(ActivityRow.position.in_((2, 3)))):
-            row.review = [FLAG_WORDS["outside_period"]]
+            row.review = [FLAG_LABELS["outside_period"]]
     found = digest(sqlite_store, Settings(), today=TODAY, office=DEFAULT)
     assert [(one.unit, one.items) for one in drafts(found, HEAD)] == [("Sở A", 1)]
     # The coordinator's own digest still counts them all.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dondoc
 from dondoc.store.engine import Store
-from dondoc.store.queries.history.describe import FIELDS, HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.describe import FIELDS, HISTORY_LABELS, moved, person
 from tests.web.unclear_name import Name
 from tests.web.web_site import TwoOffices
 
@@ -28,7 +28,7 @@ def _recorded() -> set[str]:
 
 def test_every_kind_of_line_has_a_vietnamese_name() -> None:
     assert len(_recorded()) > 25
-    assert {what for what in _recorded() if what not in HISTORY_WORDS} == set()
+    assert {what for what in _recorded() if what not in HISTORY_LABELS} == set()
 
 
 def test_a_hash_is_not_told_and_what_is_told_is_labelled() -> None:

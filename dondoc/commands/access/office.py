@@ -18,7 +18,7 @@ command = LazyGroup(
         "show": ("dondoc.commands.access.office:show", "Xem một cơ quan."),
     },
 )
-WORDS = {
+LABELS = {
     "name": "Tên",
     "coordinator_name": "Đầu mối",
     "coordinator_email": "Thư của đầu mối",
@@ -80,5 +80,5 @@ def show(slug: str, *, as_json: bool) -> None:
         print_json(line)
         return
     click.echo(f"Cơ quan “{line.slug}”")
-    for name, text in WORDS.items():
+    for name, text in LABELS.items():
         click.echo(f"  {text}: {getattr(line, name) if getattr(line, name) != '' else '(chưa ghi)'}")

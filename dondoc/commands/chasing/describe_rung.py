@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORDS = {
+LABELS = {
     "due": "đến hạn",
     "inform-overdue": "báo để biết việc quá hạn",
     "inform-open": "báo để biết đã bắt đầu kỳ",
@@ -20,4 +20,4 @@ def describe_rung(code: str) -> str:
     name, _, number = code.rpartition("-")
     if name in PATTERNS and number.isdecimal():
         return PATTERNS[name].format(n=number)
-    return WORDS.get(code, code)
+    return LABELS.get(code, code)

@@ -15,18 +15,12 @@ from dondoc.commands.options import FilePath, json_option, office_option, print_
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
 from dondoc.store.engine import Store
+from dondoc.store.queries.count_labels import COUNT_LABELS
 from notifications.delivery.deliver import deliver
 from notifications.digest.data import UnitPart
 from notifications.digest.monthly import Digest, digest, queue_digest
 from notifications.digest.sheet import sheet
 from notifications.timing.send_window import rehearsed
-
-COUNT_WORDS = {
-    "done_in_time": "hoàn thành đúng hạn",
-    "done_late": "hoàn thành quá hạn",
-    "open_in_time": "chưa hoàn thành, trong hạn",
-    "overdue": "chưa hoàn thành, quá hạn",
-}
 
 
 class SheetNotWrittenError(DondocError):
@@ -68,9 +62,9 @@ def _write(path: Path, found: Digest) -> None:
 
 def _print(found: Digest, *, send: bool, queued: int | None) -> None:
     click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
-    for name, text in COUNT_WORDS.items():
+    for name in ("done_in_time", "done_late", "open_in_time", "overdue"):
         count = getattr(found.counts, name)
-        click.echo(f"  {count:>6}  {text} ({found.counts.percent(count):.1f} %)".replace(".", ","))
+        click.echo(f"  {count:>6}  {COUNT_LABELS[name]} ({found.counts.percent(count):.1f} %)".replace(".", ","))
     for unit in found.units:
         if unit.late:
             _print_unit(unit)

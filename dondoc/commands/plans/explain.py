@@ -15,7 +15,7 @@ from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.queries.questions.explain import Explanation, explain
 
-PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
+PLACE_LABELS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
 
 
 @click.command("explain")
@@ -46,5 +46,6 @@ def _print(explanation: Explanation) -> None:
         click.echo(history_line(line))
     if explanation.place:
         click.echo(
-            "Nguồn: " + ", ".join(f"{PLACE_WORDS.get(name, name)} {value}" for name, value in explanation.place.items())
+            "Nguồn: "
+            + ", ".join(f"{PLACE_LABELS.get(name, name)} {value}" for name, value in explanation.place.items())
         )

@@ -12,16 +12,17 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
 from dondoc.reading.fixes.model import Fix
+from dondoc.store.acts.importing.changes import CHANGE_LABELS
 from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.service import import_file
 
-STATUS_WORDS = {
+STATUS_LABELS = {
     "new": "Đã nhập kế hoạch mới",
     "same": "Tệp này đã nhập rồi, không có gì thay đổi",
     "changed": "Đã nhập bản sửa",
 }
-FIELD_WORDS = {
+FIELD_LABELS = {
     "key": "số thứ tự",
     "section": "mục",
     "activity": "hoạt động",
@@ -31,7 +32,6 @@ FIELD_WORDS = {
     "coop": "phối hợp",
 }
 SHOWN = 20
-KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def _import(here: VerbContext, source: ImportSource, answer: ImportAnswer, *, dr
 
 def _print(kept: ImportResult, *, dry_run: bool) -> None:
     tried = " (chạy thử, chưa ghi)" if dry_run else ""
-    click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
+    click.echo(f"{STATUS_LABELS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
     click.echo(f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
     for change in kept.changes:
-        click.echo(f"  {KIND_WORDS[change.kind]} {change.key}: {change.activity[:80]}")
+        click.echo(f"  {CHANGE_LABELS[change.kind]} {change.key}: {change.activity[:80]}")
         for name, (was, now) in change.fields.items():
-            click.echo(f"    {FIELD_WORDS.get(name, name)}: {_plain(was)} → {_plain(now)}")
+            click.echo(f"    {FIELD_LABELS.get(name, name)}: {_plain(was)} → {_plain(now)}")
     if kept.targets:
         click.echo(f"{kept.targets} chỉ tiêu được lưu cùng kế hoạch, theo dõi ở kỳ báo cáo.")
     for proposal in kept.proposals:

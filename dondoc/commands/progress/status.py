@@ -24,6 +24,7 @@ from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
 from dondoc.store.models import Plan
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.count_labels import COUNT_LABELS
 from dondoc.store.queries.export import FORMATS
 from dondoc.store.queries.obligation_queries import (
     Counts,
@@ -49,18 +50,6 @@ TIMELINESS = {
     "xong-qua-han": "done_late",
 }
 PIPED_WIDTH = 140
-COUNT_WORDS = {
-    "total": "tổng số nhiệm vụ",
-    "reports": "trong đó báo cáo định kỳ",
-    "done_in_time": "hoàn thành đúng hạn",
-    "done_late": "hoàn thành quá hạn",
-    "open_in_time": "chưa hoàn thành, trong hạn",
-    "near": "chưa hoàn thành, sắp đến hạn",
-    "overdue": "chưa hoàn thành, quá hạn",
-    "waiting": "không hạn, chờ sự kiện",
-    "paused": "tạm dừng",
-    "awaiting": "chờ xác nhận",
-}
 
 
 @click.command("status")
@@ -171,7 +160,7 @@ def _print(answer: dict[str, Any]) -> None:
 
 
 def _print_counts(counts: Counts) -> None:
-    for name, text in COUNT_WORDS.items():
+    for name, text in COUNT_LABELS.items():
         if name != "reports" or counts.reports:
             click.echo(f"  {getattr(counts, name):>6}  {text}")
 

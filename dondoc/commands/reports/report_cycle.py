@@ -30,7 +30,7 @@ from dondoc.store.queries.offices import DEFAULT, scope_of
 from dondoc.store.queries.reports.periods import cycle_of_plan
 from notifications.chase.open_periods import OpenSummary, open_due, open_one
 
-STATE_WORDS = {
+STATE_LABELS = {
     "planned": "chưa mở",
     "open": "đang mở",
     "consolidated": "đã tổng hợp",
@@ -84,7 +84,7 @@ def _period(one: ReportPeriod) -> dict[str, Any]:
         "due": one.due,
         "own_due": one.own_due,
         "state": one.state,
-        "state_name": STATE_WORDS[one.state],
+        "state_name": STATE_LABELS[one.state],
     }
 
 

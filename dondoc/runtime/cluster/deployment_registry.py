@@ -22,7 +22,7 @@ from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
 from dondoc.store.engine import Store
 from flows.clock.jobs import cluster_jobs
 
-POOL_WORDS = "Nơi các worker của dondoc nhận việc."
+POOL_DESCRIPTION = "Nơi các worker của dondoc nhận việc."
 
 
 async def register(cluster: Cluster, settings: Settings, store: Store, today: dt.date) -> int:
@@ -59,7 +59,7 @@ async def _pool(client: PrefectClient, cluster: Cluster) -> WorkPool:
         wanted = WorkPoolCreate(
             name=cluster.pool,
             type=ProcessWorker.type,
-            description=POOL_WORDS,
+            description=POOL_DESCRIPTION,
             base_job_template=ProcessWorker.get_default_base_job_template(),
         )
     try:

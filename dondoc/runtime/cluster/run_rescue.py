@@ -43,7 +43,7 @@ UNDER_WAY = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 ENDED_BADLY = (StateType.CRASHED, StateType.FAILED)
 LOOKS_BACK = dt.timedelta(hours=2)
 """How old an end may be and still be mended: nobody waits for it any longer than PATIENCE_SECONDS."""
-LOST_WORDS = "Worker đang chạy lượt này đã mất; lượt được giao cho worker khác."
+LOST_MESSAGE = "Worker đang chạy lượt này đã mất; lượt được giao cho worker khác."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,6 @@ def _seen(run: FlowRun) -> Seen:
 async def _again(client: PrefectClient, run: Seen) -> None:
     """Prefect lets a run start again only from an end: first Crashed, then Scheduled."""
     if not run.broke_off:
-        await client.set_flow_run_state(run.id, Crashed(message=LOST_WORDS), force=True)
+        await client.set_flow_run_state(run.id, Crashed(message=LOST_MESSAGE), force=True)
     await client.set_flow_run_state(run.id, Scheduled(message="Giao cho worker khác."), force=True)
     log.warning("Lượt “%s” bị mất worker: giao cho worker khác (lần %d).", run.name, run.starts + 1)

@@ -29,7 +29,7 @@ log = logging.getLogger("dondoc.runtime.common.orphan_runs")
 # A run that was broken off at three starts is most likely what breaks the process off.
 MOST_STARTS = 3
 LEFT_OVER = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
-CRASHED_WORDS = "Lượt chạy bị ngắt giữa chừng (máy tắt hoặc tiến trình bị dừng); dondoc đánh dấu khi khởi động lại."
+CRASHED_MESSAGE = "Lượt chạy bị ngắt giữa chừng (máy tắt hoặc tiến trình bị dừng); dondoc đánh dấu khi khởi động lại."
 
 
 async def clear(client: PrefectClient, deployment_ids: Collection[UUID]) -> int:
@@ -47,7 +47,7 @@ async def clear(client: PrefectClient, deployment_ids: Collection[UUID]) -> int:
 
 
 async def _settle(client: PrefectClient, run: FlowRun) -> None:
-    await client.set_flow_run_state(run.id, Crashed(message=CRASHED_WORDS), force=True)
+    await client.set_flow_run_state(run.id, Crashed(message=CRASHED_MESSAGE), force=True)
     if CLOCK_TAG in run.tags and run.run_count < MOST_STARTS:
         await client.set_flow_run_state(run.id, Scheduled(message="Chạy lại sau khi bị ngắt."), force=True)
         log.info("Chạy lại lượt của đồng hồ: %s.", run.name)

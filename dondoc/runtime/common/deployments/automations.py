@@ -23,7 +23,7 @@ AGAIN = "dondoc: chạy lại lượt của đồng hồ bị hỏng"
 AGAIN_AFTER = dt.timedelta(minutes=5)
 BROKE_OFF = (Crashed().name, Failed().name)
 """Ends that are worth another try; a form that cannot be done as it was filled in ends Cancelled, and is not."""
-AGAIN_WORDS = (
+AGAIN_DESCRIPTION = (
     "Lượt do đồng hồ gọi mà hỏng vì điều không lường trước (tiến trình bị dừng, mất máy chủ) thì được gọi lại một lần, "
     f"sau {AGAIN_AFTER.seconds // 60} phút, với đúng biểu mẫu cũ. Không thư nào đi hai lần. Tắt được ở công tắc; đừng "
     "sửa: mỗi lần khởi động dondoc đặt lại như cũ."
@@ -52,7 +52,7 @@ def run_again(flows: Sequence[str]) -> AutomationCore:
     )
     form = {"form": "{{ flow_run.parameters.form }}"}
     again = RunDeployment(source="inferred", parameters=form, schedule_after=AGAIN_AFTER)
-    return AutomationCore(name=AGAIN, description=AGAIN_WORDS, trigger=trigger, actions=[again])
+    return AutomationCore(name=AGAIN, description=AGAIN_DESCRIPTION, trigger=trigger, actions=[again])
 
 
 async def keep_automations(flows: Sequence[str]) -> None:

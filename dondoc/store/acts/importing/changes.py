@@ -27,6 +27,10 @@ class StoredRow(Protocol):
     coop: list[str]
 
 
+CHANGE_LABELS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
+"""What the kinds of a `Change` are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two versions: ``kind`` is added, changed or removed; ``fields`` maps name → [was, now]."""

@@ -51,7 +51,7 @@ FIELDS = {
 }
 HIDDEN = frozenset({"sha256", "due_version", "kind"})
 """Told to programs, not to people."""
-HISTORY_WORDS = {
+HISTORY_LABELS = {
     "due": "đổi hạn",
     "progress": "tiến độ",
     "withdrawn": "rút khỏi kế hoạch",

@@ -18,7 +18,7 @@ from dondoc.store.history import CHANNEL_NAMES, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, ReadingDraft, Report, Unit
 from dondoc.store.models.access import Person
 from dondoc.store.paging import a_page
-from dondoc.store.queries.history.describe import HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.describe import HISTORY_LABELS, moved, person
 from dondoc.store.queries.history.undoable import UNDOABLE
 from dondoc.store.queries.history.unit_names import named
 from dondoc.store.scope import Scope
@@ -196,7 +196,7 @@ def line_of(session: Session, row: History | HistoryLine, about: str = "") -> st
 
     ``about`` names what it is about, where that was read before.
     """
-    what = HISTORY_WORDS.get(row.what, row.what)
+    what = HISTORY_LABELS.get(row.what, row.what)
     why = f" ({row.why})" if row.why else ""
     return f"{about or _about(session, row)}: {what}{moved(named(session, row.was), named(session, row.now))}{why}"
 

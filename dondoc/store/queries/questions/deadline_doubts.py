@@ -17,7 +17,7 @@ from dondoc.activity import Activity
 from dondoc.store.models.obligation import MOST_OCCURRENCES
 from dondoc.text.folding import fold_sentence
 
-FLAG_WORDS = {
+FLAG_LABELS = {
     "missing": "không ghi thời hạn",
     "not_understood": "không hiểu cụm từ thời gian",
     "partly_understood": "chỉ hiểu một phần cụm từ thời gian",
@@ -33,7 +33,7 @@ SHOWN = 4
 
 def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None) -> list[str]:
     """Why a person should look at a row, in Vietnamese; what was answered about its time is no doubt any more."""
-    words = [] if answer else [FLAG_WORDS[flag] for flag in deadline.flags if flag in FLAG_WORDS]
+    words = [] if answer else [FLAG_LABELS[flag] for flag in deadline.flags if flag in FLAG_LABELS]
     if len(deadline.occurrences) > MOST_OCCURRENCES and not answer:
         words.append(f"{REPEATS}{len(deadline.occurrences)} lần: chỉ theo dõi một lần, đến lần cuối")
     return words if now.lead else [*words, NO_LEAD]
@@ -41,7 +41,7 @@ def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None) -> l
 
 def about_time(review: Iterable[str]) -> list[str]:
     """Return those reasons to look at a row that are about its time."""
-    return [why for why in review if why in FLAG_WORDS.values() or why.startswith(REPEATS)]
+    return [why for why in review if why in FLAG_LABELS.values() or why.startswith(REPEATS)]
 
 
 def as_answer(deadline: Mapping[str, Any], due: dt.date | None) -> Answer:
@@ -64,7 +64,7 @@ def applied(deadline: Deadline, answer: Answer | None) -> Deadline:
     if answer is None or not answer["due"]:
         return deadline
     due = Occurrence(opens=None, due=dt.date.fromisoformat(answer["due"]))
-    flags = tuple(flag for flag in deadline.flags if flag not in FLAG_WORDS)
+    flags = tuple(flag for flag in deadline.flags if flag not in FLAG_LABELS)
     # No date in these words: each date of a phrase shows only the reasons that name it, or none (see reasons.py).
     why = (("điều phối ấn định hạn", f"kế hoạch ghi “{deadline.text}”" if deadline.text else "kế hoạch không ghi"),)
     return replace(deadline, kind=Kind.FIXED, occurrences=(due,), event=None, offset=None, flags=flags, reasons=why)

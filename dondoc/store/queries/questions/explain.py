@@ -12,7 +12,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.history import of
 from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.history.describe import HISTORY_WORDS, moved
+from dondoc.store.queries.history.describe import HISTORY_LABELS, moved
 from dondoc.store.queries.history.unit_names import named
 from dondoc.store.queries.lookup import get
 from dondoc.store.queries.questions.reasons import reasons
@@ -77,7 +77,7 @@ def _line(session: Session, row: History) -> dict[str, Any]:
     return {
         "at": row.at,
         "who": row.who,
-        "what": HISTORY_WORDS.get(row.what, row.what),
+        "what": HISTORY_LABELS.get(row.what, row.what),
         "was": row.was,
         "now": row.now,
         "why": row.why,

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import UNFINISHED
-from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS, about_time, how_read
+from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS, about_time, how_read
 from dondoc.store.scope import Scope
 
-OUTSIDE = FLAG_WORDS["outside_period"]
+OUTSIDE = FLAG_LABELS["outside_period"]
 SHOWN = 6
 """So many places of rows are named in the one question about a plan's period."""
 
