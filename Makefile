@@ -20,7 +20,7 @@ run: $(INSTALLED)  ## Bring up the whole installation with the example plan.
 test: $(INSTALLED)  ## The fast suite.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
-test-all: $(INSTALLED)  ## Also the slow tests: crashes, fuzzing, full disks, browsers, a cluster, the rehearsed year.
+test-all: $(INSTALLED)  ## Also the slow tests: a running desk, crashes, fuzzing, full disks, browsers, a cluster, the year.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 soak: $(INSTALLED)  ## The slow tests at full size: 10,000 hurt files, every statement on PostgreSQL. By hand, for a release.

@@ -39,6 +39,7 @@ HEALTH_SECONDS = 30.0
 MOST_SILENCE = 4
 LONGEST_PAUSE = 60.0
 STEADY_SECONDS = 120.0
+# Together less than TimeoutStopSec of deploy/dondoc.service, after which systemd kills whatever still runs.
 RUNS_MAY_FINISH_SECONDS = 20.0
 SERVER_MAY_CLOSE_SECONDS = 8.0
 
