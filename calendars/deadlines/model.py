@@ -54,9 +54,9 @@ class Occurrence(NamedTuple):
         return self.due - dt.timedelta(days=1) if self.exclusive and self.due > dt.date.min else self.due
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Deadline:
-    """The meaning of a phrase.
+    """The meaning of a phrase, which nobody changes (to freeze it took longer than to cut its text into words).
 
     ``offset`` is a count with its unit ("hour", "day", "working_day", "week", "month", "quarter", "year"), negative
     where it counts back; the day of the event itself is not counted (Bộ luật Dân sự 2015, điều 147). ``reasons`` are

@@ -38,52 +38,27 @@ class SetAside:
 
 
 class Scan:
-    """Expressions, and the places of words that nothing took in; what most phrases have none of is an empty tuple."""
+    """Expressions, and the places of words that nothing took in.
 
-    __slots__ = (
-        "bracket",
-        "clause",
-        "continues",
-        "counted",
-        "dated",
-        "denied",
-        "dismissed_recurrences",
-        "doing",
-        "doubtful",
-        "durations",
-        "events",
-        "hours",
-        "item_end",
-        "left",
-        "ongoing",
-        "past",
-        "past_at",
-        "recurrences",
-        "set_aside",
-        "subjects",
-        "tokens",
-        "unknown",
-        "weekdays",
-    )
+    Most phrases have few of these, so that they begin as what the class has: an empty tuple, none counted, no place.
+    """
+
+    recurrences: tuple[Recurrence, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    events: tuple[EventClause, ...] = ()
+    ongoing: tuple[int, ...] = ()
+    continues: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    hours: tuple[Hour, ...] = ()
+    left: tuple[int, ...] = ()
+    dismissed_recurrences: tuple[Recurrence, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    subjects: tuple[tuple[SetAside, Dated], ...] = ()
+    doubtful: tuple[int, ...] = ()
+    unknown = counted = item_end = 0
+    past = doing = denied = False
+    bracket = clause = past_at = -1
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.dated: list[Dated] = []
-        self.recurrences: tuple[Recurrence, ...] = ()
-        self.durations: tuple[Duration, ...] = ()
-        self.events: tuple[EventClause, ...] = ()
-        self.ongoing: tuple[int, ...] = ()
-        self.continues: tuple[int, ...] = ()
-        self.weekdays: tuple[int, ...] = ()
-        self.hours: tuple[Hour, ...] = ()
-        self.left: tuple[int, ...] = ()
-        self.dismissed_recurrences: tuple[Recurrence, ...] = ()
-        self.set_aside: tuple[SetAside, ...] = ()
-        self.subjects: tuple[tuple[SetAside, Dated], ...] = ()
-        self.doubtful: tuple[int, ...] = ()
-        self.unknown = self.counted = 0
-        self.past = self.doing = self.denied = False
-        self.item_end = 0
-        self.bracket = -1
-        self.clause = -1
-        self.past_at = -1

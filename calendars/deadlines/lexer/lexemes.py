@@ -108,25 +108,27 @@ def _chunks_of(low: str) -> list[str]:
 def _cut(chunk: str) -> Cut:
     if chunk.isalpha():
         return (_made(chunk),), (0,)
-    found: list[tuple[Lexeme, int]] = []
+    lexemes: list[Lexeme] = []
+    places: list[int] = []
     place = 0
     made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
     for word in _FIGURE_OR_MARK.findall(chunk) if _FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
         lexeme = made(word)
         if lexeme.group:
-            found.append((lexeme, place))
+            lexemes.append(lexeme)
+            places.append(place)
         place += len(word)
     if "." in chunk or "," in chunk:
-        _tell_gaps(found)
-    return tuple(lexeme for lexeme, _ in found), tuple(place for _, place in found)
+        _tell_gaps(lexemes, places)
+    return tuple(lexemes), tuple(places)
 
 
-def _tell_gaps(found: list[tuple[Lexeme, int]]) -> None:
+def _tell_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
     """Put the token that tells of a gap in each single stop or comma that nothing touches."""
-    for i, (lexeme, place) in enumerate(found):
-        touched = i + 1 < len(found) and found[i + 1][1] == place + 1
+    for i, lexeme in enumerate(lexemes):
+        touched = i + 1 < len(places) and places[i + 1] == places[i] + 1
         if lexeme.word in _STOPS and not touched:
-            found[i] = _STOPS[lexeme.word], place
+            lexemes[i] = _STOPS[lexeme.word]
 
 
 def _made(word: str) -> Lexeme:

@@ -27,29 +27,15 @@ class DateList:
     ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
-    __slots__ = (
-        "dashes",
-        "end",
-        "exclusive",
-        "exprs",
-        "first",
-        "hour",
-        "joined",
-        "last",
-        "mixed",
-        "ranged",
-        "unsure",
-        "years",
-    )
+    ranged = exclusive = mixed = joined = unsure = False
+    hour: Hour | None = None
+    dashes: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
 
     def __init__(self, first: DateExpr) -> None:
         self.exprs = [first]
         self.first = self.last = first
         self.end = first.end
-        self.ranged = self.exclusive = self.mixed = self.joined = self.unsure = False
-        self.hour: Hour | None = None
-        self.dashes: tuple[int, ...] = ()
-        self.years: tuple[int, ...] = ()
 
     @property
     def comes_back(self) -> bool:
