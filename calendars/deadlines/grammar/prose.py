@@ -141,9 +141,15 @@ def _dates_a_document(found: Scan, dated: Dated) -> bool:
 
 def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     """Return whether an expression without a modifier is a time to keep: it begins the text or follows a verb."""
+    year = dated is not None and dated.date_list.first.unit == "year"
+    told = _told_by_word_before(found, at, dated, year=year)
+    return _done_then(found, at, dated, year=year) if told is None else told
+
+
+def _told_by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool | None:
+    """Return whether what stands right before makes it a time to keep; None where that alone does not tell."""
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
-    year = dated is not None and dated.date_list.first.unit == "year"
     if (
         before == "(" and not found.events and is_celebrated(tokens, at - 1)
     ):  # "kỷ niệm Ngày thành lập Đoàn (26/3)": only in its honour?
@@ -166,6 +172,13 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if before == ":":
         staged = at > 2 and tokens[at - 3].name == "stage"  # "giai đoạn 1: 2026-2027"
         return not year or found.unknown == 0 or staged or tokens[at - 2].name in ("label", "do", "done", "roman")
+    return None
+
+
+def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool:
+    """Return whether the words of the clause before tell of work that is done then."""
+    tokens = found.tokens
+    before = tokens[at - 1].name if at else ""
     if not year and before == "x" and is_to_be_done(tokens, at) and not (dated and _may_be_about(tokens, at, dated)):
         return True
     if not year and _counts_work(tokens, at):

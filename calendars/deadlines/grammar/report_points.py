@@ -15,10 +15,8 @@ _MONTHS = 12
 
 def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     """Return a list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
-    place, announced, acted = at, False, False
-    while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
-        announced = announced or tokens[place].name in ("periodic", "each")
-        place += 1
+    place, announced = _after_announcement(tokens, at)
+    acted = False
     recurrence = Recurrence(at, place)
     naked = kinds = 0
     for _ in range(_MOST_POINTS):
@@ -45,6 +43,15 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     recurrence.unsure = (announced and bool(quarters and naked)) or (acted and recurrence.year is not None)
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
+
+
+def _after_announcement(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """Return the place after "định kỳ (báo cáo", and whether that says that the points come back."""
+    place, announced = at, False
+    while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
+        announced = announced or tokens[place].name in ("periodic", "each")
+        place += 1
+    return place, announced
 
 
 def _is_each_year(tokens: list[Token], recurrence: Recurrence) -> bool:

@@ -30,14 +30,7 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             case.name(before.dated, LABEL)
             kept[-1] = Occurrence(None, limit.due, limit.exclusive)
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
-            day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
-            opens = limit.opens or (None if _goes_on_reporting(case, before) else kept[-1].opens)
-            if before.dated.date_list.ranged and limit.last_day < kept[-1].last_day:
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
-            kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
-            case.name(before.dated, NARROWED)
-            if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            kept[-1] = _limited(case, before, kept[-1], limit)
         elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
             case.name(before.dated, CONTEXT)
             kept[-1] = limit
@@ -45,6 +38,19 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             kept += window.occurrences
             _doubt_restated(case, before, window)
     return kept
+
+
+def _limited(case: Interpretation, before: PlacedDate, last: Occurrence, limit: Occurrence) -> Occurrence:
+    """Return the period up to the limit that narrows it."""
+    date_list = before.dated.date_list
+    day = date_list.first.unit in ("day", "point") and not date_list.ranged
+    opens = limit.opens or (None if _goes_on_reporting(case, before) else last.opens)
+    if date_list.ranged and limit.last_day < last.last_day:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
+    case.name(before.dated, NARROWED)
+    if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return Occurrence(None if day else opens, limit.due, limit.exclusive)
 
 
 def _only_places(

@@ -86,11 +86,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     """Return the modified expression at this place, or None."""
     opening = _Opening(tokens, at)
     opening.read()
-    modifiers, hour, place = opening.modifiers, opening.hour, opening.place
-    date_list = read_date_list(tokens, place)
-    if date_list is None and tokens[place].name == "day" and modifiers & {"before", "to", "latest", "end"}:
-        far = read_far_day(tokens, place)
-        date_list = DateList(far) if far else None
+    modifiers, place = opening.modifiers, opening.place
+    date_list = read_date_list(tokens, place) or _far_day(tokens, place, modifiers)
     if date_list is None:
         return None
     dated = Dated(at, date_list.end, date_list, modifiers, weekday=opening.weekday)
@@ -104,8 +101,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     date_list.joined = date_list.joined or dated.feast
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
         date_list.end += 1
-    if hour is not None:
-        dated.hour = hour
+    if opening.hour is not None:
+        dated.hour = opening.hour
     else:
         day = date_list.last.unit in ("day", "point") and tokens[date_list.end].name in BEGIN_HOURS
         after = read_hour_after(tokens, date_list.end) if day else None
@@ -113,6 +110,13 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     if tokens[dated.end].name == "onward":
         dated.onward, dated.end = True, dated.end + 1
     return dated
+
+
+def _far_day(tokens: list[Token], at: int, modifiers: set[str]) -> DateList | None:
+    """Read "trước ngày bầu cử 15/3/2026" behind a limit."""
+    limited = tokens[at].name == "day" and modifiers & {"before", "to", "latest", "end"}
+    far = read_far_day(tokens, at) if limited else None
+    return DateList(far) if far else None
 
 
 def _names_feast(tokens: list[Token], at: int, place: int) -> bool:
