@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.findings import Findings, Place
 from calendars.deadlines.resolve.lunar import place_lunar
+from calendars.deadlines.resolve.modified import apply_modifiers
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_impossible, why_period
 from calendars.format import weekday_name
@@ -78,7 +78,7 @@ def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
         _check_weekday(dated.weekday, spans[-1][1], words, findings)
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
-    occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
+    occurrences = apply_modifiers(dated, spans, whole, plan, begins=begins)
     shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
     joined = not alone and not date_list.mixed
     findings.steps.append(why_period(words, date_list.first.unit, shown, joined=joined))
@@ -180,11 +180,6 @@ def _overlap(date_list: DateList, spans: list[Dates]) -> bool:
     return any(b[0] <= a[1] and a != b for a, b in itertools.pairwise(spans)) and date_list.first.unit != "day"
 
 
-def _has_gaps(spans: list[Dates]) -> bool:
-    """Return whether listed periods do not touch ("tháng 3, 6, 9")."""
-    return any(b[0] - a[1] != dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
-
-
 def _year(expr: DateExpr, plan: PlanPeriod, *, relative: bool, findings: Findings) -> int | None:
     year = year_of(expr, plan)
     if year is not None:
@@ -234,68 +229,3 @@ def _doubt_long(first: Dates, last: Dates, findings: Findings) -> None:
     """Flag a range that runs over New Year for more than half a year: rather two times that a dash parts."""
     if (last[1] - first[0]).days > _HALF_YEAR:
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-
-
-def _apply_modifiers(
-    dated: Dated, spans: list[Dates], whole: Dates, plan: PlanPeriod, *, begins: bool
-) -> list[Occurrence]:
-    """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
-    date_list, modifiers = dated.date_list, dated.modifiers
-    before = "before" in modifiers and ends_before_day(dated.hour)
-    if date_list.mixed:
-        return _ranges_and_single(date_list, spans)
-    if date_list.ranged and before and "from" not in modifiers:
-        return [Occurrence(None, spans[0][0], True)]
-    if date_list.ranged:
-        opens, (starts, ends) = spans[0][0], spans[-1]
-        opened = plan.issued if "now" in modifiers else opens
-        return [Occurrence(opened, starts if date_list.exclusive else ends, date_list.exclusive)]
-    alone = len(spans) == 1
-    if not alone and _separate(date_list, spans):
-        return [_single(dated, span, before=before, plan=plan, bare_day=not begins) for span in spans]
-    if not alone and date_list.exprs[0].unit not in ("day", "point") and _has_gaps(spans):
-        return [_single(dated, span, before=before, plan=plan, bare_day=False) for span in _adjoining(spans)]
-    bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
-    return [_single(dated, whole, before=before, plan=plan, bare_day=bare_day)]
-
-
-def _ranges_and_single(date_list: DateList, spans: list[Dates]) -> list[Occurrence]:
-    """Return a window for each range of "tháng 3-4, 9-10", "15-20/4, 05/10", and each other day or period."""
-    groups: list[Dates] = []
-    for place, span in enumerate(spans):
-        if place in date_list.dashes:
-            groups[-1] = (groups[-1][0], span[1])
-        else:
-            groups.append(span)
-    if date_list.first.unit == "day":
-        return [Occurrence(first if first < last else None, last) for first, last in groups]
-    return [Occurrence(*span) for span in _adjoining(groups)]
-
-
-def _adjoining(spans: list[Dates]) -> list[Dates]:
-    """Join the periods that touch; those with a gap between them stay apart (rule 2)."""
-    joined = [spans[0]]
-    for first, last in spans[1:]:
-        if joined[-1][0] <= last and first - joined[-1][1] <= dt.timedelta(days=1):
-            joined[-1] = min(joined[-1][0], first), max(joined[-1][1], last)
-        else:
-            joined.append((first, last))
-    return joined
-
-
-def _single(dated: Dated, span: Dates, *, before: bool, plan: PlanPeriod, bare_day: bool) -> Occurrence:
-    if before:
-        return Occurrence(plan.issued if "now" in dated.modifiers else None, span[0], True)
-    if "now" in dated.modifiers:
-        return Occurrence(plan.issued, span[1])
-    if "after" in dated.modifiers:
-        return Occurrence(span[1] + dt.timedelta(days=1), span[1])
-    return Occurrence(None if bare_day or dated.limits else span[0], span[1])
-
-
-def _separate(date_list: DateList, spans: list[Dates]) -> bool:
-    """Return whether listed days fall due one by one; days that touch and share their month's name do not."""
-    if {expr.unit for expr in date_list.exprs} - {"day", "point"}:
-        return False
-    touch = all(b[0] - a[0] == dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
-    return not (date_list.joined and touch)
