@@ -8,8 +8,10 @@ from itertools import pairwise
 from dondoc.activity import Activity, Place
 from dondoc.reading.source import Cell, Source
 
-MOST_PARTS = 6
-"""A row is shown with what runs on below it, up to the next row that was read: so many rows or lines at most."""
+MOST_PARTS = 16
+"""A row is shown with what runs on below it, up to the next row that was read: as much as it was read from, and so many
+rows or lines at most.
+"""
 LONGEST = 1500
 _Key = tuple[str | None, int | None, int | None, int | None, int | None]
 
@@ -21,13 +23,26 @@ def words_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[
     places = [at.get(_key(activity.place)) for activity in activities]
     begins = sorted({place for place in places if place is not None})
     ends = dict(pairwise([*begins, len(parts)]))
-    return tuple(() if place is None else _words(parts, place, ends[place]) for place in places)
+    return tuple(
+        () if place is None else _words(parts[place : min(ends[place], place + MOST_PARTS)], _length(activity))
+        for activity, place in zip(activities, places, strict=True)
+    )
 
 
-def _words(parts: Sequence[tuple[_Key, tuple[str, ...]]], first: int, end: int) -> tuple[str, ...]:
-    kind = parts[first][0][1]
-    shown = [texts for key, texts in parts[first : min(end, first + MOST_PARTS)] if key[1] == kind]
-    return tuple(text[:LONGEST] for texts in shown for text in texts)
+def _words(parts: Sequence[tuple[_Key, tuple[str, ...]]], length: int) -> tuple[str, ...]:
+    """Return the texts of the first part, and of those below it until there are so many characters."""
+    shown: list[str] = []
+    for key, texts in parts:
+        if shown and (key[1] != parts[0][0][1] or sum(map(len, shown)) >= length):
+            break
+        shown += [text[:LONGEST] for text in texts]
+    return tuple(shown)
+
+
+def _length(activity: Activity) -> int:
+    """Return how many characters were read as this row."""
+    texts = (activity.activity, activity.result or "", activity.time_text or "", *activity.lead, *activity.coop)
+    return sum(map(len, texts))
 
 
 def _parts(source: Source) -> Iterator[tuple[_Key, tuple[str, ...]]]:

@@ -80,6 +80,17 @@ def test_a_heading_and_a_joined_row_that_are_not_there_are_said_so(tmp_path: Pat
     assert [("7" in message, "bên c" in message) for message in unused] == [(True, False), (False, True)]
 
 
+def test_a_table_without_headings_is_not_asked_about_once_a_person_has_said_what_each_column_is(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "a.docx", ROWS, lines=(*LINES, "Cải cách năm 2026"))
+    plain = read(path)
+    assert all(row.review for row in plain.activities)
+    roles = {title: Column(role) for title, role in plain.columns}
+    said = read(path, Fix(columns=roles))
+    assert [row.lead for row in said.activities] == [row.lead for row in plain.activities]
+    assert [row.review for row in said.activities] == [()] * len(plain.activities)
+    assert "guessed_columns" not in {doubt.code for doubt in said.warnings}
+
+
 def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
     plain = read(_plan(tmp_path))
     again = read(_plan(tmp_path), read_fix(_fix(tmp_path, template(plain))))

@@ -23,6 +23,7 @@ from dondoc.reading.fixes.edit import (
     drop_row,
     join_up,
     keep_row,
+    new_row,
     split_row,
 )
 from dondoc.reading.tables.columns.columns import Column
@@ -125,6 +126,20 @@ def test_a_target_and_words_without_a_place_become_rows() -> None:
     assert [row.task for row in fix.rows] == [True, True]
 
 
+def test_a_row_that_was_not_read_at_all_is_added_and_corrected_as_any_other() -> None:
+    given = {"activity": "Kiểm tra công vụ đột xuất", "lead": ("Sở Nội vụ",)}
+    fix, made = after(lambda fix, made: new_row(fix, made, given), change(4, activity="Kiểm tra đột xuất", time="2026"))
+    added = made.rows[4].now
+    assert (added.key, added.activity, added.lead, added.time_text) == (
+        "BS.1",
+        "Kiểm tra đột xuất",
+        ("Sở Nội vụ",),
+        "2026",
+    )
+    assert made.doubts == []
+    assert as_read(fix, made, 4).rows == ()
+
+
 def test_a_target_that_becomes_a_row_stands_where_the_document_has_it() -> None:
     rows = tuple(replace(one, place=Place(table=1, row=at * 2)) for at, one in enumerate(ROWS, 1))
     reading = replace(RAW.reading, activities=rows, targets=(replace(TARGET, place=Place(table=1, row=5)),))
@@ -177,6 +192,7 @@ def _press(by: random.Random, fix: Fix, made: Mended, at: int) -> Fix:
         lambda: join_up(fix, made, at),
         lambda: as_read(fix, made, at),
         lambda: add_row(fix, "4", TARGET.text) if made.targets else fix,
+        lambda: new_row(fix, made, {"activity": f"Việc mới {by.random()}", "lead": lead}),
     )
     return by.choice(acts)()
 

@@ -22,12 +22,22 @@ from dondoc.store.history import By
 from dondoc.store.models import Mail, Office, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
+from tests.support.office_files import word_file
 from tests.support.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, browser, serving
 
 TODAY = dt.date(2026, 7, 1)
 NAME, ADDRESS = "Văn phòng UBND tỉnh Sông Ngân", "http://dondoc.songngan.example"
 UNITS = ("Sở Nội vụ", "Báo và Phát thanh, Truyền hình Sông Ngân")
+
+HEAD = ("UBND TỈNH SÔNG NGÂN", "Số: 27/KH-UBND", "Sông Ngân, ngày 15 tháng 01 năm 2026", "KẾ HOẠCH", "Chuyển đổi số")
+DOUBTFUL = (
+    ("TT", "Nội dung công việc", "Bên A", "Bên B", "Thời gian", "Sản phẩm"),
+    ("1", "Rà soát, công bố thủ tục hành chính", "Sở Nội vụ", "Sở Tư pháp", "Quý III/2026", "Quyết định công bố"),
+    ("2", "Mở lớp tập huấn; cấp chứng chỉ", "Sở Nội vụ", "Sở Y tế", "Trước 30/9/2026", "Chứng chỉ"),
+    ("3", "Tổng kết năm", "Sở Tài chính", "Sở Nội vụ", "Tháng 12/2026", "Báo cáo"),
+)
+"""Two columns of units under headings that do not tell who leads."""
 
 
 def main() -> None:
@@ -77,6 +87,7 @@ class Shoot:
         self.screen(desk, "mot-ke-hoach", "/ke-hoach/1")
         self.screen(desk, "thu-dau", "/ke-hoach/1/thu-dau")
         self.reorganise(desk, first)
+        self.reading(desk)
 
     def screen(self, page: Browser, name: str, path: str = "") -> None:
         """Keep what one screen shows, without what is below it."""
@@ -188,6 +199,20 @@ class Shoot:
         desk.press("main form[method=post] button[type=submit]")
         desk.wait_for("Ghi thay đổi này?")
         self.screen(desk, "sap-xep")
+
+    def reading(self, desk: Browser) -> None:
+        """A plan whose columns the machine is not sure of, and one of its rows."""
+        with tempfile.TemporaryDirectory() as place:
+            path = word_file(Path(place) / "ke-hoach-chuyen-doi-so.docx", DOUBTFUL, lines=(*HEAD, "Năm 2026"))
+            desk.open(f"{self.base}/ke-hoach")
+            desk.find("#file").send_keys(str(path))
+            desk.press()
+            desk.wait_for("Xem lại:")
+        desk.driver.execute_script("document.getElementById('tung-dong').scrollIntoView()")
+        self.screen(desk, "sua-cach-doc")
+        desk.press("#dong-1 td a")
+        desk.wait_for("Văn bản ghi")
+        self.screen(desk, "sua-mot-dong")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ ROWS = (
     ("3", "và báo cáo kết quả", "Sở Y tế", "Sở Xây dựng", "Quý IV/2021"),
 )
 LATER = (*ROWS, ("4", "Tổng kết năm", "Sở Nội vụ", "Sở Y tế", "Tháng 12/2021"))
+DEEP, LARGE = (b"x = " + b"[" * 100_000, "viết sai"), (b"#" * 1_100_000, "lớn hơn 1 MB")
 LINES = ("SỞ NỘI VỤ TỈNH SÔNG NGÂN", "Số: 12/KH-SNV", "Sông Ngân, ngày 05 tháng 01 năm 2021", "KẾ HOẠCH")
 
 
@@ -77,7 +78,10 @@ def test_columns_are_chosen_looked_at_and_kept_with_the_plan(two: TwoOffices, tm
     assert "chủ trì: Sở Nội vụ → Sở Tư pháp" in words(page)
     with two.store.read() as session:
         assert session.scalars(select(Plan.id).where(Plan.number == "12/KH-SNV")).all() == []
+    assert f'href="{at}">12-3.docx' in desk.get("/ke-hoach").text
+    assert at not in two.signed_in("kia@xa.vn", office=two.b).get("/ke-hoach").text
     kept = press(desk, at)
+    assert at not in desk.get("/ke-hoach").text
     assert kept.headers["location"].endswith("da=nhap&bn=2")
     with two.store.read() as session:
         assert [row.lead for row in session.scalars(select(ActivityRow).order_by(ActivityRow.position))] == [
@@ -85,9 +89,29 @@ def test_columns_are_chosen_looked_at_and_kept_with_the_plan(two: TwoOffices, tm
             ["Sở Xây dựng"],
             ["Sở Xây dựng"],
         ]
+    plan_page = desk.get(kept.headers["location"])
+    assert f'href="{at}"' in plan_page.text
+    assert "không có gì thay đổi" in desk.get(at).text
+    press(desk, f"{at}/dong/3", viec="noi")
+    assert "bỏ 3" in words(desk.get(at)).lower()
+    press(desk, at)
+    with two.store.read() as session:
+        assert session.scalars(select(Plan.version).where(Plan.number == "12/KH-SNV")).one() == 2
     again = desk.get(uploaded(desk, plan(tmp_path, LATER)))
     assert "theo phần sửa cách đọc đã lưu" in again.text
     assert "thêm 4" in words(again).lower()
+
+
+def test_columns_that_are_right_are_said_so_once_for_all_rows(two: TwoOffices, tmp_path: Path) -> None:
+    desk = two.signed_in()
+    at = uploaded(desk, plan(tmp_path))
+    asked = desk.get(at).text
+    assert ("3 dòng cần xem" in asked, "Máy hỏi chung cho phần lớn các dòng" in asked) == (True, True)
+    columns(desk, at)
+    page = desk.get(at)
+    assert "Không dòng nào phải xem lại" in page.text
+    assert "Chủ trì: Sở Nội vụ" in words(page)
+    assert columns(desk, at).status_code == 422
 
 
 def test_the_period_is_set_and_days_that_are_none_are_refused_beside_their_field(
@@ -109,7 +133,7 @@ def test_the_period_is_set_and_days_that_are_none_are_refused_beside_their_field
 def test_a_row_is_corrected_split_joined_taken_out_and_put_back(two: TwoOffices, tmp_path: Path) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
-    fields = {"noi-dung": ROWS[0][1], "chu-tri": "Sở Tài chính", "phoi-hop": "Sở Tư pháp\nSở Y tế", "san-pham": ""}
+    fields = {"noi-dung-dong": ROWS[0][1], "chu-tri": "Sở Tài chính", "phoi-hop": "Sở Tư pháp\nSở Y tế", "san-pham": ""}
     press(desk, f"{at}/dong/1", viec="ghi", **fields, **{"thoi-gian": "trước 30/9/2021"})
     assert "Chủ trì: Sở Tài chính Phối hợp: Sở Tư pháp; Sở Y tế Thời gian: trước 30/9/2021" in words(desk.get(at))
     press(desk, f"{at}/dong/3", viec="noi")
@@ -135,7 +159,7 @@ def test_a_split_of_one_part_and_a_row_without_words_are_refused_and_what_was_ty
     refused = press(desk, f"{at}/dong/2", viec="tach", **{"phan-1": "Chỉ một việc", "phan-2": " "})
     assert refused.status_code == 422
     assert ("ít nhất hai việc" in refused.text, "Chỉ một việc" in refused.text) == (True, True)
-    refused = press(desk, f"{at}/dong/2", viec="ghi", **{"noi-dung": "", "thoi-gian": "năm 2021 nhé"})
+    refused = press(desk, f"{at}/dong/2", viec="ghi", **{"noi-dung-dong": "", "thoi-gian": "năm 2021 nhé"})
     assert refused.status_code == 422
     assert ("Hãy ghi nội dung" in refused.text, "năm 2021 nhé" in refused.text) == (True, True)
     assert press(desk, f"{at}/dong/1", viec="noi").status_code == 422
@@ -150,7 +174,12 @@ def test_a_name_the_register_does_not_know_is_asked_with_near_names_before_it_is
     two.unit("Sở Nội vụ"), two.unit("Sở Tài chính")
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
-    typed = {"noi-dung": ROWS[0][1], "chu-tri": "Sở Tài chinh", "phoi-hop": "Sở Tư pháp", "thoi-gian": "Quý III/2021"}
+    typed = {
+        "noi-dung-dong": ROWS[0][1],
+        "chu-tri": "Sở Tài chinh",
+        "phoi-hop": "Sở Tư pháp",
+        "thoi-gian": "Quý III/2021",
+    }
     asked = press(desk, f"{at}/dong/1", viec="ghi", **typed)
     assert asked.status_code == 422
     assert "“Sở Tài chinh” là đơn vị nào?" in asked.text
@@ -248,7 +277,13 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line_and_nothing_is_kept(
 ) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
-    for content, said in ((b"x =", "viết sai"), (b"\xff\xfe\x00", "viết sai"), (b'[columns]\n"A" = "xyz"', "vai trò")):
+    for content, said in (
+        (b"x =", "viết sai"),
+        (b"\xff\xfe\x00", "viết sai"),
+        (b'[columns]\n"A" = "xyz"', "vai trò"),
+        DEEP,
+        LARGE,
+    ):
         up = {"tep-sua": ("sua.toml", content)}
         refused = desk.post(f"{at}/tep-sua", data=hidden(desk.get(at)), files=up)
         assert (refused.status_code, said in refused.text) == (422, True), content
@@ -304,6 +339,25 @@ def test_rows_in_doubt_stand_first_beside_the_words_of_the_file_and_are_said_to_
     number = next(n for n, row in enumerate(reading.activities, 1) if row.review)
     press(desk, at, f"{at}/dong/{number}", viec="dung")
     assert "Không dòng nào phải xem lại" in desk.get(at).text
+
+
+def test_what_the_machine_did_not_see_is_added_and_a_report_has_nothing_to_mend(
+    two: TwoOffices, tmp_path: Path
+) -> None:
+    desk = two.signed_in()
+    at = uploaded(desk, plan(tmp_path))
+    assert "Hãy ghi nội dung nhiệm vụ" in press(desk, at, f"{at}/them", moi=" ").text
+    press(desk, at, f"{at}/them", **{"moi": "Kiểm tra công vụ", "moi-chu-tri": "Sở Nội vụ; Sở Y tế"})
+    assert "BS.1" in desk.get(at).text
+    assert "Kiểm tra công vụ Chủ trì: Sở Nội vụ; Sở Y tế" in words(desk.get(at))
+    report = tmp_path / "bao-cao.txt"
+    lines = ("UBND TỈNH SÔNG NGÂN", "BÁO CÁO", "Kết quả cải cách hành chính năm 2021", "Đã hoàn thành 44/44 hoạt động.")
+    report.write_text("\n".join(lines))
+    at = uploaded(desk, report)
+    page = desk.get(at)
+    assert ("đây là báo cáo" in page.text, "Sửa dòng này" in page.text) == (True, False)
+    refused = desk.post(f"{at}/thoi-ky", data={"ban": "0", "tu": "1/1/2021", "den": "31/12/2021"})
+    assert (refused.status_code, "không có dòng nào để sửa" in refused.text) == (422, True)
 
 
 def test_whoever_may_only_look_and_another_office_mend_nothing(two: TwoOffices, tmp_path: Path) -> None:

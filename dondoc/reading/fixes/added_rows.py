@@ -1,4 +1,4 @@
-"""Rows that a person says are work: a target, or words of the document that found no place."""
+"""Rows that a person says are work: a target, words of the document that found no place, or what nobody read."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ class AddedRow:
 
 
 def added(row: RowFix, activities: Sequence[Activity], targets: list[Target], leftovers: list[str]) -> AddedRow | None:
-    """Take the target or the words that a correction means out of their list, as a row; None where there are none."""
+    """Take the target or the words that a correction means out of their list, as a row; else make one of its own words.
+
+    None where it means something that is not there and gives no words of its own.
+    """
     target = next((one for one in targets if begins_so(one.text, row.text)), None)
     if target is not None:
         targets.remove(target)
         return AddedRow(of_target(target), _before(target.place, activities))
     text = next((one for one in leftovers if begins_so(one, row.text)), None)
     if text is None:
-        return None
+        # By the words it is named with: the correction then gives it those it has now.
+        return AddedRow(Activity(row.key, row.text or row.activity), len(activities)) if row.activity else None
     leftovers.remove(text)
     return AddedRow(Activity(row.key, text), len(activities))
 

@@ -47,7 +47,7 @@ def mend(
             _add(made, row)
         at = place_of(row, made.activities)
         if at is None:
-            message = f"tệp sửa nói về dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
+            message = f"phần sửa cách đọc nói về dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
             made.doubts.append(Doubt("fix_not_used", message, row.key))
         else:
             _correct(made, number, row, at)
@@ -72,14 +72,14 @@ def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doub
     """Return a doubt for each heading that is corrected and that no table of the document has."""
     there = {folded_label(title) for title, _ in columns}
     return tuple(
-        Doubt("fix_not_used", f"tệp sửa nói về cột “{title}”, nhưng không bảng nào có tiêu đề ấy.", title)
+        Doubt("fix_not_used", f"phần sửa cách đọc nói về cột “{title}”, nhưng không bảng nào có tiêu đề ấy.", title)
         for title in fix.columns
         if title not in there
     )
 
 
 def _add(made: Mended, row: RowFix) -> None:
-    """Make a row of the plan of the target, or of the words without a place, that begin as the correction says."""
+    """Make a row of the plan of the target or the words that begin as the correction says, or of its own words."""
     found = added(row, made.activities, made.targets, made.leftovers)
     if found is not None:
         made.rows.insert(found.at, MendedRow(found.activity, found.activity))
@@ -94,7 +94,7 @@ def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
     joined, missing = joined_to(at, row, made.activities)
     if missing:
         message = (
-            f"tệp sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
+            f"phần sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
         )
         made.doubts.append(Doubt("fix_not_used", message, row.key))
     fresh = _given(row, _with_joined(found.now, [made.rows[n].now for n in joined]))

@@ -6,7 +6,7 @@ it, and a row that was split or joined is named by its new words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -60,6 +60,18 @@ def join_up(fix: Fix, made: Mended, at: int) -> Fix:
 def add_row(fix: Fix, key: str, text: str) -> Fix:
     """Say that a target, or words that found no place, are work."""
     return replace(fix, rows=(*fix.rows, RowFix(key, text[:QUOTED], task=True)))
+
+
+def new_row(fix: Fix, made: Mended, given: Mapping[str, Any]) -> Fix:
+    """Add a row that was not read at all; its fields are those of RowFix, ``activity`` among them."""
+    key = free_key({row.now.key for row in (*made.rows, *made.dropped)})
+    row = RowFix(key, str(given["activity"])[:QUOTED], task=True)
+    return replace(fix, rows=(*fix.rows, replace(row, **given)))
+
+
+def free_key(taken: Set[str]) -> str:
+    """Return a number for a row that has none in the document ("BS.1": bổ sung)."""
+    return next(key for n in range(1, len(taken) + 2) if (key := f"BS.{n}") not in taken)
 
 
 def as_read(fix: Fix, made: Mended, at: int) -> Fix:

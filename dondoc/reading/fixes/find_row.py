@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from dondoc.activity import Activity
@@ -17,12 +18,10 @@ def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
     named = [at for at, one in enumerate(rows) if one.key == row.key]
     if not folded_label(row.text):
         return named[0] if named else None
-    whole, begins = _begin_with(row.text, rows), _begin_with(row.text[:BEGINS], rows)
-    for found in (whole, begins):
-        both = [at for at in named if at in found]
-        if both:
-            return both[0]
-    return next((found[0] for found in (whole, begins) if len(found) == 1), None)
+    quotes = (row.text, row.text[:BEGINS])
+    both = (at for quoted in quotes for at in named if begins_so(rows[at].activity, quoted))
+    alone = (found[0] for quoted in quotes if len(found := _begin_with(quoted, rows)) == 1)
+    return next(itertools.chain(both, alone), None)
 
 
 def joined_to(at: int, row: RowFix, rows: Sequence[Activity]) -> tuple[list[int], list[str]]:

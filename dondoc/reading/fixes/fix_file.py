@@ -43,6 +43,8 @@ def fix_of_text(content: bytes, name: str) -> Fix:
         given = tomllib.loads(text_of(content))
     except ValueError as error:
         raise FixFileError(f"tệp sửa “{name}” viết sai: {toml_fault(error)}.") from None
+    except RecursionError:
+        raise FixFileError(f"tệp sửa “{name}” viết sai: quá nhiều dấu ngoặc lồng nhau.") from None
     _only_known(given, ("period", "columns", "row"), name)
     _only_tables(given, name)
     period = given.get("period", {})

@@ -19,7 +19,8 @@ Xóa phần nào không cần sửa. Vai trò của cột: {roles}."""
 _ROW_HELP = """Mỗi dòng cần sửa là một [[row]]: key là số thứ tự như khi đọc, text là chữ đầu của dòng. Ghi phần sửa:
 lead = ["…"], coop = ["…"], time = "…", activity = "…", result = "…"; drop = true để bỏ dòng;
 split = ["việc một", "việc hai"] để tách; join = ["I.4"] để nối dòng I.4 vào dòng này;
-task = true: chỉ tiêu hoặc đoạn văn chưa xếp được vào đâu, bắt đầu bằng text, là một nhiệm vụ."""
+task = true: chỉ tiêu hoặc đoạn văn chưa xếp được vào đâu, bắt đầu bằng text, là một nhiệm vụ;
+không có đoạn ấy mà có activity thì thêm một dòng mới."""
 
 
 def template(reading: Reading) -> str:

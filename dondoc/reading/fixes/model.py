@@ -19,7 +19,7 @@ class RowFix:
 
     ``text`` is how the row began when it was corrected: in a later version, the row that begins so is meant, whatever
     its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it. ``task``:
-    a target, or words that found no place, are a row of the plan.
+    a target, or words that found no place, are a row of the plan; where there are none, ``activity`` is one of its own.
     """
 
     key: str

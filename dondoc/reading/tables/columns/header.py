@@ -246,7 +246,7 @@ def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:
 
 
 def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
-    """Choose the columns by what their cells say, where no header names them."""
+    """Choose the columns by what their cells say, where no header names them; roles a person gave to all are sure."""
     rows = [row for row in rows if not begins_with_number_heading(row)]
     body = [row for row in rows if len({squeeze(c.text) for c in row} - {""}) > 2]
     width = max((len(row) for row in rows), default=0)
@@ -260,8 +260,9 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
     known = is_header(choice.columns) and telling >= 2 and _holds_work(choice, contents)
-    asked = (_UNUSUAL if first >= 0 else _GUESSED,)
-    return GridHeader(choice.columns, first + 1, guessed=True, titles=titles, questions=asked) if known else None
+    said = all(folded_label(title) in roles for title in titles)
+    asked = () if said else (_UNUSUAL if first >= 0 else _GUESSED,)
+    return GridHeader(choice.columns, first + 1, guessed=not said, titles=titles, questions=asked) if known else None
 
 
 def _holds_work(choice: Choice, contents: Sequence[Contents]) -> bool:

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from dondoc.reading.fixes import Fix, from_stored
 from dondoc.store.models import ReadingDraft
 
+MOST_OPEN = 10
+"""So many files that are being corrected stand on the page of plans."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftState:
@@ -30,6 +33,14 @@ def draft_of(session: Session, office_id: int, sha256: str) -> DraftState:
         return DraftState()
     fix = None if row.fix is None else from_stored(row.fix)
     return DraftState(fix, tuple(row.declined), row.version, row.changed_by, row.changed_at)
+
+
+def open_drafts(session: Session, office_id: int) -> list[ReadingDraft]:
+    """List the files of an office whose reading was corrected and that were not kept with it, the newest first."""
+    mine = select(ReadingDraft).where(ReadingDraft.office_id == office_id).order_by(ReadingDraft.changed_at.desc())
+    # JSON holds "nobody corrected it" as its own null, which each database compares in its own way.
+    newest = session.scalars(mine.limit(MOST_OPEN * 5))
+    return [row for row in newest if row.fix is not None][:MOST_OPEN]
 
 
 def draft_row(session: Session, office_id: int, sha256: str) -> ReadingDraft | None:

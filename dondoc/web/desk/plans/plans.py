@@ -15,9 +15,11 @@ from dondoc.store.desk.release import rests_on
 from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan
 from dondoc.store.paging import sliced
+from dondoc.store.plan_sources import source_of
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
+from dondoc.store.queries.questions.reading_draft import open_drafts
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.obligations.tasks import standing
@@ -44,7 +46,8 @@ def render_list(desk: Desk, errors: dict[str, str], status: int = 200) -> Respon
         plan.id: counts(desk.session, Wanted(desk.scope, plan_id=plan.id), desk.today, desk.calendar, near)
         for plan in at.rows
     }
-    return desk.page("desk/plans.html", status, at=at, sums=sums, errors=errors)
+    drafts = open_drafts(desk.session, desk.office_id)
+    return desk.page("desk/plans.html", status, at=at, sums=sums, errors=errors, drafts=drafts)
 
 
 def plan(request: Request) -> Response:
@@ -80,6 +83,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, w
         names=names_in_doubt(session, desk.office_id, day, one.id),
         units=units_of(session, desk.office_id),
         version=one.versions[-1] if one.versions else None,
+        reading_at=_file_of(desk, one),
         errors=errors,
         written=written,
         newest=newest(desk, "plan", one.id),
@@ -87,6 +91,12 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, w
         seen="" if one.released_at else fingerprint(rests_on(session, one.id)),
         filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
     )
+
+
+def _file_of(desk: Desk, one: Plan) -> str:
+    """Return the digest of the file that the plan was read from; empty where it is not kept."""
+    digest = one.versions[-1].sha256 if one.versions else ""
+    return digest if digest and source_of(desk.site.home, desk.office_id, digest) else ""
 
 
 def settle_date(request: Request, form: Form) -> Response:

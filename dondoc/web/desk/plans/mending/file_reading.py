@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -32,7 +32,7 @@ SCAN = "scan"
 Opened = Callable[[Request], AbstractContextManager[Desk]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileReading:
     """A file as it is read now.
 
@@ -49,17 +49,17 @@ class FileReading:
     inherited: bool = False
     note: str = ""
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """Return the plan as it is read now."""
         return corrected(self.raw, self.fix)
 
-    @property
+    @cached_property
     def made(self) -> Mended:
         """Return its rows as corrected, each with what it was."""
         return mended(self.raw, self.fix)
 
-    @property
+    @cached_property
     def by_machine(self) -> Reading:
         """Return the plan as it is read without any correction."""
         return corrected(self.plain, NO_FIX)

@@ -16,6 +16,9 @@ from dondoc.web.desk.plans.mending.reading_page import show_unreadable
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import short
 
+LARGEST_FIX = 1024 * 1024
+"""What a person corrects on a page is some kilobytes; what the command line is given is the machine's own."""
+
 
 def down(request: Request) -> Response:
     """Save the corrections; where there are none yet, a file to begin with."""
@@ -35,6 +38,8 @@ def up(request: Request, form: Form) -> Response:
         if not posted:
             raise FieldError("Hãy chọn tệp sửa (.toml).", "tep-sua")
         name, content = posted[0]
+        if len(content) > LARGEST_FIX:
+            raise FieldError("Tệp sửa lớn hơn 1 MB: không phải tệp sửa cách đọc.", "tep-sua")
         try:
             fix = fix_of_text(content, name)
         except DondocError as error:

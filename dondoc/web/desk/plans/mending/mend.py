@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.activity import DondocError
+from dondoc.activity import DocumentKind, DondocError
 from dondoc.store.acts.importing.reading_draft import DraftAct, DraftChangedError, SourceFile, keep_draft
 from dondoc.web.desk.frame import Desk, acting, preparing
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading, with_fix
@@ -46,6 +46,8 @@ def mend(request: Request, form: Form, decide: Decide, again: Again, back: str =
     if form.line(VERSION, 20) != str(found.draft.version):
         return _changed(request, form, again)
     try:
+        if found.reading.kind is not DocumentKind.PLAN:
+            raise FieldError("Đây là báo cáo, không phải kế hoạch: không có dòng nào để sửa.")
         act = decide(found)
         with_fix(found, found.fix if act.fix is None else act.fix)
         with acting(request, form) as desk:

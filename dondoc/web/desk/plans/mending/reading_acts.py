@@ -9,15 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.reading.fixes import Fix
-from dondoc.reading.fixes.edit import add_row, keep_row
-from dondoc.reading.fixes.roles import role_of, words_of
+from dondoc.reading.fixes.edit import add_row, free_key, keep_row, new_row
+from dondoc.reading.fixes.roles import WORDS, role_of, words_of
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, with_fix
 from dondoc.web.desk.plans.mending.mend import mend, no_row, shown_again
-from dondoc.web.desk.plans.mending.reading_page import columns_of, offers_of
+from dondoc.web.desk.plans.mending.reading_page import columns_of, is_unsure, offers_of
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import day, short
 
@@ -45,18 +45,18 @@ def add(request: Request, form: Form) -> Response:
 
 
 def with_columns(found: FileReading, form: Form) -> DraftAct:
-    """Return the corrections with the roles of the form; FieldError where it changes none."""
+    """Return the corrections with the roles of the form; FieldError where it changes none that was sure."""
     changed = {}
     for number, (title, _, now) in enumerate(columns_of(found)):
         chosen = form.line(f"cot-{number}", 40)
         if chosen and chosen != str(now):
             changed[title] = _role(chosen, f"cot-{number}")
-    if not changed:
+    if not changed and not is_unsure(found):
         raise FieldError("Chưa đổi vai trò cột nào.", "cot-0")
-    fix = _of(found, _with_roles(found.fix, {folded_label(title): role for title, role in changed.items()}))
+    fix = _with_columns(found, {folded_label(title): role for title, role in changed.items()})
     _require_read(found, fix, changed)
     said = "; ".join(f"cột “{short(title, 60)}” là {words_of(role)}" for title, role in changed.items())
-    return DraftAct("reading_columns", said, fix, found.draft.declined)
+    return DraftAct("reading_columns", said or "các cột đúng như máy đọc", fix, found.draft.declined)
 
 
 def with_period(found: FileReading, form: Form) -> DraftAct:
@@ -80,12 +80,24 @@ def with_period(found: FileReading, form: Form) -> DraftAct:
 def with_added(found: FileReading, form: Form) -> DraftAct:
     """Return the corrections with one more row; HTTPException 404 for one that is not there."""
     made = found.made
+    if "moi" in form.values:
+        return _new(found, form)
     for name, several in (("chi-tieu", made.targets), ("doan", made.leftovers), ("dong-da-bo", made.dropped)):
         for number in form.numbers(name):
             if number >= len(several):
                 raise no_row()
             return _added(found, name, number)
     raise no_row()
+
+
+def _new(found: FileReading, form: Form) -> DraftAct:
+    text = form.line("moi", 4000)
+    if not text:
+        raise FieldError("Hãy ghi nội dung nhiệm vụ.", "moi")
+    names = tuple(name for one in form.line("moi-chu-tri", 1000).split(";") if (name := one.strip()))
+    given = {"activity": text, "lead": names, "time": form.line("moi-thoi-gian", 1000)}
+    said = f"thêm nhiệm vụ máy không đọc thấy: {short(text, 100)}"
+    return DraftAct("reading_row", said, new_row(found.fix, found.made, given), found.draft.declined)
 
 
 def _added(found: FileReading, name: str, number: int) -> DraftAct:
@@ -98,8 +110,7 @@ def _added(found: FileReading, name: str, number: int) -> DraftAct:
         fix, key, text = add_row(found.fix, target.key, target.text), target.key, target.text
     else:
         text = made.leftovers[number]
-        taken = {row.now.key for row in made.rows}
-        key = next(one for n in range(1, len(taken) + 2) if (one := f"BS.{n}") not in taken)
+        key = free_key({row.now.key for row in (*made.rows, *made.dropped)})
         fix = add_row(found.fix, key, text)
     return DraftAct("reading_row", f"dòng {key} là nhiệm vụ: {short(text, 100)}", fix, found.draft.declined)
 
@@ -123,8 +134,14 @@ def _with_roles(fix: Fix, roles: dict[str, Column]) -> Fix:
     return replace(fix, columns={**fix.columns, **roles})
 
 
-def _of(found: FileReading, fix: Fix) -> Fix:
-    """Leave out the roles that the machine gives by itself: a correction that corrects nothing is none."""
+def _with_columns(found: FileReading, roles: dict[str, Column]) -> Fix:
+    """Return the corrections with these roles: where the machine was not sure of its columns, with all of them as they
+    now are (a person has looked at each), else with those alone that it reads otherwise.
+    """
+    if is_unsure(found):
+        now = {folded_label(title): role for title, _, role in columns_of(found)}
+        return _with_roles(found.fix, {title: role for title, role in {**now, **roles}.items() if role in WORDS})
+    fix = _with_roles(found.fix, roles)
     by_machine = {folded_label(title): role for title, role in found.plain.reading.columns}
     return replace(fix, columns={title: role for title, role in fix.columns.items() if by_machine.get(title) != role})
 

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.activity import DondocError, Reading
+from dondoc.activity import DocumentKind, DondocError, Reading
 from dondoc.reading.check.finding import Finding
 from dondoc.reading.fixes.roles import ROLES
 from dondoc.reading.tables.columns.columns import Column
@@ -21,12 +21,13 @@ from dondoc.store.paging import sliced
 from dondoc.store.queries.questions.plan_fixes import FixOffer, fix_offers
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, findings_of, own_file
-from dondoc.web.desk.plans.mending.row_view import row_views
+from dondoc.web.desk.plans.mending.row_view import common_asks, row_views
 from dondoc.web.pages import page_number
 from dondoc.web.seen import fingerprint
 from dondoc.web.wording import sentence
 
 ROWS_A_PAGE = 60
+UNSURE = ("unsure_columns", "guessed_columns")
 STATUS = {
     "new": "Kế hoạch mới.",
     "same": "Tệp này đã nhập rồi, không có gì thay đổi.",
@@ -103,6 +104,11 @@ def columns_of(found: FileReading) -> list[tuple[str, Column, Column]]:
     return [(title, Column(by_machine.get(label, role)), Column(role)) for label, (title, role) in now.items()]
 
 
+def is_unsure(found: FileReading) -> bool:
+    """Return whether the machine asks which column is what."""
+    return any(one.code in UNSURE for one in found.reading.warnings)
+
+
 def _now(found: FileReading) -> tuple[tuple[str, str], ...]:
     return found.raw.reading.columns
 
@@ -113,8 +119,16 @@ def _page(
     reading = found.reading
     would, refused, doubt = would_keep(desk, reading)
     rows = row_views(found, {one["key"]: one["reasons"] for one in would.review} if would else {})
+    common = common_asks(rows)
     at = sliced(rows, page_number(desk.request), ROWS_A_PAGE)
-    shown: dict[str, Any] = {"findings": findings, "note": note, "errors": errors, "at": at, "reading": reading}
+    shown: dict[str, Any] = {
+        "findings": findings,
+        "note": note,
+        "errors": errors,
+        "at": at,
+        "reading": reading,
+        "common": common,
+    }
     shown |= {"would": would, "refused": refused, "doubt": doubt, "plans": plans_of(desk) if doubt else []}
     shown |= {"seen": fingerprint(facts(found, would, doubt)), "status_words": STATUS, "changes": CHANGES}
     return desk.page("desk/preview.html", status, fields=FIELDS, **shown, **_mending(desk, found, rows))
@@ -125,8 +139,10 @@ def _mending(desk: Desk, found: FileReading, rows: Sequence[Any]) -> dict[str, A
     made = found.made
     return {
         "found": found,
+        "is_plan": found.reading.kind is DocumentKind.PLAN,
         "digest": found.digest,
         "columns": columns_of(found),
+        "unsure": is_unsure(found),
         "roles": {str(column): words for words, column in ROLES.items()},
         "offers": offers_of(desk, found),
         "mended": compared(found.by_machine.activities, found.reading.activities) if found.fix else [],

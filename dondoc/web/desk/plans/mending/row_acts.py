@@ -16,7 +16,7 @@ from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import short
 
 PARTS = ("phan-1", "phan-2", "phan-3")
-TEXT_FIELDS = {"activity": "noi-dung", "time": "thoi-gian", "result": "san-pham"}
+TEXT_FIELDS = {"activity": "noi-dung-dong", "time": "thoi-gian", "result": "san-pham"}
 NAME_FIELDS = {"lead": "chu-tri", "coop": "phoi-hop"}
 """The fields of the form, by the names that a correction gives them."""
 LONGEST_NAME, LONGEST_TEXT = 300, 8000
@@ -58,7 +58,7 @@ def changed_fields(row: Activity, form: Form) -> dict[str, Any]:
     """Return the fields that the form says otherwise, by their names in a correction; FieldError for no words."""
     entered = {name: _line(form, field) for name, field in TEXT_FIELDS.items()}
     if not entered["activity"]:
-        raise FieldError("Hãy ghi nội dung; dòng không phải nhiệm vụ thì bấm “Không phải nhiệm vụ”.", "noi-dung")
+        raise FieldError("Hãy ghi nội dung; dòng không phải nhiệm vụ thì bấm “Không phải nhiệm vụ”.", "noi-dung-dong")
     names = {name: names_of(form, field) for name, field in NAME_FIELDS.items()}
     now = fields_of(row)
     return {name: value for name, value in {**entered, **names}.items() if value != now[name]}

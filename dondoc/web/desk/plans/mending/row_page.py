@@ -91,7 +91,9 @@ def _page(
 ) -> Response:
     made = found.made
     view = next(one for one in row_views(found, {}) if one.number == at + 1)
+    head = found.reading.document
     with looking(request) as desk:
+        near = names_not_known(desk.session, desk.office_id, head, view.row.lead, desk.today)
         return desk.page(
             "desk/reading_row.html",
             422 if errors else 200,
@@ -105,13 +107,14 @@ def _page(
             units=units_of(desk.session, desk.office_id),
             errors=errors,
             unclear=[(one, one.candidates[:MOST_OFFERED]) for one in unclear],
+            near=[] if unclear else [(one, one.candidates[:MOST_OFFERED]) for one in near],
         )
 
 
 def _entered(row: Any, form: Form) -> dict[str, Any]:
     """Return what the form holds: as it was typed, else as the row is."""
     now = fields_of(row)
-    if "noi-dung" not in form.values:
+    if "noi-dung-dong" not in form.values:
         return now
     names = {name: names_of(form, field) for name, field in NAME_FIELDS.items()}
     return {name: form.typed(field) for name, field in TEXT_FIELDS.items()} | names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from dondoc.reading.fixes.apply import MendedRow
 from dondoc.store.acts.importing.import_plan import unique_keys
 from dondoc.store.queries.questions.deadline_doubts import how_read
 from dondoc.web.desk.plans.mending.file_reading import FileReading
+
+COMMON = 3
+"""What is asked of fewer rows than these is asked at each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,21 @@ class RowView:
     row: Activity
     words: tuple[str, ...]
     where: str
-    due: str
+    document: Document
     asks: tuple[str, ...]
     times: tuple[str, ...]
     later: tuple[str, ...]
     corrected: bool
 
     @property
+    def due(self) -> str:
+        """Return what its time means."""
+        return due_words(self.row.time_text, self.document)
+
+    @property
     def rank(self) -> int:
-        """Return how early the row is shown: what is doubtful first."""
-        return 0 if self.asks or self.times else 1 if self.later else 2
+        """Return how early the row is shown: what is doubtful first, all else in the order of the plan."""
+        return 0 if self.asks or self.times else 1
 
 
 def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[RowView]:
@@ -48,6 +57,12 @@ def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[Ro
     return sorted(views, key=lambda view: view.rank)
 
 
+def common_asks(views: Sequence[RowView]) -> list[str]:
+    """Return what is asked of more than half of the rows: of a table's columns, once for all of them."""
+    times = Counter(why for view in views for why in view.asks)
+    return [why for why, count in times.items() if count >= COMMON and count * 2 > len(views)]
+
+
 def _view(
     number: int,
     row: MendedRow,
@@ -58,8 +73,9 @@ def _view(
 ) -> RowView:
     times = tuple(why for why in shown.review if why not in row.now.review)
     later = tuple(why for why in after if why not in shown.review)
-    due = due_words(shown.time_text, document)
-    return RowView(number, shown, words, place_words(row.read.place), due, row.now.review, times, later, bool(row.by))
+    return RowView(
+        number, shown, words, place_words(row.read.place), document, row.now.review, times, later, bool(row.by)
+    )
 
 
 def due_words(time_text: str | None, document: Document) -> str:

@@ -1,0 +1,96 @@
+"""A coordinator mends a plan's reading in a real browser at two widths: columns, rows, an act taken back, then kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from dondoc.store.engine import Store
+from dondoc.store.models import ActivityRow, Plan
+from dondoc.store.models.access import AccessRole
+from dondoc.store.people import roles, sessions
+from tests.support.ports import free_port
+from tests.web.test_reading_page import plan
+from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
+from tests.web.web_site import BY, NOW, TwoOffices
+
+__all__ = ["axe"]
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_coordinator_mends_a_reading_and_keeps_the_plan(
+    sqlite_store: Store, tmp_path: Path, axe: str, size: tuple[int, int]
+) -> None:
+    two = TwoOffices(sqlite_store, tmp_path, {"web_port": free_port()})
+    for name in ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính"):
+        two.unit(name)
+    with two.store.write() as session:
+        person = roles.add(session, "lan@tinh.vn", AccessRole.COORDINATOR, two.a, BY, name="Lan")
+        secret, _ = sessions.make_sign_in(session, person, NOW)
+    with serving(two.store, two.settings, Clock(NOW)) as at, browser(size) as page:
+        page.open(f"{at}/vao/{secret}")
+        page.press()
+        page.wait_for("Hôm nay")
+        page.open(f"{at}/ke-hoach")
+        page.find("#file").send_keys(str(plan(tmp_path)))
+        page.press()
+        page.wait_for("Xem lại:")
+        _columns(page, axe, tmp_path)
+        _row(page, axe, tmp_path)
+        _split_and_take_back(page, axe, tmp_path)
+        page.press("#giu button")
+        page.wait_for("Đã nhập kế hoạch")
+    with two.store.read() as session:
+        kept = session.scalars(select(Plan.id).where(Plan.number == "12/KH-SNV")).one()
+        rows = session.scalars(select(ActivityRow).where(ActivityRow.plan_id == kept).order_by(ActivityRow.position))
+        assert [(row.key, row.lead) for row in rows] == [("1", ["Sở Tài chính"]), ("2", ["Sở Xây dựng"])]
+
+
+def _look(page: Browser, axe: str, folder: Path, name: str) -> None:
+    page.picture(folder / f"{name}.png")
+    assert page.violations(axe) == [], name
+
+
+def _columns(page: Browser, axe: str, folder: Path) -> None:
+    for field, role in (("cot-2", "Phối hợp"), ("cot-3", "Chủ trì")):
+        page.find(f"#{field} option[value={'coop' if role == 'Phối hợp' else 'lead'}]").click()
+    _look(page, axe, folder, "columns")
+    page.click("Các cột đúng như trên")
+    page.wait_for("3 dòng khác với cách máy đọc")
+    _look(page, axe, folder, "mended")
+
+
+def _row(page: Browser, axe: str, folder: Path) -> None:
+    page.press("#dong-1 a")
+    page.wait_for("Văn bản ghi")
+    page.type("chu-tri-1", "Sở Tài chinh")
+    page.click("Ghi phần sửa")
+    page.wait_for("là đơn vị nào?")
+    _look(page, axe, folder, "asked")
+    page.click("Sở Tài chính")
+    page.click("Ghi phần sửa")
+    page.wait_for("Vừa ghi: ")
+    page.press("#dong-3 a")
+    page.click("phần sau của dòng ở trên")
+    _look(page, axe, folder, "row")
+    page.click("Nối vào dòng trên")
+    page.wait_for("2 hoạt động")
+
+
+def _split_and_take_back(page: Browser, axe: str, folder: Path) -> None:
+    page.press("#dong-2 a")
+    page.click("gồm nhiều việc")
+    page.type("phan-1", "Mở lớp tập huấn")
+    page.click("Tách dòng")
+    page.wait_for("ít nhất hai việc")
+    _look(page, axe, folder, "refused")
+    page.type("phan-2", "Cấp chứng chỉ")
+    page.click("Tách dòng")
+    page.wait_for("3 hoạt động")
+    page.click("Lấy lại")
+    page.wait_for("lại được đọc như trước lần sửa này")
+    page.press()
+    page.wait_for("2 hoạt động")
