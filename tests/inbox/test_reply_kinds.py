@@ -18,6 +18,9 @@ WORKS = {
     "hội": ("Tổ chức hội thao công nhân viên chức", "Báo cáo"),
     "lớp": ("Mở 4 lớp bồi dưỡng nghiệp vụ văn thư", "Báo cáo"),
     "quyết": ("Tham mưu Quyết định quản lý chợ", "Quyết định"),
+    "án": ("Lập phương án phòng cháy, chữa cháy rừng", "Phương án"),
+    "kết": ("Kiểm điểm tập thể Ban Thường vụ", "Báo cáo kiểm điểm"),
+    "vận": ("Vận động hiến đất làm đường", "Báo cáo"),
     "hiểm": ("Vận động bảo hiểm xã hội tự nguyện", "Báo cáo"),
 }
 
@@ -49,6 +52,11 @@ def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
         ("trực", "sua chua xong tram bom"),
         ("trực", "25/6"),
         ("hội", "ngày 12/6 ạ"),
+        ("trực", "Trạm bơm tạm đã làm xong để chống úng."),
+        ("trực", "Nghiệm thu 28/6."),
+        ("án", "Phương án cũ đã ban hành rồi."),
+        ("án", "Đã ban hành phương án của Công an xã."),
+        ("lớp", "Chị tưởng xong rồi chứ, phòng em thì chưa mở lớp nào."),
     ],
 )
 def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text: str) -> None:
@@ -65,6 +73,12 @@ def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text
             "quyết",
             "UBND tỉnh đã ban hành Quyết định số 21/2026/QĐ-UBND ngày 12/6/2026 về quản lý chợ, Sở đã hoàn thành.",
         ),
+        ("trực", "Trạm bơm: nghiệm thu 10/6"),
+        ("án", "Chiều thứ Sáu tuần trước xã đã ban hành phương án rồi ạ."),
+        ("án", "PA số 15/PA-UBND ngày 9/6 phòng cháy, chữa cháy rừng"),
+        ("kết", "Đảng ủy xã vừa họp kiểm điểm và ban hành báo cáo kiểm điểm sáng nay."),
+        ("quý", "Báo cáo thu ngân sách quý II đã lên trục rồi nhé."),
+        ("vận", "Tổ vận động hiến đất xong hết các thôn rồi chị"),
     ],
 )
 def test_work_that_is_done_in_the_writers_own_words_is_done(work: str, text: str) -> None:
@@ -104,6 +118,28 @@ def test_clauses_that_each_begin_with_their_work_are_parted(text: str) -> None:
 def test_two_works_joined_in_the_second_clause_are_both_meant() -> None:
     found = _certain("Trạm bơm sửa xong rồi, còn hội thao và lớp bồi dưỡng văn thư thì đang làm", "trực", "hội", "lớp")
     assert found == [(701, Saying.DONE), (702, Saying.PROGRESS), (703, Saying.PROGRESS)]
+
+
+def test_a_list_whose_numbers_and_words_agree_is_certain() -> None:
+    text = "(1) Trạm bơm sửa xong ngày 5/6. (2) Đang bốc thăm. (3) Đạt 40%."
+    found = _certain(text, "trực", "hội", "lớp")
+    assert found == [(701, Saying.DONE), (702, Saying.PROGRESS), (703, Saying.PROGRESS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính mong thông cảm cho xã được bế giảng muộn hơn, vào ngày 20/7.",
+        "Mở lớp: mong VP cho thêm 15 ngày vì thiếu giảng viên.",
+    ],
+)
+def test_a_wish_for_later_is_an_extension_whatever_its_verb(text: str) -> None:
+    assert _certain(text, "lớp") == [(701, Saying.EXTEND)]
+
+
+@pytest.mark.parametrize("text", ["Đã nhận được công văn nhắc, Sở sẽ rà soát và có văn bản trả lời."])
+def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> None:
+    assert _certain(text, "trực") == []
 
 
 def test_a_short_form_with_vowels_names_its_work() -> None:

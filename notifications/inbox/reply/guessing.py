@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.evidence.cues import UNFINISHED, cue_text
+from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_text
 from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
 from notifications.inbox.reply.model import Saying
-from notifications.inbox.reply.particulars import A_STEP, NO_REPORT, NOT_SURE, SET_AGAINST, Judged
+from notifications.inbox.reply.particulars import A_STEP, CONTRADICTION, NO_REPORT, NOT_SURE, SET_AGAINST, Judged
 
 RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
 """Speaks of the letter, and not of the work."""
@@ -23,6 +23,10 @@ OF_US = re.compile(
     r"(?:moi |vua |da )?(?:chuyen cong tac|nghi huu|nghi viec|thoi viec|luan chuyen|thuyen chuyen|di biet phai))\b"
 )
 """Speaks of our letters or pages, or of a person, and not of the work: "hệ thống của các anh gửi thư liên tục"."""
+OF_OUR_LETTER = re.compile(
+    r"\bda (?:tiep )?nhan(?: duoc)? (?:\w+ ){0,3}?(?:cong van|thu|mail|email|van ban|thong bao|nhac)\b"
+)
+"""Says that ours came: what its writer will do then is no news of the work."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 GUESSED = "đoán theo từ ngữ trong thư ({words}), cần xem lại"
 LONGEST_GUESSED = 600
@@ -39,11 +43,22 @@ def unfinished(found: Judged, words: str) -> Judged:
     """
     plain = cue_text(words)
     open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
+    if found.doubt in (NOT_SURE, A_STEP, CONTRADICTION) and "?" not in plain and _is_begun_only(plain):
+        return Judged(Saying.PROGRESS, found.clause)
     if not open_ or "?" in plain or PERFECT_ALOUD.search(plain) or ASKS_FOR.search(plain) or RECEIVED.search(plain):
         return found
     if OF_US.search(plain):
         return found
     return Judged(Saying.PROGRESS, found.clause)
+
+
+_ADDRESSED = re.compile(r"^\W*(?:nhung |ma |sao |ma sao )?(?:chi|anh|vp|van phong|tinh|so|ben (?:chi|anh)|quy)\b")
+
+
+def _is_begun_only(plain: str) -> bool:
+    """Tell a part between commas, of the writer's own work, that says it is not done: "phường thì chưa làm"."""
+    parts = [part for part in re.split(r"[,.;\n]", plain) if NOT_BEGUN.search(part)]
+    return bool(parts) and not any(_ADDRESSED.match(part) or "khong con" in part for part in parts)
 
 
 def guessed(found: Judged, words: str) -> Judged:

@@ -61,6 +61,8 @@ _TOPIC = re.compile(
     r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|ok|r|roi|hoan thanh)\b)"
 )
 """What a clause begins with before its first word of a state."""
+_SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)*[a-z]+(?: [a-z]+){0,5}? thi \w+ \w")
+"""Says "A thì …": whatever follows is said of A."""
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
 """Begins what is said of another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
@@ -86,7 +88,11 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
     groups = _grouped(_clauses(plain, listed))
     found = [(line[one.start : one.end], one.about) for one in groups if one.about]
     named = [work.obligation_id for _, about in found for work in about]
-    if len(named) < 2 or len(set(named)) != len(named) or not all(_has_a_state(words) for words, _ in found):
+    if (
+        len(named) < 2
+        or len(set(named)) != len(named)
+        or not all(_SET_APART.match(folded(words)) or _has_a_state(words) for words, _ in found)
+    ):
         return []
     lost = groups[0] if groups and not groups[0].about else None
     return [] if lost and _has_a_state(line[lost.start : lost.end]) else found

@@ -31,7 +31,7 @@ from notifications.inbox.reply.evidence.periods import is_of_another_period
 from notifications.inbox.reply.evidence.time_words import GUESS, PERFECT_ALOUD
 from notifications.inbox.reply.evidence.undone import says_undone
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.guessing import ASKS_FOR, OF_US, guessed, unfinished
+from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.particulars import (
@@ -154,7 +154,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if cues.trouble:
         later = hands_in_later(cues, plain, clause, today)
         return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
-    if OF_US.search(plain):
+    if OF_US.search(plain) or OF_OUR_LETTER.search(plain):
         return None
     begun = None if _REQUESTS.match(plain) else _NOT_YET.search(plain) or NOT_BEGUN.search(plain)
     if cues.underway or (cues.future and not cues.wish) or begun:

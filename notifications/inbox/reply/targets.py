@@ -17,7 +17,7 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.mentions import of_every, parts_by_mentions
 from notifications.inbox.reply.message.quoting import MarkedLine
 from notifications.inbox.reply.model import Listed
-from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
+from notifications.inbox.reply.naming import DIFFERS, ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(
@@ -157,7 +157,8 @@ def _strange(text: str, listed: Sequence[Listed]) -> str:
 def _without_doubt_where_all_are_numbered(blocks: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
     """Take the doubt of numbers away where a sender numbered exactly what the letter numbered."""
     numbered = [block for block in blocks if block.about is not None and NUMBERED in block.doubts]
-    about = [block.about.obligation_id for block in numbered if block.about is not None]
+    # Works that their words name beside these are no doubt either, where their numbers do not differ.
+    about = [block.about.obligation_id for block in blocks if block.about is not None and DIFFERS not in block.doubts]
     if sorted(about) != sorted(one.obligation_id for one in listed):
         return blocks
     return [replace(block, doubts=()) if block in numbered else block for block in blocks]

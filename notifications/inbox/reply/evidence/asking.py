@@ -25,9 +25,15 @@ EXTENSION = re.compile(
     r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
     r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
     r"\b(?:cho|xin|de nghi)(?: phep)?(?: duoc)? (?:nop|gui|bao cao|hoan thanh|thuc hien) (?:cham|muon|tre)\b|"
+    r"\b(?:cho|xin|mong|de nghi)(?: \w+){0,4} them (?:khoang )?(?:\d{1,3}|mot|hai|ba|vai|may|nua) ?(?:ngay|tuan|"
+    r"thang)\b|"
     r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
     r"\bextend\b|\bextension\b"
 )
+LATER_THAN_DUE = re.compile(
+    r"\b(?:xin|mong|cho|de nghi|thong cam|kinh|khat)\b[^.;]{0,80}\b(?:muon|cham|tre|lui) (?:hon|lai|di)\b"
+)
+"""A wish for later, whatever the act: "cho xã được sơ kết muộn hơn"."""
 NO_EXTENSION = re.compile(
     r"\b(?:khong|ko|k|chua|chang)(?: \w+){0,2} (?:xin|gia han|lui|keo dai|dieu chinh|them|de nghi)\b"
 )
@@ -61,6 +67,9 @@ REFUSAL = re.compile(
     rf"cho|lai cho) (?:{BODIES})\b|"
     r"\bdieu chinh (?:lai )?(?:don vi|co quan) (?:chu tri|thuc hien|duoc giao)\b|"
     rf"\bchu (?:khong|ko) phai (?:la )?(?:cua )?(?:{BODIES}|ben|don vi|co quan) (?:minh|em|toi|chung toi|ta|tui)\b|"
+    rf"\b(?:ban|so|phuong|xa|hoi|truong|don vi|trung tam|cong ty|tram|ben (?:em|toi|minh)) (?:\w+ )?(?:khong|ko) "
+    r"(?:thuc hien|chu tri|phu trach|dam nhiem|lam viec nay)\b(?! (?:duoc|dc|kip|xong|noi|dung|het))|"
+    rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\blam chu dau tu\b|"
     r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc|nhiem vu|ke hoach)\b|"
     rf"\b(?:kinh phi|nhiem vu|to chuc|viec nay)\b[^.;]{{0,30}} do (?:{BODIES})\b[^.;]{{0,40}}\b(?:dam nhiem|chu tri|"
     rf"thuc hien|phu trach)\b|"
@@ -95,7 +104,8 @@ OTHERS_WORK = re.compile(
 """Says that the work is another body's, in words that also stand beside finished work."""
 NO_TROUBLE = re.compile(r"\b(?:khong|ko|chua) (?:co |gap |bi |he )*(?:gi )?(?:vuong|kho khan|phat sinh)\b")
 TROUBLE = re.compile(
-    r"\bbi (?:dinh chi|tam dung|thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|"
+    r"\b(?:bi|phai|dang) (?:tam ngung|dung thi cong|ngung thi cong|dung lai|tam dung)\b|\bbi (?:dinh chi|"
+    r"thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|"
     r"\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
     r"nguoi|nhan luc|mat bang)\b|"

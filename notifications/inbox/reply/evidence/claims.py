@@ -130,7 +130,16 @@ def as_completed(plain: str, activity: str) -> str:
             return _with_completed_verb(plain, found)
     if head not in _WEAK_VERBS and " " in head and (found := _dated(plain, head)):
         return _with_completed_verb(plain, found)
+    if found := _dated_alone(plain, activity):
+        return _with_completed_verb(plain, found)
     return _as_completed_fully(plain, head)
+
+
+def _dated_alone(plain: str, activity: str) -> re.Match[str] | None:
+    """Find "Điện khối A: nghiệm thu 1/9": what ends the work, with its day and nothing else behind it."""
+    verbs = "|".join(verb for verb in _RESULTS if verb in folded(activity))
+    day = r"(?P<rest> (?:ngay |hom )?\d[\d/.-]*\W*$)"
+    return re.search(rf"(?:(?<=: )|^\W*)(?:{verbs}){day}", plain) if verbs else None
 
 
 def _dated(plain: str, head: str) -> re.Match[str] | None:

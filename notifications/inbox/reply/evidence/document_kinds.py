@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from notifications.inbox.reply.activity_words import carries
+from notifications.inbox.reply.activity_words import SHORTENED, carries
 from notifications.inbox.reply.folding import folded
 
 KINDS = {
@@ -109,7 +109,8 @@ class Proof:
 
     def is_alone_in(self, plain: str) -> bool:
         """Tell a line that is the product by the words of the work, its number and its day, and nothing else."""
-        known = {*folded(f"{self.activity} {self.product}").split(), *_AROUND}
+        known = {*re.findall("[a-z]+", folded(f"{self.activity} {self.product}")), *_AROUND}
+        plain = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], plain)
         words = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
         return bool(self.numbers) and self.is_named_in(plain) and set(words) <= known
 
@@ -123,7 +124,34 @@ class Proof:
         return bool({kind_of(one) for one in self.numbers} & products(self.activity))
 
 
-_AROUND = ("so", "ngay", "van", "ban", "cua", "ky", "kem", "theo", "thang", "nam", "hom", "ma", "nhiem", "vu", "viec")
+_IN_FULL = {folded(code): words for words, code in KINDS.items()} | {
+    one: SHORTENED[one] for one in ("ktra", "hn", "dl")
+}
+_ABBREVIATED = re.compile(rf"(?<![\w/])(?:{'|'.join(_IN_FULL)})(?![\w/-])")
+_AROUND = (
+    "so",
+    "ve",
+    "ket",
+    "qua",
+    "tren",
+    "dia",
+    "ban",
+    "tinh",
+    "ngay",
+    "van",
+    "ban",
+    "cua",
+    "ky",
+    "kem",
+    "theo",
+    "thang",
+    "nam",
+    "hom",
+    "ma",
+    "nhiem",
+    "vu",
+    "viec",
+)
 
 
 def is_governed(plain: str, verb: int) -> bool:

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.activity_words import is_short_form
-from notifications.inbox.reply.evidence.cues import FINISHED
+from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED
 from notifications.inbox.reply.folding import folded
 
 _OTHER_PERSON = re.compile(
     r"(?:\b[Cc]hị|\b[Aa]nh|\b[ÔôBb]ng|\b[Bb]ác|\b[Cc]ô|\b[Tt]hầy|\b[Đđ]ồng chí|\b[Đđ]/c) (?=[A-ZĐ])"
 )
 _SYLLABLES = """
-    already an anh ba ban bao bc been ben benh bien bo bon bql bqlda ca cac cao chi chieu cho chu chuc chung chuyen
+    ah ak already an anh ba ban bao bc been ben benh bien bo bon bql bqlda ca cac cao chi chieu cho chu chuc chung
+    chuyen
     co completed con cong cp cuc cung cuoi cv da dan danh day de den deu di dia diem dinh do doi don done dong dot
     ds du dung duoc dut duyet em finished gian giao gio gui hai han hanh has have he het hien hoach hoan hoi hom hop
     ht hthanh ioffice is it ke ket kh khai khan khoi kia kinh kip ky la lai lam lien luc luon luong ly ma mail mieng
@@ -39,6 +40,15 @@ _VOCATIVE = re.compile(
 """Who is addressed, at the end of a clause: "xong rồi nha thầy"."""
 _ALL_COUNTED = re.compile(r"(?<![\d/])(\d[\d.]*) ?/ ?\1 [a-z]+(?: (?!va\b|nhung\b|con\b)[a-z]+)?")
 """All of what is counted, with its noun: "412/412 đối tượng"."""
+_MODIFIED = re.compile(
+    r"\b(?:tạm|thử|nháp|cũ|mẫu|thô|giả|phụ|miệng|lý thuyết|trên giấy|sơ bộ|bước đầu)\b|"
+    r"(?<!trung )(?<!thang )(?<!quan )\btam\b(?! (?:ly|than|thang|muoi))"
+)
+"""Beside a name of the work these make another thing of it: "cầu tạm", "vận hành thử", "bản nháp"."""
+_EVERY_ONE = re.compile(
+    rf"\b(?:tat ca|toan bo|het|du|day du|ca)(?: ca)?(?: (?:cac|moi|nhung|\d+))? (?:{COUNTED}|ap|xom|buon)\b"
+)
+"""All of what is counted, without its number: "hết các ấp"."""
 _NUMBERED = re.compile(r"\S*\d\S*")
 _VERB_BEFORE = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
@@ -67,7 +77,7 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
     spoken = clause[start:verb] if len(clause) == len(plain) else clause
-    if _OTHER_PERSON.search(spoken) or _SAID.search(spoken):
+    if _OTHER_PERSON.search(spoken) or _SAID.search(spoken) or _is_modified(spoken, activity):
         return True
     if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
         return True
@@ -85,12 +95,17 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     # "Đưa vào sử dụng" is of several words, none of which says more than the verb.
     own = FINISHED.match(plain, verb)
-    behind = _NUMBERED.sub(
-        " ", _ALL_COUNTED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[own.end() if own else verb : ends])))
-    )
+    behind = _VOCATIVE.sub("", plain[own.end() if own else verb : ends])
+    for said_of_all in (_AS_ASKED, _ALL_COUNTED, _EVERY_ONE, _NUMBERED):
+        behind = said_of_all.sub(" ", behind)
     before = _OF_THE_WRITER.sub("", plain[start:verb])
     said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)
+
+
+def _is_modified(spoken: str, activity: str) -> bool:
+    """Tell a word that makes another thing of the work, unless the activity has that word itself."""
+    return any(folded(one) not in folded(activity) for one in _MODIFIED.findall(spoken.lower()))
 
 
 def _names(clause: str) -> list[str]:

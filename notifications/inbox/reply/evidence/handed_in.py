@@ -18,11 +18,18 @@ OWN_NAME = 3
 """Words from which a product's name says which paper it is: "kết luận kiểm tra", and not "báo cáo"."""
 _GIVEN = re.compile(
     r"\b(?:da|vua)(?: (?:hoan thien|tham muu|chinh thuc|kip thoi|phat hanh|ky|lap|va|day du)){0,3} (?P<verb>nop|"
-    r"gui|trinh)\b(?P<rest>.*)|"
+    r"gui|trinh|len (?:truc|he thong|phan mem|ioffice|qlvb|cong)|up(?:load)?|day len|"
+    r"chuyen (?:qua|len|tren) (?:truc|he thong))\b(?P<rest>.*)|"
     r"\b(?:da|vua)\b[^,;]{0,60}?\b(?:thong qua|ky|ban hanh|lap|xay dung) va (?P<then>nop|gui|trinh)\b(?P<on>.*)|"
     r"\b(?P<late>nop|gui|trinh)\b(?P<far>[^,;]{0,60}?\b(?:roi|rui|r|xong)\b.*)",
     re.DOTALL,
 )
+_OF_AUTHORITY = re.compile(r"(?:ke hoach|phuong an|quyet dinh|quy che|chuong trinh|de an|huong dan|nghi quyet)$")
+_ISSUED_PLAINLY = (
+    r"\b(?:da|vua) (?:duoc )?(?:ky )?(?:ban hanh|phat hanh)(?: xong)? {kind}(?: nay| tren)?"
+    r"(?: (?:roi|rui|r|a|nhe|nha|chi|anh|em|day))*\W*(?:$|[,.]|(?:ngay|hom|tu|vao) )"
+)
+"""A document by its kind and nothing more: "đã ban hành phương án rồi" is of the one that was asked for."""
 _ISSUED = re.compile(
     r"^\W*(?:(?:da|em|xa|phuong|so|truong|ben|don|vi|hoi|ban) )*(?:da|vua) (?:duoc )?(?:ban hanh|phat hanh|"
     r"cong bo|ky ban hanh)"
@@ -78,10 +85,16 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
 def _is_issued(plain: str, product: str) -> bool:
     """Tell "vừa công bố kết luận kiểm tra": a product of a name of its own, issued."""
     name = folded(product)
+    if _OF_AUTHORITY.match(name) and re.search(_ISSUED_PLAINLY.format(kind=re.escape(name)), plain):
+        return True
     if len(name.split()) < OWN_NAME:
         return False
     return (
-        re.search(rf"\b(?:da|vua) (?:duoc )?(?:ky )?(?:ban hanh|cong bo|phat hanh) {re.escape(name)}\b", plain)
+        re.search(
+            rf"\b(?:da|vua) (?:[^,;]{{0,40}} va )?(?:duoc )?(?:ky )?(?:ban hanh|cong bo|"
+            rf"phat hanh) {re.escape(name)}\b",
+            plain,
+        )
         is not None
     )
 
