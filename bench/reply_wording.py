@@ -1,8 +1,9 @@
 """Fit the table of words that `notifications.inbox.reply.evidence.wording` weighs, on the tests' labelled replies.
 
 ``python -m bench.reply_wording`` fits on all tables but one, reads that one, and prints how many of its statements
-lean to the right side, for each; ``--write`` fits on all and writes the table. Multinomial logistic regression; each
-statement's features are divided by the root of their number.
+lean to the right side, for each; ``--write`` fits on all but ``--held``, writes the table of words, and prints how it
+reads the held one, by which alone it may be judged. Multinomial logistic regression; each statement's features are
+divided by the root of their number.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from email.policy import default
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,6 +47,10 @@ LEAST, KEPT, PENALTY, STEP, MOMENTUM, ROUNDS = 2, 1500, 0.3, 0.02, 0.9, 300
 """Statements that must hold a feature; features kept, by how far apart their weights are; the fit's own numbers."""
 
 
+HELD = "fourth_hand/sixth.txt"
+"""The newest table: never fitted on."""
+
+
 class Labelled(NamedTuple):
     """A statement as the reader parted it, the side of its label, and every side that is right."""
 
@@ -57,12 +63,23 @@ class Labelled(NamedTuple):
 def labelled() -> Iterator[Labelled]:
     """Yield the labelled statements of every table of whole replies."""
     for office in (THIRD, FOURTH):
-        store = build(Path(tempfile.mkdtemp()), office.folder)
-        for path in sorted(office.folder.glob("*.txt")):
-            if path.name != "misleading.txt":
-                yield from _of_table(store, office, path.name)
-        store.close()
-    yield from _of_mails(build(Path(tempfile.mkdtemp()), FOLDER))
+        with _built(office.folder) as store:
+            for path in sorted(office.folder.glob("*.txt")):
+                if path.name != "misleading.txt":
+                    yield from _of_table(store, office, path.name)
+    with _built(FOLDER) as store:
+        yield from _of_mails(store)
+
+
+@contextmanager
+def _built(folder: Path) -> Iterator[Store]:
+    """Open a store of the office of a folder, in a place that is taken away afterwards."""
+    with tempfile.TemporaryDirectory() as home:
+        store = build(Path(home), folder)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def _of_table(store: Store, office: Answered, name: str) -> Iterator[Labelled]:
@@ -136,11 +153,15 @@ def left_out(rows: Sequence[Labelled]) -> Iterator[str]:
     """Yield, for each table read by a fit on all others, how many statements lean to the right side."""
     for table in dict.fromkeys(row.table for row in rows):
         fitted = fit([row for row in rows if row.table != table])
-        read = [row for row in rows if row.table == table]
-        leans = [_leaning(fitted, row.text) for row in read]
-        right = [SIDES[side] in row.right for (side, _), row in zip(leans, read, strict=True)]
-        clear = [is_right for (_, is_clear), is_right in zip(leans, right, strict=True) if is_clear]
-        yield f"{table:24} {sum(right):4} of {len(right):4} right; clear ones {sum(clear):4} of {len(clear):4}"
+        yield _figures(table, fitted, [row for row in rows if row.table == table])
+
+
+def _figures(table: str, fitted: Fitted, read: Sequence[Labelled]) -> str:
+    """Return how many statements of a table lean to the right side."""
+    leans = [_leaning(fitted, row.text) for row in read]
+    right = [SIDES[side] in row.right for (side, _), row in zip(leans, read, strict=True)]
+    clear = [is_right for (_, is_clear), is_right in zip(leans, right, strict=True) if is_clear]
+    return f"{table:24} {sum(right):4} of {len(right):4} right; clear ones {sum(clear):4} of {len(clear):4}"
 
 
 def _leaning(fitted: Fitted, text: str) -> tuple[int, bool]:
@@ -166,14 +187,20 @@ def written(rows: Sequence[Labelled], fitted: Fitted) -> str:
 def main() -> None:
     """Print the figures of tables left out, or write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="fit on every table and write the table of words")
-    parser.add_argument("--without", default="", help="leave the statements of this table out")
+    parser.add_argument("--write", action="store_true", help="fit on all tables but the held one, and write the words")
+    parser.add_argument("--held", default=HELD, help="the table that a written fit has not seen, and is read by it")
     asked = parser.parse_args()
-    rows = [row for row in labelled() if row.table != asked.without]
-    if asked.write:
-        TABLE.write_text(written(rows, fit(rows)), encoding="utf-8")
-    else:
+    rows = list(labelled())
+    if not asked.write:
         print("\n".join(left_out(rows)))
+        return
+    held = [row for row in rows if row.table == asked.held]
+    if not held:
+        parser.error(f"no table is called {asked.held}: one must be held out, by which the written words are measured")
+    given = [row for row in rows if row.table != asked.held]
+    fitted = fit(given)
+    TABLE.write_text(written(given, fitted), encoding="utf-8")
+    print(_figures(asked.held, fitted, held))
 
 
 if __name__ == "__main__":

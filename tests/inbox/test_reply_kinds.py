@@ -57,6 +57,10 @@ def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
         ("án", "Phương án cũ đã ban hành rồi."),
         ("án", "Đã ban hành phương án của Công an xã."),
         ("lớp", "Chị tưởng xong rồi chứ, phòng em thì chưa mở lớp nào."),
+        ("lớp", "3 lớp xong rồi."),
+        ("trực", "Phần móng trạm bơm đã hoàn thành 100%."),
+        ("trực", "Sửa xong là một chuyện, có điện để bơm lại là chuyện khác."),
+        ("hội", "Khối doanh nghiệp đã hoàn thành."),
     ],
 )
 def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text: str) -> None:
@@ -74,6 +78,9 @@ def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text
             "UBND tỉnh đã ban hành Quyết định số 21/2026/QĐ-UBND ngày 12/6/2026 về quản lý chợ, Sở đã hoàn thành.",
         ),
         ("trực", "Trạm bơm: nghiệm thu 10/6"),
+        ("hội", "Hội thao đã diễn ra từ 8/6 đến 10/6, thành công tốt đẹp."),
+        ("quý", "Thu ngân sách quý II báo cáo 10/6 rồi."),
+        ("án", "phuong an so 15/PA-UBND xa ky ngay 9/6 roi a"),
         ("án", "Chiều thứ Sáu tuần trước xã đã ban hành phương án rồi ạ."),
         ("án", "PA số 15/PA-UBND ngày 9/6 phòng cháy, chữa cháy rừng"),
         ("kết", "Đảng ủy xã vừa họp kiểm điểm và ban hành báo cáo kiểm điểm sáng nay."),
@@ -95,6 +102,8 @@ def test_the_number_of_a_decision_with_its_year_is_read() -> None:
     [
         ("Việc này bên Sở Xây dựng làm, không phải chúng tôi.", "Sở Xây dựng"),
         ("chuyển Sở Nội vụ", "Sở Nội vụ"),
+        ("Sửa trạm bơm là nhiệm vụ của Công ty Thủy lợi, xã chỉ phối hợp.", "Công ty Thủy lợi"),
+        ("Năm nay tỉnh giao Trung tâm Khuyến nông làm chủ đầu tư, không phải Sở.", "Trung tâm Khuyến nông"),
         ("Đề nghị chuyển Sở Công Thương vì liên quan đến chợ.", "Sở Công Thương"),
     ],
 )
@@ -142,6 +151,26 @@ def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> 
     assert _certain(text, "trực") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("viec 1 2 3 deu dang lam", [Saying.PROGRESS] * 3),
+        ("Toàn bộ 3 nhiệm vụ hiện đang triển khai.", [Saying.PROGRESS] * 3),
+        ("2 việc đầu xong, việc cuối đang làm", [Saying.DONE, Saying.DONE, Saying.PROGRESS]),
+        ("Xin gia hạn: trạm bơm đến 15/7, hội thao đến 20/7, lớp bồi dưỡng đến 25/7.", [Saying.EXTEND] * 3),
+        ("701: 30%\n702: 55%\n703: 100%, đã bế giảng cả 4 lớp", [Saying.PROGRESS, Saying.PROGRESS, Saying.DONE]),
+    ],
+)
+def test_what_is_said_of_several_works_at_once_is_said_of_each(text: str, wanted: list[Saying]) -> None:
+    assert [said for _, said in _certain(text, "trực", "hội", "lớp")] == wanted
+
+
+def test_a_share_set_against_anothers_work_is_how_far_it_is() -> None:
+    text = "Đây là nhiệm vụ của Công an tỉnh, tuy nhiên thu hồ sơ do xã làm. Tiến độ đến nay 92%."
+    found = _read(text, "vận")[701]
+    assert (found.saying, found.percent) == (Saying.PROGRESS, 92)
+
+
 def test_a_short_form_with_vowels_names_its_work() -> None:
     assert _certain("tram bom xong r, bhxh dang van dong", "trực", "hiểm") == [
         (701, Saying.DONE),
@@ -157,5 +186,6 @@ def test_the_day_on_which_a_step_ends_is_no_day_of_the_work() -> None:
 def test_an_absence_notice_without_any_header_is_automatic_and_one_with_news_is_not() -> None:
     notice = "Tôi nghỉ phép đến hết ngày 26/6. Cần gấp xin liên hệ chị Hoa, hoa@so.example."
     assert only_absence(notice)
+    assert only_absence("Cảm ơn anh chị đã gửi thư cho tôi. Tôi đi công tác đến 26/6, vui lòng liên hệ anh Sáng.")
     assert not only_absence("Đ/c Nam đi công tác đến 26/6, báo cáo xin lùi sang 30/6.")
     assert not only_absence(f"{notice}\nBáo cáo số 12/BC-STC đã gửi ngày 10/6 theo đường văn bản.")

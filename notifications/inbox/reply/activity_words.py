@@ -204,3 +204,20 @@ def _tokens(text: str) -> set[str]:
     words = _WORD.findall(_SHORTENED.sub(lambda found: SHORTENED[found[0]], folded(text)))
     pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= EMPTY)
     return {*words, *pairs}
+
+
+_BEFORE_STATE = re.compile(
+    r"^\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
+    r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|ok|r|roi|hoan thanh)\b)"
+)
+"""What a clause begins with before its first word of a state."""
+
+
+def by_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one work whose activity has every word that stands before the first word of a state."""
+    found = _BEFORE_STATE.match(clause)
+    words = set(found[1].split()) if found else set()
+    if not words or words <= EMPTY:
+        return None
+    having = [one for one in listed if words <= set(re.findall("[a-z]+", folded(one.activity)))]
+    return having[0] if len(having) == 1 else None

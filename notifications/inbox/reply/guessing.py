@@ -52,13 +52,16 @@ def unfinished(found: Judged, words: str) -> Judged:
     return Judged(Saying.PROGRESS, found.clause)
 
 
+_GOES_ON = re.compile(r"\b(?:lam|di|thi cong|kiem tra|xu ly) (?:tiep|not)\b|\btiep tuc (?:lam|thuc hien|trien khai)\b")
 _ADDRESSED = re.compile(r"^\W*(?:nhung |ma |sao |ma sao )?(?:chi|anh|vp|van phong|tinh|so|ben (?:chi|anh)|quy)\b")
 
 
 def _is_begun_only(plain: str) -> bool:
     """Tell a part between commas, of the writer's own work, that says it is not done: "phường thì chưa làm"."""
-    parts = [part for part in re.split(r"[,.;\n]", plain) if NOT_BEGUN.search(part)]
-    return bool(parts) and not any(_ADDRESSED.match(part) or "khong con" in part for part in parts)
+    every = re.split(r"[,.;\n]", plain)
+    goes_on = len(every) > 1 and any(_GOES_ON.search(part) for part in every)
+    parts = [part for part in every if NOT_BEGUN.search(part)]
+    return (bool(parts) or goes_on) and not any(_ADDRESSED.match(part) or "khong con" in part for part in parts)
 
 
 def guessed(found: Judged, words: str) -> Judged:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_words import EMPTY, by_head, named_spans
+from notifications.inbox.reply.activity_words import by_head, by_topic, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -21,7 +21,7 @@ _HEAD = r"(?:dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau muc|hang mu
 _NO_COUNT = r"(?![\d/%]|[.,-]\d| ?(?:%|viec|nhiem vu|noi dung|muc|ngay|tuan|thang|xa|thon|lop|ho|nguoi)\b)"
 _PLACES = re.compile(
     rf"\b{_HEAD} ?(?:so |thu )?(?P<first>{_PLACE})\b{_NO_COUNT}"
-    rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung) ?(?:{_HEAD} ?(?:so |thu )?)?{_PLACE}\b{_NO_COUNT})*)"
+    rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung| (?=\d\b)) ?(?:{_HEAD} ?(?:so |thu )?)?{_PLACE}\b{_NO_COUNT})*)"
 )
 _EACH = re.compile(rf"\b{_PLACE}\b")
 _ORDINALS = {"nhat": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
@@ -33,10 +33,12 @@ _REST = re.compile(
 )
 _EVERY = re.compile(
     r"^\W*(?:(?:da|em|thua|vang|hien|nay|chi|anh|bao cao|xa|phuong|so|truong|don vi|hien tai)\W+)*"
-    r"(?:tat ca|toan bo|ca (?:\d|hai|ba|bon|nam|sau))\b(?: (?:cac )?(?:viec|nhiem vu|noi dung|muc|dau viec))?"
-    r"(?: (?:tren|nay|duoc giao|trong thu|neu tren))? (?:deu|van|da|dang|chua|thi|xong)\b"
+    r"(?:tat ca|toan bo|ca (?:\d|hai|ba|bon|nam|sau))\b(?: 0?(?:\d|hai|ba|bon|nam|sau)\b)?(?: (?:cac )?(?:viec|"
+    r"nhiem vu|noi dung|muc|dau viec))?"
+    r"(?: (?:tren|nay|duoc giao|trong thu|neu tren))?(?: (?:hien|hien nay|hien tai|deu))? (?:deu|van|da|dang|"
+    r"chua|thi|xong)\b"
 )
-_ALL_OF = re.compile(r"\bca (\d|hai|ba|bon|nam|sau)\b")
+_ALL_OF = re.compile(r"\b(?:ca|toan bo|tat ca) 0?(\d|hai|ba|bon|nam|sau)\b")
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _COUNTED = re.compile(
     r"^\W*(?:(?:da|em|thua|bao cao|voi|doi voi|ve|ca)\W+)*0?([2-9]|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|"
@@ -56,13 +58,12 @@ _BREAK = re.compile(
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
-_TOPIC = re.compile(
-    r"^\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
-    r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|ok|r|roi|hoan thanh)\b)"
-)
-"""What a clause begins with before its first word of a state."""
 _SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)*[a-z]+(?: [a-z]+){0,5}? thi \w+ \w")
 """Says "A thì …": whatever follows is said of A."""
+_AT_AN_END = re.compile(
+    rf"\b(?:(?P<many>[1-9]|hai|ba|bon|nam) )?{_HEAD} (?P<end>dau|cuoi|sau)\b(?! (?:tien|cung|muc|tu|nam|thang|"
+    rf"tuan|do|nay|khi))"
+)
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
 """Begins what is said of another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
@@ -86,7 +87,7 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
     if _codes(plain, listed):
         return []
     groups = _grouped(_clauses(plain, listed))
-    found = [(line[one.start : one.end], one.about) for one in groups if one.about]
+    found = _with_shared_verb(line, [(line[one.start : one.end], one.about) for one in groups if one.about])
     named = [work.obligation_id for _, about in found for work in about]
     if (
         len(named) < 2
@@ -96,6 +97,19 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
         return []
     lost = groups[0] if groups and not groups[0].about else None
     return [] if lost and _has_a_state(line[lost.start : lost.end]) else found
+
+
+_HEAD_WORDS = 60
+
+
+def _with_shared_verb(line: str, parts: list[MentionPart]) -> list[MentionPart]:
+    """Write "xin gia hạn:" before each part of a line that asks once for more time: "…: A đến 15/10, B đến 20/12"."""
+    head, colon, _ = line[:_HEAD_WORDS].partition(":")
+    if len(parts) < 2 or not colon or not evidence(cue_text(head)).extension:
+        return parts
+    if not all(_DATED.search(folded(words)) for words, _ in parts):
+        return parts
+    return [parts[0], *((f"{head}: {words}", about) for words, about in parts[1:])]
 
 
 def of_every(words: str, listed: Sequence[Listed]) -> bool:
@@ -147,6 +161,7 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
         # "Việc 1 xong thì em làm việc 2" says two things of two works in one clause.
         return ()
     numbers = [n for found in places for n in _numbers(found[0], len(listed))]
+    numbers += _counted_places(clause, len(listed))
     keys = {found[1] for found in _KEY.finditer(clause)}
     found = [one for one in listed if one.position in numbers or folded(one.key) in keys]
     if found:
@@ -160,21 +175,22 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     head = _HEADED.match(clause)
     if not spans and head and (one := by_head(head[1], listed)):
         return (one,)
-    if not spans and (one := _of_topic(clause, listed)):
+    if not spans and (one := by_topic(clause, listed)):
         return (one,)
     if before and not spans and _REST.search(clause):
         return tuple(one for one in listed if one.obligation_id not in before)
     return ()
 
 
-def _of_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:
-    """Return the one work whose activity has every word that stands before the first word of a state."""
-    found = _TOPIC.match(clause)
-    words = set(found[1].split()) if found else set()
-    if not words or words <= EMPTY:
-        return None
-    having = [one for one in listed if words <= set(re.findall("[a-z]+", folded(one.activity)))]
-    return having[0] if len(having) == 1 else None
+def _counted_places(clause: str, count: int) -> list[int]:
+    """Return the places of "2 việc đầu", "việc cuối", "hai việc sau"; none where the letter lists fewer."""
+    found = _AT_AN_END.search(clause)
+    if found is None:
+        return []
+    many = int(_COUNTS.get(found["many"], found["many"] or "1"))
+    if many >= count:
+        return []
+    return list(range(1, many + 1)) if found["end"] == "dau" else list(range(count - many + 1, count + 1))
 
 
 def _numbers(words: str, count: int) -> list[int]:

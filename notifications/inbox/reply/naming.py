@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_words import by_head, by_words
+from notifications.inbox.reply.activity_words import by_head, by_topic, by_words
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 
@@ -17,7 +17,10 @@ PLACE_NUMBER = re.compile(
 )
 ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
-_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})(?:\s*[:.)–=-])?\s+(?=\D)")
+_LOOSE = re.compile(
+    r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|"
+    r"^\W{0,3}(\d{2,12})(?:(?:\s*[:.)–=-])?\s+(?=\D)|\s*[:=]\s*(?=\d))"
+)
 _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.):]\s+|^\W{0,2}\(?(?P<roman>i{1,3}|iv|vi{0,3})\s*[.)]\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _TOPIC = re.compile(r"^\W*(?:ve|doi voi|noi dung|viec|nhiem vu|rieng|con|phan|mang)(?: (?:ve|viec|noi dung))? \w")
@@ -68,7 +71,7 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
     headed = headed or (by_head(head, listed) if _TOPIC.match(head) or _is_of_works(head, listed) else None)
     if headed is None and (set_apart := _SET_APART.match(plain)):
         headed = by_head(set_apart[1], listed)
-    worded = headed or by_words(plain, listed)
+    worded = headed or by_words(plain, listed) or by_topic(plain, listed)
     place = PLACE_NUMBER.match(plain)
     numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)
     number = place or numbered

@@ -27,9 +27,10 @@ from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over
-from notifications.inbox.reply.evidence.periods import is_of_another_period
+from notifications.inbox.reply.evidence.periods import is_of_another_period, is_of_fewer
+from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE, percents
 from notifications.inbox.reply.evidence.time_words import GUESS, PERFECT_ALOUD
-from notifications.inbox.reply.evidence.undone import says_undone
+from notifications.inbox.reply.evidence.undone import says_undone, with_every_word
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.later import asks_for_later, hands_in_later
@@ -85,7 +86,11 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
     found = _judge(clause, today, proof)
-    if found is not None and found.saying is Saying.DONE and is_of_another_period(clause, proof.activity):
+    if (
+        found is not None
+        and found.saying is Saying.DONE
+        and (is_of_another_period(clause, proof.activity) or is_of_fewer(clause, proof.activity))
+    ):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     if (
         found is not None
@@ -147,6 +152,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.DONE, clause)
     if cues.finished:
         return _finished(cues, plain, clause, today, proof)
+    if ALL_DONE.match(plain) and not (cues.underway or cues.part or cues.negated or cues.future or cues.conditional):
+        return Judged(Saying.DONE, clause)
     if OTHERS_WORK.search(plain):
         return Judged(Saying.REFUSE, clause)
     if cues.fraction:
@@ -162,6 +169,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     alone = NAMED_ALONE.search(plain) or proof.is_alone_in(plain)
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
         return Judged(Saying.DONE, clause)
+    if A_SHARE.search(plain) and not cues.wish:
+        return Judged(Saying.PROGRESS, clause)
     remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not ASKS_FOR.search(plain)
     return Judged(Saying.PROGRESS, clause) if remains or hands_in_later(cues, plain, clause, today) else None
 
@@ -217,6 +226,8 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return Judged(Saying.PROGRESS, clause)
+    # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
+    plain = with_every_word(plain, clause)
     if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, A_STEP)
     if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
@@ -257,6 +268,9 @@ def _strongest(judged: Sequence[Judged]) -> Judged:
     """
     sayings = {one.saying for one in judged}
     partly = Saying.PROGRESS in sayings or Saying.TROUBLE in sayings
+    far = next((one for one in judged if one.saying is Saying.PROGRESS and percents(cue_text(one.clause))), None)
+    if far is not None and _is_set_against(judged, far, Saying.REFUSE):
+        return far
     for asked in (Saying.REFUSE, Saying.EXTEND):
         if asked in sayings:
             found = next(one for one in judged if one.saying is asked)
@@ -275,7 +289,8 @@ def _strongest(judged: Sequence[Judged]) -> Judged:
     return min(judged, key=lambda one: order.index(one.saying))
 
 
-def _is_set_against(judged: Sequence[Judged], found: Judged) -> bool:
-    """Tell "xong rồi nhưng …": what is set against a "done" before it is how far the work is."""
-    before = judged[: list(judged).index(found)]
-    return AGAINST.match(cue_text(found.clause)) is not None and any(one.saying is Saying.DONE for one in before)
+def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:
+    """Tell "xong rồi nhưng …": what is set against a "done" before it, or a refusal, is how far the work is."""
+    place = list(judged).index(found)
+    set_against = any(AGAINST.match(cue_text(one.clause)) for one in judged[: place + 1])
+    return set_against and any(one.saying is saying for one in judged[:place])

@@ -70,6 +70,9 @@ REFUSAL = re.compile(
     rf"\b(?:ban|so|phuong|xa|hoi|truong|don vi|trung tam|cong ty|tram|ben (?:em|toi|minh)) (?:\w+ )?(?:khong|ko) "
     r"(?:thuc hien|chu tri|phu trach|dam nhiem|lam viec nay)\b(?! (?:duoc|dc|kip|xong|noi|dung|het))|"
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\blam chu dau tu\b|"
+    rf"\bgiao (?:cho |ve |lai )*(?!(?:phong|ban|van phong)\b)(?:{BODIES})\b[^.;]{{0,60}}\b(?:lam chu dau tu|"
+    rf"chu tri|dang cai)\b|"
+    rf",\s*(?:chu )?(?:khong|ko) phai (?:la )?(?:{BODIES}|xa|phuong)(?: (?:em|minh|toi|nay|nua))*\W*$|"
     r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc|nhiem vu|ke hoach)\b|"
     rf"\b(?:kinh phi|nhiem vu|to chuc|viec nay)\b[^.;]{{0,30}} do (?:{BODIES})\b[^.;]{{0,40}}\b(?:dam nhiem|chu tri|"
     rf"thuc hien|phu trach)\b|"
@@ -95,6 +98,8 @@ REFUSAL = re.compile(
 )
 OTHERS_WORK = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
+    rf"\bla (?:nhiem vu|viec|trach nhiem|chuc nang|tham quyen|phan viec) cua (?:{BODIES})\b"
+    r"(?! (?:da|dang|chua|em|toi|minh|chung|ta|van|se|xong|thi|roi|nen)\b) [a-z]|"
     r"\bchi (?:cu|tham gia|tham du)\b|\bkhong phai (?:la )?(?:chu dau tu|don vi chu tri|co quan chu tri|dau moi)\b|"
     rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b|"
     rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|do|tren) (?:la )?(?:cua|thuoc ve|ben|phia|do ben|"

@@ -33,7 +33,10 @@ _GENERIC = re.compile(
     r"hien|nhiem|vu|san|pham|thanh cong|tot dep|toan (?:xa|phuong|tinh|truong|vien))\b"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
-_STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
+_STEP = re.compile(
+    r"\b(?:cong tac|khau|buoc|cong doan|khoi(?! luong)|cum|nhom|phan(?! (?:mem|viec|"
+    r"cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$"
+)
 _DONE_VERB = re.compile(
     r"\b(?:da|vua)(?: (?:cung|phoi hop|chu dong|khan truong|nghiem tuc))? (?P<act>[a-z]+(?: [a-z]+){0,3}?) $"
 )
@@ -130,6 +133,10 @@ def as_completed(plain: str, activity: str) -> str:
             return _with_completed_verb(plain, found)
     if head not in _WEAK_VERBS and " " in head and (found := _dated(plain, head)):
         return _with_completed_verb(plain, found)
+    for verb in verbs:
+        day = r"(?P<rest> (?:ngay |hom |tu )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:roi|rui|r|xong)\b.*)"
+        if found := re.search(rf"\b{re.escape(verb)}{day}", plain, re.DOTALL):
+            return _with_completed_verb(plain, found)
     if found := _dated_alone(plain, activity):
         return _with_completed_verb(plain, found)
     return _as_completed_fully(plain, head)
@@ -171,7 +178,14 @@ def _with_completed_verb(plain: str, found: re.Match[str]) -> str:
 
 
 def _is_all(rest: str) -> bool:
-    return bool(_ENOUGH.search(rest) or re.search(r"\bngay \d|\bhom (?:qua|kia|\d)|\bsang nay\b", rest))
+    return bool(
+        _ENOUGH.search(rest)
+        or re.search(
+            r"^ (?:hom |tu |vao )?\d{1,2}/\d|\bngay \d|\bhom (?:qua|kia|"
+            r"\d)|\bsang nay\b",
+            rest,
+        )
+    )
 
 
 _FULLY = re.compile(

@@ -18,7 +18,7 @@ from notifications.inbox.reply.folding import folded
 _FINISH = (
     r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
     r"dut diem|xong|ket thuc|be mac|be giang|"
-    r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
+    r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|da dien ra|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|co (?:bao cao|bc|quyet dinh|qd|ke hoach|kh|ket luan) (?:roi|rui)|"
     r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))|"
@@ -27,6 +27,7 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
+    r"\b(?:to chuc|dien ra)\b[^.;]{0,50}\bthanh cong\b|"
     r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
     r"dut diem|xg|ht|be mac|be giang|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"

@@ -22,6 +22,7 @@ _WEEKDAY = re.compile(
 )
 _TOMORROW = re.compile(
     r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )\b(?:ngay |sang |trua |chieu )?mai\b(?! mot)"
+    r"(?! (?:\w+ ){0,2}(?:qua|di|ra|hop|lam|len|xuong|bat dau|trien khai|tiep|moi)\b)"
 )
 _DAY_AFTER = re.compile(r"\b(?:ngay kia|mot)\b(?= (?:xong|nop|gui|bao|e|em|xa)\b)")
 _LATER = re.compile(r"\b(?:sau )?(\d{1,2}) (ngay|hom|tuan|thang) (?:nua|toi)\b")

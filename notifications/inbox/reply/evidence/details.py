@@ -47,7 +47,8 @@ _BODIES = (
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
-    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|"
+    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao(?: cho| về| lại cho)?|do|là (?:của|(?:nhiệm vụ|việc|"
+    r"trách nhiệm|chức năng|thẩm quyền|phần việc) của)|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"

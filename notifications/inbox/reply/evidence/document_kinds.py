@@ -63,7 +63,10 @@ def products(activity: str) -> set[str]:
     return {KINDS[one] for one in _NAMED.findall(folded(activity))}
 
 
-HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day))\b")
+HANDS_OVER = re.compile(
+    r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day)|"
+    r"ky (?:ngay|hom|tu) \d[^,;]*\b(?:roi|rui|r))\b"
+)
 """A present that does what it says: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
 HANDED_IN_ON = re.compile(r"\b(?:gui|nop) (?:(?:ve|len|cho) (?:tinh|so|vp|van phong) )?(?:hom|ngay|tu|vao|tu hom) ?\d")
 """The same on a day, to no one within the unit."""

@@ -21,7 +21,8 @@ _GIVEN = re.compile(
     r"gui|trinh|len (?:truc|he thong|phan mem|ioffice|qlvb|cong)|up(?:load)?|day len|"
     r"chuyen (?:qua|len|tren) (?:truc|he thong))\b(?P<rest>.*)|"
     r"\b(?:da|vua)\b[^,;]{0,60}?\b(?:thong qua|ky|ban hanh|lap|xay dung) va (?P<then>nop|gui|trinh)\b(?P<on>.*)|"
-    r"\b(?P<late>nop|gui|trinh)\b(?P<far>[^,;]{0,60}?\b(?:roi|rui|r|xong)\b.*)",
+    r"\b(?P<late>nop|gui|trinh|ban hanh|phat hanh|ky(?! (?:nhay|tat|hop|ket|"
+    r"cam)))\b(?P<far>[^,;]{0,60}?\b(?:roi|rui|r|xong)\b.*)",
     re.DOTALL,
 )
 _OF_AUTHORITY = re.compile(r"(?:ke hoach|phuong an|quyet dinh|quy che|chuong trinh|de an|huong dan|nghi quyet)$")

@@ -30,5 +30,20 @@ def is_of_another_period(clause: str, activity: str) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
+_WRITTEN = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
+_COUNT = re.compile(rf"(?<![\d/.,-])\b0?(\d{{1,4}}|{'|'.join(_WRITTEN)}) ([a-z]+)\b")
+_OF_TIME = frozenset(["nam", "thang", "ngay", "tuan", "gio", "quy"])
+
+
+def is_of_fewer(clause: str, activity: str) -> bool:
+    """Tell a clause that counts fewer of what the activity counts: "4 lớp xong rồi" of five classes."""
+    owed = {
+        noun: int(_WRITTEN.get(many, many)) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME
+    }
+    said = [(noun, int(_WRITTEN.get(many, many))) for many, noun in _COUNT.findall(folded(clause))]
+    counted = [(noun, many) for noun, many in said if noun in owed]
+    return any(many < owed[noun] for noun, many in counted) and not any(many >= owed[noun] for noun, many in counted)
+
+
 def _values(kind: re.Pattern[str], plain: str) -> set[str]:
     return {_ROMAN.get(found, found.lstrip("0")) for found in kind.findall(plain)}

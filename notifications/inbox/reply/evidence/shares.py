@@ -18,6 +18,14 @@ _LEFT = re.compile(r"\b(?:con|con lai|con khoang|con tam|chi con)\W{1,2}$")
 """Before a share that is left: "còn 5 % chưa có" is 95 % of the way."""
 _FRACTION = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?")
 _WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{3})*)(?![/\d%])")
+A_SHARE = re.compile(
+    r"\b(?:duoc|dc|dat|xong|hon|khoang|gan|tam)(?: (?:khoang|hon|gan|tam|chung))? (?:(?:mot|1) nua|phan lon|"
+    r"hau het|mot phan|"
+    r"(?:mot|hai|ba) phan (?:hai|ba|tu|nam|muoi))\b"
+)
+"""A share in words, of what has been done: "bốc đi được khoảng một nửa"."""
+ALL_DONE = re.compile(r"^\W*(?:ma )?(?:\d{1,12}\W+)?(?:da |dat |duoc )*100 ?%(?:[.,;]|\W*$)(?!.*\?)")
+"""A share of all that stands alone in its part: "752: 100%, đã bàn giao toàn bộ"."""
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 

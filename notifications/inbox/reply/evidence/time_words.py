@@ -37,6 +37,7 @@ INSIDE_A_CONDITION = re.compile(
     r"(?:se|gui|bao|nop|trinh|chuyen)\b(?! (?:cao|tri))"
 )
 OPEN = re.compile(
+    r"\bxong(?: roi| duoc)? (?:la(?! (?:do|nho|vi)\b)|hay|ma (?=\w+ \w))(?! (?:chi|anh|em|thay)\b)|"
     r"(?<!the )(?<!vay )\bla (?:xong|hoan thanh|hoan tat)\b|\b(?:xong|hoan thanh)(?: roi)? thi (?!\w+ (?:nhu|la)\b)|"
     r"\b(?:du dinh|(?<!quyet )(?<!co )(?<!xac )(?<!quy )(?<!nhan )(?<!thiet )(?<!tham )(?<!ap )dinh) "
     r"(?:\w+ ){0,4}?(?:xong|hoan thanh)\b"

@@ -31,3 +31,14 @@ def looks_like_cues(activity: str) -> set[str]:
         )
     }
     return {pair for pair in pairs if " " in pair}
+
+
+def with_every_word(plain: str, clause: str) -> str:
+    """Return cue text with the words that were blanked in it; as it is where a verb was written over it.
+
+    "Dạ" alone stays blank: folded it would be the "đã" of a verb.
+    """
+    if len(plain) != len(clause):
+        return plain
+    whole = folded(clause)
+    return re.sub(r"_{3,}|(?<=_ )_+", lambda found: whole[found.start() : found.end()], plain)

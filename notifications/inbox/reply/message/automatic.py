@@ -69,10 +69,10 @@ ABSENT_ALONE, SHORTEST = "thư chỉ báo vắng mặt và người liên hệ",
 def only_absence(text: str) -> str:
     """Return why a text without any automatic header is an absence notice alone; empty where it says anything more."""
     sentences = [one for one in re.split(r"(?<=[.;!])\s+|\n+", folded(composed(text))) if one.strip()]
-    away = [one for one in sentences if _ABSENT.search(one) and not _CONTACT.search(one)]
+    away = [one for one in sentences if _ABSENT.search(one)]
     contact = [one for one in sentences if _CONTACT.search(one)]
     rest = [one for one in sentences if one not in away and one not in contact]
-    alone = all(len(one.split()) <= SHORTEST and not re.search(r"\d", one) for one in rest)
+    alone = all((len(one.split()) <= SHORTEST or "cam on" in one) and not re.search(r"\d", one) for one in rest)
     return ABSENT_ALONE if away and contact and alone else ""
 
 
