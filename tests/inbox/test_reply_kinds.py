@@ -8,6 +8,7 @@ import pytest
 
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.automatic import only_absence
+from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from tests.inbox.office_words_rows import as_mail
 
@@ -21,6 +22,8 @@ WORKS = {
     "án": ("Lập phương án phòng cháy, chữa cháy rừng", "Phương án"),
     "kết": ("Kiểm điểm tập thể Ban Thường vụ", "Báo cáo kiểm điểm"),
     "vận": ("Vận động hiến đất làm đường", "Báo cáo"),
+    "đèn": ("Lắp đèn chiếu sáng đường Lê Lợi", "Biên bản bàn giao"),
+    "cờ": ("Tổ chức giải cờ tướng", "Báo cáo"),
     "hiểm": ("Vận động bảo hiểm xã hội tự nguyện", "Báo cáo"),
 }
 
@@ -58,6 +61,8 @@ def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
         ("án", "Đã ban hành phương án của Công an xã."),
         ("lớp", "Chị tưởng xong rồi chứ, phòng em thì chưa mở lớp nào."),
         ("lớp", "3 lớp xong rồi."),
+        ("đèn", "Đèn đường Hai Bà Trưng lắp xong rồi."),
+        ("án", "Phương án tỉnh bạn đã ban hành xong."),
         ("trực", "Phần móng trạm bơm đã hoàn thành 100%."),
         ("trực", "Sửa xong là một chuyện, có điện để bơm lại là chuyện khác."),
         ("hội", "Khối doanh nghiệp đã hoàn thành."),
@@ -77,7 +82,9 @@ def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text
             "quyết",
             "UBND tỉnh đã ban hành Quyết định số 21/2026/QĐ-UBND ngày 12/6/2026 về quản lý chợ, Sở đã hoàn thành.",
         ),
-        ("trực", "Trạm bơm: nghiệm thu 10/6"),
+        ("đèn", "Đèn đường Lê Lợi lắp xong toàn tuyến rồi."),
+        ("cờ", "Giải cờ tướng kết thúc hôm 12/6 rồi anh."),
+        ("quyết", "Quyết định quản lý chợ đã được Chủ tịch UBND tỉnh ký ban hành sáng nay."),
         ("hội", "Hội thao đã diễn ra từ 8/6 đến 10/6, thành công tốt đẹp."),
         ("quý", "Thu ngân sách quý II báo cáo 10/6 rồi."),
         ("án", "phuong an so 15/PA-UBND xa ky ngay 9/6 roi a"),
@@ -163,6 +170,26 @@ def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> 
 )
 def test_what_is_said_of_several_works_at_once_is_said_of_each(text: str, wanted: list[Saying]) -> None:
     assert [said for _, said in _certain(text, "trực", "hội", "lớp")] == wanted
+
+
+def test_one_wish_for_two_works_and_two_days_is_of_each() -> None:
+    text = "Xã xin lùi trạm bơm đến 10/7 và hội thao đến 15/7; lớp bồi dưỡng vẫn đang làm."
+    found = _read(text, "trực", "hội", "lớp")
+    assert [(one.saying, one.until) for one in found.values()] == [
+        (Saying.EXTEND, dt.date(2026, 7, 10)),
+        (Saying.EXTEND, dt.date(2026, 7, 15)),
+        (Saying.PROGRESS, None),
+    ]
+
+
+def test_fewer_than_the_work_counts_is_work_under_way() -> None:
+    assert _certain("3 lớp xong rồi.", "lớp") == [(701, Saying.PROGRESS)]
+
+
+@pytest.mark.parametrize("written", ["Sở Văn hóa, Thể thao", '"Sở Văn hóa, Thể thao"'])
+def test_a_senders_name_with_a_comma_is_whole(written: str) -> None:
+    mail = incoming(f"From: {written} <svh@tinh.example>\nSubject: x\n\nxong".encode())
+    assert (mail.sender, mail.sender_name, mail.senders) == ("svh@tinh.example", "Sở Văn hóa, Thể thao", 1)
 
 
 def test_a_share_set_against_anothers_work_is_how_far_it_is() -> None:

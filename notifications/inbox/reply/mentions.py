@@ -54,7 +54,7 @@ _NONE = re.compile(
 """Says the same of each work."""
 _BREAK = re.compile(
     r"[,;]\s+|(?<=[.!?])\s+|\s+(?=(?:con(?! (?:lai|\d|thieu))|rieng|nhung|tuy nhien) \w)|"
-    rf"(?<=roi)(?: a)?\s+(?={_HEAD} )"
+    rf"(?<=roi)(?: a)?\s+(?={_HEAD} )|(?<=\d)\s+va\s+(?=[a-z])"
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
@@ -64,6 +64,7 @@ _AT_AN_END = re.compile(
     rf"\b(?:(?P<many>[1-9]|hai|ba|bon|nam) )?{_HEAD} (?P<end>dau|cuoi|sau)\b(?! (?:tien|cung|muc|tu|nam|thang|"
     rf"tuan|do|nay|khi))"
 )
+_ASKS_LATER = re.compile(r"\b(?:xin|de nghi|mong|cho|kinh)\b.*\b(?:lui|gia han|doi|hoan|keo dai|cham|them|den|toi)\b")
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
 """Begins what is said of another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
@@ -104,12 +105,22 @@ _HEAD_WORDS = 60
 
 def _with_shared_verb(line: str, parts: list[MentionPart]) -> list[MentionPart]:
     """Write "xin gia hạn:" before each part of a line that asks once for more time: "…: A đến 15/10, B đến 20/12"."""
+    parts = [(_asking(parts[n - 1][0], words) if n else words, about) for n, (words, about) in enumerate(parts)]
     head, colon, _ = line[:_HEAD_WORDS].partition(":")
     if len(parts) < 2 or not colon or not evidence(cue_text(head)).extension:
         return parts
     if not all(_DATED.search(folded(words)) for words, _ in parts):
         return parts
     return [parts[0], *((f"{head}: {words}", about) for words, about in parts[1:])]
+
+
+def _asking(before: str, words: str) -> str:
+    """Write the verb of the part before to a part of a name and a day: "xin lùi A đến 10/10 và B đến 1/10"."""
+    if not re.search(r"\d\s+(?:và|va)\s*$", before) or not _ASKS_LATER.search(cue_text(before)):
+        return words
+    cues = evidence(cue_text(words))
+    stated = cues.finished or cues.underway or cues.negated or cues.percent is not None
+    return words if stated or not _DATED.search(folded(words)) else f"xin lùi {words}"
 
 
 def of_every(words: str, listed: Sequence[Listed]) -> bool:

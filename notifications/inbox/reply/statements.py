@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_words import carries
+from notifications.inbox.reply.evidence.another import is_another
 from notifications.inbox.reply.evidence.asking import NO_EXTENSION, OTHERS_WORK
-from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.claims import as_completed, ends_itself, is_of_a_step, without_scope
 from notifications.inbox.reply.evidence.cues import (
     NOT_BEGUN,
     ONGOING,
@@ -26,7 +27,7 @@ from notifications.inbox.reply.evidence.cues import (
 from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.explained import is_unexplained
-from notifications.inbox.reply.evidence.handed_in import is_handed_over
+from notifications.inbox.reply.evidence.handed_in import is_handed_over, without_request
 from notifications.inbox.reply.evidence.periods import is_of_another_period, is_of_fewer
 from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE, percents
 from notifications.inbox.reply.evidence.time_words import GUESS, PERFECT_ALOUD
@@ -86,19 +87,21 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
     found = _judge(clause, today, proof)
-    if (
-        found is not None
-        and found.saying is Saying.DONE
-        and (is_of_another_period(clause, proof.activity) or is_of_fewer(clause, proof.activity))
-    ):
-        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
-    if (
-        found is not None
-        and found.saying is Saying.DONE
-        and says_undone(without_scope(cue_text(clause), proof.activity))
-    ):
-        return Judged(Saying.UNCLEAR, clause, CONTRADICTION)
+    if found is not None and found.saying is Saying.DONE:
+        return _doubted(found, clause, proof)
     return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
+
+
+def _doubted(found: Judged, clause: str, proof: Proof) -> Judged:
+    """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
+    if is_of_fewer(clause, proof.activity):
+        return Judged(Saying.PROGRESS, clause)
+    if is_of_another_period(clause, proof.activity):
+        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
+    if is_another(clause, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    undone = says_undone(without_scope(cue_text(clause), proof.activity))
+    return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
 
 
 def _proof(words: str, one: Listed | None) -> Proof:
@@ -166,7 +169,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     begun = None if _REQUESTS.match(plain) else _NOT_YET.search(plain) or NOT_BEGUN.search(plain)
     if cues.underway or (cues.future and not cues.wish) or begun:
         return Judged(Saying.PROGRESS, clause)
-    alone = NAMED_ALONE.search(plain) or proof.is_alone_in(plain)
+    own = without_request(plain)
+    alone = NAMED_ALONE.search(own) or proof.is_alone_in(own)
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
         return Judged(Saying.DONE, clause)
     if A_SHARE.search(plain) and not cues.wish:
@@ -232,7 +236,7 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.UNCLEAR, clause, A_STEP)
     if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
+    whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
         return Judged(Saying.DONE, clause)
     return Judged(Saying.UNCLEAR, clause, NOT_SURE)

@@ -30,7 +30,8 @@ _GENERIC = re.compile(
     r"ban hanh|trinh|nop|gui|toan bo|day du|du|thuc hien|trien khai|xong|so|so sach|roi|anh|em|minh|don vi|dot|"
     r"yeu cau|"
     r"hang thang|hang|thang|lam|to chuc|giai quyet|xu ly|deu|co|duoc|ky|bo|cong|chi|tieu|ke|hoach|qua|ket|thuc|"
-    r"hien|nhiem|vu|san|pham|thanh cong|tot dep|toan (?:xa|phuong|tinh|truong|vien))\b"
+    r"hien|nhiem|vu|san|pham|thanh cong|tot dep|toan (?:xa|phuong|tinh|truong|vien|tuyen|khu|dia ban|he thong|"
+    r"thon|ap)|thi cong|xay lap|tien hanh)\b"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(
@@ -65,6 +66,19 @@ def without_scope(plain: str, activity: str) -> str:
     for scope in {found[0] for found in _SCOPED.finditer(folded(activity))}:
         plain = re.sub(rf"(?<![/\d])\b{re.escape(scope)}\b", "_" * len(scope), plain)
     return plain
+
+
+_ENDS = re.compile(r"^(?P<subject>[^,;:]*?)\b(?:da |vua )?ket thuc\b(?! (?:giai doan|dot|buoc|phan|vong|viec|khau))")
+SUBJECT = 2
+
+
+def ends_itself(plain: str, activity: str) -> bool:
+    """Tell "giải bóng chuyền kết thúc hôm 3/9 rồi": the work itself, by two words of its own, has come to its end."""
+    found = _ENDS.search(plain)
+    if found is None or not activity:
+        return False
+    own = set(_WORD.findall(_GENERIC.sub(" ", folded(activity))))
+    return len(own & set(_WORD.findall(found["subject"]))) >= SUBJECT
 
 
 _MEMBER = re.compile(

@@ -76,6 +76,7 @@ TAKEN_BACK = re.compile(
     r"\btru (?:\w+ ){0,2}(?:chi tieu|phan|muc|noi dung|viec|truong hop|thon|ho)\b|\bphai (?:sua|lam lai|bo sung|"
     r"chinh)\b|"
     r"\bcon (?:sai sot|thieu|ton tai|loi)\b|^\W*(?:ve phia|rieng) [^,]*\bthi\b|\bden noi\b|\blam gi (?:da|co|ma)\b|"
+    r"\b(?:tinh|xa|phuong|don vi|huyen) (?:ban(?! (?:hanh|bo|giao|quan|dan|cong|quan ly))|khac)\b|"
     r"^\W*(?:\w+ ){0,2}tuong\b|\bcua nam (?:ngoai|truoc)\b|\b(?:nhiem vu|ke hoach|viec) nam (?:ngoai|truoc)\b|"
     r"^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
     r"\b(?:so|don vi|phong|noi) khac (?:da|thi)\b|\bnam (?:ngoai|truoc)\b.*\bnam nay\b|"
@@ -146,7 +147,7 @@ LOOK_ALIKES = re.compile(
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     r"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|"
-    r"môi|mối|mỗi|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
+    r"môi|mối|mỗi|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
     re.IGNORECASE,
 )
 

@@ -49,6 +49,7 @@ _EVERY_ONE = re.compile(
     rf"\b(?:tat ca|toan bo|het|du|day du|ca)(?: ca)?(?: (?:cac|moi|nhung|\d+))? (?:{COUNTED}|ap|xom|buon)\b"
 )
 """All of what is counted, without its number: "hết các ấp"."""
+_EACH = re.compile(r"\b[a-z]+ nao cung\b")
 _NUMBERED = re.compile(r"\S*\d\S*")
 _VERB_BEFORE = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
@@ -66,7 +67,10 @@ _SAYING = frozenset(["nói", "bảo", "báo", "kể", "nghĩ", "tưởng", "hứ
 _OF_THE_WRITER = re.compile(
     r"\bcua (?:xa|phuong|em|truong|so|minh|don vi|tram|ben em|ban|hoi|phong)(?: (?:em|minh|toi))?\b"
 )
-_AS_ASKED = re.compile(r"\b(?:theo|dung)(?: dung| theo)? (?:yeu cau|quy dinh|ke hoach|tien do|noi dung|chi dao)\b")
+_AS_ASKED = re.compile(
+    r"\btoan (?:tuyen|bo|khu|xa|phuong|tinh|truong|thon|ap|dia ban)\b|\b(?:theo|"
+    r"dung)(?: dung| theo)? (?:yeu cau|quy dinh|ke hoach|tien do|noi dung|chi dao)\b"
+)
 
 
 def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
@@ -98,7 +102,7 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     behind = _VOCATIVE.sub("", plain[own.end() if own else verb : ends])
     for said_of_all in (_AS_ASKED, _ALL_COUNTED, _EVERY_ONE, _NUMBERED):
         behind = said_of_all.sub(" ", behind)
-    before = _OF_THE_WRITER.sub("", plain[start:verb])
+    before = _EACH.sub("", _OF_THE_WRITER.sub("", plain[start:verb]))
     said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)
 

@@ -52,8 +52,16 @@ _TO_OWN = re.compile(
     r"thu truong|noi bo)\b"
 )
 """To somebody of the writer's own house."""
-_REQUEST = re.compile(r",\s*(?:chi|anh|em|c|a|thay|co|nho|vp)\b(?! (?:da|dang|chua|se)).*$")
+_REQUEST = re.compile(
+    r",\s*(?:chi|anh|em|c|a|thay|co|nho|vp|d/c|dong chi|van phong|de nghi|"
+    r"kinh nho)\b(?! (?:da|dang|chua|se)).*$"
+)
 """What follows a comma and begins with whom it asks: "…, chị hỏi bên STC giúp em"."""
+_PASSED = re.compile(
+    r"^(?P<what>[^,;]{4,120}?) (?:da|vua) duoc (?:[a-z]+ ){1,6}?(?:ky ban hanh|ban hanh|ky duyet)"
+    r"(?: (?:roi|rui|r|a|sang nay|hom qua|hom nay|chieu qua|tuan truoc|ngay \d[\d/]*))*\W*$"
+)
+"""A document that another body has issued, by its kind and the work's words, and nothing more."""
 _DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao |tu |hom )*(?:ngay )?\d{1,2}[/.]\d")
 """Issued on a day, which the caller has seen lies behind."""
 
@@ -66,7 +74,10 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
         return False
     if _ISSUED.match(plain):
         return True
-    plain = _REQUEST.sub("", plain)
+    plain = without_request(plain)
+    if (passed := _PASSED.search(plain)) and _OF_AUTHORITY.match(folded(product)):
+        named = folded(product) in passed["what"] and _is_named(passed["what"], clause, activity, product)
+        return named and not is_unexplained(clause, plain, passed.start("what"), f"{activity} {product}")
     issued = _DATED_ISSUE.search(plain)
     if issued is not None and not _SOMEBODY.search(plain):
         named = _is_named(plain[: issued.start()], clause, activity, product)
@@ -83,6 +94,11 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
     return named and not is_unexplained(clause, plain, verb, f"{activity} {product}")
 
 
+def without_request(plain: str) -> str:
+    """Leave out what follows a comma and asks something of the reader: "…, đ/c kiểm tra hộp thư giúp"."""
+    return _REQUEST.sub("", plain)
+
+
 def _is_issued(plain: str, product: str) -> bool:
     """Tell "vừa công bố kết luận kiểm tra": a product of a name of its own, issued."""
     name = folded(product)
@@ -90,6 +106,8 @@ def _is_issued(plain: str, product: str) -> bool:
         return True
     if len(name.split()) < OWN_NAME:
         return False
+    if re.search(rf"\bra {re.escape(name)}\b.*\b(?:roi|rui|r)\b", plain):
+        return True
     return (
         re.search(
             rf"\b(?:da|vua) (?:[^,;]{{0,40}} va )?(?:duoc )?(?:ky )?(?:ban hanh|cong bo|"

@@ -21,7 +21,8 @@ _UNDELIVERED = re.compile(
     r"failure notice|khong (?:gui|chuyen) duoc|thu khong (?:gui|den) duoc|thu tra lai)"
 )
 _ABSENT = re.compile(
-    r"\b(?:vang mat|nghi phep|di cong tac|khong co mat|out of (?:the )?office|nghi che do|nghi thai san)\b"
+    r"\b(?:vang mat|nghi phep|di cong tac|khong co mat|out of (?:the )?office|nghi che do|nghi om|nghi benh|"
+    r"nghi cuoi|nghi mat|nghi sinh|nghi thai san)\b"
 )
 _CONTACT = re.compile(
     r"(?:lien he|lien lac|contact)\s*(?:voi|toi|den|with)?\s*(?:dong chi|d/c|anh|chi|ong|ba)?\s*:?\s*(.+)"

@@ -36,7 +36,7 @@ def incoming(raw: bytes) -> Incoming:
     """Take a mail apart. A header or part that cannot be read is left empty and named in ``doubts``."""
     message = message_of(raw)
     subject, text = composed(_header(message, "Subject")), new_text(message)
-    name, sender = parseaddr(_header(message, "From"))
+    name, sender = _from(_header(message, "From"))
     attachments = tuple(_attachments(message))
     authentications = tuple(_authentications(message))
     return Incoming(
@@ -58,6 +58,16 @@ def incoming(raw: bytes) -> Incoming:
         codes=tuple(sorted(codes(f"{subject}\n{text}"))),
         senders=_senders(message),
     )
+
+
+_LONE = re.compile(r"^\s*(?P<name>[^<>@]*?)\s*<(?P<address>[^<>@\s,]+@[^<>@\s,]+)>\s*$")
+
+
+def _from(written: str) -> tuple[str, str]:
+    """Return name and address; a name with a comma that was not quoted ("Sở Văn hóa, Thể thao …") is whole."""
+    if lone := _LONE.match(written):
+        return lone["name"].replace('"', "").strip(), lone["address"]
+    return parseaddr(written)
 
 
 def _doubts(message: EmailMessage, attachments: Sequence[MailAttachment]) -> Iterator[str]:

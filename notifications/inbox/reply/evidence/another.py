@@ -1,0 +1,53 @@
+"""Tell a clause whose subject begins as the work's name does and ends otherwise ("giải bóng đá" for "bóng chuyền")."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notifications.inbox.reply.activity_words import EMPTY, is_short_form
+from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
+from notifications.inbox.reply.folding import folded
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PERFECT, _TYPED_PERFECT = re.compile(r"\b(?:đã|vừa)\b", re.IGNORECASE), re.compile(r"\b(?:da|vua)\b", re.IGNORECASE)
+_SYLLABLES = """
+    a an anh bac ban bang bao ben bi bo ca cac cao chi chieu cho chu chua chuc co con cong cua cung cuoi da dat day
+    dc de den deu di dinh do don dot dung duoc e em giang gio gom gui hanh het hien hoach hoan hoi hom ke ket khai
+    khi khu kia ky la lai lam lap len luc ma mac mai minh mo mot nam nao nay nen ngay ngoai nha nhe nhiem noi nop o
+    ok phan phien phong phuong qua quy quyet r ra rieng roi sang sau so sua tac tai tat thang thanh thay theo thi thuc
+    tinh to toan toi tram tren trien trinh trong trua truoc truong tu tuan va vao ve vi viec vien voi vu vua xa xong
+    xuong
+"""
+_GOES_ON = frozenset(_SYLLABLES.split())
+"""Syllables that may follow a name of work before its verb, and that make no other name of it."""
+
+
+def is_another(clause: str, activity: str) -> bool:
+    """Tell a word behind one of the work's own, in the verb's subject, that its name does not have there."""
+    finish = FINISHED.search(cue_text(clause))
+    if finish is None:
+        return False
+    perfect = _TYPED_PERFECT if clause.isascii() else _PERFECT
+    subject = re.split(r"[,;:]", perfect.split(clause[: finish.start()])[0])[-1]
+    own = {folded(word) for word in _WORD.findall(activity)}
+    content = own - EMPTY
+    words = list(_WORD.finditer(subject))
+    for one, after in pairwise(words):
+        joined = subject[one.end() : after.start()] == " "
+        short = is_short_form(folded(after[0]), activity)
+        if joined and folded(one[0]) in content and not short and _is_other(after[0], own):
+            return True
+    return False
+
+
+def _is_other(word: str, own: set[str]) -> bool:
+    """Tell a word that goes on to another name; one with other marks than the work's is another word ("đá", "đã")."""
+    plain = folded(word)
+    if plain in own:
+        return False
+    return plain not in _GOES_ON or word.lower() in _NAMING
+
+
+_NAMING = frozenset(["đá", "đỏ", "cũ", "tạm", "bạn", "ngoài", "mẫu", "thử", "nháp", "bộ"])
+"""Words of names that fold into ones of the list above."""
