@@ -61,6 +61,7 @@ def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
         ("án", "Đã ban hành phương án của Công an xã."),
         ("lớp", "Chị tưởng xong rồi chứ, phòng em thì chưa mở lớp nào."),
         ("lớp", "3 lớp xong rồi."),
+        ("trực", "Trạm bơm đoạn qua xã Tân Thành đã hoàn thành."),
         ("đèn", "Đèn đường Hai Bà Trưng lắp xong rồi."),
         ("án", "Phương án tỉnh bạn đã ban hành xong."),
         ("trực", "Phần móng trạm bơm đã hoàn thành 100%."),
@@ -213,6 +214,7 @@ def test_the_day_on_which_a_step_ends_is_no_day_of_the_work() -> None:
 def test_an_absence_notice_without_any_header_is_automatic_and_one_with_news_is_not() -> None:
     notice = "Tôi nghỉ phép đến hết ngày 26/6. Cần gấp xin liên hệ chị Hoa, hoa@so.example."
     assert only_absence(notice)
+    assert only_absence("Tôi nghỉ ốm đến hết tháng 7. Việc gấp xin liên hệ anh Sáng, số\n0901 222 333.")
     assert only_absence("Cảm ơn anh chị đã gửi thư cho tôi. Tôi đi công tác đến 26/6, vui lòng liên hệ anh Sáng.")
     assert not only_absence("Đ/c Nam đi công tác đến 26/6, báo cáo xin lùi sang 30/6.")
     assert not only_absence(f"{notice}\nBáo cáo số 12/BC-STC đã gửi ngày 10/6 theo đường văn bản.")

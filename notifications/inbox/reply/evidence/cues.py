@@ -63,7 +63,7 @@ WISH = re.compile(
     r"can|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
 )
 PART = re.compile(
-    r"\b(?:mot phan|co ban|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
+    r"\b(?:mot phan|co ban|doan (?:qua|tu|dau|cuoi|giua)|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
     r"mot so|mot nua|1 nua|(?<!ngay )(?<!tuan )nua(?! la\b)|hau (?:het|nhu)|so bo|du thao|de cuong|ban thao|ban nhap|"
     r"tung buoc|soan xong|(?:xong|hoan thanh) (?:khau|vong|cong doan|phan(?! viec| mem))|partly|almost)\b|"
     rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b|"
@@ -147,7 +147,7 @@ LOOK_ALIKES = re.compile(
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     r"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|"
-    r"môi|mối|mỗi|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
+    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
     re.IGNORECASE,
 )
 

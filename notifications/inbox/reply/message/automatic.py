@@ -69,7 +69,9 @@ ABSENT_ALONE, SHORTEST = "thư chỉ báo vắng mặt và người liên hệ",
 
 def only_absence(text: str) -> str:
     """Return why a text without any automatic header is an absence notice alone; empty where it says anything more."""
-    sentences = [one for one in re.split(r"(?<=[.;!])\s+|\n+", folded(composed(text))) if one.strip()]
+    # A client wraps lines wherever they end: a sentence goes on over a single line's end.
+    unwrapped = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", folded(composed(text)))
+    sentences = [one for one in re.split(r"(?<=[.;!])\s+|\n+", unwrapped) if one.strip()]
     away = [one for one in sentences if _ABSENT.search(one)]
     contact = [one for one in sentences if _CONTACT.search(one)]
     rest = [one for one in sentences if one not in away and one not in contact]
