@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 
 from calendars.deadlines.lexer.broken_words import glued_unit, is_split_word
 from calendars.deadlines.lexer.lexemes import (
@@ -74,7 +75,9 @@ class Tokenizer:
     def _drop_repeated(self) -> None:
         """Drop a word typed twice in a row: "đến đến", "làm làm việc"; "năm năm" is a number with its unit."""
         lexemes = self._lexemes
-        for at in range(len(lexemes) - 2, 0, -1):
+        if not any(map(is_, lexemes, lexemes[1:-2])):
+            return
+        for at in range(len(lexemes) - 3, 0, -1):
             lexeme = lexemes[at]
             if lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE:
                 del self._placed()[at], lexemes[at]

@@ -66,11 +66,16 @@ def lend_year_to_bracket(case: Interpretation) -> None:
 
 
 def lend_named_month(exprs: list[DateExpr]) -> None:
-    """Let the day alone of "Tháng 10/2025 (trước ngày 15)" be of the month just named."""
-    for named, day in itertools.pairwise(exprs):
-        if day.unit == "day" and not day.opens[0] and day.cycle is None and named.unit == "month":
-            day.opens = day.due = (named.opens[0], day.due[1])
-            day.year, day.rel = named.year, named.rel
+    """Let the days alone of "Tháng 10/2025 (trước ngày 15)", "(từ ngày 10 đến ngày 20)" be of the month just named."""
+    named: DateExpr | None = None
+    for each in exprs:
+        if each.unit == "month":
+            named = each
+        elif named and each.unit == "day" and not each.opens[0] and each.cycle is None:
+            each.opens = each.due = (named.opens[0], each.due[1])
+            each.year, each.rel = named.year, named.rel
+        else:
+            named = None
 
 
 def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:

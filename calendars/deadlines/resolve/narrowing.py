@@ -35,6 +35,8 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             case.name(before.dated, CONTEXT)
             kept[-1] = limit
         else:
+            if before and limit and kept and _limits_apart(case, before, window, kept[-1], limit):
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
             kept += window.occurrences
             _doubt_restated(case, before, window)
     return kept
@@ -71,6 +73,16 @@ def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: Pla
     between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
     if between <= {",", "(", ":", "-"}:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _limits_apart(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a semicolon alone parts a period from a limit inside it: "Quý III/2026; chậm nhất 25/9"."""
+    between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+    inside = last.opens is not None and last.opens <= limit.last_day < last.due
+    bare = window.dated.date_list.last.year is None and window.dated.limits and not before.dated.limits
+    return between == [";"] and bare and inside
 
 
 def _repeats_wider(
