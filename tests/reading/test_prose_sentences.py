@@ -225,6 +225,7 @@ def test_what_is_so_stands_before_who_does_what_about_it() -> None:
         ("Khoa Khám bệnh", "khám sức khỏe học sinh"),
         ("Trung tâm Kiểm soát bệnh tật tỉnh", "phun hóa chất"),
         ("Tổ chuyên môn khối 4", "dự giờ 06 tiết"),
+        ("Viện kiểm sát nhân dân các khu vực", "kiểm sát trực tiếp 02 cuộc"),
     ],
 )
 def test_a_name_ends_where_a_verb_begins_that_no_name_goes_on_with(who: str, deed: str) -> None:

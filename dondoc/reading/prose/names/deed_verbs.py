@@ -42,7 +42,7 @@ _LATE_VERBS = (
     "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo|phòng|trù|trữ)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
     "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)|nhận (?:bàn giao|diện|hồ sơ|xét)"
     "|xếp loại|bình (?:xét|chọn)|chấm (?:điểm|thi|công)|xét (?:chọn|duyệt|tặng|công nhận|nâng|tuyển)|khen thưởng"
-    "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|định)|thanh (?:lý|toán)"
+    "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|sát|định)|thanh (?:lý|toán)"
     "|chuyển (?!đổi số)|di chuyển|luân phiên|thay (?:thế|đổi)|bãi bỏ|hợp nhất|sáp nhập|giải thể|hiệp thương"
     "|tiếp (?:xúc|dân|công dân|đoàn|sóng|nước)|đàm phán|thu (?!nhập|ngân)|chăm (?:sóc|lo)|điều trị|cách ly|giám định"
     "|xét nghiệm|giảng dạy|thi công (?![0-9])|xây (?!dựng)|chỉnh (?:trang|lý|sửa)|trang bị"
