@@ -45,3 +45,8 @@ def test_rows_of_pages_with_lines_are_left_as_they_are() -> None:
 def test_helpers_are_missed_where_rows_without_a_lead_show_that_merged_cells_are_lost() -> None:
     rows = [broken(coop=("Sở Tư pháp",)), broken(lead=(), coop=("Sở Tư pháp",)), broken(coop=())]
     assert [bool(row.review) for row in doubted(rows, [PAGE])] == [False, True, True]
+
+
+def test_a_name_that_several_rows_give_reads_whole_whatever_its_words_are() -> None:
+    once, *twice = (broken(lead=(name,)) for name in ("Kíp 7 Nà Lốc", "Kíp 3 Bản Mèo", "Kíp 3 Bản Mèo"))
+    assert [bool(row.review) for row in doubted([once, *twice], [PAGE])] == [True, False, False]

@@ -27,7 +27,7 @@ from dondoc.reading.tables.rows.continuation import (
     extend,
     is_same_task,
 )
-from dondoc.reading.tables.rows.lost_merges import keeps_merges, loses_merges
+from dondoc.reading.tables.rows.lost_merges import has_unled, keeps_merges, loses_merges
 from dondoc.reading.tables.rows.new_row import new_row
 from dondoc.reading.tables.rows.parents import HAS_PARTS, Parent, parent_of
 from dondoc.reading.tables.rows.reader_state import TableReader
@@ -105,6 +105,7 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
     _take(reader, header, grid)
     body = grid.rows[header.first :]
     reader.loses_merges, reader.keeps_merges = loses_merges(header, body), keeps_merges(body)
+    reader.unled = has_unled(header, body)
     _read_rows(reader, grid.rows[header.first :])
 
 

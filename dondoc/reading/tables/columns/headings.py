@@ -75,6 +75,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:đối tượng|đơn vị|cơ quan|tổ chức|cá nhân|nơi)(?: (?:có|chịu) trách nhiệm)? phải (?:thực hiện|chấp hành)",
         {Role.LEAD: 5},
     ),
+    # Alone, with nothing that says what is carried out: "Thực hiện 2025" is what was reached.
+    (r"^thực hiện\Z", {Role.LEAD: 2.5}),
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương|nơi)[ ,/]+)+"

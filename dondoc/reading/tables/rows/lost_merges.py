@@ -36,12 +36,25 @@ def loses_merges(header: GridHeader, rows: Sequence[CellRow]) -> bool:
 
     None of its cells is merged downward, and too many leads are empty for them to have been left out.
     """
-    if not {Column.LEAD, Column.ACTIVITY} <= set(header.columns) or any(map(_merged_downward, rows, rows[1:])):
+    if any(map(_merged_downward, rows, rows[1:])):
         return False
+    empty, whole = _unled(header, rows)
+    return empty >= _LEAST_EMPTY and empty >= _SHARE_EMPTY * whole
+
+
+def has_unled(header: GridHeader, rows: Sequence[CellRow]) -> bool:
+    """Return whether a row of work has no lead in a table whose other rows have one."""
+    empty, whole = _unled(header, rows)
+    return 0 < empty < whole
+
+
+def _unled(header: GridHeader, rows: Sequence[CellRow]) -> tuple[int, int]:
+    """Count the rows of work without a lead, and all of them; none where the table has no such columns."""
+    if not {Column.LEAD, Column.ACTIVITY} <= set(header.columns):
+        return 0, 0
     at, work = header.columns.index(Column.LEAD), header.columns.index(Column.ACTIVITY)
     body = [row for row in rows if max(at, work) < len(row) and row[work].text.strip() and _has_more(row)]
-    empty = sum(not row[at].text.strip() for row in body)
-    return empty >= _LEAST_EMPTY and empty >= _SHARE_EMPTY * len(body)
+    return sum(not row[at].text.strip() for row in body), len(body)
 
 
 def _has_more(row: CellRow) -> bool:
@@ -66,10 +79,19 @@ def fill(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> 
     return []
 
 
-def asked(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> list[str]:
-    """Return the question about a time that is empty under rows that have one."""
-    near = above[-_LOOKED_AT:]
-    filled = sum(bool(row.cells.get(Column.TIME)) for row in near)
-    if Column.TIME not in header.columns or cells.get(Column.TIME) or 3 * filled <= len(near):
+def asked(header: GridHeader, above: Sequence[Row], cells: dict[Column, str], *, unled: bool) -> list[str]:
+    """Return the question about a time that is empty under rows that have one, a lead and helpers with it.
+
+    ``unled``: a row of the table has no lead, so that merged cells may have been lost though too few show it.
+    """
+    columns = (Column.TIME, Column.LEAD, Column.COOP) if unled else (Column.TIME,)
+    empty = [column for column in columns if _is_missed(header, above[-_LOOKED_AT:], cells, column)]
+    if not empty:
         return []
-    return [f"ô {NAMED[Column.TIME]} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."]
+    return [f"ô {', '.join(NAMED[c] for c in empty)} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."]
+
+
+def _is_missed(header: GridHeader, near: Sequence[Row], cells: dict[Column, str], column: Column) -> bool:
+    """Decide whether a cell is empty under rows of which more than a third fill its column."""
+    filled = sum(bool(row.cells.get(column)) for row in near)
+    return column in header.columns and not cells.get(column) and 3 * filled > len(near)

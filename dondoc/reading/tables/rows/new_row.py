@@ -49,7 +49,7 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
     fresh.review += _struck_out([cell for cell in own if not cell.text.strip(" .").isdecimal()])
     if reader.rows and reader.rows[-1].section is section:
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
-        fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
+        fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells, unled=reader.unled)
     fresh.review += only_work(cells, header)
     fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,10 +21,11 @@ _READS_LIKE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The fields a whole row has beside a lead and a time, in this plan."""
+    """The fields a whole row has beside a lead and a time, in this plan, and the names that several rows give."""
 
     products: bool
     helpers: bool
+    known: frozenset[str]
 
 
 def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Activity, ...]:
@@ -35,7 +37,7 @@ def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Ac
     if not pages:
         return tuple(activities)
     rows = tuple(activities)
-    wanted = _Wanted(any(row.result for row in rows), _loses_merges(rows))
+    wanted = _Wanted(any(row.result for row in rows), _loses_merges(rows), _repeated(rows))
     cut = {at for at, (row, below) in enumerate(pairwise(rows)) if row.place.page != below.place.page}
     return tuple(
         row if row.place.page not in pages or (_is_whole(row, wanted) and at not in cut) else _marked(row)
@@ -52,11 +54,17 @@ def _loses_merges(rows: Sequence[Activity]) -> bool:
     return any(row.lead for row in rows) and not all(row.lead for row in rows)
 
 
+def _repeated(rows: Sequence[Activity]) -> frozenset[str]:
+    """Return the names that more than one row gives: cells that ran into each other are never alike."""
+    counts = Counter(name for row in rows for name in {*row.lead, *row.coop})
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
 def _is_whole(activity: Activity, wanted: _Wanted) -> bool:
     """Return whether each field reads whole; a product only where the plan names products at all."""
     names = [*activity.lead, *activity.coop]
     times = time_score(activity.time_text or "") >= _READS_LIKE
-    whole = all(_is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
+    whole = all(name in wanted.known or _is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
     if (wanted.products and not activity.result) or (wanted.helpers and not activity.coop):
         return False
     return bool(activity.lead) and times and whole

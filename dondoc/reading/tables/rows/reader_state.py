@@ -30,3 +30,4 @@ class TableReader:
     # Text and some sheets lose which cells were merged: there an empty cell may be the one above it.
     loses_merges: bool = False
     keeps_merges: bool = True
+    unled: bool = False
