@@ -31,9 +31,9 @@ _SAMPLE_ROWS = 160
 _SAMPLE_UNBROKEN = 10
 # Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
 _KEPT, _KEPT_LONG, _LONG_ROW = 4, 2, 60
-# Rows of a table of so many are cut at every line up to this length; of a longer table long ones are cut at fewer
-# lines, in less than half the time (93 rows of 60 words: 3.8 s for 9.2), and no row of the annotated seeds suffers.
-_AFFORDED_ROWS, _LONG_RUN_OF_MANY = 40, 30
+# The rows of a table of so many words are cut at every line up to LONG_RUN; in a longer table long rows are cut at
+# fewer lines, in less than half the time (93 rows of 60 words: 3.9 s for 9.2), and no row of the seeds suffers.
+_AFFORDED_WORDS, _LONG_RUN_OF_MANY = 3_000, 30
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
 _TAIL = 14
 _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
@@ -112,7 +112,8 @@ def _recover(
     statistics = ColumnStatistics()
     spaced = _is_spaced(parts)
     sample = _sample_rows(parts)
-    long_run = LONG_RUN if len(parts) <= _AFFORDED_ROWS else _LONG_RUN_OF_MANY
+    words = sum(len(part.words) for part in parts)
+    long_run = LONG_RUN if words <= _AFFORDED_WORDS else _LONG_RUN_OF_MANY
     for _ in range(2):
         scorer = CellScorer(columns, pairs, statistics, spaced, labelled, long_run)
         sampled = [split_row(scorer, part) for part in sample]
