@@ -92,6 +92,8 @@ _FIRST_SIGHT = (
     "| 10 bảng, bộ hai mươi bảy, sau bộ trước, .docx, .xlsx, PDF kẻ ô | 38/38 | 32/32 | 26/26 | 29/32 | 11/11 | 10/10"
     " | 0 | 0 |",
     "| như trên, PDF không kẻ cột | 34/38 | 28/32 | 21/26 | 25/32 | 11/11 | 9/10 | 0 | 1 |",
+    "| 6 bảng, bộ hai mươi tám, khó hơn, sau bộ trước, .docx, .xlsx, PDF kẻ ô | 15/17 | 11/16 | 5/7 | 8/11 | – | 6/6"
+    " | 2 | 3 |",
 )
 
 

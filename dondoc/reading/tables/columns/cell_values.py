@@ -49,6 +49,11 @@ def counts_cycles(title: str) -> bool:
     return _CYCLE.fullmatch(folded_label(title)) is not None
 
 
+def is_counted(text: str) -> bool:
+    """Decide whether a cell is only numbers of a cycle: "III", "2-4", "II và IV"."""
+    return _COUNTED.fullmatch(text.strip()) is not None
+
+
 def with_cycle(title: str, text: str) -> str:
     """Return the cell of a column "Tháng" as a time: "1-2" is "Tháng 1-2"."""
     cycle = _CYCLE.fullmatch(folded_label(title))

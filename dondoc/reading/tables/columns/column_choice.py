@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.tables.columns.cell_values import counts_cycles
-from dondoc.reading.tables.columns.column_contents import Contents
+from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.headings import Heading, Role
 
@@ -137,7 +137,7 @@ def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float
     own = dict(content.scores())
     if heading.best in (Role.TIME, Role.START, Role.END) and counts_cycles(heading.text):
         # Under "Tháng" and "Từ tháng" a number is the month.
-        own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER]), -3.0
+        own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER], evidence(content.counted)), -3.0
     if heading.best in (Role.LEAD, Role.COOP) and content.named >= _ALL_ALIKE:
         # Under a heading of units short names are units, whatever word they begin with ("Kíp trực số 3").
         own[Role.LEAD], own[Role.COOP] = max(own[Role.LEAD], _NAMED), max(own[Role.COOP], _NAMED)
@@ -249,9 +249,18 @@ def _unled(
     others = (
         n
         for n, one in enumerate(contents)
-        if roles[n] is None and one.unit >= _ALL_ALIKE and n != at and not one.persons >= 0.5 > contents[at].persons
+        if roles[n] is None
+        and n != at
+        and not one.persons >= 0.5 > contents[at].persons
+        and _holds_names(n, headings, one)
     )
     return tuple((_ASKED[Role.LEAD], at, n) for n in others)
+
+
+def _holds_names(at: int, headings: Sequence[Heading], content: Contents) -> bool:
+    """Return whether a column holds units, or under a heading of units at least names."""
+    of_units = headings[at].best in (Role.LEAD, Role.COOP)
+    return content.unit >= _ALL_ALIKE or (of_units and content.named >= _ALL_ALIKE)
 
 
 def _columns(roles: Sequence[Role | None], headings: Sequence[Heading]) -> tuple[Column, ...]:

@@ -11,6 +11,7 @@ from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.cells.cell_roles import names_roles
 from dondoc.reading.tables.cells.names import is_acronym, listed, split_units
 from dondoc.reading.tables.cells.persons import begins_person, is_person
+from dondoc.reading.tables.columns.cell_values import is_counted
 from dondoc.reading.tables.columns.headings import Role
 from dondoc.text.folding import squeeze
 
@@ -51,16 +52,17 @@ class Contents:
     persons: float = 0.0
     own: float = 1.0
     named: float = 0.0
+    counted: float = 0.0
 
     def scores(self) -> Mapping[Role, float]:
         """Weigh the shares as evidence for each role, at most about 6."""
         there = min(1.0, self.filled * 1.5) if self.filled else 0.0
-        unit, time = _evidence(self.unit), _evidence(self.time)
+        unit, time = evidence(self.unit), evidence(self.time)
         text = min(self.words, 14) / 14
         # Weights set by hand on the scale of column_choice.py. With flatter ones 12 of the 472 readings of
         # tests/reading/test_office_plans.py fail, most by a row that is wrong in silence; fit them again on it.
         return {
-            Role.NUMBER: there * (_evidence(self.number) if self.words < 1.5 else -3.0),
+            Role.NUMBER: there * (evidence(self.number) if self.words < 1.5 else -3.0),
             Role.TIME: there * time,
             Role.LEAD: there * unit,
             Role.COOP: there * unit,
@@ -98,10 +100,11 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         verbs=share([phrase_scores.begins_task(text) for text in begun]),
         own=len(begun) / len(held),
         named=share([_looks_named(text) for text in begun]),
+        counted=share([is_counted(text) for text in begun]),
     )
 
 
-def _evidence(share: float) -> float:
+def evidence(share: float) -> float:
     """Evidence of a share of cells: none at a third of them, full at all of them, against it below."""
     # Steeper below, since a column of that kind has few other cells; the scale is that of column_choice.py.
     return 9.0 * (share - 1 / 3) if share < 1 / 3 else 7.0 * (share - 1 / 3)

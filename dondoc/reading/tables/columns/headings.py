@@ -80,7 +80,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương|nơi)[ ,/]+)+"
-        r"thực hiện",
+        r"(?:thực hiện|thi công|triển khai|vận hành|sửa chữa)",
         {Role.LEAD: 4.5, Role.COOP: 1},
     ),
     # What span of the past is looked at, not when somebody looks.
