@@ -42,3 +42,11 @@ def test_a_rhythm_with_periods_of_its_own_is_no_rhythm_of_the_days_beside_it():
 def test_a_date_with_another_weekday_than_the_phrase_names_is_told_as_a_day():
     assert parse("Thứ Hai, 15/7/2026", **PLAN).other_weekday == dt.date(2026, 7, 15)
     assert parse("Thứ Tư, 15/7/2026", **PLAN).other_weekday is None
+
+
+@pytest.mark.parametrize(("day", "name"), enumerate(["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy"], start=9))
+def test_the_weekday_in_brackets_behind_a_date_is_compared_with_it(day: int, name: str) -> None:
+    """09/3/2026 is a Monday."""
+    right, wrong = (parse(f"trước ngày {n:02}/3/2026 (thứ {name})", **PLAN) for n in (day, day + 1))
+    assert (right.needs_review, right.other_weekday) == (False, None)
+    assert (wrong.needs_review, wrong.other_weekday) == (True, dt.date(2026, 3, day + 1))

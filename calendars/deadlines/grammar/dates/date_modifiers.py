@@ -91,12 +91,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     if date_list is None:
         return None
     dated = Dated(at, date_list.end, date_list, modifiers, weekday=opening.weekday)
-    if (
-        dated.weekday is None
-        and tokens[dated.end].name == "("
-        and (behind := read_weekday_alone(tokens, dated.end + 1))
-    ):
-        dated.weekday = behind
+    if dated.weekday is None and tokens[dated.end].name == "(":
+        dated.weekday = read_weekday_alone(tokens, dated.end + 1)
     dated.feast = "before" in modifiers and _names_feast(tokens, at, place)
     date_list.joined = date_list.joined or dated.feast
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
