@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from calendars.format import short_date
 from dondoc.activity import Activity, Document, Doubt, Target
 from dondoc.reading.fixes.added_rows import added
 from dondoc.reading.fixes.find_row import BEGINS, joined_to, place_of
@@ -55,11 +57,26 @@ def mend(
 
 
 def with_period_of(fix: Fix, document: Document) -> Document:
-    """Return the head with the period that a person gave."""
-    if not (fix.first or fix.last):
+    """Return the head with the period that a person gave; one end of it beyond the other as read leaves that as read,
+    and `period_not_used` says so.
+    """
+    if not (fix.first or fix.last) or period_not_used(fix, document):
         return document
-    first, last = fix.first or document.plan_from, fix.last or document.plan_to
+    first, last = _ends(fix, document)
     return replace(document, plan_from=first, plan_to=last, period_assumed=False)
+
+
+def period_not_used(fix: Fix, document: Document) -> tuple[Doubt, ...]:
+    """Return a doubt where the one day that a person gave lies beyond the other end of the period."""
+    first, last = _ends(fix, document)
+    if first is None or last is None or first <= last:
+        return ()
+    message = f"phần sửa cách đọc để thời kỳ bắt đầu ({short_date(first)}) sau ngày kết thúc "
+    return (Doubt("fix_not_used", f"{message}({short_date(last)}); chưa dùng."),)
+
+
+def _ends(fix: Fix, document: Document) -> tuple[dt.date | None, dt.date | None]:
+    return fix.first or document.plan_from, fix.last or document.plan_to
 
 
 def anchored(fix: Fix, activities: Sequence[Activity]) -> Fix:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.activity import Activity, DocumentKind, Doubt, Reading, Target
-from dondoc.reading.fixes.apply import Mended, anchored, columns_not_used, mend, with_period_of
+from dondoc.reading.fixes.apply import Mended, anchored, columns_not_used, mend, period_not_used, with_period_of
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.head.times import before_issue, with_period, without_occurrence
 
@@ -37,8 +37,10 @@ def corrected(raw: RawReading, fix: Fix) -> Reading:
     if read.kind is DocumentKind.REPORT:
         return read
     made = mended(raw, fix)
-    unused = (*made.doubts, *columns_not_used(fix, read.columns))
-    document, assumed = with_period(with_period_of(fix, read.document), made.activities)
+    unused = (*made.doubts, *columns_not_used(fix, read.columns), *period_not_used(fix, read.document))
+    given = with_period_of(fix, read.document)
+    # A period that a person gave is not stretched nor asked about: the question would come back at each answer.
+    document, assumed = with_period(given, made.activities) if given is read.document else (given, ())
     activities = tuple(before_issue(document, without_occurrence(document, row)) for row in made.activities)
     return replace(
         read,
