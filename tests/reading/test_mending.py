@@ -116,6 +116,12 @@ def test_a_row_taken_out_is_kept_aside_and_comes_back() -> None:
     assert mended(RAW, keep_row(fix, gone.by[-1])).rows[2].now.lead == ("Sở Y tế",)
 
 
+def test_a_doubtful_row_that_was_taken_out_by_mistake_comes_back_with_its_doubts() -> None:
+    fix, made = after(drop(0))
+    back = keep_row(fix, made.dropped[0].by[-1])
+    assert (back, mended(RAW, back).rows[0].now.review) == (Fix(), ("ngờ",))
+
+
 def test_a_target_and_words_without_a_place_become_rows() -> None:
     fix, made = after(add("4", TARGET.text), add("B.1", "Ghi chú: lập danh sách"), change(5, lead=("Sở Y tế",)))
     assert [(row.now.key, row.now.lead, row.now.result) for row in made.rows[4:]] == [

@@ -38,7 +38,11 @@ def drop_row(fix: Fix, made: Mended, at: int) -> Fix:
 
 def keep_row(fix: Fix, number: int) -> Fix:
     """Say that a row is work after all, which the correction of this place in the fix took out."""
-    return _replaced(fix, number, replace(fix.rows[number], drop=False))
+    kept = replace(fix.rows[number], drop=False)
+    if kept == RowFix(kept.key, kept.text):
+        # It said nothing else: left there, it would say that the row is right as read, and silence its doubts.
+        return replace(fix, rows=(*fix.rows[:number], *fix.rows[number + 1 :]))
+    return _replaced(fix, number, kept)
 
 
 def split_row(fix: Fix, made: Mended, at: int, texts: Sequence[str]) -> Fix:
