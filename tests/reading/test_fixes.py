@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from config.settings import Settings
+from dondoc.activity import Activity, Document, Reading
 from dondoc.reading import read
-from dondoc.reading.fixes import Fix, FixFileError, RowFix, as_stored, from_stored, read_fix, template
+from dondoc.reading.fixes import Fix, FixFileError, RowFix, as_stored, fix_of_text, from_stored, read_fix, template
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.store.engine import Store
 from dondoc.store.history import By
@@ -118,6 +120,35 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text
     with pytest.raises(FixFileError, match=said) as refused:
         read_fix(_fix(tmp_path, text))
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("given", [{"first": dt.date(2030, 1, 1)}, {"last": dt.date(1990, 1, 1)}])
+def test_one_day_beyond_the_other_end_of_the_period_is_not_used_and_said_so(
+    tmp_path: Path, given: dict[str, dt.date]
+) -> None:
+    plain, reading = read(_plan(tmp_path)), read(_plan(tmp_path), Fix(**given))
+    assert reading.document == plain.document
+    assert ["sau ngày kết thúc" in one.message for one in reading.warnings if one.code == "fix_not_used"] == [True]
+
+
+def test_a_period_that_a_person_gave_stands_even_where_it_was_over_before_the_plan_was_issued(tmp_path: Path) -> None:
+    first, last = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
+    reading = read(_plan(tmp_path), Fix(first, last))
+    assert (reading.document.plan_from, reading.document.plan_to) == (first, last)
+    assert "period_assumed" not in {one.code for one in reading.warnings}
+
+
+def test_texts_of_a_file_of_corrections_are_composed_and_without_signs_that_no_store_can_hold(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "Sở Y tế")
+    text = f'[[row]]\nkey = "1\\u0000"\nactivity = "Rà soát\\u0007"\nlead = ["{decomposed}\\u202e"]\n'
+    (row,) = read_fix(_fix(tmp_path, text)).rows
+    assert (row.key, row.activity, row.lead) == ("1", "Rà soát", ("Sở Y tế",))
+
+
+def test_the_template_is_read_again_whatever_the_reasons_of_its_rows_quote() -> None:
+    doubtful = Activity("1", "Rà soát", review=("ngờ “a\nlead = []”", "chữ lạ \x0c\x00 trong ô"))
+    (row,) = fix_of_text(template(Reading(Document(), (doubtful,))).encode(), "sua.toml").rows
+    assert (row.key, row.text) == ("1", "Rà soát")
 
 
 def test_corrections_are_kept_as_they_were_given() -> None:

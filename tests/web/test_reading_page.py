@@ -292,6 +292,30 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line_and_nothing_is_kept(
         assert session.scalars(select(ReadingDraft)).all() == []
 
 
+def test_a_file_of_corrections_is_read_under_the_limits_of_the_gate_and_of_a_plan(
+    two: TwoOffices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = two.signed_in()
+    at = uploaded(desk, plan(tmp_path))
+    desk.get(at)
+    up = {"tep-sua": ("sua.toml", b'[[row]]\nkey = "1"\n' * 2001)}
+    refused = desk.post(f"{at}/tep-sua", data=hidden(desk.get(at)), files=up)
+    assert (refused.status_code, "hơn 2000 dòng" in refused.text) == (422, True)
+    form = hidden(desk.get(at))
+    monkeypatch.setattr("dondoc.gate.process.LONGEST", 1.0)
+    endless = {"tep-sua": ("sua.toml", b".".join([b"a"] * 100_000) + b" = 1")}
+    refused = desk.post(f"{at}/tep-sua", data=form, files=endless)
+    assert (refused.status_code, "giây" in refused.text) == (422, True)
+
+
+@pytest.mark.parametrize("digest", ["%2e%2e", "%2e", "a" * 300, "A" * 64])
+def test_what_is_no_digest_of_a_file_names_none(two: TwoOffices, tmp_path: Path, digest: str) -> None:
+    desk = two.signed_in()
+    uploaded(desk, plan(tmp_path))
+    for part in ("", "/dong/1", "/sua.toml"):
+        assert desk.get(f"/ke-hoach/doc/{digest}{part}").status_code == 404, part
+
+
 def test_corrections_with_which_no_plan_can_be_read_are_refused(two: TwoOffices, tmp_path: Path) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))

@@ -4,7 +4,7 @@ In comes a TOML file that a person wrote, or what was kept with an earlier versi
 the Reading as the person says it is, with a doubt for every correction that found nothing to correct.
 """
 
-from dondoc.reading.fixes.fix_file import FixFileError, fix_of_text, read_fix
+from dondoc.reading.fixes.fix_file import FixFileError, fix_of_stranger, fix_of_text, read_fix
 from dondoc.reading.fixes.fix_writer import template, written
 from dondoc.reading.fixes.model import Fix, RowFix, as_stored, from_stored
 
@@ -13,6 +13,7 @@ __all__ = [
     "FixFileError",
     "RowFix",
     "as_stored",
+    "fix_of_stranger",
     "fix_of_text",
     "from_stored",
     "read_fix",

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from config.settings_file import text_of, toml_fault
+from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.read import bytes_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.fixes.roles import ROLES, role_of
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
+from dondoc.text.folding import compose
+from dondoc.text.hidden_signs import without_hidden_signs
 
 LARGEST_FIX = 16 * 1024 * 1024
 """Corrections of a plan are a few kilobytes."""
@@ -35,6 +38,18 @@ def read_fix(path: Path) -> Fix:
         return fix_of_text(bytes_of(path, LARGEST_FIX), str(path))
     except UnreadableFileError as error:
         raise FixFileError(f"tệp sửa: {error}") from None
+
+
+def fix_of_stranger(content: bytes, name: str) -> Fix:
+    """Read the content of a file that came over the web, under the limits of the gate; raises as `fix_of_text` does,
+    and FileRefusedError: a key of many parts costs the square of their number.
+    """
+    return gate.read(content, fix_of_bytes, name=name)
+
+
+def fix_of_bytes(path: Path, content: bytes) -> Fix:
+    """Read a file of corrections in this very process; `fix_of_stranger` is how a stranger's file is read."""
+    return fix_of_text(content, path.name)
 
 
 def fix_of_text(content: bytes, name: str) -> Fix:
@@ -68,8 +83,15 @@ def _row(row: Mapping[str, Any], name: str) -> RowFix:
         raise FixFileError(f"tệp sửa “{name}”, dòng {row['key']}: split phải có ít nhất hai phần.")
     if row["key"] in row.get("join", ()):
         raise FixFileError(f"tệp sửa “{name}”, dòng {row['key']}: join chỉ ghi số của các dòng khác.")
-    plain: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in row.items()}
+    plain: dict[str, Any] = {
+        n: tuple(map(_clean, value)) if isinstance(value, list) else _clean(value) for n, value in row.items()
+    }
     return RowFix(**plain)
+
+
+def _clean(value: Any) -> Any:
+    """Return a text as a form or a loader would: composed, without the signs that no store can hold ("\\u0000")."""
+    return without_hidden_signs(compose(value)) if isinstance(value, str) else value
 
 
 def _wrong(field: str, value: object) -> str:

@@ -13,6 +13,7 @@ from dondoc.activity import Reading
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.fixes.roles import ROLES, words_of
 from dondoc.reading.words import folded_label
+from dondoc.text.hidden_signs import without_hidden_signs
 
 _HELP = """Tệp sửa cách đọc kế hoạch. Sửa xong chạy: dondoc read TỆP --fix tệp-này; rồi dondoc import TỆP --fix tệp-này.
 Xóa phần nào không cần sửa. Vai trò của cột: {roles}."""
@@ -75,6 +76,6 @@ def _rows(fixes: Iterable[RowFix]) -> AoT:
 def _row(values: Mapping[str, Any], comments: Iterable[str]) -> Table:
     row = tomlkit.table()
     for line in comments:
-        row.add(tomlkit.comment(line))
+        row.add(tomlkit.comment(without_hidden_signs(line)))
     row.update(values)
     return row

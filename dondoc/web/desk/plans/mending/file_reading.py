@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from dondoc.web.wording import sentence
 
 NO_FIX = Fix()
 SCAN = "scan"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 Opened = Callable[[Request], AbstractContextManager[Desk]]
 
 
@@ -67,7 +69,8 @@ class FileReading:
 
 def own_file(desk: Desk, digest: str) -> Path:
     """Return a file of the office; 404 for one it has not."""
-    found = source_of(desk.site.home, desk.office_id, digest)
+    # "..", which is a folder too, and a name longer than any of the file system's are no digests.
+    found = source_of(desk.site.home, desk.office_id, digest) if _DIGEST.fullmatch(digest) else None
     if found is None:
         raise HTTPException(404)
     return found

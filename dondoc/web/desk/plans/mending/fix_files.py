@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.reading.fixes import fix_of_text, template, written
+from dondoc.reading.fixes import fix_of_stranger, template, written
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import looking
@@ -18,6 +18,8 @@ from dondoc.web.pages import short
 
 LARGEST_FIX = 1024 * 1024
 """What a person corrects on a page is some kilobytes; what the command line is given is the machine's own."""
+MOST_ROWS = 2000
+"""Every look at the page compares each correction whose row is not there with every row of the plan."""
 
 
 def down(request: Request) -> Response:
@@ -41,9 +43,11 @@ def up(request: Request, form: Form) -> Response:
         if len(content) > LARGEST_FIX:
             raise FieldError("Tệp sửa lớn hơn 1 MB: không phải tệp sửa cách đọc.", "tep-sua")
         try:
-            fix = fix_of_text(content, name)
+            fix = fix_of_stranger(content, name)
         except DondocError as error:
             raise FieldError(str(error), "tep-sua") from None
+        if len(fix.rows) > MOST_ROWS:
+            raise FieldError(f"Tệp sửa nói về hơn {MOST_ROWS} dòng: không phải tệp sửa cách đọc.", "tep-sua")
         return DraftAct("reading_file", short(name, 100), fix, found.draft.declined)
 
     return mend(request, form, decide, shown_again(request))
