@@ -5,6 +5,7 @@ Such a word may be a syllable of its own; only the words beside it tell that ano
 
 from __future__ import annotations
 
+from calendars.deadlines.lexer.broken_words import glued_unit
 from calendars.deadlines.lexer.lexemes import Lexeme
 from calendars.deadlines.lexer.near_words import (
     BEHIND_NUMBER,
@@ -14,6 +15,8 @@ from calendars.deadlines.lexer.near_words import (
     PLAIN_UNITS,
     is_near_unit,
 )
+from calendars.deadlines.lexer.phrase_trie import SPELLINGS
+from calendars.deadlines.lexer.slips import slip_of
 from dondoc.text.syllables import is_syllable
 
 _UNITS = frozenset(("ngày", "tháng", "quý", "năm", "tuần"))
@@ -31,6 +34,12 @@ def is_suspect(word: str, before: Lexeme, following: Lexeme) -> bool:
     if before.group == "word" and (before.known, word) in BEHIND_UNIT:
         return True
     return _stands_for_unit(word, before, following)
+
+
+def is_misspelt_lead(word: str) -> bool:
+    """Return whether a word in small letters right before a time is rather a word of time: "trưoc", "truoc", "đên"."""
+    other_spelling = SPELLINGS.get(word, word) != word and SPELLINGS[word] in _FRAMES | _PLACES
+    return other_spelling or word in NEAR_FRAMES or slip_of(word) is not None or glued_unit(word) != ""
 
 
 def _stands_for_unit(word: str, before: Lexeme, following: Lexeme) -> bool:

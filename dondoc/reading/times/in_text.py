@@ -20,6 +20,7 @@ from dondoc.reading.times.points import (
     SCHOOL,
     WEEKDAY,
 )
+from dondoc.reading.times.slips import begins_misspelt
 from dondoc.reading.times.spans import each_widened, time_apart, time_spans, widened, words_before
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
@@ -182,7 +183,8 @@ def deadline_in(text: str) -> str | None:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, words_before(text, found.start())):
                 return widened(text, *found.span())
-    return None
+    when = time_in(text)
+    return when if when and begins_misspelt(when, 0) else None
 
 
 def heading_time(text: str) -> str | None:

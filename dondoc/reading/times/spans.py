@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dondoc.reading.times.points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
+from dondoc.reading.times.slips import before_slips, begins_misspelt
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
@@ -124,7 +125,7 @@ def time_spans(text: str) -> tuple[TimeSpan, ...]:
 def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
         before, words = words_before(text, start), text[start:end]
-        by = _BY.match(words) is not None
+        by = _BY.match(words) is not None or begins_misspelt(text, start)
         if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(words.strip()):
             continue
         ends = _ENDS.match(text, end) is not None
@@ -135,12 +136,26 @@ def _spans(text: str) -> Iterator[TimeSpan]:
 
 
 def _wholes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where times stand, two that only a misspelt word parts as one: "từ ngày 10/9 đếnn ngày 20/9"."""
+    last: tuple[int, int] | None = None
+    for start, end in _parts(text):
+        if last and start - last[1] <= 1 and begins_misspelt(text, start):
+            last = (last[0], end)
+        else:
+            if last:
+                yield last
+            last = (start, end)
+    if last:
+        yield last
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield where times stand that date none of the things before them.
 
     Of "Nghị định số 136/2020/NĐ-CP ngày 24/11/2020, trước ngày 15/9/2027" what stands behind the comma.
     """
     for found in _WHOLE.finditer(text):
-        start = _behind_data(text, found)
+        start = before_slips(text, _behind_data(text, found))
         while start >= 0 and _DATES_THING.search(words_before(text, start)):
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
@@ -158,7 +173,7 @@ def _behind_data(text: str, found: re.Match[str]) -> int:
 
 def is_time(text: str) -> bool:
     """Decide whether a text is a time and nothing else."""
-    return _WHOLE.fullmatch(text) is not None
+    return _WHOLE.fullmatch(text) is not None or next(_wholes(text), None) == (0, len(text))
 
 
 def words_before(text: str, at: int) -> str:
@@ -168,7 +183,8 @@ def words_before(text: str, at: int) -> str:
 
 def widened(text: str, start: int, end: int) -> str:
     """Return a time that was found with all that belongs to it: "chiều 14/9" after "từ" is "từ chiều 14/9"."""
-    whole = next(((first, last) for first, last in _wholes(text) if first <= start and end <= last), (start, end))
+    alone = (before_slips(text, start), end)
+    whole = next(((first, last) for first, last in _wholes(text) if first <= start and end <= last), alone)
     return text[slice(*whole)].strip(" ,")
 
 
@@ -178,16 +194,24 @@ def each_widened(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
     starts = [first for first, _ in wholes]
     for start, end in spans:
         at = bisect_right(starts, start) - 1
-        whole = wholes[at] if at >= 0 and end <= wholes[at][1] else (start, end)
+        whole = wholes[at] if at >= 0 and end <= wholes[at][1] else (before_slips(text, start), end)
         yield text[slice(*whole)].strip(" ,")
 
 
 def after_first_time(text: str) -> int | None:
     """Return where a text that begins with a time goes on: "Cuối quý II/2027, | tổ chức phúc tra"; None elsewhere."""
-    found = _WHOLE.match(text)
-    after = text[found.end() :] if found else ""
+    end = _first_end(text)
+    after = text[end:] if end else ""
     goes_on = after.startswith(", ") and len(after.split()) >= _FEWEST_OF_DEED
-    return found.end() + len(", ") if found and goes_on else None
+    return end + len(", ") if end and goes_on else None
+
+
+def _first_end(text: str) -> int | None:
+    if begins_misspelt(text, 0):
+        start, end = next(_wholes(text), (-1, -1))
+        return end if start == 0 else None
+    found = _WHOLE.match(text)
+    return found.end() if found else None
 
 
 def time_apart(text: str) -> str | None:
