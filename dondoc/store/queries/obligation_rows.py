@@ -22,7 +22,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.models.progress import UNFINISHED
 from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit, unit_ids
 from dondoc.store.queries.search import matching
-from dondoc.store.queries.soonest import soonest
+from dondoc.store.queries.soonest import Owner, soonest
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 
 BLOCK = 500
@@ -111,15 +111,15 @@ def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
     return session.scalars(query, execution_options={"yield_per": 10_000})
 
 
-def _owners(session: Session, wanted: Wanted) -> list[ColumnElement[bool] | None]:
+def _owners(session: Session, wanted: Wanted) -> list[Owner | None]:
     """Return whose list is wanted, where nothing but a timeliness narrows it: a plan, units, None for the office."""
     if is_whole(wanted):
         return [None]
     if any(one is not None for one in (wanted.section, wanted.words)) or None not in (wanted.plan_id, wanted.unit):
         return []
     if wanted.unit is not None:
-        return [Obligation.unit_id == number for number in unit_ids(session, wanted.unit, wanted.scope)]
-    return [Obligation.plan_id == wanted.plan_id]
+        return [Owner(Obligation.unit_id, number) for number in unit_ids(session, wanted.unit, wanted.scope)]
+    return [Owner(Obligation.plan_id, wanted.plan_id)] if wanted.plan_id is not None else []
 
 
 def is_whole(wanted: Wanted) -> bool:
