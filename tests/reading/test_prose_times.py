@@ -41,6 +41,17 @@ def test_each_clause_with_a_verb_and_a_time_is_a_task(text: str, clauses: tuple[
     assert dated_clauses(text) == clauses
 
 
+def test_of_a_long_text_only_what_is_near_is_looked_at_for_each_clause(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    monkeypatch.setattr(
+        "dondoc.reading.prose.lines.clauses.time_in", lambda text: (looked_at.append(len(text)), time_in(text))[1]
+    )
+    dated = [f"rà soát hồ sơ xã số {n} xong trước ngày {n % 27 + 1}/4/2027" for n in range(200)]
+    assert dated_clauses("; ".join(dated)) == tuple(dated)
+    assert dated_clauses(" và ".join(["lập danh sách"] * 2000)) == (" và ".join(["lập danh sách"] * 2000),)
+    assert (len(looked_at) > 200, max(looked_at) < 1000) == (True, True)
+
+
 def test_the_clauses_of_a_task_keep_who_leads_it(tmp_path: Path) -> None:
     reading = reading_of_lines(
         tmp_path,

@@ -16,6 +16,9 @@ _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết qu�
 _CONDITION = re.compile(r"(?:Trong )?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;]\s+")
 _FEWEST_WORDS = 2
+# A clause's verb and time stand this near (in characters) to where it begins or ends: to look at all before and behind
+# each comma of a long text would cost the square of its length.
+_NEAR = 600
 
 
 def dated_clauses(text: str) -> tuple[str, ...]:
@@ -26,14 +29,26 @@ def dated_clauses(text: str) -> tuple[str, ...]:
     clauses: list[str] = []
     start = 0
     for found in _BOUNDARY.finditer(text):
-        before, after = text[start : found.start()], text[found.end() :]
+        before, after = _before(text, start, found.start()), _behind(text, found.end())
         first = not clauses
         if _CONDITION.match(_SENTENCE.split(before)[-1]):
             continue
         if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _says_what(after):
-            clauses.append(before)
+            clauses.append(text[start : found.start()])
             start = found.end()
     return (*clauses, text[start:])
+
+
+def _before(text: str, start: int, end: int) -> str:
+    """Return the end of what stands before a boundary, from a boundary on where all of it would be too long."""
+    near = _BOUNDARY.search(text, end - _NEAR, end) if end - start > _NEAR else None
+    return text[near.end() if near else start : end]
+
+
+def _behind(text: str, start: int) -> str:
+    """Return what stands behind a boundary, up to a boundary where all of it would be too long."""
+    far = _BOUNDARY.search(text, start + _NEAR) if len(text) - start > _NEAR else None
+    return text[start : far.start() if far else len(text)]
 
 
 def _begins_deed(text: str) -> bool:
