@@ -46,7 +46,6 @@ BEGIN_NON_DATES = {
     "stage",
     "plan_period",
 }
-_COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
 _MOST_NAME = 14
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,7 @@ from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.prose.aims import targets_of
 from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.blocks.scope import LineScope
-from dondoc.reading.prose.blocks.sections import (
-    understood,
-)
+from dondoc.reading.prose.blocks.sections import understood
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
@@ -29,16 +26,6 @@ from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.struck_lines import with_struck_lines
 from dondoc.reading.prose.years import with_years
-
-# A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
-_BARE_TITLE = 2
-_FEWEST_OF_NAME = 8
-_TOPIC = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu|Về)\b")
-_CRITERION = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu)\b")
-_NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
-_TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
-_SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
-_SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,6 @@ from dondoc.reading.tables.rows.targets import target_of
 from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 
-_LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
-_SHARED = (Column.OBJECTIVE, Column.DUTY)
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 # A row of work has at least so many texts.

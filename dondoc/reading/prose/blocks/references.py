@@ -34,7 +34,6 @@ _DOER = re.compile(r"\A(?:cơ quan |đơn vị |bộ phận |do )?(?:chủ trì|
 _SECTION = re.compile(
     r"tiến độ|thời gian|lộ trình|phân công|trách nhiệm|tổ chức thực hiện|thời hạn|phân kỳ", re.IGNORECASE
 )
-_ALL = re.compile(r"\d+(?:\.\d+)*")
 _FEWEST = 2
 
 

@@ -26,7 +26,6 @@ _OF_DOER = re.compile(
 )
 _OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:tham mưu|chủ trì|thực hiện|tổ chức|phụ trách|chuẩn bị|chịu trách nhiệm|đảm nhiệm|đầu mối)\b")
-_SETTLING = (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME)
 # Beside a lead, who "giúp việc" is one who cooperates; a place or a public is nobody.
 _NOBODY = re.compile(
     r"\b(?:nơi|địa chỉ|địa bàn|đối tượng|thí điểm|nguồn|nhận|gửi|kính|khách|đại biểu)\b", re.IGNORECASE

@@ -37,8 +37,6 @@ _INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
 _GATHERING = re.compile(
     r"(?:Đơn vị|Cơ quan|Bộ phận|Phân công|Trách nhiệm)(?: (?:thực hiện|phụ trách|tham gia))?\s+(?=[A-ZĐ])"
 )
-# A mark is so short; longer cells are names, times or numbers.
-_LONGEST = 10
 # So large a share of a column's filled cells are marks, and of the rows hold a leading mark exactly once.
 _MARKED = 0.9
 _FEWEST = 2

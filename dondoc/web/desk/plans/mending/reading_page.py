@@ -13,7 +13,7 @@ from dondoc.reading.check.finding import Finding
 from dondoc.reading.fixes.roles import ROLES
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
-from dondoc.store.acts.importing.changes import compared
+from dondoc.store.acts.importing.changes import CHANGE_LABELS, compared
 from dondoc.store.acts.importing.doubt import ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
@@ -33,7 +33,6 @@ STATUS = {
     "same": "Tệp này đã nhập rồi, không có gì thay đổi.",
     "changed": "Bản sửa của một kế hoạch đã nhập; việc đã làm được giữ nguyên.",
 }
-CHANGES = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 FIELDS = {
     "key": "số thứ tự",
     "section": "mục",
@@ -130,7 +129,7 @@ def _page(
         "common": common,
     }
     shown |= {"would": would, "refused": refused, "doubt": doubt, "plans": plans_of(desk) if doubt else []}
-    shown |= {"seen": fingerprint(facts(found, would, doubt)), "status_words": STATUS, "changes": CHANGES}
+    shown |= {"seen": fingerprint(facts(found, would, doubt)), "status_words": STATUS, "changes": CHANGE_LABELS}
     return desk.page("desk/preview.html", status, fields=FIELDS, **shown, **_mending(desk, found, rows))
 
 
