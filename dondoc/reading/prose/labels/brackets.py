@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
@@ -25,19 +26,27 @@ _LEADS = re.compile(
     r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị"
     r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo|tổ chức|chịu trách nhiệm)\Z"
 )
-_HELPS = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện)?\Z")
+_HELPING = r"(?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| tổ chức)?"
+_HELPS = re.compile(rf"\s+{_HELPING}\Z")
 _WITH = re.compile(
     r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)"
 )
 # "Sở A chủ trì, Sở B phối hợp".
 _HELPED_BEHIND = re.compile(
     r"(?P<who>[^;]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*,\s*"
-    r"(?P<with>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;]*?|các [^;]*?)\s+(?:cùng )?phối hợp(?: thực hiện)?"
+    r"(?P<with>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;]*?|các [^;]*?)\s+" + _HELPING
 )
 _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
 # "Phó Hiệu trưởng phụ trách bán trú": what a person is in charge of belongs to the name.
 _IN_CHARGE = re.compile(r"\s+phụ trách\s.*")
+# "(Phòng Kế toán chủ trì, Phòng Vật tư chứng kiến)": behind who leads each unit has a part, in words nobody foresaw.
+_BEHIND_LEAD = re.compile(
+    r"\((?P<who>[^();:]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*[,;]\s*"
+    r"(?P<behind>[^()]{4,200})\)\s*[.;]?\Z"
+)
+_PIECES = re.compile(r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+PART_UNKNOWN = "không rõ vai trò của “{}” trong ngoặc; hãy xem lại cơ quan phối hợp."
 _ORDER = re.compile(
     r"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)", re.I
 )
@@ -68,6 +77,20 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:
         return None
     return found["task"].rstrip(" ,;."), pairs
+
+
+def parts_unknown(text: str, coop: Sequence[str]) -> tuple[str, ...]:
+    """Return a reason for each unit in a task's last brackets that stands behind who leads and was not taken."""
+    found = _BEHIND_LEAD.search(text)
+    if not found or not begins_unit(found["who"]):
+        return ()
+    taken = {name.casefold() for name in coop}
+    named = (cut_units(piece) for piece in _PIECES.split(found["behind"]) if _names_unit(piece))
+    return tuple(PART_UNKNOWN.format(name) for name, _ in named if name.casefold() not in taken)
+
+
+def _names_unit(piece: str) -> bool:
+    return piece[:1].isupper() and begins_unit(piece) and not _is_time(piece)
 
 
 def _without_order(inside: str) -> tuple[str, bool]:

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.labels.brackets import parts_unknown
 from dondoc.reading.prose.lines.clauses import dated_clauses
-from dondoc.reading.prose.lost_times import beside_stage, untaken
+from dondoc.reading.prose.lost_times import UNTAKEN, beside_stage, untaken
 from dondoc.reading.prose.names.assignment import Assignment, closed_by, helpers_first, sentence_assignment
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
-from dondoc.reading.times.spans import time_apart
+from dondoc.reading.times.spans import is_time, time_apart
 from dondoc.reading.times.stages import in_stage
 
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
@@ -120,14 +121,28 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
     return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)
 
 
+def _with_time_named(settled: Terms) -> Terms:
+    """Return terms whose helpers are names alone; of "tham gia: Đoàn xã; tháng 6" the month is the time, or asked."""
+    times = [name for name in settled.coop if is_time(name)]
+    if not times:
+        return settled
+    names = tuple(name for name in settled.coop if name not in times)
+    if settled.time or len(times) > 1:
+        reasons = tuple(UNTAKEN.format(time) for time in times if time != settled.time)
+        return replace(settled, coop=names, review=(*settled.review, *reasons))
+    return replace(settled, coop=names, time=times[0])
+
+
 def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:
     """Return a task with its terms settled, and the reasons why a person should look at it."""
     where = scope.under(node) if whole else scope
     settled = terms.for_task(scope.duty or text)
     if not settled.time and (time := time_in(text)):
         settled = replace(settled, time=time)
+    settled = _with_time_named(settled)
     reasons = list(settled.review)
     reasons += doubtful_names(settled.lead)
+    reasons += parts_unknown(text, (*settled.lead, *settled.coop))
     reasons += untaken(text) if not settled.time else beside_stage(text) if settled.time == scope.stage else ()
     if not settled.lead:
         reasons.append(_NO_LEAD)
