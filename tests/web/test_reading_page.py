@@ -344,6 +344,27 @@ def test_the_issuers_next_plan_is_offered_the_columns_and_it_is_taken_or_not(two
     assert "Đề nghị từ kế hoạch trước" not in there.get(uploaded(there, plan(tmp_path, others, "13/KH-SNV"))).text
 
 
+def test_what_is_kept_is_what_was_shown_though_the_answer_takes_other_corrections(
+    two: TwoOffices, tmp_path: Path
+) -> None:
+    desk = two.signed_in()
+    at = uploaded(desk, plan(tmp_path))
+    swap(desk, at)
+    press(desk, at)
+    others = tuple((key, f"Kiểm tra lần {key}", *rest) for key, _, *rest in ROWS)
+    other = uploaded(desk, plan(tmp_path, others, title="Thanh tra công vụ năm 2021"))
+    asked = desk.get(other)
+    assert ("Tệp này là gì?" in asked.text, "Chủ trì: Sở Tư pháp" in words(asked)) == (True, True)
+    shown = desk.post(other, data={**hidden(asked), "answer": "new"}, follow_redirects=False)
+    assert (shown.status_code, "Chủ trì: Sở Nội vụ" in words(shown)) == (409, True)
+    kept = desk.post(other, data={**hidden(shown), "answer": "new"}, follow_redirects=False)
+    assert kept.status_code == 303
+    with two.store.read() as session:
+        new = session.scalars(select(Plan.id).order_by(Plan.id.desc())).first()
+        leads = session.scalars(select(ActivityRow.lead).where(ActivityRow.plan_id == new))
+        assert leads.first() == ["Sở Nội vụ"]
+
+
 def test_rows_in_doubt_stand_first_beside_the_words_of_the_file_and_are_said_to_be_right(
     two: TwoOffices, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ def keep_plan(request: Request, form: Form) -> Response:
             kept = keep(desk.session, desk.office_id, found.reading, desk.calendar, desk.by, answer)
             close_draft(desk.session, source_file(desk, found), found.draft.version, desk.by)
             return desk.done(f"/ke-hoach/{kept.plan_id}?da=nhap")
-    return show_reading(request, file_reading(request, preparing), CHANGED, status=409)
+    return show_reading(request, file_reading(request, preparing, answer), CHANGED, status=409)
 
 
 def _answer(form: Form) -> ImportAnswer:

@@ -78,7 +78,8 @@ def facts(found: FileReading, would: ImportResult | None, doubt: ImportInDoubtEr
         what: tuple[object, ...] = ("in doubt", doubt.plan_id, doubt.stops) if doubt else ("refused",)
     else:
         what = (str(would.status), would.obligations, would.unknown_units, would.changes)
-    return (found.draft.version, *what)
+    # The plan that a person names may have corrections of its own, with which the rows are no longer those shown.
+    return (found.draft.version, found.fix, *what)
 
 
 def plans_of(desk: Desk) -> list[tuple[int, str, str | None]]:
