@@ -41,6 +41,31 @@ def test_each_clause_with_a_verb_and_a_time_is_a_task(text: str, clauses: tuple[
     assert dated_clauses(text) == clauses
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Trạm Y tế nộp quyết toán trước ngày 20/02 năm sau.", "trước ngày 20/02 năm sau"),
+        ("Phòng Kinh tế lập danh sách chậm nhất ngày 25/01 của năm kế tiếp.", "chậm nhất ngày 25/01 của năm kế tiếp"),
+        ("Hội Nông dân tổng kết trong tháng 2 năm tới.", "trong tháng 2 năm tới"),
+        ("Trạm Y tế nộp quyết toán trước ngày 20/02.", "trước ngày 20/02"),
+    ],
+)
+def test_a_day_of_the_next_year_keeps_its_year(text: str, time: str) -> None:
+    assert time_in(text) == time
+
+
+@pytest.mark.parametrize(
+    ("time", "whole"),
+    [
+        ("trước ngày 20/02 năm sau", "trước ngày 20/02 năm 2028"),
+        ("từ ngày 15/11 đến ngày 20/02", "từ ngày 15/11 đến ngày 20/02"),
+        ("từ ngày 20/02 đến ngày 15/11", "từ ngày 20/02 đến ngày 15/11/2027"),
+    ],
+)
+def test_the_year_of_a_heading_is_given_to_no_time_that_runs_over_its_end(time: str, whole: str) -> None:
+    assert in_stage(time, "năm 2027") == whole
+
+
 def test_of_a_long_text_only_what_is_near_is_looked_at_for_each_clause(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
     monkeypatch.setattr(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 CYCLE = r"(?:quý(?:\s+(?:IV|I{1,3}))?|\d{1,2} tháng(?: đầu năm)?|năm|tháng|tuần)"
-DAY = r"(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?"
-LONG_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+(?:hằng|hàng) (?:tháng|quý|năm)|(?:\s+năm\s+|/)\d{4})?"
-YEAR = r"(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|[-–]\d{4}|\s+(?:hằng|hàng) năm)"
+# "trước ngày 15/01 năm sau": left out, it would be a day of this year.
+NEXT_YEAR = r"\s+(?:của\s+)?năm\s+(?:sau(?! khi)|tới|kế(?: tiếp)?|tiếp theo|liền (?:kề|sau))(?: liền kề)?\b"
+DAY = rf"(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{2,4}}|{NEXT_YEAR})?"
+LONG_DAY = (
+    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?"
+    rf"(?:\s+(?:hằng|hàng) (?:tháng|quý|năm)|(?:\s+năm\s+|/)\d{{4}}|{NEXT_YEAR})?"
+)
+YEAR = rf"(?:\s*/\s*\d{{4}}|\s+năm\s+\d{{4}}|[-–]\d{{4}}|\s+(?:hằng|hàng) năm|{NEXT_YEAR})"
 # "tháng 6 và tháng 7" is joined by ALSO; here only numbers that share one word: "tháng 3, 6, 9/2027", "quý II và III".
 MORE = r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){}(?![\w/]*[./]\d{{1,2}}\b)\b)*"
 _PART_OF = r"(?:(?:đầu|giữa|cuối)\s+|tuần\s+(?:\d|cuối|đầu|thứ \w+)\s+(?:của\s+)?)"
