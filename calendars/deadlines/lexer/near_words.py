@@ -15,7 +15,7 @@ BEHIND_NUMBER = frozenset(("thang", "tuan", "gio", "giơ"))
 # Words near "hằng", "mỗi", "đến" and such that are common in no other place before a unit of time or figures.
 _WORDS_NEAR_FRAMES = (
     "hang hăng hâng háng hàn hằn ằng àng hng môi moi mồi mội mổi mỗ mi ỗi den dến đên đén đế hêt hét hế het "
-    "đâu đàu cuôi cuói cuố cuộ giưa giũa truoc trươ tước rước vao vaò tong trog tù tữ sua"
+    "đâu đàu cuôi cuói cuố cuộ giưa giũa truoc trươ tước rước vao vaò tong trog tù tữ ừ sua ến ết"
 )
 NEAR_FRAMES = frozenset(_WORDS_NEAR_FRAMES.split())
 # With the word behind: "lam việc", "đinh kỳ".

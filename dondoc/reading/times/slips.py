@@ -7,8 +7,8 @@ import re
 from calendars.deadlines.lexer.suspects import is_misspelt_lead
 from dondoc.text.syllables import is_syllable
 
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,12}) +\Z")
-_FIRST_WORD = re.compile(r"([^\W\d_]{2,12})(?= )")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,12}) +\Z")
+_FIRST_WORD = re.compile(r"([^\W\d_]{1,12})(?= )")
 _BEHIND_WORD = re.compile(r"\w \Z")
 # Characters: the longest such word ("thườngxuyên" glued), and a gap.
 _LONGEST = 16
@@ -36,7 +36,14 @@ def begins_misspelt(text: str, start: int) -> bool:
 
 
 def _is_misspelt(text: str, found: re.Match[str]) -> bool:
-    word = found[1]
-    # "Công ty Samsung Hàn ngày …": a syllable with a capital behind another word is a name.
-    named = word[0].isupper() and _BEHIND_WORD.search(text, max(0, found.start(1) - 2), found.start(1))
-    return is_misspelt_lead(word.lower()) and not (named and is_syllable(word.lower()))
+    word = found[1].lower()
+    if is_misspelt_lead(word):
+        # "Công ty Samsung Hàn ngày …": a syllable with a capital behind another word is a name.
+        named = found[1][0].isupper() and _BEHIND_WORD.search(text, max(0, found.start(1) - 2), found.start(1))
+        return not (named and is_syllable(word))
+    return found[1].islower() and _is_no_word(word)
+
+
+def _is_no_word(word: str) -> bool:
+    """Return whether a word with marks on its vowels can be no syllable: of "lrước ngày" a person has to say."""
+    return not word.replace("đ", "d").isascii() and not is_syllable(word)
