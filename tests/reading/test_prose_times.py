@@ -48,9 +48,14 @@ def test_each_clause_with_a_verb_and_a_time_is_a_task(text: str, clauses: tuple[
         ("Phòng Kinh tế lập danh sách chậm nhất ngày 25/01 của năm kế tiếp.", "chậm nhất ngày 25/01 của năm kế tiếp"),
         ("Hội Nông dân tổng kết trong tháng 2 năm tới.", "trong tháng 2 năm tới"),
         ("Trạm Y tế nộp quyết toán trước ngày 20/02.", "trước ngày 20/02"),
+        ("Phòng Kinh tế lập danh sách trước ngày 25/12 năm trước.", "trước ngày 25/12 năm trước"),
+        ("Trạm Y tế gửi số liệu trước ngày mùng 8 hằng tháng.", "trước ngày mùng 8 hằng tháng"),
+        ("Trạm Y tế gửi số liệu trước mồng 6 hằng tháng.", "trước mồng 6 hằng tháng"),
+        ("Ban quản lý di tích mở hội vào ngày mồng 6 tháng 2 âm lịch.", "vào ngày mồng 6 tháng 2 âm lịch"),
+        ("Ban quản lý di tích mở hội trước ngày 12/2 (âm lịch).", "trước ngày 12/2 (âm lịch)"),
     ],
 )
-def test_a_day_of_the_next_year_keeps_its_year(text: str, time: str) -> None:
+def test_words_that_make_another_day_of_it_stay_with_a_time(text: str, time: str) -> None:
     assert time_in(text) == time
 
 
@@ -58,6 +63,7 @@ def test_a_day_of_the_next_year_keeps_its_year(text: str, time: str) -> None:
     ("time", "whole"),
     [
         ("trước ngày 20/02 năm sau", "trước ngày 20/02 năm 2028"),
+        ("trước ngày 20/12 năm trước", "trước ngày 20/12 năm 2026"),
         ("từ ngày 15/11 đến ngày 20/02", "từ ngày 15/11 đến ngày 20/02"),
         ("từ ngày 20/02 đến ngày 15/11", "từ ngày 20/02 đến ngày 15/11/2027"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.times.in_text import heading_time
-from dondoc.reading.times.points import HALF, MONTH, NEXT_YEAR, QUARTER
+from dondoc.reading.times.points import HALF, MONTH, OTHER_YEAR, QUARTER
 from dondoc.reading.times.spans import is_time
 
 _STAGE = r"(?:Giai đoạn|Đợt|Bước|Chặng|Vòng|Kỳ)\s+(?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|thứ \w+|đầu|cuối)\b"
@@ -23,7 +23,7 @@ _ONE_YEAR = re.compile(r"(?:trong |cả )?năm (?P<year>20\d\d)\s*:?", re.IGNORE
 _ONE_MONTH = re.compile(r"(?:trong )?tháng (?P<month>\d{1,2})(?:(?:/| năm )(?P<year>20\d\d))?\s*:?", re.IGNORECASE)
 _NAMES_QUARTER = re.compile(r"(?:quý (?:IV|I{1,3}|[1-4])|tháng \d{1,2})\Z", re.IGNORECASE)
 _NAMES_DAY = re.compile(r"\d{1,2}/\d{1,2}\Z")
-_NEXT_YEAR, _MONTHS = re.compile(rf"{NEXT_YEAR}\Z", re.IGNORECASE), re.compile(r"\d{1,2}/(\d{1,2})\b")
+_OTHER_YEAR, _MONTHS = re.compile(rf"{OTHER_YEAR}\Z", re.IGNORECASE), re.compile(r"\d{1,2}/(\d{1,2})\b")
 _LONE_DAY = re.compile(r"ngày \d{1,2}\Z", re.IGNORECASE)
 
 
@@ -58,8 +58,8 @@ def in_stage(time: str, stage: str | None) -> str:
 
 
 def _with_year(time: str, year: str) -> str:
-    if next_year := _NEXT_YEAR.search(time):
-        return f"{time[: next_year.start()]} năm {int(year) + 1}"
+    if other := _OTHER_YEAR.search(time):
+        return f"{time[: other.start()]} năm {int(year) + (-1 if 'trước' in other[0].casefold() else 1)}"
     months = [int(month) for month in _MONTHS.findall(time)]
     if months != sorted(months):
         # "từ ngày 20/12 đến ngày 15/01" runs over the end of a year: which one, is asked.
