@@ -249,3 +249,17 @@ def test_a_unit_behind_the_times_a_sentence_begins_with_does_it() -> None:
     assert said is not None
     assert said.lead == ("Phòng Nội vụ",)
     assert sentence_assignment("Ngày hội việc làm cho thanh niên của xã") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coop"),
+    [
+        ("Giao Trạm Y tế (chủ trì), Đoàn Thanh niên xã phun thuốc trước ngày 20/5.", "Trạm Y tế", "Đoàn Thanh niên xã"),
+        ("Phòng Kinh tế (cơ quan chủ trì), Công an xã kiểm tra chợ trong quý II.", "Phòng Kinh tế", "Công an xã"),
+        ("Công an xã (phối hợp), Phòng Kinh tế (chủ trì) kiểm tra chợ trong quý II.", "Phòng Kinh tế", "Công an xã"),
+    ],
+)
+def test_a_role_in_brackets_behind_a_unit_tells_who_leads_a_sentence(text: str, lead: str, coop: str) -> None:
+    found = sentence_assignment(text)
+    assert found is not None
+    assert (found.lead, found.coop) == ((lead,), (coop,))

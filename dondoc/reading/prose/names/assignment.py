@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
-from dondoc.reading.tables.cells.cell_roles import names_only
+from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.times.spans import after_first_time, is_time
@@ -115,6 +115,8 @@ _HELPED_BEHIND = re.compile(
 )
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
+# "Công an xã (chủ trì), Trạm Y tế kiểm tra …": what a cell of a table says of its units a sentence says too.
+_ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(chủ trì|phối hợp)\)", re.IGNORECASE)
 # A list of helpers without a verb after it is whole where it is short ("phối hợp với Công an xã").
 _SURE = 5
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
@@ -222,6 +224,7 @@ def clause_assignment(text: str) -> Assignment | None:
     """Return who leads and who helps in a clause that begins with units or a person; None where it does not."""
     if person := person_deed(text):
         return Assignment((person[0],), (), person[1])
+    text = _ROLE_IN_BRACKETS.sub(r"(\1)", text)
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
@@ -232,6 +235,8 @@ def clause_assignment(text: str) -> Assignment | None:
         return None
     if asked := _asked(who, rest):
         return asked
+    if _ROLE_IN_BRACKETS.search(who) and (roles := lead_and_coop(who))[0]:
+        return Assignment(_named(roles[0]), roles[1], rest)
     if behind := _helped_behind(rest):
         return Assignment(_named(units), behind[0], behind[1] or rest)
     together = _WITH.search(rest[: _NEAR + 20])
