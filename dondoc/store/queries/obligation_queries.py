@@ -141,14 +141,13 @@ class NoSuchUnitError(DondocError):
 def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:
     """Return the published counts over the wanted obligations; of offices, plans and units they are kept, and read."""
     near = near_limit(today, calendar, near_days)
-    kept_of = _kept_of(session, wanted)
+    kept_of = subject_of(session, wanted) if wanted.timeliness is None else None
     return _kept(session, kept_of, today, near) if kept_of else _counted(session, wanted, today, near)
 
 
-def _kept_of(session: Session, wanted: Wanted) -> Counted | None:
-    """Name whose kept counts are those of the wanted obligations; None where they are narrowed in any other way."""
-    other = (wanted.section, wanted.timeliness, wanted.words)
-    if any(one is not None for one in other) or None not in (wanted.plan_id, wanted.unit):
+def subject_of(session: Session, wanted: Wanted) -> Counted | None:
+    """Name whose obligations are wanted: all, a plan's or units'; None where more than a timeliness narrows them."""
+    if wanted.section is not None or wanted.words is not None or None not in (wanted.plan_id, wanted.unit):
         return None
     if wanted.plan_id is not None:
         return Counted(wanted.scope, CountSubject.PLAN, (wanted.plan_id,))

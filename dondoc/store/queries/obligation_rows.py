@@ -19,8 +19,9 @@ from calendars.duedates import in_time_until
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+from dondoc.store.models.obligation_count import CountSubject
 from dondoc.store.models.progress import UNFINISHED
-from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit, unit_ids
+from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit, subject_of
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.soonest import Owner, soonest
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
@@ -29,6 +30,8 @@ BLOCK = 500
 """Numbers asked for at once; SQLite of Debian 12 takes 32,766 parameters, and more rows a time were not faster."""
 COMMON = 0.02
 """The share of activities from which a word is common; fitted on a million obligations (`python -m bench.store`)."""
+
+_OWNED_BY = {CountSubject.PLAN: Obligation.plan_id, CountSubject.UNIT: Obligation.unit_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +116,10 @@ def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
 
 def _owners(session: Session, wanted: Wanted) -> list[Owner | None]:
     """Return whose list is wanted, where nothing but a timeliness narrows it: a plan, units, None for the office."""
-    if is_whole(wanted):
-        return [None]
-    if any(one is not None for one in (wanted.section, wanted.words)) or None not in (wanted.plan_id, wanted.unit):
+    of = subject_of(session, wanted)
+    if of is None:
         return []
-    if wanted.unit is not None:
-        return [Owner(Obligation.unit_id, number) for number in unit_ids(session, wanted.unit, wanted.scope)]
-    return [Owner(Obligation.plan_id, wanted.plan_id)] if wanted.plan_id is not None else []
-
-
-def is_whole(wanted: Wanted) -> bool:
-    """Return whether nothing but the office, and at most a timeliness, is asked for."""
-    return all(one is None for one in (wanted.plan_id, wanted.unit, wanted.section, wanted.words))
+    return [None] if of.ids is None else [Owner(_OWNED_BY[of.subject], number) for number in of.ids]
 
 
 def _timely(wanted: Wanted, today: dt.date, near: dt.date) -> tuple[ColumnElement[bool], ...]:
