@@ -1,7 +1,7 @@
 """How many phrases a second of processor time, beside dateparser, cold, in one process; and time against length.
 
 Run: ``nice python bench/deadlines.py [annotated.jsonl ...]``. Both read distinct phrases once, with cold caches, and by
-turns, so that a busy machine slows both alike. dateparser is asked twice: told that the language is Vietnamese, which
+turns, so that a busy machine slows both alike. dateparser is asked twice: with the language given as Vietnamese, which
 is the fastest way to use it, and left to find it out, as it comes. With files of annotated phrases (one JSON object a
 line, with "text"), the phrases of real documents are read too, as they are and with their digits changed, so that many
 are distinct and no memo of an earlier phrase helps.

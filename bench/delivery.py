@@ -4,7 +4,7 @@ Run: ``nice python bench/delivery.py [MAILS] [DATABASE_URL]``. The sink is a pro
 bytes that are ready in memory and keeps nothing; dondoc claims, looks at each obligation once more, writes the mail,
 stores it, sends it and keeps the answer before the same connection sends the next one. Against two sinks: aiosmtpd,
 the server our tests use, which reads mail as a server does; and a bare one that throws mail away, with what it takes to
-say yes to a mail as ``latency``: 0, or some milliseconds as a server that keeps its mail.
+accept a mail as ``latency``: 0, or some milliseconds as a server that keeps its mail.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from pathlib import Path
 PACKAGES = ("flows", "tasks", "notifications", "dondoc", "calendars", "config")
 ROOT = Path(__file__).resolve().parents[1]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-# What begins so says what a function is about, and not what it does; questions begin so, too ("Whether …").
+# What begins so names what a function is about, and not what it does; questions begin so, too ("Whether …").
 NO_VERB = {"the", "a", "an", "whether", "what", "how", "who", "which", "where", "when", "every", "each", "one", "all"}
 
 
@@ -88,7 +88,7 @@ def same_names(house: list[Module]) -> dict[str, int]:
 
 
 def notes(house: list[Module]) -> int:
-    """Count the texts that stand under a constant or a field and say what it means, or why it is so."""
+    """Count the texts that stand under a constant or a field and explain what it means, or why it is so."""
     bodies = (node.body for one in house for node in ast.walk(one.tree) if isinstance(node, ast.Module | ast.ClassDef))
     return sum(
         isinstance(above, ast.Assign | ast.AnnAssign) and isinstance(below, ast.Expr)

@@ -1,7 +1,7 @@
 """The daily chase of a nation through a real cluster: 34 provinces, 120 units each, 50 activities; 1 in 100 is due.
 
 Run: ``nice python -m bench.nation [--workers 1,2,4] [--activities 50]`` beside a PostgreSQL server (127.0.0.1:5432
-unless DONDOC_CLUSTER_POSTGRES says otherwise). Makes two databases of its own and drops them. Each measurement is one
+unless DONDOC_CLUSTER_POSTGRES names another). Makes two databases of its own and drops them. Each measurement is one
 press of "Đôn đốc toàn hệ thống" with so many workers: from the press to the first and last shard's end, to the last
 mail at a sink, and to the end of the run; then letters, mails and recipients are counted.
 """

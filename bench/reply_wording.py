@@ -114,7 +114,7 @@ class Fitted(NamedTuple):
 
 
 def fit(rows: Sequence[Labelled]) -> Fitted:
-    """Fit the weights, and keep the features that tell the sides apart."""
+    """Fit the weights, and keep the features that separate the sides."""
     seen = Counter(one for row in rows for one in features_of(row.text))
     names = sorted(one for one, times in seen.items() if times >= LEAST)
     places = {one: place for place, one in enumerate(names)}

@@ -62,7 +62,7 @@ def _count(many: int) -> str:
 
 
 def fill(store: Store, year: int, letters: int) -> None:
-    """Fill one year, all of it done and said but what is due from its middle on."""
+    """Fill one year, all of it done and answered but what is due from its middle on."""
     began = time.perf_counter()
     sql = _postgres if store.engine.dialect.name == "postgresql" else _sqlite
     with store.engine.begin() as c:

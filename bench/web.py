@@ -217,7 +217,7 @@ def _recorded(engine: Engine) -> Iterator[Statements]:
 
 
 def _bare(store: Store, statements: Statements) -> Starlette:
-    """Make a page that runs these statements, fetches their rows, and says how many there were."""
+    """Make a page that runs these statements, fetches their rows, and counts how many there were."""
 
     def run() -> int:
         rows = 0

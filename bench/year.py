@@ -1,7 +1,7 @@
 """A year that runs by itself: a province of 20 sở and 38 communes, a plan of 44 activities, four reporting periods.
 
 Run: ``nice python -m bench.year [--seed 18] [--so 20] [--communes 38] [--activities 44] [--days 366] [--by-hand]``.
-Every working day the clock's work is done, letters are written, units answer as a seeded script says (on their page, by
+Every working day the clock's work is done, letters are written, units answer by a seeded script (on their page, by
 a reply, by the form that came with a letter, late, wrongly or never), the mailbox is read, and the coordinator decides
 on her pages. Printed are the counts and what she had to do.
 """

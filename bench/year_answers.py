@@ -43,7 +43,7 @@ WORDS = {Says.DONE: DONE, Says.PROGRESS: PROGRESS, Says.EXTEND: EXTEND, Says.REF
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a unit says of one obligation on a day."""
+    """What a unit answers about one obligation on a day."""
 
     owed: int
     says: Says
@@ -88,7 +88,7 @@ def _fields(one: Answer, today: dt.date) -> dict[str, str]:
 
 
 def _link(world: World, unit: int) -> str:
-    """Return the address of the unit's page as the newest mail to it says."""
+    """Return the address of the unit's page as given in the newest mail to it."""
     with world.store.read() as session:
         address = session.get_one(Unit, unit).email
         mine = (Mail.recipient == address, Mail.text.contains("/v/"))
@@ -146,7 +146,7 @@ def _post(world: World, made: EmailMessage) -> None:
 
 
 def report_by_page(world: World, unit: int, report: int, done: Sequence[int]) -> None:
-    """Fill in a periodic report on the unit's page and send it; ``done``: what it says was finished."""
+    """Fill in a periodic report on the unit's page and send it; ``done``: what it reports as finished."""
     link, browser = f"{_link(world, unit)}/ky/{report}", world.browser()
     page = browser.get(link).text
     chosen = re.findall(r'<select id="[^"]+" name="([^"]+)">(.*?)</select>', page, re.S)
@@ -166,7 +166,7 @@ def report_by_page(world: World, unit: int, report: int, done: Sequence[int]) ->
 def form_for(world: World, report: int, done: Sequence[int], *, wrong: bool) -> tuple[int, bytes]:
     """Fill in the form that came with the opening letter; returns the mail it came in, and the file.
 
-    A wrong one says that something was done and does not say when.
+    A wrong one reports something as done and gives no day.
     """
     with world.store.read() as session:
         owed = session.get_one(Report, report).obligation_id

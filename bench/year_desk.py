@@ -48,7 +48,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A proposal that waits: its number, what it is about, what it says, through which way it came."""
+    """A proposal that waits: its number, what it is about, its content, through which way it came."""
 
     number: int
     owed: int
@@ -189,7 +189,7 @@ class Desk:
             self._answer(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
 
     def _put_right(self, browser: TestClient, path: str, one: Waiting, meant: Answer) -> None:
-        """Return a proposal that a mail does not bear out, and record what the mail says."""
+        """Return a proposal that a mail does not bear out, and record what the mail states."""
         verdict = "asked" if one.kind is ProposalKind.UNCLEAR else "misread"
         if meant.says is Says.WRONG:
             self.world.counts[f"mails of no answer proposed as {one.kind}"] += 1

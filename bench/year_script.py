@@ -17,14 +17,14 @@ class Way(StrEnum):
 
 
 class Says(StrEnum):
-    """What the first answer says; all but DONE and REFUSE are followed by "đã hoàn thành" after a later letter."""
+    """What the first answer states; all but DONE and REFUSE are followed by "đã hoàn thành" after a later letter."""
 
     DONE = "done"
     PROGRESS = "progress"
     EXTEND = "extend"
     REFUSE = "refuse"
     WRONG = "wrong"
-    """A mail that says nothing, a page answer without a document number, a form with a mistake: it is sent again."""
+    """A mail without content, a page answer without a document number, a form with a mistake: it is sent again."""
 
 
 @dataclass(frozen=True, slots=True)

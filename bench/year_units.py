@@ -44,7 +44,7 @@ class Units:
     late: set[int] = field(default_factory=set)
 
     def hear(self) -> None:
-        """Read the mails that came today, and plan an answer where the script says so."""
+        """Read the mails that came today, and plan an answer where the script has one."""
         day = self.world.today
         with self.world.store.read() as session:
             rows = session.execute(
@@ -108,7 +108,7 @@ class Units:
         self.posted.append(Posted(unit, tuple(answers)))
 
     def _report(self, unit: int, owed: int, what: Fate) -> None:
-        """Send a periodic report by page or form; it also tells of the work whose answers come by form."""
+        """Send a periodic report by page or form; it also reports the work whose answers come by form."""
         with self.world.store.read() as session:
             report = session.scalars(select(Report.id).where(Report.obligation_id == owed)).one()
         told = self._told_by_form(unit)

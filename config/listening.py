@@ -1,4 +1,4 @@
-"""Take the port of a server before anything else, so that of two started together one ends at once, and says why."""
+"""Take the port of a server before anything else, so that of two started together one ends at once, and reports why."""
 
 from __future__ import annotations
 

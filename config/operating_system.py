@@ -2,7 +2,7 @@
 
 No other module asks which system it runs on or imports what only some systems have; the two halves of the cluster's
 fork server and the filter that cuts a reader from the network (Linux by nature) are the exceptions. In: open files,
-process numbers. Out: what Linux promises, or the nearest thing elsewhere, said at each function.
+process numbers. Out: what Linux promises, or the nearest thing elsewhere, named at each function.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ except ImportError:
 CAN_PASS_HANDLES = fcntl is not None
 """Whether a child can be given an open socket; elsewhere it connects to one (`dondoc.gate.channel`)."""
 HAS_MODES = hasattr(os, "fchmod") and fcntl is not None
-"""Whether a file's mode says who may read it; elsewhere the folder of the user's profile does."""
+"""Whether a file's mode decides who may read it; elsewhere the folder of the user's profile does."""
 KILL: int = getattr(signal, "SIGKILL", signal.SIGTERM)
 ENDED_BY_PROCESSOR_BOUND = {-int(getattr(signal, "SIGXCPU", 0))} - {0}
 """Return codes of a process that used up the seconds of `bound_processor`."""
@@ -80,13 +80,13 @@ def is_file_at(path: Path, handle: int) -> bool:
 
 
 def owner_only(handle: int, mode: int) -> None:
-    """Set an open file's mode; without effect where modes say nothing."""
+    """Set an open file's mode; without effect where modes mean nothing."""
     if HAS_MODES:
         os.fchmod(handle, mode)
 
 
 def is_open_to_others(mode: int) -> bool:
-    """Return whether a mode lets group or others do anything; never where modes say nothing."""
+    """Return whether a mode lets group or others do anything; never where modes mean nothing."""
     return HAS_MODES and bool(mode & OTHERS)
 
 

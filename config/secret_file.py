@@ -14,7 +14,7 @@ LONGEST = 4096
 
 
 class SecretFileError(ValueError):
-    """A password file that cannot be read; the text says why in one Vietnamese line."""
+    """A password file that cannot be read; the text gives the reason in one Vietnamese line."""
 
 
 def read_secret(path: Path) -> str:

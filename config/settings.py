@@ -24,7 +24,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def config_file() -> Path:
-    """Return the path of the TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder.
+    """Return the path of the TOML file: where DONDOC_CONFIG points, or dondoc.toml in the working folder.
 
     An empty DONDOC_CONFIG is none: an empty path is the working folder to the system.
     """
@@ -171,7 +171,7 @@ class Settings(EnvironmentSettings):
 
     @property
     def is_rehearsal(self) -> bool:
-        """True where mail is said to reach nobody: it is written to a maildir, or DONDOC_REHEARSAL is set.
+        """True where mail is meant to reach nobody: it is written to a maildir, or DONDOC_REHEARSAL is set.
 
         An SMTP server on loopback is no rehearsal: a Postfix there is the commonest real relay.
         """
@@ -214,7 +214,7 @@ KINDS_OF_WRONG = {
 
 
 def _in_words(wrong: Any) -> str:
-    """Return what the library found wrong, in Vietnamese; its own words where it says something rare."""
+    """Return what the library found wrong, in Vietnamese; its own text where the error is rare."""
     if wrong["type"] == "value_error":
         return str(wrong["ctx"]["error"])
     words = KINDS_OF_WRONG.get(wrong["type"].partition("_")[0])

@@ -18,7 +18,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says; an absent one says nothing. Raises ValueError where it cannot be read.
+    """Return the content of a TOML file; empty for an absent one. Raises ValueError where it cannot be read.
 
     A folder, a circle of links or a device is no absent file: an office would go on without what it set.
     """

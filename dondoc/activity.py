@@ -1,4 +1,4 @@
-"""The words of the design as plain typed classes: what a document says, before anything is stored.
+"""The terms of the design as plain typed classes: the content of a document, before anything is stored.
 
 Field names follow the annotated reference documents, so that ``dondoc read --json`` prints them unchanged.
 """
@@ -84,7 +84,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a report says was achieved ("44 of 44 activities"), to be held against the plan it names."""
+    """What a report states as achieved ("44 of 44 activities"), to be held against the plan it names."""
 
     what: str
     done: float | None = None
@@ -118,7 +118,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one file said. ``leftovers`` is text that found no place: nothing is dropped in silence.
+    """Everything read from one file. ``leftovers`` is text that found no place: nothing is dropped in silence.
 
     ``columns`` are the headings of its tables with what each column was taken for, as a correction names them;
     ``fix`` are the corrections it was read with, as they are kept with the plan.
@@ -139,7 +139,7 @@ class Reading:
 
 
 class DondocError(Exception):
-    """A failure a person can mend: its text is one line in Vietnamese that says what, where and what to do.
+    """A failure a person can mend: its text is one line in Vietnamese: what, where and what to do.
 
     ``exit_code`` is what the command line ends with (1: the work failed, 2: it was asked wrongly).
     """
@@ -148,7 +148,7 @@ class DondocError(Exception):
 
 
 def first_line(error: Exception) -> str:
-    """Return the first line of what an error says; its name where it says nothing."""
+    """Return the first line of an error's text; its name where it has none."""
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 

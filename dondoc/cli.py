@@ -101,7 +101,7 @@ def main() -> None:
     except MemoryError as error:
         _print(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug=debug)
         raise SystemExit(1) from error
-    except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
+    except Exception as error:  # noqa: BLE001 (a fault of ours: shown in one line, whole with --debug)
         _print(error, debug=debug)
         click.echo(OUR_FAULT, err=True)
         sys.exit(1)

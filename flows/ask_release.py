@@ -1,4 +1,4 @@
-"""A new plan's first mails go only after a person said so: the run sleeps, survives a restart, takes the answer."""
+"""A new plan's first mails go only once a person released them: the run sleeps, survives a restart, takes an answer."""
 
 from prefect.flow_runs import suspend_flow_run
 

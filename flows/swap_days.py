@@ -1,6 +1,6 @@
 """A decision on days off comes in: the calendar follows it, and what it moves is shown before it is kept.
 
-Where the form says so, the run sleeps with what it would move until a person says whether to keep it.
+Where the form asks for it, the run sleeps with what it would move until a person decides whether to keep it.
 """
 
 from calendars.format import short_date

@@ -51,7 +51,7 @@ def chosen(line: str) -> str:
 
 
 def period_of(line: str) -> tuple[str, int | None]:
-    """Return the period chosen in a form, and its plan where the line says it: "BC.2026.Q1 · kế hoạch 2 · …"."""
+    """Return the period chosen in a form, and its plan where the line names it: "BC.2026.Q1 · kế hoạch 2 · …"."""
     plan = next((part.strip() for part in line.split(" · ")[1:2]), "").removeprefix(OF_PLAN)
     return chosen(line), int(plan) if plan.isdecimal() else None
 

@@ -76,7 +76,7 @@ def moment_of(day: dt.date, settings: Settings) -> dt.datetime | None:
 
 
 def log_our_own() -> None:
-    """Let our own loggers say what they do, not only warnings: they reach the page's log and the terminal."""
+    """Let our own loggers report what they do, not only warnings: they reach the page's log and the terminal."""
     install_log_fields()
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)

@@ -1,6 +1,6 @@
 """Events for an office's own automations in Prefect: what is overdue, a period closed, a letter that came back.
 
-Nothing of ours listens to them: mail never waits for an event, and an event that cannot be told is logged and let go.
+Nothing of ours listens to them: mail never waits for an event, and an event that cannot be sent is logged and let go.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tasks.context import office
 
 OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "dondoc.letter.bounced"
 MOST_NUMBERS = 50
-"""An event names so many obligations at most; ``count`` says how many there are."""
+"""An event names so many obligations at most; ``count`` holds how many there are."""
 LOOK_BACK = dt.timedelta(days=7)
 A_PAGE = 50
 NAMES = uuid.UUID("5b0e6a5c-8f43-4f0e-9a33-5d1b8f1f7d10")
@@ -46,7 +46,7 @@ class DayEvent:
 
     @property
     def id(self) -> uuid.UUID:
-        """Return the same for the same happening: told by two chases it is one event."""
+        """Return the same for the same happening: emitted by two chases it is one event."""
         return uuid.uuid5(NAMES, f"{self.event}:{self.about}:{self.once}")
 
 

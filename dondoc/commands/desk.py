@@ -46,7 +46,7 @@ class VerbContext:
 
 
 def settings(*, strict: bool = True) -> Settings:
-    """Return the settings. Raises WrongSettingError with one line that says which of them is wrong.
+    """Return the settings. Raises WrongSettingError with one line that names the wrong one.
 
     A name nothing reads is an error too where a verb is typed (``strict``); a service that starts again by itself at
     night goes on without it, with a warning in its log.

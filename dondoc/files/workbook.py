@@ -32,7 +32,7 @@ def new_book(*, write_only: bool = False) -> Workbook:
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Put a text into a cell, cut where Excel would; the type says text, so that "=…" is shown and never computed."""
+    """Put a text into a cell, cut where Excel would; the type is text, so that "=…" is shown and never computed."""
     cell.value = without_hidden_signs(text)[:LONGEST_CELL]
     cell.data_type = "s"
 

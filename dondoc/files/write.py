@@ -25,7 +25,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_shared(path: Path, content: bytes) -> None:
-    """Write a file to a place that a person named: whole or not at all, its folder made, readable as her umask says.
+    """Write a file to a place that a person named: whole or not at all, its folder made, readable as her umask allows.
 
     A file that is there keeps its mode, a link its target; a device or a pipe is written to. Raises OSError.
     """

@@ -18,7 +18,7 @@ _BLANK_ROW = re.compile(rb'<(?P<p>(?:\w+:)?)row\s(?:[^<>]*\s)?r="[^<>]*(?:/>|>\s
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
 LARGEST_SHEET = 256 * 1024 * 1024
 # A sheet with text beyond these is not one that people fill in (10,000 rows are the plan of a whole province); what
-# lies beyond is left unread, and said so.
+# lies beyond is left unread, and reported.
 MOST_ROWS, MOST_COLUMNS = 100_000, 256
 # What zipfile raises for packages that are damaged, or made to be; KeyError: a part that is not there.
 BROKEN_ZIP = (

@@ -1,4 +1,4 @@
-"""What the two databases say differently: an INSERT that knows ON CONFLICT."""
+"""What the two databases write differently: an INSERT that knows ON CONFLICT."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Store:
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Turn what a database says into one line a person can act on."""
+    """Turn a database's error into one line a person can act on."""
     try:
         yield
     except NoTurnError as error:
@@ -100,7 +100,7 @@ def plainly() -> Iterator[None]:
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
-        # SQLite says the bare kind of error, and nothing finer, of a file that is damaged or was never a database.
+        # SQLite reports the bare kind of error, and nothing finer, of a file that is damaged or was never a database.
         raise StoreError(
             f"tệp kho không phải cơ sở dữ liệu hoặc đã hỏng ({_first_line(error)}); hãy kiểm tra DONDOC_DATABASE_URL,"
             " hoặc lấy lại bản sao lưu bằng `dondoc restore`."
@@ -117,7 +117,7 @@ FULL = ("disk is full", "no space left", "disk i/o error")
 
 
 CLOSED = ("readonly database", "unable to open database file")
-"""What SQLite says of a file, or of the folder of its side files, that it may not write."""
+"""What SQLite reports of a file, or of the folder of its side files, that it may not write."""
 
 
 def _disk_trouble(error: Exception) -> str:
@@ -141,7 +141,7 @@ def _advice(error: Exception) -> str:
 
 
 def open_store(url: str) -> Store:
-    """Open the store at a SQLAlchemy address, creating or upgrading its tables; StoreError says what is wrong."""
+    """Open the store at a SQLAlchemy address, creating or upgrading its tables. Raises StoreError: what is wrong."""
     store = Store(make_engine(url))
     try:
         with plainly():
@@ -245,7 +245,7 @@ def upgrade(engine: Engine) -> None:
         raise StoreError(f"không chép được kho trước khi nâng cấp: {os_error_reason(error)}.") from error
     except DatabaseError as error:
         if type(error) is DatabaseError:
-            # A file that is no database: `plainly` says what to do about it.
+            # A file that is no database: `plainly` names what to do about it.
             raise
         raise StoreError(
             _disk_trouble(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"

@@ -49,7 +49,7 @@ def put_together(session: Session) -> None:
 
 
 def wrong_counts(session: Session) -> int:
-    """Count all obligations anew, and return how many kept counts say something else. One statement, one moment."""
+    """Count all obligations anew, and return how many kept counts differ. One statement, one moment."""
     kept = select(*KEY, _c.number.label("number"))
     every = union_all(kept, *_recounts(-1)).subquery()
     keys = [every.c[column.key] for column in KEY]

@@ -16,7 +16,7 @@ from dondoc.store.engine import Store, plainly
 
 SPACE = 0x646F6E65
 """The first of the two numbers of an advisory lock: "done", so that nobody else's locks are taken for ours."""
-# A machine that loses its power says nothing to the server: without these a lock would outlive it by two hours.
+# A machine that loses its power sends nothing to the server: without these a lock would outlive it by two hours.
 _WATCHED = (
     "SET tcp_keepalives_idle = 20",
     "SET tcp_keepalives_interval = 5",

@@ -51,4 +51,4 @@ class Scope:
 
 
 ALL_OFFICES = Scope(None)
-"""All offices of the store, said aloud."""
+"""All offices of the store, named explicitly."""

@@ -42,7 +42,7 @@ def import_reading(
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
 
     ``source`` is the file that was read, kept beside the store with it. Raises ImportInDoubtError where a person must
-    say first what the file is (see dondoc.store.acts.importing.doubt).
+    decide first what the file is (see dondoc.store.acts.importing.doubt).
     """
     with store.write() as session:
         owner = the_office(session, settings, office)

@@ -20,7 +20,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 class FieldError(ValueError):
-    """A field that cannot be taken; the text says in Vietnamese what to write, ``field`` its name if known."""
+    """A field that cannot be taken; the text names in Vietnamese what to write, ``field`` its name if known."""
 
     def __init__(self, words: str, field: str = "") -> None:
         super().__init__(words)

@@ -51,7 +51,7 @@ def _bound(settings: Settings) -> socket.socket:
 
 
 def run(settings: Settings) -> None:
-    """Serve the pages until told to stop. Raises WebPortTakenError."""
+    """Serve the pages until a signal to stop. Raises WebPortTakenError."""
     with _bound(settings) as bound:
         store, sender = open_store(settings.store_url), Sender()
         site = Site(settings, store, after=sender.wake)

@@ -48,7 +48,7 @@ class Site:
 
     @property
     def address(self) -> str:
-        """Return where the pages are reached; on this machine where nobody said otherwise."""
+        """Return where the pages are reached; on this machine where nothing else is set."""
         return self.settings.web_address or f"http://{self.settings.web_listen}:{self.settings.web_port}"
 
     def calendar(self, session: Session) -> WorkingCalendar:

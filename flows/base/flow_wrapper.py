@@ -1,4 +1,4 @@
-"""How every flow of ours is made and ends: a run named after what happened, and a state whose message says it.
+"""How every flow of ours is made and ends: a run named after what happened, and a state whose message names it.
 
 Comes in: a function from a form to one Vietnamese sentence. Goes out: a Prefect flow. Its final states keep Prefect's
 own names, by which the page filters: Completed, Failed for what a person must look at, and Cancelled for a form that

@@ -1,4 +1,4 @@
-"""When a job of the clock fires and how its runs are told apart. Pure: the calendar and the moment are given."""
+"""When a job of the clock fires and how its runs are distinguished. Pure: the calendar and the moment are given."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OFTEN = 10
 class Schedule:
     """Days and hours of a job. ``monthly``: a day missed is caught up within the month.
 
-    ``often``: its runs are told apart by the ten minutes they fall in, else by the day.
+    ``often``: its runs are distinguished by the ten minutes they fall in, else by the day.
     """
 
     trigger: Callable[[WorkingCalendar], BaseTrigger]
@@ -28,7 +28,7 @@ class Schedule:
     often: bool = False
 
     def slot(self, due: dt.datetime) -> str:
-        """Return what tells the run due at a moment from the others of its job."""
+        """Return the key that distinguishes the run due at a moment from the others of its job."""
         here = due.astimezone(ZONE)
         if not self.often:
             return f"{here:%Y-%m-%d}"

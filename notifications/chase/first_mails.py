@@ -18,7 +18,7 @@ from notifications.letters.recipients import office_card
 
 AHEAD = dt.timedelta(days=366)
 MOST_OBLIGATIONS = 2000
-"""So many obligations of a plan are looked at, those chased first: enough to judge what its letters say."""
+"""So many obligations of a plan are looked at, those chased first: enough to judge its letters."""
 
 
 @dataclass(frozen=True, slots=True)

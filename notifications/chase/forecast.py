@@ -70,7 +70,7 @@ class ComingLetter:
 
 
 class StepAhead(NamedTuple):
-    """One step of an obligation on a day to come, and the rung that was said before it."""
+    """One step of an obligation on a day to come, and the rung that was sent before it."""
 
     day: dt.date
     step: Step

@@ -31,7 +31,7 @@ class Health:
 
     ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``unmailed``: what the
     coordinators should have read by mail and could not be sent to them, so that it is read on the desk instead.
-    ``troubles`` says in Vietnamese what is not well, empty when all is. ``jumped``: the clock is too far
+    ``troubles`` lists in Vietnamese what is not well, empty when all is. ``jumped``: the clock is too far
     beyond the last chase, and nobody confirmed its date.
     """
 
@@ -51,7 +51,7 @@ class Health:
 
     @property
     def well(self) -> bool:
-        """Nothing to tell."""
+        """Nothing to report."""
         return not self.troubles
 
 

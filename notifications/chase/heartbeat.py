@@ -73,7 +73,7 @@ def faults(
 ) -> list[str]:
     """Describe what a person must look at. Pure.
 
-    A refused address is none of it: the coordinator is told of it by mail, and in a nation there is one every day; an
+    A refused address is none of it: the coordinator gets it by mail, and in a nation there is one every day; an
     alarm that rings every day is heard by nobody.
     """
     found = [

@@ -63,7 +63,7 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
 
 
 def take_back_future(context: ChaseContext, effort: BestEffort) -> int:
-    """Make due again what a clock that ran ahead said; returns how many letters."""
+    """Make due again what a clock that ran ahead sent; returns how many letters."""
     with effort.step("Chưa thu lại được thư của những ngày chưa đến"), context.store.write() as session:
         later = later_chase_days(session, context.office.id, context.today)
         if ran_ahead(later, context.today, context.calendar):

@@ -1,7 +1,7 @@
 """Queue the letters of every obligation whose step is due by today, and move its next step.
 
 Letters, mails and next steps of a batch move in ONE transaction. UNIQUE (obligation, due version, rung, recipient)
-makes saying a thing twice impossible; a row that cannot be decided is set aside, marked, and stops no other.
+makes sending a thing twice impossible; a row that cannot be decided is set aside, marked, and stops no other.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 All letters to one unit come from one shard, so two shards never look at the same obligation. The cut depends only on
 who owes how much in all, not on what is due: made again on the same day, by a second clock or after a crash, it is the
-same. Even a different cut would only look twice: claiming and UNIQUE decide what is said (rule 2 of the design).
+same. Even a different cut would only look twice: claiming and UNIQUE decide what is sent (rule 2 of the design).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Shard:
 
     @property
     def key(self) -> str:
-        """Return what tells it from other shards of a day, however the day was cut."""
+        """Return the key that distinguishes it from other shards of a day, however the day was cut."""
         return f"{self.number}/{self.count}:{self.first}-{self.last}"
 
 

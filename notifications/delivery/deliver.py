@@ -27,7 +27,7 @@ def deliver(
 ) -> Delivery:
     """Send everything that may leave at ``now``; several may run at once, on one machine or many.
 
-    Outside the hours of working days nothing leaves, and the note says when it will. A server that does not answer
+    Outside the hours of working days nothing leaves, and the note names when it will. A server that does not answer
     leaves everything queued; the note names it. What ended units still owe is handed over first, so that a letter
     queued before their end does not reach them.
     """

@@ -23,7 +23,7 @@ FOR_PEOPLE = frozenset({"coordinator", "leadership"})
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What the headers say, apart from the text."""
+    """The content of the headers, apart from the text."""
 
     message_id: str
     sender: str
@@ -97,7 +97,7 @@ def reply_address(settings: Settings, coordinator: str, role: str, message_id: s
 
 
 def address_read(settings: Settings, role: str, message_id: str = "") -> str:
-    """Return the address that a letter of this role may say is read; empty where a person reads the answers."""
+    """Return the address that a letter of this role may name as read; empty where a person reads the answers."""
     return reply_address(settings, "", role, message_id) if settings.reads_replies else ""
 
 

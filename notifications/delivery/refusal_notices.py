@@ -13,7 +13,7 @@ NAMED_AFTER = 3
 or a mailbox full over a weekend, is no news.
 """
 Notice = tuple[str, str]
-"""The occasion (so that it is told once) and the sentence."""
+"""The occasion (so that it is reported once) and the sentence."""
 
 
 def never_silenced(outcome: SendResult, coordinator: Collection[str]) -> SendResult:

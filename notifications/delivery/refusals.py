@@ -1,6 +1,6 @@
 """What a mail server's refusal is about: the address itself, or anything else (our own fault, a limit, a policy). Pure.
 
-Servers answer 5xx for many reasons (RFC 5321, RFC 3463). Only some of them say that the address can never work.
+Servers answer 5xx for many reasons (RFC 5321, RFC 3463). Only some of them mean that the address can never work.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def code_of(text: str) -> int:
 
 
 def blames_address(text: str, *, status: str = "") -> bool:
-    """Decide whether a refusal says that the address itself can never work.
+    """Decide whether a refusal means that the address itself can never work.
 
     ``text`` begin with the reply code, as the server gave them; ``status`` is a status known from elsewhere (a
     bounce's own field) and wins, unless it is the empty 5.0.0. Without any enhanced code only 550 and 553 are

@@ -68,7 +68,7 @@ class ResultRecorder:
     async def settle(self, mail: OutgoingMail, outcome: SendResult, *, refuses_all: str = "") -> None:
         """Keep one answer, together with those that came in with it.
 
-        ``refuses_all``: the server's words, once it has refused everybody it was tried with; told once a day.
+        ``refuses_all``: the server's text, once it has refused everybody it was tried with; reported once a day.
         """
         self._refuses_all = refuses_all or self._refuses_all
         outcome = never_silenced(outcome, split(self._offices[mail.office_id].coordinator_email))
@@ -84,7 +84,7 @@ class ResultRecorder:
             taken, self._open = self._open, []
             try:
                 self._keep([(mail, outcome) for mail, outcome, _ in taken])
-            except Exception as error:  # noqa: BLE001 (told to those who wait for it, and so raised where it matters)
+            except Exception as error:  # noqa: BLE001 (handed to those who wait for it, and so raised where it matters)
                 _answer([*taken, *self._open], error)
                 self._open = []
                 return
@@ -116,7 +116,7 @@ class ResultRecorder:
     def take_back_marks(self) -> None:
         """Take back what a delivery marked in which the server knew nobody: a directory that is away, not addresses.
 
-        Whether it served anybody is known only at the end. What failed goes out an hour later; one notice tells of it.
+        Whether it served anybody is known only at the end. What failed goes out an hour later; one notice reports it.
         """
         if self.counts[SendStatus.SENT] or len(self._marked) < SAME_FAULT:
             return

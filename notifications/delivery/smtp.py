@@ -118,7 +118,7 @@ class SmtpConnection:
         self._client: SMTP | None = None
 
     async def send(self, mail: OutgoingMail) -> SendResult:
-        """Send one mail. A connection the server closed while idle is opened again once, before anything was said."""
+        """Send one mail. A connection the server closed while idle is opened again once, before anything was sent."""
         fresh = self._client is None
         outcome = await self._attempt(mail)
         if outcome.status is SendStatus.LOST and not fresh:

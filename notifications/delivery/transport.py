@@ -16,7 +16,7 @@ class SendStatus(StrEnum):
     """The result of one attempt to send."""
 
     SENT = "sent"
-    LATER = "later"  # The server said so: not delivered, try again.
+    LATER = "later"  # The server answered so: not delivered, try again.
     LOST = "lost"  # The connection was lost before the mail was handed over: not delivered, try again.
     UNSURE = "unsure"  # Lost after the mail was handed over: perhaps delivered, so never anything but the same again.
     BAD_ADDRESS = "bad_address"  # Refused for good because of the address.

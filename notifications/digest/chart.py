@@ -9,7 +9,7 @@ from notifications.digest.data import Digest, DigestCounts
 from notifications.letters.phrasing import shorten
 
 SHOWN = 10
-"""Units that get a bar; a bar for all others together would dwarf them, so the caption says who is shown."""
+"""Units that get a bar; a bar for all others together would dwarf them, so the caption names who is shown."""
 MEASURES = (
     ("overdue", COUNT_LABELS["overdue"], "#b3261e", "white"),
     ("open_in_time", COUNT_LABELS["open_in_time"], "#a9c4e2", "black"),
@@ -33,7 +33,7 @@ def caption(digest: Digest) -> str:
 
 
 def alternative(digest: Digest) -> str:
-    """Return what the chart says, for who cannot see it."""
+    """Return the chart as text, for who cannot see it."""
     description = "; ".join(f"{name}: {counts.overdue} quá hạn trên {counts.counted}" for name, counts in bars(digest))
     return f"Biểu đồ: {caption(digest)} {description}."
 

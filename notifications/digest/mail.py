@@ -17,13 +17,13 @@ from notifications.letters.model import Composed, File
 from notifications.letters.templating import template
 
 A_UNIT, IN_ALL = 2, 12
-"""How many lines the mail tells of one unit, and in all; the workbook has every one."""
+"""How many lines the mail has for one unit, and in all; the workbook has every one."""
 CHART_CID = "bieu-do@dondoc"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownUnit:
-    """What the mail tells of one unit: its first lines, and how many more the workbook has."""
+    """What the mail lists of one unit: its first lines, and how many more the workbook has."""
 
     name: str
     overdue: int

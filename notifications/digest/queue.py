@@ -32,7 +32,7 @@ def queue_digest(store: Store, settings: Settings, *, today: dt.date, now: dt.da
     """Queue this month's digest for the coordinator; returns the mail's id, or None when there is nothing to do.
 
     Nothing to do: before the month's first working day, once it is queued, or where nothing is owed to anybody. A month
-    whose first days had no run is caught up; its digest then says how things stand on ``today``.
+    whose first days had no run is caught up; its digest then shows how things stand on ``today``.
     """
     with store.write() as session:
         if _due_now(session, settings, today, office) is None:

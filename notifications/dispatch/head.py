@@ -1,4 +1,4 @@
-"""The head of a drafted dispatch: what the settings say of the default office; of others, brackets to fill in."""
+"""The head of a drafted dispatch: from the settings for the default office; for others, brackets to fill in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from notifications.digest.data import Digest
 
 
 def letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
-    """Return the default office's as the settings say; of another, what only the settings know stays in brackets."""
+    """Return the default office's as set; of another, what only the settings know stays in brackets."""
     contact = ", ".join(part for part in (found.coordinator_name, written(known, found.coordinator_email)) if part)
     if office != DEFAULT:
         return Letterhead(found.office_name, contact=contact)

@@ -1,4 +1,4 @@
-"""What a công văn đôn đốc says, for one nhiệm vụ or many: plain sentences, apart from their form."""
+"""The wording of a công văn đôn đốc, for one nhiệm vụ or many: plain sentences, apart from their form."""
 
 from __future__ import annotations
 

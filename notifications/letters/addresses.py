@@ -17,7 +17,7 @@ def one_line(value: str, longest: int = 900) -> str:
 def normal(written: str) -> str:
     """Return addresses in one form ("a@x.vn, b@x.vn"): lower case, once each; empty when one of them is no address.
 
-    A unit may have several; one mail then goes to all of them. Case never tells two mailboxes apart in practice,
+    A unit may have several; one mail then goes to all of them. Case never distinguishes two mailboxes in practice,
     and two spellings of one address would get two mails a day.
     """
     parts = [part for part in _BETWEEN.split(written.strip()) if part]

@@ -39,7 +39,7 @@ ABOVE = frozenset({"head", "coordinator", "leadership"})
 INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
 """Letters that are only to be known: they ask for no report."""
 MOST_KNOWN = 5
-"""So many of them are told in a mail, the soonest due first: a plan of five years opens two hundred in one morning."""
+"""So many of them stand in a mail, the soonest due first: a plan of five years opens two hundred in one morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ItemGroup:
 
     @property
     def count(self) -> int:
-        """Return how many the group holds, told or not."""
+        """Return how many the group holds, listed or not."""
         return len(self.members) + self.rest
 
 
@@ -79,7 +79,7 @@ def compose(view: MailView) -> Composed:
 
 
 def _to_know(view: MailView) -> tuple[File, ...]:
-    """Write all that is only to be known as a workbook, where the mail does not tell it all."""
+    """Write all that is only to be known as a workbook, where the mail does not list it all."""
     known = [item for item in ordered(view.items) if item.kind in INFORMING]
     if max(Counter(item.kind for item in known).values(), default=0) <= MOST_KNOWN:
         return ()
@@ -176,7 +176,7 @@ def _group(kind: LetterKind, shown_items: list[ShownItem], many: int) -> ItemGro
 
 @lru_cache(maxsize=1024)
 def _worded(kind: LetterKind, part: str, number: int) -> str:
-    """Return what a kind's file says of so many items: its title, its request, its part of the subject."""
+    """Return the text of a kind's file for so many items: its title, its request, its part of the subject."""
     return phrasing.one_line(getattr(wording("kinds", kind), part)(number))
 
 
@@ -191,7 +191,7 @@ def summary(view: MailView) -> str:
 
 
 def subject(view: MailView, in_brief: str) -> str:
-    """Return one line that says what matters and of whom; of a single item also its name."""
+    """Return one line: what matters and of whom; of a single item also its name."""
     line = f"{TAG} {in_brief} – {_whose(view)}"
     if len(view.items) == 1 and not view.more:
         line += f": {phrasing.one_line(view.items[0].activity)}"

@@ -12,7 +12,7 @@ from notifications.letters.templating import template
 from notifications.letters.workbook import items_file
 
 SHOWN = 8
-"""Lines told in the mail: with the head they are about two screens of a phone 390 pixels wide."""
+"""Lines listed in the mail: with the head they are about two screens of a phone 390 pixels wide."""
 UNITS_SHOWN = 6
 TASK_LENGTH = 90
 

@@ -15,7 +15,7 @@ from notifications.letters.model import Item, LetterKind, MailView
 AT_LENGTH = frozenset({"Sản phẩm", "Thời gian ghi trong kế hoạch", "Cách tính hạn"})
 AT_LENGTH_MOST = 5
 """With more items than these a coordinator's mail leaves those lines out: twenty units late with one report took 10,290
-pixels of a phone, and the desk tells all of it."""
+pixels of a phone, and the desk shows all of it."""
 
 
 @dataclass(frozen=True, slots=True)

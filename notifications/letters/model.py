@@ -1,4 +1,4 @@
-"""What a letter says, apart from how it looks: the plain values handed from the sweep to the templates."""
+"""The content of a letter, apart from how it looks: the plain values handed from the sweep to the templates."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """One mail a day to one recipient: all of that day's letters, oldest due first; ``more`` are counted, not told.
+    """One mail a day to one recipient: all of that day's letters, oldest due first; ``more`` are counted, not listed.
 
-    ``notices`` are what dondoc itself tells a coordinator, one sentence each. ``page`` is the address of the unit's own
+    ``notices`` are dondoc's own to a coordinator, one sentence each. ``page`` is the address of the unit's own
     page, or of the desk; empty where none is known. ``reply_to`` is the address whose mails are read; empty where a
     person reads them.
     """

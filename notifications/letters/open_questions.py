@@ -1,4 +1,4 @@
-"""What still waits for the coordinator's word, told in his mail of each day until he gives it; other work goes on.
+"""What still waits for the coordinator's word, listed in his mail of each day until he gives it; other work goes on.
 
 One line a subject: how many, and where on the desk to answer; verbs of the command line are no words for a mail.
 """
@@ -31,11 +31,11 @@ SUBJECTS = {
 def unanswered(
     session: Session, office_id: int, day: dt.date, *, ask_first: bool, page: str = ""
 ) -> list[tuple[str, str]]:
-    """Describe what to tell in the mail of ``day``: each question whole when it is new, then counted while it waits.
+    """Describe the questions in the mail of ``day``: each question whole when it is new, then counted while it waits.
 
     ``ask_first``: new plans wait for a word. ``page``: the address of the desk; without one each question
     names the form in Prefect beside the desk's page. Returns (occasion, sentence) pairs; a question's occasion is its
-    own words, so that it is told whole again only when something about it has changed.
+    own words, so that it is shown whole again only when something about it has changed.
     """
     lines = {
         "release": _plans(unreleased_plans(session, office_id), page) if ask_first else "",

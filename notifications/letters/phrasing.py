@@ -67,9 +67,9 @@ def weekday_date(day: dt.date) -> str:
 
 
 def describe_due(due: dt.date, last_day: dt.date, overdue_from: dt.date) -> str:
-    """Write the due date with its weekday; a "trước ngày" also says which day is the last one in time.
+    """Write the due date with its weekday; a "trước ngày" also names the last day in time.
 
-    Where the law gives a later last day than the plan's words (a due date on a day off), both are said.
+    Where the law gives a later last day than the plan's words (a due date on a day off), both are named.
     """
     named = weekday_date(due)
     if last_day != due:
@@ -104,7 +104,7 @@ def plan_name(number: str | None, title: str) -> str:
     …".
 
     The sort of document is read from its number (Nghị định 30/2020/NĐ-CP, Phụ lục III), and a title that begins with
-    it does not say it twice.
+    it does not name it twice.
     """
     if not number:
         return _settled(one_line(title))

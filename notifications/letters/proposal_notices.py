@@ -1,4 +1,4 @@
-"""What the coordinator's daily mail says of proposals: how many wait, and for which the chase goes on."""
+"""Write the lines of the coordinator's daily mail on proposals: how many wait, and for which the chase goes on."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class OfficeCard:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One addressee: ``note`` says why a letter comes here and not where one would expect."""
+    """One addressee: ``note`` is the reason why a letter comes here and not where one would expect."""
 
     address: str
     name: str

@@ -1,4 +1,4 @@
-"""The coordinators' own addresses: mail to them is never given up, whatever a server or a bounce says of them."""
+"""The coordinators' own addresses: mail to them is never given up, whatever a server or a bounce reports of them."""
 
 from __future__ import annotations
 

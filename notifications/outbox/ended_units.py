@@ -28,7 +28,7 @@ from notifications.timing.send_window import local_day, mail_day
 
 
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
-    """Move what ended units still owe to those who took over; returns what the coordinator is told, by occasion."""
+    """Move what ended units still owe to those who took over; returns the notices to the coordinator, by occasion."""
     # A chase and a delivery may begin together: the second would record the same hand-over once more.
     one_at_a_time(session, office_id)
     return _notices(hand_over_ended(session, office_id, today, By(CLOCK, now, Channel.CLOCK)))

@@ -1,6 +1,6 @@
-"""What dondoc itself tells the coordinator: refused addresses, held mail, days without a chase.
+"""What dondoc itself reports to the coordinator: refused addresses, held mail, days without a chase.
 
-A notice is part of his mail of the day, so that he too gets one mail a day; told after that mail left, it comes the
+A notice is part of his mail of the day, so that he too gets one mail a day; kept after that mail left, it comes the
 next working morning.
 """
 

@@ -38,7 +38,7 @@ def page_link(
     directory: Directory,
     now: dt.datetime,
 ) -> PageLink:
-    """Make the link of one mail; none where nobody said under which address pages are reached."""
+    """Make the link of one mail; none where no setting names the address of the pages."""
     base, roles = settings.web_address, {row.role for row in letters}
     if not base:
         return PageLink()

@@ -1,4 +1,4 @@
-"""What a mail says, looked at once more just before it leaves: done, paused or re-dated work is no longer chased."""
+"""Check a mail's content once more just before it leaves: done, paused or re-dated work is no longer chased."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ BY_CODE = {
 
 @dataclass(slots=True)
 class MailContents:
-    """The letters of one mail that still hold, those to be dropped, and what dondoc itself tells."""
+    """The letters of one mail that still hold, those to be dropped, and dondoc's own notices."""
 
     letters: list[QueuedLetter] = field(default_factory=list)
     dropped: list[tuple[int, str]] = field(default_factory=list)
@@ -85,16 +85,16 @@ def outdated(row: QueuedLetter) -> str:
 def view(
     mail: Any, contents: MailContents, day: dt.date, directory: Directory, calendar: WorkingCalendar, most: int
 ) -> MailView:
-    """Return everything the templates need for one mail; an obligation with several rungs is told once, by the
+    """Return everything the templates need for one mail; an obligation with several rungs is listed once, by the
     highest.
     """
     office = directory.office
     highest = {row.obligation_id: row for row in contents.letters}  # Letters come in the order they were queued.
-    # A report whose form lies in this mail is told by its opening, whatever rung it has reached the same day.
+    # A report whose form lies in this mail is listed by its opening, whatever rung it has reached the same day.
     highest |= {row.obligation_id: row for row in contents.letters if row.rung == OPEN}
     rows = sorted(highest.values(), key=lambda row: (row.due, row.obligation_id))
     if mail.role == "leadership":
-        most = IN_A_WORKBOOK  # Their mail tells a few lines; the workbook beside it holds them all.
+        most = IN_A_WORKBOOK  # Their mail lists a few lines; the workbook beside it holds them all.
     # What is only to be known comes behind what is asked, and takes no line of the mail from it.
     asked, known = ([row for row in rows if (row.rung in INFORMS) is informs] for informs in (False, True))
     listed = [*asked[:most], *known[:IN_A_WORKBOOK]]

@@ -173,7 +173,7 @@ def _late(row: MailOfDay) -> str:
 def requeue_failed(session: Session, address: str, *, not_before: dt.datetime | None = None) -> int:
     """Queue again what failed for an address that works after all; returns how many mails.
 
-    What is no longer true is dropped when the mail is looked at again before it leaves; what a later letter has said
+    What is no longer true is dropped when the mail is looked at again before it leaves; what a later letter has stated
     since is dropped here. A mail of letters is written anew: nobody has received its first wording.
     """
     found = [one for one in stored.failed_for(session, address) if address in split(one[2])]

@@ -20,7 +20,7 @@ NO_DOUBTS = "[]"
 Chased = DueObligation | ChasedObligation | ObligationAhead
 """An obligation as the sweep reads it, as one letter to come does, or as the forecast of an office does."""
 ACTIVITY = ObligationKind.ACTIVITY
-"""The kind of obligation whose unit is not told of its opening; a periodic report's is ("cycle opened")."""
+"""The kind of obligation whose unit is not notified of its opening; a periodic report's is ("cycle opened")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Decider:
     def ladder(self, row: Chased, directory: Directory) -> tuple[Ladder, bool]:
         """Return the ladder of an obligation, and whether it is taken up only now and is to be kept as a snapshot.
 
-        Once something was said the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
+        Once something was sent the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
         """
         kept = _kept(row.ladder)
         if kept and (row.next_on != START_ON or row.last_rung is not None):
@@ -52,7 +52,7 @@ class Decider:
         return (self._read(own) if own else load_ladder()), True
 
     def step(self, row: Chased, last: str | None, day: dt.date, ladder: Ladder) -> Step:
-        """Return what is done with this obligation on a day, when ``last`` was said before."""
+        """Return what is done with this obligation on a day, when ``last`` was sent before."""
         key = (*case(row, ladder), last, day)
         found = self._steps.get(key)
         if found is None:
@@ -87,7 +87,7 @@ class Decider:
 
 
 def case(row: Chased, ladder: Ladder) -> tuple[object, ...]:
-    """Return what the steps of an obligation depend on, beside what was said before and the day.
+    """Return what the steps of an obligation depend on, beside what was sent before and the day.
 
     When it opened counts for every one: where that was late, its rungs count from then.
     """
@@ -95,7 +95,7 @@ def case(row: Chased, ladder: Ladder) -> tuple[object, ...]:
 
 
 def _announces(row: Chased) -> bool:
-    """Return whether somebody is told when it opens: cooperating units, or the unit that owes a periodic report."""
+    """Return whether somebody is notified when it opens: cooperating units, or the unit that owes a periodic report."""
     return row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
 
 
@@ -115,12 +115,12 @@ def informing(row: Chased, step: Step, units: list[int], day: dt.date, directory
 
 
 def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:
-    """Return the highest rung said once this step is done; what is in doubt stays where it was for who owes it."""
+    """Return the highest rung sent once this step is done; what is in doubt stays where it was for who owes it."""
     if doubtful:
         return last
     return step.rung.code if step.rung else OPEN if step.opening else last
 
 
 def _kept(text: str | None) -> str | None:
-    """Return a JSON column's text; None where it is empty or says null."""
+    """Return a JSON column's text; None where it is empty or null."""
     return None if text in (None, "", "null") else text

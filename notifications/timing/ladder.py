@@ -1,7 +1,7 @@
-"""The ladder (bậc nhắc): which rung an obligation has reached, what is said now, and when to look again. Pure.
+"""The ladder (bậc nhắc): which rung an obligation has reached, what is sent now, and when to look again. Pure.
 
 Rungs before the due date count back from ``chase_day``; rungs after it count from ``overdue_from``, whose first
-working day is day 1. A sweep says the highest rung reached and not yet said, once; lower ones are not said later.
+working day is day 1. A sweep sends the highest rung reached and not yet sent, once; lower ones are not sent later.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Rung:
 
 @dataclass(frozen=True)
 class Ladder:
-    """Rungs in order; after the last one, it is said again every ``repeat_every`` working days (0: never)."""
+    """Rungs in order; after the last one, it is sent again every ``repeat_every`` working days (0: never)."""
 
     name: str
     rungs: tuple[Rung, ...]
@@ -61,11 +61,11 @@ class Ladder:
         return max(self.rungs[-1].days, 0)
 
     def repeat(self, days: int) -> Rung:
-        """Return the last rung said again on the ``days``-th working day."""
+        """Return the last rung sent again on the ``days``-th working day."""
         return Rung(f"repeat-{days}", days, self.rungs[-1].to)
 
     def height(self, code: str | None) -> int:
-        """Return where a rung stands, in working days; below all of them for the opening and for nothing said yet."""
+        """Return where a rung stands, in working days; below all of them for the opening and for nothing sent yet."""
         if code is None or code == OPEN:
             return _LOWEST
         if code in self._days:
@@ -75,7 +75,7 @@ class Ladder:
         raise LadderWrongError(f"bậc nhắc “{code}” không có trong “{self.name}”.")
 
     def passed(self, low: str | None, high: Rung) -> tuple[Rung, ...]:
-        """Return the rungs strictly between one that was said and one that is said now."""
+        """Return the rungs strictly between one that was sent and one that is sent now."""
         floor = self.height(low)
         return tuple(rung for rung in self.rungs if floor < rung.days < high.days)
 
@@ -121,7 +121,7 @@ def load_ladder(path: Path = SHIPPED) -> Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The days a ladder counts from; ``opens`` only where somebody is to be told of the opening."""
+    """The days a ladder counts from; ``opens`` only where somebody is to be notified of the opening."""
 
     chase_day: dt.date
     overdue_from: dt.date
@@ -130,7 +130,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a sweep does with one obligation: what it says now, which rungs it passed over, and when it looks again."""
+    """What a sweep does with one obligation: what it sends now, which rungs it passed over, and when it looks again."""
 
     rung: Rung | None
     passed: tuple[Rung, ...]
@@ -160,9 +160,9 @@ class Timetable:
     def decide(
         self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool = False
     ) -> Step:
-        """Return the step of one obligation on a day; ``last`` is the highest rung said so far.
+        """Return the step of one obligation on a day; ``last`` is the highest rung sent so far.
 
-        ``announces_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
+        ``announces_opening``: cooperating units (or, for a periodic report, the unit) are notified when it opens.
         """
         if due.opens is not None and due.opens >= due.overdue_from:
             return self._opened_late(due, last, today, ladder, announces_opening=announces_opening)
@@ -183,7 +183,7 @@ class Timetable:
     ) -> Step:
         """Return the step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
 
-        On the day it opens nothing but that is said; rungs after the due date count from the next working day.
+        On the day it opens nothing but that is sent; rungs after the due date count from the next working day.
         """
         assert due.opens is not None
         first = self.calendar.on_or_after(due.opens + ONE_DAY)
@@ -234,7 +234,7 @@ def date_of(days: int, due: Due, calendar: WorkingCalendar) -> dt.date:
 
 @lru_cache(maxsize=256)
 def short_deadline(passed: tuple[Rung, ...]) -> str:
-    """Why earlier reminders never came, in Vietnamese; said with the first letter only."""
+    """Why earlier reminders never came, in Vietnamese; given with the first letter only."""
     before = ", ".join(str(-rung.days) for rung in reversed(passed) if rung.days < 0)
     after = ", ".join(str(rung.days) for rung in passed if rung.days > 0)
     parts = [f"trước hạn {before} ngày làm việc"] if before else []

@@ -26,7 +26,7 @@ MOST_ROWS = 300
 
 
 class MergeUnclearError(DondocError):
-    """A form that does not say who merges, into what, or by which document."""
+    """A form that does not name who merges, into what, or by which document."""
 
     exit_code = 2
 
@@ -41,7 +41,7 @@ class Merge:
     decision: str
 
     def names(self) -> list[str]:
-        """Return the numbers or names of the units that merge; MergeUnclearError where something is not said."""
+        """Return the numbers or names of the units that merge; raises MergeUnclearError where something is missing."""
         ended = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
         wanted = (
             (ended, "chưa chọn đơn vị nào"),

@@ -57,7 +57,7 @@ def _missing(line: MatrixLine) -> int:
 
 
 def matrix_head(found: Matrix, many: int) -> str:
-    """Return the title above the table; what does not fit is said."""
+    """Return the title above the table; what does not fit is counted."""
     more = f"\n\nHiện {MOST_ROWS}/{many} đơn vị; đủ trong `dondoc report matrix --export`." if many > MOST_ROWS else ""
     return f"## Nộp báo cáo định kỳ đến ngày {short_date(found.today)}{more}"
 

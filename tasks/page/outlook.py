@@ -78,7 +78,7 @@ def forecast_line(mail: ForecastMail) -> dict[str, Any]:
 
 
 def forecast_head(found: Sequence[ForecastMail], first: dt.date) -> str:
-    """Return how many mails go on which days; what does not fit is said."""
+    """Return how many mails go on which days; what does not fit is counted."""
     last = first + dt.timedelta(days=DAYS - 1)
     things = sum(len(mail.items) for mail in found)
     days = len({mail.day for mail in found})

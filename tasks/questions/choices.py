@@ -41,4 +41,4 @@ NEUTRAL: dict[QuestionKind, dict[str, Any]] = {
     QuestionKind.NAME: {"unit": NAME_LATER},
     QuestionKind.CALENDAR: {"say": SwapChoice.LEAVE.value},
 }
-"""With these a run goes on whose question was settled elsewhere: it finds so, and ends saying so."""
+"""With these a run goes on whose question was settled elsewhere: it finds so, and ends with that message."""

@@ -1,7 +1,7 @@
 """Questions put to the coordinator, noted in the store; and runs that wait for an answer the store has by now.
 
 A run that waits is gone on with, its question answered by what changes nothing: it looks at the store, finds the
-matter settled and ends saying so. A run that cannot go on is cancelled with a message.
+matter settled and ends with that message. A run that cannot go on is cancelled with a message.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _waits_for(run: FlowRun, open_question: OpenQuestion) -> bool:
 def _given_up(one: Waiting, run: FlowRun | None) -> bool:
     """Return whether nobody asks any more.
 
-    What the store cannot tell again, a swap of days, is asked about for as long.
+    What the store cannot derive again, a swap of days, is asked about for as long.
     """
     if run is not None and (run.state is None or not run.state.is_final()):
         return False

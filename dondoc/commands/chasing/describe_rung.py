@@ -16,7 +16,7 @@ PATTERNS = {
 
 
 def describe_rung(code: str) -> str:
-    """ "before-3" as "còn 3 ngày làm việc"; a code from an office's own ladder is said as it is written there."""
+    """ "before-3" as "còn 3 ngày làm việc"; a code from an office's own ladder is shown as it is written there."""
     name, _, number = code.rpartition("-")
     if name in PATTERNS and number.isdecimal():
         return PATTERNS[name].format(n=number)

@@ -23,7 +23,7 @@ def command(days: int, unit: str | None, office: str, today: dt.date | None, *, 
     """Những thư sẽ gửi trong các ngày tới nếu không có gì thay đổi."""
     with desk(today) as here:
         with here.store.read() as session:
-            office_id(session, office)  # A name nobody entered is said, not answered with "no mail".
+            office_id(session, office)  # A name nobody entered is reported, not answered with "no mail".
         mails = forecast(here.store, here.settings, today=here.today, days=days, unit=unit, office=office)
     if as_json:
         print_json(mails)

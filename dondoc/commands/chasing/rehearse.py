@@ -13,7 +13,7 @@ from notifications.chase.rehearsal import RehearsedDay, rehearse
 from notifications.chase.rung_sorts import by_sort
 
 LONGEST = 800
-"""Days: two years and a little; a longer rehearsal says nothing an office could plan by."""
+"""Days: two years and a little; a longer rehearsal shows nothing an office could plan by."""
 
 
 class RehearsalError(DondocError):

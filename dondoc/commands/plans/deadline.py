@@ -159,7 +159,7 @@ def _until_chased(deadline: Deadline) -> list[tuple[str, str]]:
             days = explain(due_dates(each.due, exclusive=each.exclusive, calendar=calendar), calendar)
         except OutsideCalendarError:
             continue
-        # The phrase's own steps have told the day before "trước ngày …" already.
+        # The phrase's own steps have named the day before "trước ngày …" already.
         steps += days[1:] if each.exclusive else days
     return steps
 

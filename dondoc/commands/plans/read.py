@@ -1,4 +1,4 @@
-"""`dondoc read FILE`: what a document says, before anything is kept."""
+"""`dondoc read FILE`: show how a document is read, before anything is kept."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def act(meant: ActTarget, name: str, do: Do) -> None:
     Empty: the act is allowed in every state.
     """
     with desk(meant.today) as here:
-        # Looked up before the store is held, and told after: of 200 acts at once each waits for all before it. The act
+        # Looked up before the store is held, printed after: of 200 acts at once each waits for all before it. The act
         # itself refuses what another has done in between.
         with here.store.read() as session:
             numbers, left = _allowed(session, _numbers(here, session, meant), name)

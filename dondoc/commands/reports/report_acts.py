@@ -23,7 +23,7 @@ WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
 
 
 class ReportTarget(TypedDict, total=False):
-    """What every one of these verbs is told: the reports it means, for which office, on which day."""
+    """What every one of these verbs takes: the reports it means, for which office, on which day."""
 
     period: Required[str]
     unit: Required[str | None]
@@ -41,7 +41,7 @@ def target_options(verb: Verb) -> Verb:
 
 
 def _act(do: Do, meant: ReportTarget) -> None:
-    """Do one act on the reports meant, all in one transaction, and say how they stand."""
+    """Do one act on the reports meant, all in one transaction, and print how they stand."""
     unit = meant["unit"]
     with desk(meant.get("today")) as here, here.store.write() as session:
         found = reports_of(session, meant["period"], meant["plan"], unit, meant["office"])

@@ -57,7 +57,7 @@ class CannotWriteError(DondocError):
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, its folder made; CannotWriteError says why it cannot be."""
+    """Write a file, its folder made. Raises CannotWriteError with the reason."""
     try:
         write_shared(path, content)
     except OSError as error:
@@ -67,5 +67,5 @@ def write(path: Path, content: bytes) -> None:
 
 
 def read(path: Path) -> bytes:
-    """Read a file up to a bound; UnreadableFileError says why it cannot be."""
+    """Read a file up to a bound. Raises UnreadableFileError with the reason."""
     return bytes_of(path)

@@ -30,7 +30,7 @@ from dondoc.store.queries.offices import scope_of
 
 
 class SomeRefusedError(DondocError):
-    """Files that were not taken; each was told with its problems."""
+    """Files that were not taken; each was listed with its problems."""
 
 
 @click.command("form")

@@ -1,4 +1,4 @@
-"""`dondoc setup`: asks the few things an office must say, writes them down, and looks whether all is there."""
+"""`dondoc setup`: ask the few things an office must state, write them down, and looks whether all is there."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _ask_password() -> str:
 
 
 def _before(path: Path) -> str:
-    """Return what the settings file says; nothing where there is none yet, or it is empty."""
+    """Return the content of the settings file; nothing where there is none yet, or it is empty."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return ""
     try:
@@ -106,7 +106,7 @@ def _before(path: Path) -> str:
 
 
 def _set_before(known: Settings, asked: SetupQuestion) -> str:
-    """Return what the office has said already; empty where the setting stands as it came."""
+    """Return what the office has set already; empty where the setting stands as it came."""
     value = getattr(known, asked.name)
     return "" if value == type(known).model_fields[asked.name].default else str(value or "")
 
@@ -134,7 +134,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _page_password(value: str) -> str:
-    """Return the password as it goes into the file; click.BadParameter says what is wrong with it."""
+    """Return the password as it goes into the file. Raises click.BadParameter: what is wrong with it."""
     try:
         check_password(f"{USER}:{value}" if value else "")
     except PagePasswordError as error:

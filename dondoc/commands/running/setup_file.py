@@ -1,4 +1,4 @@
-"""`dondoc.toml` as `dondoc setup` writes it: the few things an office must say, each with what it is for."""
+"""`dondoc.toml` as `dondoc setup` writes it: the few things an office must state, each with what it is for."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ HEAD = (
 
 
 def checked(asked: SetupQuestion, value: str) -> str:
-    """Return the answer as it goes into the file; click.BadParameter says what is wrong with it."""
+    """Return the answer as it goes into the file. Raises click.BadParameter: what is wrong with it."""
     entered = value.strip()
     if asked.must and not entered:
         raise click.BadParameter(f"{asked.question}: không được bỏ trống.")

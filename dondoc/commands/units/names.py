@@ -1,4 +1,4 @@
-"""Names that plans write: confirmed to mean a unit, filled as a group, or said to be none of the register's."""
+"""Names that plans write: confirmed to mean a unit, filled as a group, or settled as none of the register's."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class WorkFact:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one report says of one indicator."""
+    """What one report states about one indicator."""
 
     indicator_id: int
     part: float | None
@@ -48,7 +48,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class LineFact:
-    """What one report says of one activity in words."""
+    """What one report states about one activity in free text."""
 
     obligation_id: int
     result: str = ""

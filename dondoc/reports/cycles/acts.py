@@ -31,7 +31,7 @@ def send(session: Session, report: Report, by: By, on: dt.date, note: str = "", 
 
 
 def approve(session: Session, report: Report, by: By, on: dt.date) -> Report:
-    """Approve a report for the coordinator: from now on its figures are summed, and the work it tells done is done."""
+    """Approve a report for the coordinator: from now on its figures are summed, and the work it reports as done is."""
     report.state = after(report.state, ReportAct.APPROVE)
     report.approved_on = on
     if report.obligation.progress is Progress.AWAITING:

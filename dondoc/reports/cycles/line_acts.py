@@ -1,4 +1,4 @@
-"""What a report says of the unit's activities reaches their obligations: told by the unit, confirmed by approval."""
+"""Carry what a report states about activities to their obligations: reported by the unit, confirmed by approval."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dondoc.store.queries.reports.unit_reports import lines_reported_done
 
 
 class LineStatement(Protocol):
-    """What a unit says of one obligation, as a form holds it."""
+    """What a unit states about one obligation, as a form holds it."""
 
     @property
     def obligation_id(self) -> int: ...
@@ -32,9 +32,9 @@ class LineStatement(Protocol):
 
 
 def record_progress(session: Session, lines: Sequence[LineStatement], by: By) -> None:
-    """Work told done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
+    """Work reported done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
 
-    What a former version of the report told done and this one does not is open again.
+    What a former version of the report had as done and this one does not is open again.
     """
     for line in lines:
         now, wanted = get(session, line.obligation_id), line.progress
@@ -48,7 +48,7 @@ def record_progress(session: Session, lines: Sequence[LineStatement], by: By) ->
 
 
 def confirm_progress(session: Session, report: Report, by: By) -> int:
-    """Confirm what an approved report told done; answers how many."""
+    """Confirm what an approved report states as done; returns how many."""
     waiting = _reported_done(session, report)
     for number in waiting:
         progress.confirm(session, number, by, "duyệt báo cáo định kỳ")

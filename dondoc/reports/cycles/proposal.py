@@ -198,7 +198,7 @@ def _settle(
     calendar: WorkingCalendar,
     today: dt.date,
 ) -> Iterator[str]:
-    """Make the periods not yet opened equal to those wanted, and tell what moved."""
+    """Make the periods not yet opened equal to those wanted, and return what moved."""
     known = {(row.year, row.code): row for row in cycle.periods}
     for key, one in wanted.items():
         row = known.pop(key, None)
@@ -231,7 +231,7 @@ def _fill(
 
 
 def unit_due(one: Period) -> LevelDue:
-    """Return when the units below send theirs; in a regime that says nothing of units, the lowest level it speaks
+    """Return when the units below send theirs; in a regime that is silent on units, the lowest level it speaks
     of.
     """
     return one.due_of(Level.UNIT) or replace(one.due[0])

@@ -24,7 +24,7 @@ from dondoc.reports.draft.blocks import Block, Gap, Number, Part, SectionHeading
 
 AUTHOR, INITIALS = "dondoc", "ĐĐ"
 MOST_SOURCES = 40
-"""Runs of obligation numbers told in a comment; the table of sources has them all."""
+"""Runs of obligation numbers shown in a comment; the table of sources has them all."""
 
 
 def write(report: Consolidated, by: Letterhead, day: dt.date) -> bytes:
@@ -119,7 +119,7 @@ class _Printer:
 
 
 def ranges(numbers: Sequence[int], most: int | None = MOST_SOURCES) -> str:
-    """ "3, 5–9, 12": obligation numbers in order, runs of them joined; a list longer than ``most`` runs says so."""
+    """ "3, 5–9, 12": obligation numbers in order, runs of them joined; a list longer than ``most`` runs is cut."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:

@@ -1,4 +1,4 @@
-"""The part of a draft on what is late: the rows of the plan that are, in a table, and what units say of them."""
+"""The part of a draft on what is late: the rows of the plan that are, in a table, and what units state about them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_LATE = 40
 
 
 def behind(report: Consolidated) -> Iterator[Block]:
-    """List what is late, with what units say of it, and leave the reasons open."""
+    """List what is late, with what units state about it, and leave the reasons open."""
     yield SectionHeading(1, "TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
     if report.late:
         units = len({one.unit for one in report.late})

@@ -1,4 +1,4 @@
-"""Lines that several parts of a draft share: an indicator, what units say in their own words, a list of units. Pure."""
+"""Lines that several parts of a draft share: an indicator, what units wrote freely, a list of units. Pure."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def measured(measure: str) -> str:
 
 
 def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterator[Block]:
-    """Yield what units say, the same words told once with all who say them."""
+    """Yield what units wrote, the same text once with all who wrote it."""
     together: dict[str, list[Voice]] = {}
     for voice in voices:
         together.setdefault(with_full_stop(voice.text), []).append(voice)

@@ -15,12 +15,12 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.reports.unit_reports import asked_obligations
 
 CHOICES = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
-"""The progress a unit may tell in its form."""
+"""The progress a unit may report in its form."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedActivity:
-    """One obligation of the plan the unit leads, as it stands: the unit says how far it came."""
+    """One obligation of the plan the unit leads, as it stands: the unit states how far it came."""
 
     obligation_id: int
     key: str

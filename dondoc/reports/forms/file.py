@@ -55,7 +55,7 @@ class FormFile:
 
 
 def open_form(path: Path, content: bytes | None = None) -> FormFile:
-    """Open a returned form in a process of its own (`dondoc.gate`); FormRefusedError says why it is none."""
+    """Open a returned form in a process of its own (`dondoc.gate`); Raises FormRefusedError: why it is none."""
     try:
         return gate.read(path if content is None else content, form_of, name=path.name)
     except UnreadableFileError as error:

@@ -23,7 +23,7 @@ _NAME = "biểu cấp trên"
 def fill(form: bytes, report: Consolidated) -> tuple[bytes, list[str]]:
     """Fill the form's indicators, and return it with the codes filled; what is filled already stays.
 
-    The form is read in a process of its own (`dondoc.gate`); FormRefusedError says why it is none.
+    The form is read in a process of its own (`dondoc.gate`); Raises FormRefusedError: why it is none.
     """
     try:
         return gate.read(form, filled_form, report, name=_NAME)

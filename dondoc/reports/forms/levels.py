@@ -1,7 +1,7 @@
 """From level to level: a lower office's consolidated report goes up as a file, and is taken there like a unit's own.
 
 The file is JSON with a checksum; indicators are known again by their words and measure, because codes are each
-office's own. What the office above does not ask for is kept beside, and told. A request goes down the same way.
+office's own. What the office above does not ask for is kept beside, and reported. A request goes down the same way.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _indicator(one: dict[str, Any]) -> ReportIndicator:
 
 
 def opened(name: str, content: bytes) -> Upward:
-    """Open a report file in a process of its own (`dondoc.gate`); FormRefusedError says what is wrong with it."""
+    """Open a report file in a process of its own (`dondoc.gate`). Raises FormRefusedError: what is wrong with it."""
     try:
         return gate.read(content, upward_of, name=name)
     except UnreadableFileError as error:
@@ -196,7 +196,7 @@ def _opened(name: str, content: bytes, kind: str) -> dict[str, Any]:
 def report_of(session: Session, file: Upward, unit_ids: list[int]) -> Report:
     """Return the report the file answers: its unit and period in this store.
 
-    FormRefusedError says what does not fit.
+    Raises FormRefusedError: what does not fit.
     """
     found = report_of_units(session, unit_ids, file.code, file.year)
     if not unit_ids or found is None:

@@ -1,4 +1,4 @@
-"""What a returned form says, read as a whole: every problem is found before anything is kept, each with its cell."""
+"""Read a returned form as a whole: every problem is found before anything is kept, each with its cell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ROUNDING = 0.011
 
 @dataclass(frozen=True, slots=True)
 class FilledLine:
-    """What a unit says of one obligation."""
+    """What a unit states about one obligation."""
 
     obligation_id: int
     progress: Progress
@@ -41,7 +41,7 @@ class FilledLine:
 
 @dataclass(frozen=True, slots=True)
 class FilledValue:
-    """What a unit says of one indicator."""
+    """What a unit states about one indicator."""
 
     indicator_id: int
     part: float | None
@@ -63,7 +63,7 @@ class Filled:
 
 
 def read_form(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date) -> Filled:
-    """Read a form; ``kinds`` tells of each indicator its kind and measure. Problems are listed, never raised."""
+    """Read a form; ``kinds`` maps each indicator to its kind and measure. Problems are listed, never raised."""
     filled = Filled(problems=problems(form.sheet, form.marks))
     if filled.problems:
         return filled

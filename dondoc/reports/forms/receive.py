@@ -45,7 +45,7 @@ from dondoc.store.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the receiver says the file is of; None where it does not say. ``on``: the day it came."""
+    """What the receiver states the file is of; None where not stated. ``on``: the day it came."""
 
     on: dt.date
     today: dt.date
@@ -76,7 +76,7 @@ def receive_all(store: Store, settings: Settings, paths: Iterable[Path], expecte
 
 
 def receive(store: Store, settings: Settings, path: Path, expected: Expected, by: By) -> Received:
-    """Take one file; the answer says whether it was taken, and every problem where it was not."""
+    """Take one file; the answer holds whether it was taken, and every problem where it was not."""
     content = b""
     try:
         content = _bytes(path)
@@ -232,7 +232,7 @@ def keep(
 def _still_owed(
     session: Session, report: Report, lines: Sequence[FilledLine]
 ) -> tuple[list[FilledLine], tuple[str, ...]]:
-    """Leave out rows that were withdrawn or handed over since the form left: no fault of the unit's, but told."""
+    """Leave out rows that were withdrawn or handed over since the form left: no fault of the unit's, but reported."""
     found = obligations_by_id(session, [one.obligation_id for one in lines])
     kept, notes = [], []
     for one in lines:

@@ -38,7 +38,7 @@ def _own(sheet: FormSheet, marks: Marks, where: str) -> str:
 
 
 def _moved(sheet: FormSheet, marks: Marks, changed: list[str]) -> str:
-    """Rows or columns put in, taken out or sorted: told once, not for each cell."""
+    """Rows or columns put in, taken out or sorted: reported once, not for each cell."""
     if len(changed) < 3:
         return ""
     first = min(changed, key=lambda where: coordinate_from_string(where)[1])

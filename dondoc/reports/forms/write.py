@@ -38,7 +38,7 @@ HELP_LINES = (
 
 
 def file_name(content: FormContent) -> str:
-    """ "bao-cao-quy-i-2021-so-noi-vu.xlsx": told apart in a mailbox, without letters a mail server stumbles over."""
+    """ "bao-cao-quy-i-2021-so-noi-vu.xlsx": distinct in a mailbox, without letters a mail server stumbles over."""
     return f"bao-cao-{slug(title_of(content.key))}-{slug(content.unit)}.xlsx"
 
 

@@ -1,7 +1,7 @@
 """Figures as Vietnamese offices write them: read from a cell, and written back. Pure.
 
 "1.071" is one thousand and seventy-one, "52,88%" fifty-two point eight eight percent, "1.071/2.025" a part of a whole.
-What could be meant in two ways is not guessed: it is told to the person who wrote it.
+What could be meant in two ways is not guessed: it is reported to the person who wrote it.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _VAGUE = ("trên", "dưới", "khoảng", "gần", "hơn", "tối thiểu", "ít
 
 
 class FigureError(ValueError):
-    """A cell that holds no figure; the text says why and what to write (Vietnamese, without the cell's name)."""
+    """A cell that holds no figure; the text is the reason and what to write (Vietnamese, without the cell's name)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellFigure:
-    """What a cell says: a value, or a part of a whole; ``percent`` where a percent sign was written."""
+    """The content of a cell: a value, or a part of a whole; ``percent`` where a percent sign was written."""
 
     value: float | None = None
     part: float | None = None

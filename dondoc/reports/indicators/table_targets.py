@@ -26,8 +26,8 @@ _COUNTED = re.compile(
 def of_tables(kept: Iterable[dict[str, Any]]) -> list[ReportIndicator]:
     """Return an indicator for each target row, as ``PlanVersion.document["targets"]`` keeps them; each name once.
 
-    A row whose own text says the percentage is read from it; else from the one cell that holds a figure. Where several
-    years have each a figure, or none has, the indicator is asked for without a target, and its words say the cells.
+    A row whose own text holds the percentage is read from it; else from the one cell that holds a figure. Where several
+    years have each a figure, or none has, the indicator is asked for without a target, and its text lists the cells.
     """
     found: dict[str, ReportIndicator] = {}
     for row in kept:
@@ -64,7 +64,7 @@ def _source(row: dict[str, Any]) -> str:
 
 
 def _target(name: str, cells: list[tuple[str, str]]) -> tuple[str, float | None, bool]:
-    """Return (operator, value, whether in percent); no value where it is not said once."""
+    """Return (operator, value, whether in percent); no value where it is not stated once."""
     figures = [found for _, text in cells if (found := _figure(text)) is not None]
     if len(figures) == 1:
         return figures[0]

@@ -1,6 +1,6 @@
 """The PAR INDEX: last year's self-scores read from a plan's own words, and the points at risk this year. Pure.
 
-A plan to keep and raise the index says for each content "Điểm tự đánh giá … 7/8,5 điểm", and for a criterion that lost
+A plan to keep and raise the index has for each content "Điểm tự đánh giá … 7/8,5 điểm", and for a criterion that lost
 points "Tiêu chí 3.4.1 “…”: 1,4628/1,5 điểm; không đạt điểm tối đa do …" (Quyết định 1149/QĐ-BNV ngày 30/12/2020).
 """
 
@@ -139,7 +139,7 @@ def at_risk(criteria: Sequence[Criterion], late: Sequence[tuple[Danger, str, str
     ``late``: what is overdue, with the area of its activity and its key. A late report endangers the content that
     weighs the reporting regime, and every criterion its unit leads (its figures come from that report); late work
     endangers the content of its area. Points lost last year are at risk again; a content in danger with nothing lost
-    risks what nobody can tell yet, told as 0.
+    risks what nobody can know yet, counted as 0.
     """
     found = [_risk(one, criteria, late) for one in criteria]
     return sorted(
@@ -159,7 +159,7 @@ def _risk(one: Criterion, criteria: Sequence[Criterion], late: Sequence[tuple[Da
         works = sum(1 for danger in dangers if not danger.is_report)
         reasons.append(f"{works:02d} nhiệm vụ quá hạn")
     inside = sum(other.lost for other in criteria if other.content == one.code and "." in other.code)
-    # A content's own loss is told once: what its criteria explain is counted with them.
+    # A content's own loss is counted once: what its criteria explain is counted with them.
     points = max(one.lost - inside, 0.0) if "." not in one.code else one.lost
     return AtRisk(one, dangers, points, tuple(reasons))
 

@@ -40,7 +40,7 @@ class NoCriteriaError(DondocError):
 
 
 def criteria_of_file(path: Path) -> list[Criterion]:
-    """Return the criteria a plan's file tells; NoCriteriaError where it tells none."""
+    """Return the criteria in a plan's file. Raises NoCriteriaError where there are none."""
     found = read(lines_of(path))
     if not found:
         raise NoCriteriaError(

@@ -82,7 +82,7 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
 
 
 def _tidy(cluster: Cluster, settings: Settings, store: Store, *, at_night: bool) -> None:
-    """Keep Prefect's store small, and ours, as the settings say."""
+    """Keep Prefect's store small, and ours, as the settings require."""
     now = dt.datetime.now(dt.UTC)
     tidy(cluster.prefect_url, now, at_night=at_night)
     if at_night:

@@ -58,7 +58,7 @@ class RunProcess:
 
 
 class ForkServer:
-    """Forks a process for each client, and tells the client how it ended. A client that is gone takes its run along."""
+    """Fork a process for each client and report its end. A client that is gone takes its run along."""
 
     def __init__(self, listener: socket.socket) -> None:
         self.listener = listener

@@ -1,8 +1,8 @@
-"""Runs whose worker was lost go to another: known by the lock they no longer hold, whatever Prefect's books say.
+"""Runs whose worker was lost go to another: known by the lock they no longer hold, whatever state Prefect holds.
 So does a run that broke off by itself: crashed, or failed by what nobody foresaw, such as a server gone for a moment.
 
-A run that holds no lock is given time before it counts as lost: to start, or to tell Prefect that it ended. Started
-twice it does no harm: the second waits for the first one's lock, and then finds nothing left to say.
+A run that holds no lock is given time before it counts as lost: to start, or to report its end to Prefect. Started
+twice it does no harm: the second waits for the first one's lock, and then finds nothing left to send.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def warm_worker(command: Sequence[str], **given: Any) -> ProcessWorker:
             super().prepare_for_flow_run(*args, **more)
 
     with warnings.catch_warnings():
-        # Prefect says in two lines of the log, at each start, that the type "process" is now ours; that is meant.
+        # Prefect reports in two lines of the log, at each start, that the type "process" is now ours; that is meant.
         warnings.filterwarnings("ignore", message="Type 'WarmWorker'", category=UserWarning)
 
         class WarmWorker(ProcessWorker):

@@ -18,7 +18,7 @@ from dondoc.log_fields import install_log_fields
 
 FILE_FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 SHOWN = re.compile(r"\| (?:INFO|WARNING|ERROR)\s*\| (?:dondoc|flows|tasks|notifications)[\w.]* - (?P<said>.*)")
-"""Lines of the runner that a coordinator understands: what our own loggers say."""
+"""Lines of the runner that a coordinator understands: what our own loggers write."""
 
 
 class OfficeTime(logging.Formatter):
@@ -71,6 +71,6 @@ def copy_lines(stream: IO[str], part: str) -> threading.Thread:
 
 
 def own_log_line(line: str) -> str | None:
-    """Return the Vietnamese words of a line that our own loggers wrote; None for what Prefect says of itself."""
+    """Return the Vietnamese words of a line that our own loggers wrote; None for what Prefect logs about itself."""
     found = SHOWN.search(line)
     return found["said"] if found else None

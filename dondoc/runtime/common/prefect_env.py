@@ -95,7 +95,7 @@ def _quiet_page(home: Path) -> dict[str, str]:
 
 
 def _housekeeping(keep_days: int) -> dict[str, str]:
-    """Return how often the runner asks, and how long Prefect remembers: runs as the office says, events a month."""
+    """Return how often the runner asks, and how long Prefect remembers: runs as the office sets, events a month."""
     return {
         "PREFECT_RUNNER_POLL_FREQUENCY": "3",
         "PREFECT_RUNNER_PROCESS_LIMIT": "2",
@@ -106,7 +106,7 @@ def _housekeeping(keep_days: int) -> dict[str, str]:
 
 
 def _logging() -> dict[str, str]:
-    """Our own loggers reach the page too; what Prefect says of itself stays in the log file."""
+    """Our own loggers reach the page too; what Prefect logs about itself stays in the log file."""
     return {
         "PREFECT_LOGGING_EXTRA_LOGGERS": "dondoc,flows,tasks,notifications",
         "PREFECT_LOGGING_COLORS": "false",

@@ -75,7 +75,7 @@ def wait_ready(
 
 
 def is_ready(settings: Settings, seconds: float = 2.0, url: str | None = None) -> bool:
-    """Return whether our own server says that it is ready; another one on the port does not count.
+    """Return whether our own server reports that it is ready; another one on the port does not count.
 
     The password is not shown: whoever listens there may be a stranger.
     """

@@ -1,4 +1,4 @@
-"""Keep the store small each night, as the settings say; on a date in doubt nothing is erased."""
+"""Keep the store small each night, as the settings require; on a date in doubt nothing is erased."""
 
 from __future__ import annotations
 

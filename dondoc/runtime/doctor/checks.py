@@ -103,7 +103,7 @@ def _private(home: Path) -> SetupFinding:
 
 
 def office_findings(settings: Settings) -> Iterator[SetupFinding]:
-    """Yield the few things an office must say of itself."""
+    """Yield the few things an office must state about itself."""
     wanted = (
         ("Tên cơ quan", "office_name", settings.office_name, "DONDOC_OFFICE_NAME"),
         ("Thư điều phối", "coordinator_email", settings.coordinator_email, "DONDOC_COORDINATOR_EMAIL"),

@@ -1,4 +1,4 @@
-"""Whether the counts that are kept as obligations change say what a recount says."""
+"""Check that the counts kept as obligations change equal a recount."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class BackupFile:
 
 
 def kept(path: Path) -> BackupFile:
-    """Read what a backup says of itself. Raises SafekeepingError."""
+    """Read what a backup states about itself. Raises SafekeepingError."""
     manifest = manifest_of(path)
     return BackupFile(path, path.stat().st_size, manifest["made_at"], tuple(manifest["sha256"]))
 

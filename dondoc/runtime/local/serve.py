@@ -119,7 +119,7 @@ class LocalProcesses:
             threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
 
     def _tidy(self, *, at_night: bool) -> None:
-        """Keep Prefect's store small, beside the server that uses it, and ours, as the settings say."""
+        """Keep Prefect's store small, beside the server that uses it, and ours, as the settings require."""
         now = dt.datetime.now(dt.UTC)
         tidy(prefect_environment(self.settings)[DATABASE], now, at_night=at_night)
         if at_night:

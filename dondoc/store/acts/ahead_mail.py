@@ -1,4 +1,4 @@
-"""Taking back what a clock that ran ahead said: letters of days that have not come are due again."""
+"""Withdraw the letters of a clock that ran ahead: letters of days that have not come are due again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def take_back_ahead(session: Session, office_id: int, today: dt.date, by: By) ->
     """Make letters dated after ``today`` due again; returns how many there were.
 
     Letters and mails stay as they were written, out of the way of the real ones: a letter's rung and a mail's kind get
-    a suffix, mail that has not left is dropped. Each obligation goes back to the last rung said by today. The chases of
+    a suffix, mail that has not left is dropped. Each obligation goes back to the last rung sent by today. The chases of
     those days count no more. Recorded in history, which also gives the real days' mails Message-IDs of their own.
     """
     letters = session.execute(
@@ -52,7 +52,7 @@ def times_ahead(session: Session, office_id: int) -> int:
 
 
 def _start_again(session: Session, obligation_id: int) -> None:
-    """Let the ladder go on from the last rung that was really said."""
+    """Let the ladder go on from the last rung that was really sent."""
     owed = session.get_one(Obligation, obligation_id)
     newest_rung = (
         select(Letter.rung)

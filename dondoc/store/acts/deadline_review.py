@@ -57,7 +57,7 @@ def _read_alike(session: Session, row: ActivityRow) -> list[ActivityRow]:
 def set_date(
     session: Session, activity_id: int, by: By, due: dt.date, calendar: WorkingCalendar, note: str = ""
 ) -> ActivityRow:
-    """Set the day that a person says is meant: the row's open obligations are due then, their first due date stays.
+    """Set the day that a person confirmed: the row's open obligations are due then, their first due date stays.
 
     NotInDoubtError where nothing is in doubt (an agreed later date is an extension), DateNotPossibleError where the
     day comes long before the plan or long after it began.

@@ -64,12 +64,12 @@ def set_due(obligation: Obligation, span: Occurrence | None, calendar: WorkingCa
 
 
 def restart(obligation: Obligation) -> None:
-    """Let the next sweep look at it afresh: its ladder starts again, with nothing said yet about this due date."""
+    """Let the next sweep look at it afresh: its ladder starts again, with no letter sent yet about this due date."""
     obligation.next_step, obligation.next_on, obligation.last_rung = START, START_ON, None
 
 
 def resume_chase(obligation: Obligation) -> None:
-    """Let the next sweep look at it where its state and a date ask for it, else chase nothing; keeps what was said."""
+    """Let the next sweep look at it where its state and a date ask for it, else chase nothing; keeps what was sent."""
     if obligation.progress in OPEN and obligation.due is not None:
         obligation.next_step, obligation.next_on = START, START_ON
     else:

@@ -42,7 +42,7 @@ class OfficeLine:
 
 
 def enter(session: Session, slug: str, fields: dict[str, str], by: By) -> Office:
-    """Enter an office, or change what is given of one known; OfficeWrongError says what is missing or not allowed."""
+    """Enter an office, or change one known. Raises OfficeWrongError: what is missing or not allowed."""
     if slug == DEFAULT:
         raise OfficeWrongError("cơ quan “default” theo thiết lập DONDOC_OFFICE_NAME, DONDOC_COORDINATOR_EMAIL…")
     if not SLUG.fullmatch(slug):

@@ -14,7 +14,7 @@ from dondoc.store.queries.questions.kept_questions import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question about to be asked; ``words`` tell it in one line of Vietnamese."""
+    """A question about to be asked; ``words`` are its text, one line of Vietnamese."""
 
     office_id: int
     kind: QuestionKind
@@ -33,7 +33,7 @@ def key_of(kind: str, subject: str) -> str:
 
 
 def swap_subject(day_off: dt.date, day_worked: dt.date) -> str:
-    """Return what tells one swap of days from another."""
+    """Return the key that distinguishes one swap of days from another."""
     return f"{day_off.isoformat()}:{day_worked.isoformat()}"
 
 
@@ -55,7 +55,7 @@ def close(session: Session, question: OpenQuestion, answer: str, at: dt.datetime
 
 
 def answer(session: Session, question: OpenQuestion, given: str, at: dt.datetime) -> None:
-    """Note what was said of a matter, asked by a run or not; a run that waits stays to be woken."""
+    """Record the answer to a matter, asked by a run or not; a run that waits stays to be woken."""
     row = _find(session, question.office_id, question.kind, question.subject)
     if row is None:
         named = {

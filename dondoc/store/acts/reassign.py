@@ -46,7 +46,7 @@ REPORT = ObligationKind.REPORT
 COPY = "of_group"
 """The name, in the history, of what a member owes of a group's one obligation."""
 WAITS = (MailState.QUEUED, MailState.HELD, MailState.FAILED)
-"""Mail that has not left: what it says can still be withdrawn. What is being sent now is looked at by its sender."""
+"""Mail that has not left: its content can still be withdrawn. What is being sent now is looked at by its sender."""
 
 
 class CannotReassignError(DondocError):
@@ -69,7 +69,7 @@ def reassign(session: Session, obligation: Obligation, to: int, by: By, why: str
 
     Letters about it that have not left are withdrawn, and the new unit is chased from where the due date stands. Where
     that unit already owes the same, the obligation is withdrawn and the one it owes goes on. A unit that only changed
-    its name, and keeps its mailbox, is told nothing twice. The one way for a hand-over, a name that found its unit, and
+    its name, and keeps its mailbox, gets no letter twice. The one way for a hand-over, a name that found its unit, and
     a reorganisation. Raises CannotReassignError.
     """
     unit = _receiver(session, obligation, to)

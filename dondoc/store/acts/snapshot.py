@@ -20,7 +20,7 @@ DAYS = (
 )
 PLAIN = ("unit_id", "from_unit_id", "exclusive", "percent", "note", "last_rung", "due_version")
 _IN_LETTERS = ("unit_id", "due", "exclusive")
-"""Where one of these changes, letters queued about the obligation say what is no longer so."""
+"""Where one of these changes, letters queued about the obligation are no longer true."""
 
 
 def snapshot(obligation: Obligation) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def snapshot(obligation: Obligation) -> dict[str, Any]:
 
 
 def put_back(obligation: Obligation, before: Mapping[str, Any]) -> None:
-    """Write the columns as they were. ``due_version`` only grows: letters of both dates stay told apart."""
+    """Write the columns as they were. ``due_version`` only grows: letters of both dates stay distinct."""
     moved = any(before[name] != _now(obligation, name) for name in _IN_LETTERS)
     for name in DAYS:
         setattr(obligation, name, dt.date.fromisoformat(before[name]) if before[name] else None)

@@ -146,7 +146,7 @@ def _keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
 
 
 def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDecision:
-    """Return the swap of these days that the office added itself; NotOwnSwapError says why there is none to take
+    """Return the swap of these days that the office added itself; raises NotOwnSwapError: why there is none to take
     back.
     """
     query = select(CalendarDecision).where(
@@ -196,7 +196,7 @@ def _apply(session: Session, move: DateMove, why: str, by: By) -> None:
     obligation = session.get_one(Obligation, move.obligation_id)
     obligation.chase_day, obligation.overdue_from = move.chase_now, move.overdue_now
     if obligation.next_on is not None:
-        # The ladder is found again by the next sweep; what was already said stays said (last_rung is kept).
+        # The ladder is found again by the next sweep; what was already sent counts as sent (last_rung is kept).
         obligation.next_step, obligation.next_on = START, START_ON
     was = {"chase_day": move.chase_was, "overdue_from": move.overdue_was}
     now = {"chase_day": move.chase_now, "overdue_from": move.overdue_now}

@@ -26,7 +26,7 @@ _PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
 class UploadRefusedError(DondocError):
-    """A file that is not taken; the text names it and says what to do."""
+    """A file that is not taken; the text names it and what to do."""
 
     exit_code = 2
 
@@ -79,7 +79,7 @@ def inspect(name: str, content: bytes) -> Upload:
 
 
 def is_signed(content: bytes) -> bool:
-    """Return whether a PDF holds a digital signature; nothing is said of whose, or whether it is valid."""
+    """Return whether a PDF holds a digital signature; neither whose it is nor whether it is valid is checked."""
     return b"/ByteRange" in content and b"/Sig" in content
 
 

@@ -11,7 +11,7 @@ from dondoc.store.models.proposal import ProposalKind
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What a unit says of one obligation: the kind, its fields (dates in ISO form), its files."""
+    """What a unit states about one obligation: the kind, its fields (dates in ISO form), its files."""
 
     obligation_id: int
     kind: ProposalKind
@@ -19,4 +19,4 @@ class Proposed:
     files: tuple[Upload, ...] = ()
     doubts: tuple[str, ...] = ()
     trusted: bool = True
-    """False where it is not sure who said it, or what: it replaces nothing that waits, and the chase goes on."""
+    """False where it is not sure who wrote it, or what: it replaces nothing that waits, and the chase goes on."""

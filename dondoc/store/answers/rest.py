@@ -43,8 +43,8 @@ def wake(session: Session, owed: Obligation, today: dt.date) -> None:
 
 
 def rested_in_vain(session: Session, office_id: int, today: dt.date) -> list[Proposal]:
-    """Return the proposals still waiting although their rest is over: the chase goes on, and the coordinator is
-    told.
+    """Return the proposals still waiting although their rest is over: the chase goes on, and the coordinator
+    is notified.
     """
     waiting = (Proposal.office_id == office_id, Proposal.state == ProposalState.WAITING)
     query = (

@@ -123,7 +123,7 @@ def _propose(
 
 
 def _replace_older(session: Session, obligation_id: int, office_id: int) -> None:
-    """Let what waits about the same obligation give way to what the unit says now; it stays in the history."""
+    """Let what waits about the same obligation give way to what the unit states now; it stays in the history."""
     waiting = (Proposal.obligation_id == obligation_id, Proposal.office_id == office_id)
     older = update(Proposal).where(*waiting, Proposal.state == ProposalState.WAITING)
     session.execute(older.values(state=ProposalState.REPLACED))

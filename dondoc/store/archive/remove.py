@@ -24,7 +24,7 @@ from dondoc.store.models.received import ReceivedMail
 
 BLOCK = 500
 DAMAGED = (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
-"""How a zip, its list of hashes or a table in it says that bytes were changed or cut."""
+"""How a zip, its list of hashes or a table in it shows that bytes were changed or cut."""
 
 
 class ArchiveError(DondocError):

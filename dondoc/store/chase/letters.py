@@ -20,7 +20,7 @@ _o = Obligation
 
 @dataclass(frozen=True, slots=True)
 class ObligationFacts:
-    """What a letter says of an obligation; one that is chased has all its dates.
+    """What a letter states about an obligation; one that is chased has all its dates.
 
     ``version_now`` counts how often the due date was moved; ``doubts`` is a JSON list and ``deadline`` a JSON object,
     both as texts: a forecast reads a hundred thousand, and opens hardly any.

@@ -17,7 +17,7 @@ from dondoc.store.outbox.attachments import AttachedFile
 
 @dataclass(frozen=True, slots=True)
 class UnannouncedReport:
-    """A report still owed of whose opening nobody was told, and since when its plan's letters may go."""
+    """A report still owed whose opening nobody was notified of, and since when its plan's letters may go."""
 
     id: int
     released_at: dt.datetime | None

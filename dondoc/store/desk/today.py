@@ -178,7 +178,7 @@ _PROPOSALS = select(func.count(Proposal.id)).where(
 
 
 def awaiting(session: Session, office_id: int) -> int:
-    """Return how many obligations were told done and wait for the coordinator's word."""
+    """Return how many obligations were reported done and await the coordinator's confirmation."""
     return columns.numbers(session, _AWAITING, office=office_id)[0]
 
 

@@ -1,7 +1,7 @@
 """Reporting cycles: the regime a coordinator confirmed, its periods, what each unit reported, and the PAR INDEX.
 
 What a unit owes for a period is an Obligation (kind "report") like any other; a Report stands beside it and keeps
-what was said in it and how far it came on its way to the office above.
+what it states and how far it came on its way to the office above.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class ReportCycle(Base):
 class ReportPeriod(Base):
     """One period (kỳ báo cáo): data of data_from..data_to, opened on a day, due by another.
 
-    ``own_due`` is the day by which this office itself sends its report on; None where the regime says nothing of it.
+    ``own_due`` is the day by which this office itself sends its report on; None where the regime is silent on it.
     ``activity_id`` is the row of the plan that stands for the period once it is open.
     """
 
@@ -131,7 +131,7 @@ class Report(Base):
 
 
 class ReportLine(Base):
-    """What a report says of one obligation of the plan that the unit leads."""
+    """What a report states about one obligation of the plan that the unit leads."""
 
     __tablename__ = "report_line"
     __table_args__ = (UniqueConstraint("report_id", "obligation_id"),)
@@ -172,7 +172,7 @@ class ReportIndicator(Base):
 
 
 class ReportValue(Base):
-    """What a report says of one indicator: the value, and where it is a share the part and the whole it is of."""
+    """What a report states about one indicator: the value, and where it is a share the part and the whole it is of."""
 
     __tablename__ = "report_value"
     __table_args__ = (UniqueConstraint("report_id", "indicator_id"),)

@@ -1,4 +1,4 @@
-"""Letters (what a rung says about one obligation), the mails that carry them, and what is attached."""
+"""Letters (the content of one rung about one obligation), the mails that carry them, and what is attached."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class MailKind(StrEnum):
 
 
 class MailState(StrEnum):
-    """queued → sending (lease) → sent / failed / held; dropped when nothing is left to say."""
+    """queued → sending (lease) → sent / failed / held; dropped when its content is no longer due."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -75,7 +75,7 @@ class Mail(Base):
 
 
 class Letter(Base):
-    """What one rung says to one recipient about one obligation; the UNIQUE makes a second time impossible."""
+    """The content of one rung to one recipient about one obligation; the UNIQUE makes a second time impossible."""
 
     __tablename__ = "letter"
     __table_args__ = (
@@ -118,9 +118,9 @@ class Attachment(Base):
 
 
 class Notice(Base):
-    """What dondoc itself tells a coordinator (an address refused, a chase that did not happen); part of his daily mail.
+    """A notice to a coordinator (an address refused, a chase that did not happen); part of his daily mail.
 
-    ``key`` names the occasion, so that the same thing is told once.
+    ``key`` names the occasion, so that the same thing is reported once.
     """
 
     __tablename__ = "notice"

@@ -37,7 +37,7 @@ class Obligation(Base):
     """One thing one unit owes by one due date (nghĩa vụ).
 
     ``due`` is the day the plan names and is never overwritten by weekend rules; an extension moves it, counts
-    ``due_version`` up and leaves ``first_due``. ``next_step``/``next_on`` say what the chase does next, and when;
+    ``due_version`` up and leaves ``first_due``. ``next_step``/``next_on`` hold what the chase does next, and when;
     both are NULL while nothing is to be chased (done, paused, waiting for an event). ``from_unit_id`` is the unit that
     owed it before, where it was handed over.
     """

@@ -12,7 +12,7 @@ from dondoc.store.models.base import Base, Id, Text40
 
 
 class Plan(Base):
-    """One issued plan (kế hoạch). ``identity`` tells a corrected file from another plan."""
+    """One issued plan (kế hoạch). ``identity`` distinguishes a corrected file from another plan."""
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("office_id", "identity"),)

@@ -59,7 +59,7 @@ PROPOSAL_STATES = {
 class Submission(Base):
     """One sending of a unit: several proposals and a report at once, with one receipt.
 
-    ``nonce`` is made with the form; the same form sent twice is one submission. ``source`` says through which way it
+    ``nonce`` is made with the form; the same form sent twice is one submission. ``source`` names through which way it
     came ("page", "mail"); ``code`` stands on the receipt.
     """
 
@@ -89,7 +89,7 @@ class Submission(Base):
 
 
 class Proposal(Base):
-    """What a unit proposes about one obligation, as it said it.
+    """What a unit proposes about one obligation, as it wrote it.
 
     ``said`` holds the fields of the kind (dates in ISO form): day, number, percent, difficulty, expected, wanted, why,
     reason, other_unit, link. ``doubts`` are reasons to look twice (Vietnamese). ``word`` is what the coordinator wrote.

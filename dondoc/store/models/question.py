@@ -1,4 +1,4 @@
-"""What dondoc asked a person and has not been told, or was: the desk's runs come and go, the question stays here."""
+"""What dondoc asked a person, answered or not: the desk's runs come and go, the question stays here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dondoc.store.models.base import Base, Id, Text40, Text320
 
 
 class Question(Base):
-    """One question to the coordinator; ``subject`` tells what it is about within its ``kind``.
+    """One question to the coordinator; ``subject`` names what it is about within its ``kind``.
 
     ``run_id`` is the run of the desk that waits for the answer. Asked again, the row is opened anew.
     """

@@ -124,7 +124,7 @@ def release_expired(session: Session, now: dt.datetime, lease: dt.timedelta, dea
 
 
 def give_back(session: Session, worker: str) -> None:
-    """Put back what a worker still holds as it leaves; its stored body says that it may have been delivered."""
+    """Put back what a worker still holds as it leaves; its stored body notes that it may have been delivered."""
     mine = (Mail.state == MailState.SENDING, Mail.lease_by == worker)
     session.execute(update(Mail).where(*mine).values(state=MailState.QUEUED, lease_until=None, lease_by=None))
 

@@ -1,4 +1,4 @@
-"""Keep what the coordinator is told once, by the key of its occasion, and the mail that carries it."""
+"""Keep what the coordinator is notified of once, by the key of its occasion, and the mail that carries it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Clear away what has had its time: used sign-ins, ended sessions, counts, and who filled in a form long ago.
 
-Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14: personal data are erased when the term said to the person ends. The
+Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14: personal data are erased when the term stated to the person ends. The
 act itself, its unit and its day stay.
 """
 

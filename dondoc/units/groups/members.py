@@ -21,7 +21,7 @@ _AT_ANY_DEPTH = frozenset({"đơn vị sự nghiệp", "đoàn thể", "trườn
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Who a phrase stands for; ``missing`` says in Vietnamese why nobody could be named.
+    """Who a phrase stands for; ``missing`` is the reason in Vietnamese why nobody could be named.
 
     ``beside``: units of the same level that the words leave out (thị xã Sa Pa, by "các huyện, thành phố").
     """

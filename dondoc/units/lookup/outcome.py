@@ -30,7 +30,7 @@ def of(text: str, found: Found, register: Register, on: dt.date) -> Resolution:
 
 
 def where(unit: RegisterUnit, register: Register) -> str:
-    """Return the parent's name, else the level, so that two units with one name can be told apart."""
+    """Return the parent's name, else the level, so that two units with one name can be distinguished."""
     parent = register.parent(unit)
     return parent.name if parent else register.level(unit)
 

@@ -22,7 +22,7 @@ class ResolutionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit offered for confirmation. ``score`` is 0..1, higher is nearer; ``where`` tells its parent (Vietnamese)."""
+    """A unit offered for confirmation. ``score`` is 0..1, higher is nearer; ``where`` names its parent (Vietnamese)."""
 
     unit: RegisterUnit
     score: float

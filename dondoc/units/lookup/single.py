@@ -53,7 +53,7 @@ def find_with_bare_place(name: str, register: Register, on: dt.date) -> Found:
 
 
 def _one_kind_of_area(found: Found, entries: list[NameEntry]) -> Found:
-    """ "UBND Phong Thổ" may be the old huyện or the new xã: the day alone does not tell which one was meant."""
+    """ "UBND Phong Thổ" may be the old huyện or the new xã: the day alone does not decide which one was meant."""
     areas = {entry.path[0].area for entry in entries}
     return Found(elsewhere=found.here or found.dormant) if len(areas) > 1 else found
 
@@ -136,7 +136,7 @@ def _same_area(place: AreaPlace, area: AreaPlace) -> bool:
 
 
 def _agree(path: tuple[AreaPlace, ...], other: tuple[AreaPlace, ...]) -> bool:
-    """Return whether two paths say the same as far as both speak."""
+    """Return whether two paths are equal as far as both reach."""
     return all(a == b for a, b in zip(path, other, strict=False))
 
 

@@ -1,4 +1,4 @@
-"""What a name says about places: "Phòng Nội vụ huyện Sìn Hồ" is the core "phòng nội vụ" in (huyện, sìn hồ)."""
+"""Find the places in a name: "Phòng Nội vụ huyện Sìn Hồ" is the core "phòng nội vụ" in (huyện, sìn hồ)."""
 
 from __future__ import annotations
 

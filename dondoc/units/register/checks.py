@@ -125,7 +125,7 @@ def _circles(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[
 
 
 def _duplicates(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[RowProblem]:
-    """Return two units of one parent with one name at one time; the later row is told, with the row of the first."""
+    """Return two units of one parent with one name at one time; the later row is named, with the row of the first."""
     met: dict[tuple[str, UnitId | None], list[RowDraft]] = {}
     problems: list[RowProblem] = []
     for draft in drafts:

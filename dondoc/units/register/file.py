@@ -1,4 +1,4 @@
-"""Reading a register of units from xlsx or csv: everything, or nothing with every row's problem told at once."""
+"""Read a register of units from xlsx or csv: everything, or nothing with every row's problem reported at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind and the level of a unit: as declared when the word is known, else as its name tells."""
+"""The kind and the level of a unit: as declared when the word is known, else as its name shows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def level_of(declared: str) -> str:
 
 
 def level_by_name(name: str) -> str:
-    """Return the level a name tells alone ("UBND xã ..."); "" for thành phố, which may be a province or a district."""
+    """Return the level a name shows alone ("UBND xã ..."); "" for thành phố, which may be a province or a district."""
     places = shape(name).places
     levels = LEVELS_OF[places[0].area] if places else ()
     return levels[0] if len(levels) == 1 else ""

@@ -14,7 +14,7 @@ Path = tuple[AreaPlace, ...]
 
 
 class Register:
-    """Units by id, by parent and by name. ``path``, ``kind`` and ``level`` read what unit, name and parents say.
+    """Units by id, by parent and by name. ``path``, ``kind`` and ``level`` are derived from unit, name and parents.
 
     Raises ValueError when two units have one id.
     """
@@ -99,7 +99,7 @@ class Register:
         return kinds.kind_of(unit.kind, unit.name)
 
     def level(self, unit: RegisterUnit) -> str:
-        """Return the level declared, or told by the name, the kind, or the place it belongs to."""
+        """Return the level declared, or derived from the name, the kind, or the place it belongs to."""
         stated_level = kinds.level_of(unit.level) or kinds.level_by_name(unit.name)
         return stated_level or {"sở": "tỉnh", "bộ": "trung ương"}.get(self.kind(unit), "") or self._level_of_place(unit)
 

@@ -31,7 +31,7 @@ _MOST_TEXT = 32_000_000
 
 
 class RegisterFileError(DondocError):
-    """A file that is no register at all: missing, of another kind, or in an encoding that cannot be told."""
+    """A file that is no register at all: missing, of another kind, or in an encoding that cannot be recognised."""
 
     exit_code = 2
 
@@ -158,7 +158,7 @@ def _csv_rows(text: str, name: str) -> list[Row]:
 
 
 def _csv_reason(error: csv.Error) -> str:
-    """Say in Vietnamese what the library says in English, and what to do."""
+    """Translate the library's error into Vietnamese, with what to do."""
     if "field larger" in str(error):
         most = f"{_LONGEST_CELL:,}".replace(",", ".")
         return f"một ô dài hơn {most} chữ; hãy kiểm tra dấu nháy, hoặc đưa đúng tệp danh bạ"

@@ -15,7 +15,7 @@ class RegisterUnit:
     """Who can owe something.
 
     ``aliases`` are other names and abbreviations; ``kind`` (sở, phòng, ...) and ``level`` (trung ương, tỉnh, huyện, xã)
-    may be empty, then the name tells them. ``valid_from`` and ``valid_to`` are its first and last day, None when open.
+    may be empty, then the name decides. ``valid_from`` and ``valid_to`` are its first and last day, None when open.
     ``contact_name`` and ``contact_phone`` are who is rung up about its reports.
     ``successor_ids`` took over its work when it ended: one for a merger, several for a split; ``decision`` is the
     number of the document that ended it.

@@ -41,7 +41,7 @@ def known(text: str, question: NameQuery) -> Resolution | None:
 
 
 def confirmed(text: str, question: NameQuery, *, older: bool = False) -> Resolution | None:
-    """Return the unit a person said this name means, while it is in force; ``older``: also in documents of before it
+    """Return the unit this name was settled to mean, while it is in force; ``older``: also in documents of before it
     began.
     """
     unit_id = question.confirmed.get(spelling.key(text))

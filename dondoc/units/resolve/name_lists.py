@@ -122,7 +122,7 @@ def _in_context(
 
 
 def _is_bare_place(text: str, readings: Iterable[elliptic_names.FullerName]) -> bool:
-    """Return whether the text names only a place, so that the neighbour tells which office there is meant."""
+    """Return whether the text names only a place, so that the neighbour decides which office there is meant."""
     return not shape(text).core and any(reading.sure for reading in readings)
 
 

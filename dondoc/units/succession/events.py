@@ -1,6 +1,6 @@
 """A table of reorganisations (one JSON object a line) as events, and a register made from or changed by them.
 
-An event names its units in full, with the areas they stood in, because neither names nor codes tell them apart: the
+An event names its units in full, with the areas they stood in, because neither names nor codes distinguish them: the
 new xã Sì Lở Lầu carries the code that was Vàng Ma Chải's, and the name of a smaller old one.
 """
 

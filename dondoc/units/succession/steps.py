@@ -68,7 +68,7 @@ def merge(
 def split(
     register: Register, old_id: UnitId, into: Sequence[UnitId | RegisterUnit], from_date: dt.date, decision: str
 ) -> Applied:
-    """End a unit that several come after: who takes which work is for a person to say."""
+    """End a unit that several come after: who takes which work is for a person to decide."""
     (old,) = _ending(register, [old_id], from_date)
     targets = _numbered(register, [_placed(register, one, from_date) for one in into])
     if len(targets) < 2:

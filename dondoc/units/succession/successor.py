@@ -23,7 +23,7 @@ class SuccessionKind(StrEnum):
 class Successors:
     """``units``: who answers (one), or between whom to choose (several). ``passed``: the ended units on the way.
 
-    ``reason`` tells the chain with its dates and decisions (Vietnamese), for the letter to the successor.
+    ``reason`` names the chain with its dates and decisions (Vietnamese), for the letter to the successor.
     """
 
     kind: SuccessionKind

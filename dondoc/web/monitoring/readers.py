@@ -1,6 +1,6 @@
 """Decide who may read the numbers: this machine, or who has the token.
 
-They carry no name, but say how many letters an office sends and whether its sending is broken: nobody's on the net.
+They carry no name, but show how many letters an office sends and whether its sending is broken: nobody's on the net.
 Behind a proxy every request comes from this machine; the proxy shows itself by the headers it adds, or by the name of
 the site. A proxy that does neither serves no form of the pages either: their origin would be another host's.
 """

@@ -117,7 +117,7 @@ def keep(request: Request, form: Form) -> Response:
 
 
 def _text(form: Form, name: str) -> str:
-    """Return a field's text, cut where it is far too long: the reader says what is too long for a report."""
+    """Return a field's text, cut where it is far too long: the reader reports what is too long for a report."""
     try:
         return form.text(name, 20_000)
     except FieldError:

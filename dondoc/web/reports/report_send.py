@@ -165,7 +165,7 @@ def _expected(opened: Opened, report: Report, today: dt.date) -> Expected:
 
 
 def _summary(report: Report, taken: Received, skipped: dict[str, str]) -> dict[str, Any]:
-    """Return what the receipt says of the report."""
+    """Return what the receipt states about the report."""
     text = "không phát sinh" if taken.nothing else f"{taken.lines} hoạt động, {taken.values} chỉ tiêu"
     notes = [note[:1].upper() + note[1:] for note in taken.notes]
     notes += [f"Bỏ qua nhiệm vụ {number}: {why}" for number, why in skipped.items()]

@@ -18,7 +18,7 @@ from dondoc.web.site import site_of
 
 @dataclass(frozen=True, slots=True)
 class AddressPages:
-    """The page that asks for an address, what it says of one that is none, the page after it, the limit of each."""
+    """The page that asks for an address, its error for one that is none, the page after it, the limit of each."""
 
     ask: str
     refusal: str

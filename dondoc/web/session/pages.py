@@ -39,7 +39,7 @@ def ask(request: Request) -> Response:
 
 
 def mail_link(request: Request, form: Form) -> Response:
-    """Mail a link to an address that somebody has; say the same for one that nobody has."""
+    """Mail a link to an address that somebody has; answer the same for one that nobody has."""
     site = site_of(request)
 
     def queue(session: Session, email: str) -> None:

@@ -33,7 +33,7 @@ class Answer:
 
 
 def choices(tasks: Sequence[UnitTask]) -> tuple[ProposalKind, ...]:
-    """Return what may be said of these tasks together."""
+    """Return what may be answered for these tasks together."""
     return HELPING if all(task.helps for task in tasks) else OWN
 
 

@@ -132,7 +132,7 @@ def _submit(session: Session, site: Site, opened: Opened, draft: FormDraft, fill
 
 
 def _take_progress(session: Session, made: Submission, site: Site) -> None:
-    """Take mere progress at once, where the office said so; completion, extension and refusal always wait."""
+    """Take mere progress at once, where the office has set so; completion, extension and refusal always wait."""
     session.refresh(made)
     by = By(f"{made.by_name} ({made.unit.name})", made.at, Channel.UNIT_PAGE)
     for one in made.proposals:

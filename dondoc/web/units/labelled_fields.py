@@ -1,4 +1,4 @@
-"""Put what a unit said into labelled lines, for the page that checks answers, the receipt and the desk. Pure."""
+"""Put what a unit answered into labelled lines, for the page that checks answers, the receipt and the desk. Pure."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ HALTED = (Progress.AWAITING, Progress.PAUSED)
 
 
 class Shown(NamedTuple):
-    """A task as it is shown: its part, how it stands, its due date in words, why that date, what was said before."""
+    """A task as it is shown: its part, how it stands, its due date in words, why that date, the last answer."""
 
     task: UnitTask
     part: Part

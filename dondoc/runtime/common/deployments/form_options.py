@@ -86,7 +86,7 @@ def option(*parts: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Cut a text at a word to at most so many letters, and say with "…" that it was cut."""
+    """Cut a text at a word to at most so many letters, and mark with "…" that it was cut."""
     plain = " ".join(text.split())
     if len(plain) <= most:
         return plain
@@ -103,7 +103,7 @@ def _line(o: Obligation) -> str:
 def fill_options(definitions: dict[str, Any], choices: Choices) -> None:
     """Put the choices into the definitions of a form's schema, wherever a field names a list in ``choices_of``.
 
-    An empty or too long list leaves the field as a box to type a number into. A day's words say how the page writes it.
+    An empty or too long list leaves the field as a box to type a number into. A day's label is as the page writes it.
     """
     for definition in definitions.values():
         if "enum" in definition:

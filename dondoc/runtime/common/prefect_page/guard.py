@@ -1,6 +1,6 @@
 """The guard of the page: an ASGI application around Prefect's that refuses what is not the coordinator's own.
 
-Comes in: every HTTP request and websocket. Goes out: the same to Prefect, or one line that says why not. Prefect by
+Comes in: every HTTP request and websocket. Goes out: the same to Prefect, or one line with the reason. Prefect by
 itself answers any Host and any Origin, and leaves /docs and /openapi.json open.
 """
 
@@ -24,7 +24,7 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 LOCAL = frozenset({"localhost"})
 OPEN_PATHS = frozenset({"/api/health", "/api/ready"})
-"""What a service manager asks without a password; they tell nothing but that the server is there."""
+"""What a service manager asks without a password; they show nothing but that the server is there."""
 PROTECTED = ("/api", "/docs", "/redoc", "/openapi.json")
 FIRST_MESSAGE_SECONDS = 10.0
 """How long a websocket may stay silent before it shows the password."""
@@ -50,7 +50,7 @@ HEADERS = (
 class Access:
     """Who may use the page: ``words`` is "user:password", ``names`` the hosts it may be opened under beside loopback.
 
-    ``token`` is the secret by which this server is told from another one on the same port.
+    ``token`` is the secret by which this server is distinguished from another one on the same port.
     """
 
     words: str

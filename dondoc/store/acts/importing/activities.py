@@ -1,4 +1,4 @@
-"""Keeping the rows of one plan version: what each row says, means, and makes its units owe."""
+"""Keep the rows of one plan version: the text of each row, its meaning, and what its units owe by it."""
 
 from __future__ import annotations
 

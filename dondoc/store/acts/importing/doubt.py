@@ -1,4 +1,4 @@
-"""What a person must say before a file is kept: which plan it corrects, and whether lost rows are meant."""
+"""What a person must decide before a file is kept: which plan it corrects, and whether lost rows are meant."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class ImportAnswer:
-    """What a person said of a file: the plan it replaces, that it is a plan of its own, that lost rows are meant."""
+    """What a person decided on a file: the plan it replaces, that it is a plan of its own, that lost rows are meant."""
 
     replaces: int | None = None
     is_new: bool = False
@@ -38,7 +38,7 @@ NO_ANSWER = ImportAnswer()
 
 
 class ImportInDoubtError(DondocError):
-    """A file that is not kept until a person says what it is. ``stops``: what would no longer be chased."""
+    """A file that is not kept until a person decides what it is. ``stops``: what would no longer be chased."""
 
     exit_code = 2
 

@@ -141,7 +141,7 @@ def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: Working
 
 
 def unique_keys(activities: Sequence[Activity]) -> list[str]:
-    """Return the printed numbers, the second of two equal ones marked "(2)": both rows are kept, and told apart."""
+    """Return the printed numbers, the second of two equal ones marked "(2)": both rows are kept, and distinct."""
     seen: Counter[str] = Counter()
     keys = []
     for activity in activities:

@@ -1,6 +1,6 @@
 """Which known plan a reading is a corrected version of. Pure.
 
-A plan is told by its number, its issuer and its years: two numbers are two plans, one number is one plan. A draft has
+A plan is known by its number, its issuer and its years: two numbers are two plans, one number is one plan. A draft has
 no number yet, and the signed plan of the same issuer, title and years is its correction. What fits neither is asked.
 """
 
@@ -22,7 +22,7 @@ HARDLY = 0.2
 
 
 class MatchDoubt(StrEnum):
-    """Why a person must say what a file is."""
+    """Why a person must decide what a file is."""
 
     SAME_ROWS = "same_rows"
     OTHER_ROWS = "other_rows"
@@ -32,7 +32,7 @@ class MatchDoubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """What tells a stored plan from others; ``texts`` are its rows, ``corrected`` a period that a person has set."""
+    """The marks of a stored plan; ``texts`` are its rows, ``corrected`` a period that a person has set."""
 
     id: int
     number: str | None
@@ -104,6 +104,6 @@ def _same_years(reading: Reading, known: StoredPlan) -> bool:
     first, last = reading.document.plan_from, reading.document.plan_to
     if first is None or last is None or known.plan_from is None or known.plan_to is None:
         return True
-    # A new version says the period as it was printed, not as the person corrected it.
+    # A new version has the period as it was printed, not as the person corrected it.
     meets = known.corrected and first <= known.plan_to and known.plan_from <= last
     return meets or (first, last) == (known.plan_from, known.plan_to)

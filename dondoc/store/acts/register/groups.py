@@ -1,4 +1,4 @@
-"""Open groups ("các cơ quan có liên quan"): kept as written until the coordinator says who is in them."""
+"""Open groups ("các cơ quan có liên quan"): kept as written until the coordinator names their members."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ NONE_OF_OURS = "none_of_ours"
 
 
 class NameAnswerError(DondocError):
-    """An answer that says of a name no unit, or one that is not there."""
+    """An answer that gives a name no unit, or one that is not there."""
 
     exit_code = 2
 

@@ -94,7 +94,7 @@ def _open_work(session: Session, unit_ids: Collection[int]) -> tuple[Following, 
 def apply_table(
     session: Session, office_id: int, events: Iterable[Event], today: dt.date, by: By
 ) -> tuple[int, list[str], Moved]:
-    """Apply a table of changes (reorganisations of a country in rows); what cannot be applied is told, with why."""
+    """Apply a table of changes (reorganisations of a country in rows); what cannot be applied is reported, with why."""
     before, _ = load_register(session, office_id)
     outcome = apply_events(before, events)
     write_units(session, office_id, [unit for unit in outcome.register if before.get(unit.id) != unit], by)

@@ -30,7 +30,7 @@ Lines = tuple[list[str], list[str]]
 def undo_name(
     session: Session, row: History, parts: Sequence[History], by: By, calendar: WorkingCalendar, why: str
 ) -> Lines:
-    """Forget what a name was said to mean; what it owed returns to it where nothing was done since."""
+    """Forget what a name was settled to mean; what it owed returns to it where nothing was done since."""
     undone = _FORGET[row.what](session, row)
     changed, stays = _obligations(session, [part for part in parts if part.subject == "obligation"], by, calendar, why)
     _mark_again(session, (row.before or {}).get("review", {}))

@@ -1,4 +1,4 @@
-"""Take back a form that was received: the report as it stood before, and the work it told of."""
+"""Take back a form that was received: the report as it stood before, and the work it reported."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def report_as_it_was(session: Session, report: Report) -> dict[str, Any]:
 
 
 def undo_received(session: Session, row: History, by: By, why: str) -> tuple[list[str], list[str]]:
-    """Put the report back as it stood, and what the form told of the unit's work."""
+    """Put the report back as it stood, and what the form reported of the unit's work."""
     report, before = session.get_one(Report, row.subject_id), row.before or {}
     if report.state is not ReportState.SENT:
         raise CannotUndoError("báo cáo đã được duyệt, trả lại hoặc loại trừ; hãy ghi việc ngược lại trước.")

@@ -86,7 +86,7 @@ class HistoryLine(NamedTuple):
 
 
 def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
-    """List what was done, newest first; lines that belong to one act are told by its leading line."""
+    """List what was done, newest first; lines that belong to one act are shown by its leading line."""
     office_id = wanted.scope.office_id
     query = _newest(one_office=office_id is not None, shared=wanted.shared)
     for narrowed in _of_days(wanted):

@@ -13,13 +13,13 @@ from dondoc.store.history import Channel
 from dondoc.store.models import History
 
 UNDONE = "undone"
-"""What the line of history says that takes another one back."""
+"""The text of the line of history that takes another one back."""
 EVIDENCE = "evidence"
 """A note beside an obligation: no later act rests on it, so that it is taken back in any order."""
 CORRECTED = "changed"
-"""What the line of history says of plain columns that a person corrected."""
+"""The text of the line of history about plain columns that a person corrected."""
 CYCLE_CONFIRMED = "cycle_confirmed"
-"""What the line of history says of a plan's reporting periods that a person confirmed."""
+"""The text of the line of history about a plan's reporting periods that a person confirmed."""
 OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
 OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed", "members", "none_of_ours"})
 OF_READING = frozenset({"reading_columns", "reading_period", "reading_row", "reading_offer", "reading_file"})

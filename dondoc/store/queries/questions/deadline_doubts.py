@@ -1,6 +1,6 @@
 """Why a time phrase is in doubt, and what a person's word makes of it. Pure.
 
-The word is kept beside the phrase's meaning (``deadline["answer"]``), so that a corrected file that still says the
+The word is kept beside the phrase's meaning (``deadline["answer"]``), so that a corrected file that still has the
 same does not ask again.
 """
 
@@ -50,7 +50,7 @@ def as_answer(deadline: Mapping[str, Any], due: dt.date | None) -> Answer:
 
 
 def still_holds(kept: Mapping[str, Any], was: str | None, now: str | None, read: Mapping[str, Any]) -> Answer | None:
-    """Return the word given on a stored meaning, while the phrase says the same and, where confirmed, means the
+    """Return the word given on a stored meaning, while the phrase is the same and, where confirmed, means the
     same.
     """
     answer: Answer | None = kept.get("answer")

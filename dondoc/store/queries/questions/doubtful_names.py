@@ -37,7 +37,7 @@ class DoubtfulName:
 
 
 def names_in_doubt(session: Session, office_id: int, today: dt.date, plan_id: int | None = None) -> list[DoubtfulName]:
-    """Return the unknown names that owe something (in one plan, where given); not those a person said are none of
+    """Return the unknown names that owe something (in one plan, where given); not those a person settled as none of
     these.
     """
     owing = unknown_names(session, office_id)
@@ -66,7 +66,7 @@ def names_waiting(session: Session, office_id: int) -> frozenset[int]:
 
 
 class IssuedPlan(Protocol):
-    """What tells in whose words a name is written, and of which day: a stored plan, or the head of a document."""
+    """In whose words a name is written, and of which day: a stored plan, or the head of a document."""
 
     @property
     def issuer(self) -> str | None: ...

@@ -20,7 +20,7 @@ from dondoc.store.queries.questions.reasons import reasons
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One obligation with every step of its date, what will be said next, and what happened to it."""
+    """One obligation with every step of its date, which letter comes next, and what happened to it."""
 
     id: int
     key: str

@@ -31,6 +31,6 @@ def still_open(session: Session, scope: Scope, kind: QuestionKind | None = None)
 
 
 def answered_none(session: Session, office_id: int) -> set[int]:
-    """Return the unknown names (numbers of their units) of which a person said that no unit offered is meant."""
+    """Return the unknown names (numbers of their units) of which a person confirmed that no unit offered is meant."""
     where = (Question.office_id == office_id, Question.kind == QuestionKind.NAME, Question.answer == NONE_OF_THESE)
     return {int(subject) for subject in session.scalars(select(Question.subject).where(*where))}

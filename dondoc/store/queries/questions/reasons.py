@@ -22,7 +22,7 @@ def reasons(
     if first_due is not None and first_due != due:
         reasons_given.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
     days = _of_day(due, exclusive=exclusive, calendar=calendar)
-    # Where the phrase itself says "trước ngày …", its own steps have already told the day before.
+    # Where the phrase itself has "trước ngày …", its own steps have already named the day before.
     return reasons_given + list(days[1:] if exclusive and reasons_given else days)
 
 

@@ -27,7 +27,7 @@ def findings(session: Session, office_id: int, register: Register, today: dt.dat
 
 
 def _twins(register: Register, today: dt.date) -> list[str]:
-    """Return one line for each name that several units in force bear: a document must say what such a unit belongs
+    """Return one line for each name that several units in force bear: a document must name what such a unit belongs
     to.
     """
     named: dict[str, list[RegisterUnit]] = {}

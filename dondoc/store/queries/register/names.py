@@ -79,7 +79,7 @@ class Names:
     def _named(self, name: str, result: Resolution) -> NamedUnits:
         if result.settled and result.units:
             return NamedUnits(tuple(unit.id for unit in result.units))
-        # With no register at all every name is unknown: that is said once for the plan, not again at every row.
+        # With no register at all every name is unknown: that is reported once for the plan, not again at every row.
         review = f"{name}: {_why(result)}" if len(self._register) else ""
         if result.kind is ResolutionKind.OPEN_GROUP and result.units:
             return NamedUnits(tuple(unit.id for unit in result.units), review)

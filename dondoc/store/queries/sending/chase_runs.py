@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from dondoc.store.models import ChaseRun, History, Office
 
 DATE_CONFIRMED = "date_confirmed"
-"""What the line of history says by which a person vouched for the machine's date."""
+"""The text of the line of history by which a person vouched for the machine's date."""
 
 
 def last_chase_day(session: Session, office_id: int, today: dt.date) -> dt.date | None:

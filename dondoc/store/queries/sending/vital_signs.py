@@ -1,4 +1,4 @@
-"""Numbers that say how sending is doing, without a name: for the heartbeat and for `/metrics`.
+"""Numbers that show how sending is doing, without a name: for the heartbeat and for `/metrics`.
 
 Comes in: a session and a moment. Goes out: counts and stamps of the whole store. Every query is answered by an index,
 so that looking each minute costs nothing at ten million mails.

@@ -16,7 +16,7 @@ NONE = "none"
 
 
 def settle_name(request: Request, form: Form) -> Response:
-    """Settle a name as the form says; what is not in the register is refused, and nothing kept."""
+    """Settle a name as the form gives it; what is not in the register is refused, and nothing kept."""
     number, name_id = request.path_params["number"], request.path_params["unit"]
     try:
         with acting(request, form) as desk:

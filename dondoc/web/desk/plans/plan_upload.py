@@ -59,7 +59,7 @@ def preview(request: Request) -> Response:
 
 
 def keep_plan(request: Request, form: Form) -> Response:
-    """Keep the plan as it is read now, with what a person says of it where that was asked."""
+    """Keep the plan as it is read now, with a person's decision about it where that was asked."""
     answer = _answer(form)
     try:
         found = file_reading(request, preparing, answer)

@@ -1,4 +1,4 @@
-"""Approve several reports of a period at once: chosen in the list, shown with what each says, then approved."""
+"""Approve several reports of a period at once: chosen in the list, shown with what each states, then approved."""
 
 from __future__ import annotations
 

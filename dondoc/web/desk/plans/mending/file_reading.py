@@ -39,7 +39,7 @@ class FileReading:
     """A file as it is read now.
 
     ``plain`` is what the machine read by itself, ``raw`` with the roles of columns that ``fix`` gives; ``inherited``:
-    the corrections are those of the plan that the file continues. ``note`` says why they could not be used.
+    the corrections are those of the plan that the file continues. ``note`` is the reason why they could not be used.
     """
 
     path: Path

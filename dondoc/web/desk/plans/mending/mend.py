@@ -18,7 +18,7 @@ from dondoc.web.forms import FieldError, Form
 from dondoc.web.wording import sentence
 
 VERSION = "ban"
-"""The field of every form that says how many acts there were when the page was shown."""
+"""The field of every form that holds how many acts there were when the page was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ Again = Callable[[FileReading, Refused], Response]
 
 
 def mend(request: Request, form: Form, decide: Decide, again: Again, back: str = "") -> Response:
-    """Do what ``decide`` says, on the reading that the form was filled in for; ``again`` shows what is wrong.
+    """Do what ``decide`` returns, on the reading that the form was filled in for; ``again`` shows what is wrong.
 
     ``back`` is the place of the page that is shown afterwards.
     """

@@ -35,7 +35,7 @@ def period(request: Request, form: Form) -> Response:
 
 
 def offer(request: Request, form: Form) -> Response:
-    """Take what was corrected on another plan of the issuer, or say that it is not wanted here."""
+    """Take what was corrected on another plan of the issuer, or record that it is not wanted here."""
     return mend(request, form, lambda found: _with_offer(request, found, form), shown_again(request))
 
 

@@ -61,7 +61,7 @@ def show_unreadable(request: Request, error: DondocError) -> Response:
 
 
 def would_keep(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, ImportInDoubtError | None]:
-    """Return what keeping it would do, why it cannot be kept, or what a person must say first; nothing is kept."""
+    """Return what keeping it would do, why it cannot be kept, or what a person must decide first; nothing is kept."""
     try:
         return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), "", None
     except ImportInDoubtError as doubt:
@@ -83,12 +83,12 @@ def facts(found: FileReading, would: ImportResult | None, doubt: ImportInDoubtEr
 
 
 def plans_of(desk: Desk) -> list[tuple[int, str, str | None]]:
-    """Return the plans of the office, to say which one a file corrects."""
+    """Return the plans of the office, to choose which one a file corrects."""
     return asked.plans_of(desk.session, desk.office_id)
 
 
 def offers_of(desk: Desk, found: FileReading) -> list[FixOffer]:
-    """Return what was corrected on another plan of the issuer, where nobody has said anything about it here."""
+    """Return what was corrected on another plan of the issuer, where nobody has decided about it here."""
     given = found.fix.columns
     return [
         one

@@ -55,7 +55,7 @@ def parts(form: Form) -> list[str]:
 
 
 def changed_fields(row: Activity, form: Form) -> dict[str, Any]:
-    """Return the fields that the form says otherwise, by their names in a correction; FieldError for no words."""
+    """Return the fields that the form changes, by their names in a correction; FieldError for no words."""
     entered = {name: _line(form, field) for name, field in TEXT_FIELDS.items()}
     if not entered["activity"]:
         raise FieldError("Hãy ghi nội dung; dòng không phải nhiệm vụ thì bấm “Không phải nhiệm vụ”.", "noi-dung-dong")
@@ -79,14 +79,14 @@ def names_of(form: Form, field: str) -> tuple[str, ...]:
 
 
 def answered(form: Form) -> dict[str, str]:
-    """Return what was said of names that the register does not know: a unit's name, or that it is kept as written."""
+    """Return what was decided on names not in the register: a unit's name, or that it is kept as written."""
     asked = (name.removeprefix("ten_") for name in form.values if name.startswith("ten_"))
     said = {form.line(f"ten_{number}"): form.line(f"la_{number}") for number in asked}
     return {name: answer for name, answer in said.items() if answer}
 
 
 def asked_about(row: Activity, given: Mapping[str, Any], form: Form) -> list[str]:
-    """Return the names that were written anew and about which nobody has said yet that they are kept as written."""
+    """Return the names that were written anew and which nobody has confirmed yet as kept as written."""
     known = {*row.lead, *row.coop, *(name for name, answer in answered(form).items() if answer == AS_NEW)}
     names: Sequence[str] = (*given.get("lead", ()), *given.get("coop", ()))
     return [name for name in dict.fromkeys(names) if name not in known]

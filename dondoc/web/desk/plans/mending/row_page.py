@@ -1,4 +1,4 @@
-"""One row of a reading on a page of its own: beside the words of the file, with all that can be said of it."""
+"""One row of a reading on a page of its own: beside the text of the file, with every correction it can get."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def show_row(request: Request) -> Response:
 
 
 def mend_row(request: Request, form: Form) -> Response:
-    """Correct one row, or say what it is."""
+    """Correct one row, or state what it is."""
     unclear: list[Resolution] = []
 
     def decide(found: FileReading) -> DraftAct:
