@@ -39,13 +39,13 @@ class AnnualDay:
         return f"{'trước ' if self.exclusive else ''}{where}{shift}"
 
 
-def annual_day(words: object) -> AnnualDay:
+def annual_day(text: object) -> AnnualDay:
     """Read such a day; ValueError, in Vietnamese, when it is none or does not exist every year."""
-    found = _FORM.fullmatch(" ".join(words.split())) if isinstance(words, str) else None
+    found = _FORM.fullmatch(" ".join(text.split())) if isinstance(text, str) else None
     if not found:
-        raise ValueError(f"“{words}” không phải ngày trong năm; {_HOW}")
+        raise ValueError(f"“{text}” không phải ngày trong năm; {_HOW}")
     day = int(found["day"]) if found["day"] else None
     month = int(found["month"])
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _DAYS[month - 1]):
-        raise ValueError(f"“{words}” không có trong mọi năm; {_HOW}")
+        raise ValueError(f"“{text}” không có trong mọi năm; {_HOW}")
     return AnnualDay(day, month, _SHIFT.get((found["year"] or "").lower(), 0), bool(found["exclusive"]))

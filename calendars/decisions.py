@@ -111,8 +111,8 @@ def _problems(where: str, row: Mapping[str, Any]) -> list[str]:
         found.append(f"{where}: thiếu “number”, số và ký hiệu của văn bản.")
     if not (row.get("day_off") or row.get("day_worked")):
         found.append(f"{where}: phải có “day_off” (ngày nghỉ), “day_worked” (ngày làm bù), hoặc cả hai.")
-    words = (key for key in ("scope", "source") if not isinstance(row.get(key, ""), str))
-    found += [f"{where}: “{key}” phải là chữ trong ngoặc kép." for key in words]
+    keys = (key for key in ("scope", "source") if not isinstance(row.get(key, ""), str))
+    found += [f"{where}: “{key}” phải là chữ trong ngoặc kép." for key in keys]
     days = (key for key in ("day_off", "day_worked", "issued") if key in row)
     found += [f"{where}: “{key}” phải là ngày như 2026-01-02." for key in days if type(row[key]) is not dt.date]
     return found

@@ -25,7 +25,7 @@ _ALSO = {
     **{f"Q{number}": (f"quý {number}",) for number in range(1, 5)},
     **{f"T{month:02d}": (f"tháng {month:02d}",) for month in range(1, 13)},
 }
-_CODES = {bare(words): code for code, name in NAMES.items() for words in (name, *_ALSO.get(code, ()))}
+_CODES = {bare(label): code for code, name in NAMES.items() for label in (name, *_ALSO.get(code, ()))}
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 

@@ -45,7 +45,7 @@ class RegimeProposal:
 
 
 def propose(
-    words: Sequence[str],
+    phrases: Sequence[str],
     year: int,
     *,
     subject: str = "",
@@ -59,24 +59,26 @@ def propose(
     """
     known = set(scopes)
     offered = [regime for regime in (load_regimes() if regimes is None else regimes) if regime.scope in known]
-    asked, strange = _asked(words)
+    asked, strange = _asked(phrases)
     if not offered or not asked:
         return None
-    wanted, merged = _merge(asked, named={code for word in words for code in _one(word) if len(_one(word)) == 1})
+    wanted, merged = _merge(
+        asked, named={code for phrase in phrases for code in _one(phrase) if len(_one(phrase)) == 1}
+    )
     best = min(offered, key=lambda regime: _distance(regime, wanted, year, subject))
     in_order = sorted(best.periods, key=lambda row: row.data_to.of(year))
     codes = tuple(row.code for row in in_order if row.code in wanted)
-    reasons = ((", ".join(words), f"{best.name}: {', '.join(_NAMES.get(code, code) for code in codes)}"), *merged)
+    reasons = ((", ".join(phrases), f"{best.name}: {', '.join(_NAMES.get(code, code) for code in codes)}"), *merged)
     return RegimeProposal(best, codes, reasons, (*strange, *_doubts(best, wanted, year, subject)))
 
 
-def _asked(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    codes = dict.fromkeys(code for word in words for code in _one(word))
-    return tuple(codes), tuple(f"không hiểu kỳ báo cáo “{word}”." for word in words if not _one(word))
+def _asked(phrases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    codes = dict.fromkeys(code for phrase in phrases for code in _one(phrase))
+    return tuple(codes), tuple(f"không hiểu kỳ báo cáo “{phrase}”." for phrase in phrases if not _one(phrase))
 
 
-def _one(word: str) -> tuple[str, ...]:
-    text = fold(word).strip(".,;:")
+def _one(phrase: str) -> tuple[str, ...]:
+    text = fold(phrase).strip(".,;:")
     text = re.sub(r"\b(?:quí|qúy|qúi)\b", "quý", text)
     text = _PREFIX.sub("", re.sub(r"\bsáu tháng", "6 tháng", re.sub(r"\bchín tháng", "9 tháng", text)))
     text = re.sub(r"^0(\d) tháng", r"\1 tháng", text)

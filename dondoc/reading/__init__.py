@@ -51,11 +51,11 @@ def raw_of_bytes(path: Path, content: bytes, fix: Fix) -> RawReading:
     """Read a file in this very process, each row with what stands in the file beside it."""
     from dondoc.reading.compose import raw_reading_of
     from dondoc.reading.loaders.detect import load
-    from dondoc.reading.source_words import words_beside
+    from dondoc.reading.source_excerpts import excerpts_beside
 
     source = load(path, content)
     raw = raw_reading_of(source, fix)
-    return replace(raw, words=words_beside(source, raw.reading.activities), kind=source.kind)
+    return replace(raw, excerpts=excerpts_beside(source, raw.reading.activities), kind=source.kind)
 
 
 def lines_of_bytes(path: Path, content: bytes) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Bounce:
     message_id: str
     address: str
     status: str
-    words: str
+    diagnostic: str
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ def _failed(block: Message) -> tuple[str, str, str] | None:
         return None
     address = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "").partition(";")[2]
     status = str(block.get("Status", "5.0.0")).strip()
-    words = one_line(str(block.get("Diagnostic-Code", "")).partition(";")[2] or status, 200)
-    return writable(address.strip().strip("<>").lower()), status, writable(words)
+    diagnostic = one_line(str(block.get("Diagnostic-Code", "")).partition(";")[2] or status, 200)
+    return writable(address.strip().strip("<>").lower()), status, writable(diagnostic)
 
 
 def _about(message: EmailMessage) -> str:
@@ -112,8 +112,8 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
         read.others += 1
         return
     read.bounces += 1
-    why = f"thư trả lại: {bounce.words}"
-    if blames_address(bounce.words, status=bounce.status) and bounce.address not in coordinators(session):
+    why = f"thư trả lại: {bounce.diagnostic}"
+    if blames_address(bounce.diagnostic, status=bounce.status) and bounce.address not in coordinators(session):
         read.marked += 1
         mark_bad(session, bounce.address, why, now)
     if mail.state is MailState.SENT and mail.recipient == bounce.address:
@@ -125,7 +125,8 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
 def _notify(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now: dt.datetime) -> None:
     calendar = office_calendar(session)
     office = office_cards(session, settings)[mail.office_id]
-    notice = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: {bounce.words}."
+    notice = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: "
+    notice += f"{bounce.diagnostic}."
     outbox = Outbox(session, settings, calendar, office)
     day = mail_day(now, settings, calendar)
     add_new_notices(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], notice)], day, now)

@@ -54,16 +54,15 @@ def _keep_from(store: Store, settings: Settings, address: str, now: dt.datetime)
         with _opened(settings, address, setting) as source:
             return _keep_all(store, settings, source, now)
     except FAILURES as error:
-        words = _reason(error)
-        raise MailboxError(f"không mở được hộp thư ({setting}): {words}.") from error
+        raise MailboxError(f"không mở được hộp thư ({setting}): {_reason(error)}.") from error
 
 
 def _reason(error: Exception) -> str:
     """Say why a mailbox cannot be opened: the server's own words where it answered, ours where it did not."""
     if reason := connection_reason(error):
         return reason
-    said = read_error_reason(error) if isinstance(error, OSError) and error.errno else str(error)
-    return " ".join(said.split())[:200]
+    text = read_error_reason(error) if isinstance(error, OSError) and error.errno else str(error)
+    return " ".join(text.split())[:200]
 
 
 @contextmanager

@@ -37,8 +37,8 @@ def proposed(
 ) -> Proposed:
     """Make the proposal of one statement; ``doubts`` are about the mail, ``known``: its sender may answer for it."""
     kind, fields, more = _read(statement, about, came_on)
-    words = statement.words.strip()[:LONGEST]
-    filled = {name: value for name, value in {**fields, "words": words}.items() if value not in (None, "")}
+    text = statement.words.strip()[:LONGEST]
+    filled = {name: value for name, value in {**fields, "words": text}.items() if value not in (None, "")}
     sure = known and kind is not ProposalKind.UNCLEAR and not statement.guess
     guess = [statement.guess] if statement.guess and kind is not ProposalKind.UNCLEAR else []
     every = tuple(dict.fromkeys([*statement.doubts, *guess, *more, *doubts]))

@@ -133,8 +133,8 @@ def read_on(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, truste
     the day the mail was written, where that day is near the day it came.
     """
     if failed := bounces_of(raw):
-        words = f"báo không gửi được tới {_few([one.address for one in failed])}"
-        return MailReading(mail, _plain(mail, MailClass.BOUNCE, words), bounces=tuple(failed))
+        reason = f"báo không gửi được tới {_few([one.address for one in failed])}"
+        return MailReading(mail, _plain(mail, MailClass.BOUNCE, reason), bounces=tuple(failed))
     if mail.automatic and is_undelivered(mail.subject, mail.sender):
         return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=grounds.answered)
     if mail.automatic:

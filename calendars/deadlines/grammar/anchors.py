@@ -30,11 +30,11 @@ _CLAUSE_ENDS = {"", ".", ";", ",", "(", ")"}
 def is_anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     """Return whether an expression without a modifier is a time to keep: it begins the text or follows a verb."""
     year = dated is not None and dated.date_list.first.unit == "year"
-    told = _told_by_word_before(found, at, dated, year=year)
-    return _done_then(found, at, dated, year=year) if told is None else told
+    already = _by_word_before(found, at, dated, year=year)
+    return _done_then(found, at, dated, year=year) if already is None else already
 
 
-def _told_by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool | None:
+def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool | None:
     """Return whether what stands right before makes it a time to keep; None where that alone does not tell."""
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""

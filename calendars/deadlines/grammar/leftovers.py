@@ -136,7 +136,7 @@ _TIME_LEFT = {
 
 
 # What tells a time, or an event to wait for, behind "chậm nhất".
-_TELLS_TIME = (
+_OF_TIME = (
     _TIME_LEFT
     | MAY_BE_EXCEPTED
     | {"n", "word", "year", "before", "after", "to", "from", "per", "adhoc", "this", "next"}
@@ -225,9 +225,9 @@ def _is_lone_frame(found: Scan, at: int) -> bool:
     if tokens[at].value != LIMIT:
         return False
     place = at + 1
-    while tokens[place].name not in ("", ";", ")", *_TELLS_TIME) and place < at + _LONGEST_LABEL:
+    while tokens[place].name not in ("", ";", ")", *_OF_TIME) and place < at + _LONGEST_LABEL:
         place += 1
-    return tokens[place].name not in _TELLS_TIME
+    return tokens[place].name not in _OF_TIME
 
 
 def _goes_on_with_list(found: Scan, at: int) -> bool:

@@ -43,8 +43,10 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         return SetAside(dated.begin, dated.end, Why.QUALIFIES)
     if found.past:
-        told = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
-        return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits and told.isdisjoint(_GOES_ON_APART))
+        between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
+        return SetAside(
+            dated.begin, dated.end, Why.PAST, certain=not dated.limits and between.isdisjoint(_GOES_ON_APART)
+        )
     if found.tokens[dated.end].name in _GOES_ON:
         if _dates_a_document(found, dated):
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)

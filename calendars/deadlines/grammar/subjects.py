@@ -55,7 +55,7 @@ def separate_subjects(found: Scan) -> None:
     for dated in [each for each in found.dated if _may_be_subject(found.tokens, each)]:
         if not _names_when(found, dated):
             continue
-        firmly = dated.date_list.first.unit == "year" or _is_told_firmly(found, dated)
+        firmly = dated.date_list.first.unit == "year" or _is_firm(found, dated)
         if firmly or not _acts(found.tokens, dated.begin):
             _move(found, dated, certain=firmly)
     _separate_durations(found)
@@ -72,7 +72,7 @@ def _doubt_data(found: Scan) -> None:
 def restore_subjects(found: Scan) -> None:
     """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
     for aside, dated in found.subjects:
-        aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_told_firmly(found, dated))
+        aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_firm(found, dated))
     _restore_reviews(found)
     if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
         return
@@ -244,7 +244,7 @@ def _acts(tokens: list[Token], begin: int) -> bool:
     return False
 
 
-def _is_told_firmly(found: Scan, subject: Dated) -> bool:
+def _is_firm(found: Scan, subject: Dated) -> bool:
     """Return whether what names when is more than another bare period: "Khảo sát tháng 3, báo cáo tháng 4" is not."""
     others = [each for each in found.dated if each is not subject]
     bare = all(not each.modified and each.date_list.first.unit in _PERIODS for each in others)

@@ -10,8 +10,8 @@ from dondoc.text.syllables import is_syllable
 _SHORT = 3
 _GLUED_UNITS = ("ngày", "tháng", "quý", "năm")
 # The words that the tokenizer looks at beside others: numbers, units without their accents, the first parts of words.
-_TOLD_BY_NEIGHBOURS = NUMBERS.keys() | UNACCENTED_NUMBERS.keys()
-_TOLD_BY_NEIGHBOURS |= {
+_KNOWN_BY_NEIGHBOURS = NUMBERS.keys() | UNACCENTED_NUMBERS.keys()
+_KNOWN_BY_NEIGHBOURS |= {
     word[:cut]
     for word in SPELLINGS
     for cut in range(1, len(word))
@@ -48,5 +48,5 @@ def is_only_unknown(word: str, known: str) -> bool:
 
     Short forms ("Q.II", "T6", "QuýII") begin with a q or a t.
     """
-    told = word[0] in "qt" or known in _TOLD_BY_NEIGHBOURS or may_be_suspect(word)
-    return not told and not glued_unit(word)
+    may_be_known = word[0] in "qt" or known in _KNOWN_BY_NEIGHBOURS or may_be_suspect(word)
+    return not may_be_known and not glued_unit(word)

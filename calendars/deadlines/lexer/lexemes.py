@@ -119,11 +119,11 @@ def _cut(chunk: str) -> Cut:
             places.append(place)
         place += len(word)
     if "." in chunk or "," in chunk:
-        _tell_gaps(lexemes, places)
+        _mark_gaps(lexemes, places)
     return tuple(lexemes), tuple(places)
 
 
-def _tell_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
+def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
     """Put the token that tells of a gap in each single stop or comma that nothing touches."""
     for i, lexeme in enumerate(lexemes):
         touched = i + 1 < len(places) and places[i + 1] == places[i] + 1

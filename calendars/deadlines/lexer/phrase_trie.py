@@ -107,9 +107,9 @@ class TrieNode:
 
 def _spellings() -> dict[str, str]:
     """Return every way to type a known word → the word as PHRASES has it."""
-    words = {word for phrases in ALL.values() for phrase in phrases.split("|") for word in phrase.split()}
-    return {variant: word for word in sorted(words | set(NUMBERS)) for variant in variants(word)} | {
-        word: word for word in words
+    known = {word for phrases in ALL.values() for phrase in phrases.split("|") for word in phrase.split()}
+    return {variant: word for word in sorted(known | set(NUMBERS)) for variant in variants(word)} | {
+        word: word for word in known
     }
 
 
@@ -120,30 +120,30 @@ def _trie(*, unaccented: bool) -> TrieNode:
         for phrase in phrases.split("|"):
             if unaccented and phrase in _ONLY_ACCENTED:
                 continue
-            words = (without_diacritics(phrase) if unaccented else phrase).split()
+            tokens = (without_diacritics(phrase) if unaccented else phrase).split()
             node = root
-            for word in words:
+            for word in tokens:
                 node = node.after.setdefault(word, TrieNode())
             if node.token is None:
-                node.token, node.may_break = _token(name, words), name in _NEIGHBOURS
+                node.token, node.may_break = _token(name, tokens), name in _NEIGHBOURS
     return root
 
 
-def _token(name: str, words: list[str]) -> Token:
+def _token(name: str, tokens: list[str]) -> Token:
     """Make the token of a phrase; verbs and nouns that matter to the grammar have a value of their own."""
-    phrase = " ".join(words)
+    phrase = " ".join(tokens)
     if name == "do":
         return Token(name, _VERBS.get(phrase, 0))
     if name == "sexagenary":
         return Token(name, SEXAGENARY.get(phrase, 0))
     if name == "x":
         return Token(name, _NOUN_VALUES.get(phrase, 0))
-    return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else _worth(words))
+    return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else _worth(tokens))
 
 
-def _worth(words: list[str]) -> int:
+def _worth(tokens: list[str]) -> int:
     """Return the value of a phrase by its first word, or of "ngày mùng" by its last."""
-    return WORTH.get(words[0], 0) or (WORTH.get(words[-1], 0) if words[0] == "ngày" else 0)
+    return WORTH.get(tokens[0], 0) or (WORTH.get(tokens[-1], 0) if tokens[0] == "ngày" else 0)
 
 
 SPELLINGS = _spellings()

@@ -82,7 +82,7 @@ class Tokenizer:
             if lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE:
                 del self._placed()[at], lexemes[at]
 
-    def words(self, begin: int, end: int) -> str:
+    def text_of(self, begin: int, end: int) -> str:
         """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
         found = self.found
         while end > begin + 1 and found[end - 1].name in _NOT_LAST:

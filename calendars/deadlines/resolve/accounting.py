@@ -35,7 +35,7 @@ _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
 _UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month"}
 # What stands between a length and the dates that say it again.
-_SAYS_AGAIN = {"(", "same", ",", ":", "label", "is", "soft"}
+_REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
 # Behind one of these a time is none of the name before it.
@@ -89,12 +89,12 @@ def _check_expressions(case: Interpretation) -> None:
     for each in found:
         if each.begin in case.used:
             continue
-        words = (each.begin, each.end)
-        if isinstance(each, Duration) and _is_said_in_dates(case, each):
-            case.note(words, _SAME_VALUE)
+        place = (each.begin, each.end)
+        if isinstance(each, Duration) and _is_stated_in_dates(case, each):
+            case.note(place, _SAME_VALUE)
         else:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            case.note(words, _NO_PLACE)
+            case.note(place, _NO_PLACE)
     for each in scan.dismissed_recurrences:
         if each.begin not in case.used:
             _name_what_describes(case, each)
@@ -102,15 +102,15 @@ def _check_expressions(case: Interpretation) -> None:
 
 def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
     """Say that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
-    words, noun = (recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
+    place, noun = (recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
     if noun.name == "x" and not noun.value:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-        case.note(words, _NO_PLACE)
+        case.note(place, _NO_PLACE)
     else:
-        case.note(words, WHY[Why.NAMED])
+        case.note(place, WHY[Why.NAMED])
 
 
-def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
+def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:
     """Return whether the duration is also written in dates: "trong 10 ngày (từ ngày … đến ngày …)" (rule 15)."""
     tokens = case.scan.tokens
     events = [each for each in case.scan.events if each.begin == duration.end]
@@ -121,7 +121,7 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
         place = dated.begin
         if "from" in dated.modifiers and not dated.date_list.ranged:
             continue
-        while place > duration.end and tokens[place - 1].name in _SAYS_AGAIN:
+        while place > duration.end and tokens[place - 1].name in _REPEATS:
             place -= 1
         first = dated.date_list.first
         if duration.anchored and (first.cycle or (first.unit != "day" and not dated.date_list.ranged)):

@@ -121,7 +121,7 @@ def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
     if duration.unit not in ("day", "week", *MONTHS):
         case.kind, case.offset = Kind.EVENT, duration.offset
         case.used.add(duration.begin)
-        case.event = case.words(dated.begin, dated.end)
+        case.event = case.text_of(dated.begin, dated.end)
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return True
     case.used.add(duration.begin)

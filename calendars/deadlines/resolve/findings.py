@@ -10,8 +10,8 @@ from calendars.deadlines.model import Flag, Reason
 
 # The tokens, from one place to before another, of which a step speaks; and who knows how they are written.
 Place: TypeAlias = tuple[int, int]
-WordsOf: TypeAlias = Callable[[int, int], str]
-Step: TypeAlias = tuple[str | Place, str] | Callable[[WordsOf], Reason]
+TextOf: TypeAlias = Callable[[int, int], str]
+Step: TypeAlias = tuple[str | Place, str] | Callable[[TextOf], Reason]
 
 
 class Findings:
@@ -35,22 +35,22 @@ class Findings:
 class Reasons(Sequence[Reason]):
     """The steps as (what, why) in Vietnamese. Few answers are ever asked for theirs: written on demand."""
 
-    __slots__ = ("_steps", "_told", "_words")
+    __slots__ = ("_reasons", "_steps", "_text_of")
 
-    def __init__(self, steps: Sequence[Step], words: WordsOf) -> None:
-        self._steps, self._words = steps, words
-        self._told: tuple[Reason, ...] | None = None
+    def __init__(self, steps: Sequence[Step], text_of: TextOf) -> None:
+        self._steps, self._text_of = steps, text_of
+        self._reasons: tuple[Reason, ...] | None = None
 
     def _all(self) -> tuple[Reason, ...]:
-        if self._told is None:
-            self._told = tuple(self._tell(step) for step in self._steps)
-        return self._told
+        if self._reasons is None:
+            self._reasons = tuple(self._reason(step) for step in self._steps)
+        return self._reasons
 
-    def _tell(self, step: Step) -> Reason:
+    def _reason(self, step: Step) -> Reason:
         if callable(step):
-            return step(self._words)
+            return step(self._text_of)
         what, why = step
-        return (what if isinstance(what, str) else self._words(*what)), why
+        return (what if isinstance(what, str) else self._text_of(*what)), why
 
     def __len__(self) -> int:
         return len(self._steps)

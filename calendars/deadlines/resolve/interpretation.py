@@ -18,11 +18,11 @@ class Interpretation(Findings):
     that they are no deadline of their own.
     """
 
-    __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "used", "words")
+    __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "text_of", "used")
 
     def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
         super().__init__()
-        self.words, self.scan, self.plan = tokens.words, scan(tokens.found), plan
+        self.text_of, self.scan, self.plan = tokens.text_of, scan(tokens.found), plan
         self.kind = Kind.NONE
         self.occurrences: list[Occurrence] = []
         self.event: str | None = None
@@ -42,7 +42,7 @@ class Interpretation(Findings):
 
     def reasons(self) -> Reasons:
         """Return the steps, which are put into words when they are read."""
-        return Reasons(self.steps, self.words)
+        return Reasons(self.steps, self.text_of)
 
     def has_left(self, name: str) -> bool:
         """Return whether a token of this name is left over."""

@@ -22,8 +22,8 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
             check_dates(case)
         return case
     if case.scan.events:
-        words = [case.words(each.begin, each.end) for each in case.scan.events]
-        case.event = "; ".join(dict.fromkeys(words)) or None
+        phrases = [case.text_of(each.begin, each.end) for each in case.scan.events]
+        case.event = "; ".join(dict.fromkeys(phrases)) or None
     recurrences = [recurrence for recurrence in case.scan.recurrences if not recurrence.ended]
     if case.scan.dated:
         interpret_dates(case, [*recurrences, *case.scan.dismissed_recurrences])

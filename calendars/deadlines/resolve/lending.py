@@ -20,10 +20,10 @@ def lend_named_year(case: Interpretation) -> None:
     if not rest or first.unit != "year" or first.year is None or year.modifiers or len(year.date_list.exprs) > 1:
         return
     exprs = [expr for each in rest for expr in each.date_list.exprs]
-    said = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
+    is_placed = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
     mark = case.scan.tokens[year.end].name
     leads = mark == ":" or (mark in (",", "-") and not any(each.limits for each in rest))
-    if not leads or rest[0].begin != year.end + 1 or said:
+    if not leads or rest[0].begin != year.end + 1 or is_placed:
         return
     for expr in exprs:
         expr.year = first.year

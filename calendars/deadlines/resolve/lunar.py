@@ -53,16 +53,16 @@ def lunar_dates(expr: DateExpr, year: int) -> Dates | None:
     return (opens, due) if opens and due and opens <= due else None
 
 
-def place_lunar(expr: DateExpr, plan: PlanPeriod, words: Place, findings: Findings) -> Dates | None:
+def place_lunar(expr: DateExpr, plan: PlanPeriod, place: Place, findings: Findings) -> Dates | None:
     """Return the one solar date that falls in the plan; two, none or an intercalary month are for a person to see."""
     candidates = _candidates(expr, plan)
     doubled = any(is_doubled(year, expr.opens[0]) for year in candidates)
     if len(candidates) != 1 or doubled or expr.unsure:
         findings.flags.add(Flag.AMBIGUOUS_YEAR)
-        findings.note(words, _why_not(candidates, doubled=doubled or expr.unsure))
+        findings.note(place, _why_not(candidates, doubled=doubled or expr.unsure))
         return None
     ((year, dates),) = candidates.items()
-    findings.note(words, f"{_named(expr, year)} là ngày {vn(dates[1])} dương lịch (lịch Việt Nam, múi giờ +7)")
+    findings.note(place, f"{_named(expr, year)} là ngày {vn(dates[1])} dương lịch (lịch Việt Nam, múi giờ +7)")
     return dates
 
 

@@ -24,7 +24,7 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         if before and limit and kept and _names_report(case, before, window):
             case.name(window.dated, LABEL)
             continue
-        if before and limit and kept and _says_again(case, before, window, kept[-1], limit):
+        if before and limit and kept and _repeats(case, before, window, kept[-1], limit):
             continue
         if before and limit and kept and _labels(case, before, window):
             case.name(before.dated, LABEL)
@@ -102,9 +102,7 @@ def _names_report(case: Interpretation, before: PlacedDate, window: PlacedDate) 
     return opened and closed and period and before.dated.date_list.last.unit == "day"
 
 
-def _says_again(
-    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
-) -> bool:
+def _repeats(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
     """Return whether a bracket only repeats the day: "trước rằm tháng 7 (27/8/2026)"."""
     bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
     return bracket and not window.dated.modifiers and limit.opens is None and limit.due == last.due

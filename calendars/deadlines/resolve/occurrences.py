@@ -66,45 +66,45 @@ def _is_before_periods(dated: Dated) -> bool:
 
 
 def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
-    date_list, words = dated.date_list, (dated.begin, dated.end)
+    date_list, place = dated.date_list, (dated.begin, dated.end)
     alone = len(date_list.exprs) == 1
     if date_list.exprs[0].lunar or date_list.exprs[-1].lunar:
-        spans = _lunar_spans(date_list, plan, words, findings)
+        spans = _lunar_spans(date_list, plan, place, findings)
     else:
         spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
     if dated.weekday is not None:
-        _check_weekday(dated.weekday, spans[-1][1], words, findings)
+        _check_weekday(dated.weekday, spans[-1][1], place, findings)
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = apply_modifiers(dated, spans, whole, plan, begins=begins)
     shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
     joined = not alone and not date_list.mixed
-    findings.steps.append(why_period(words, date_list.first.unit, shown, joined=joined))
+    findings.steps.append(why_period(place, date_list.first.unit, shown, joined=joined))
     if not begins:
         for occurrence in occurrences:
             findings.steps.append(why_due(occurrence))
     return PlacedDate(dated, occurrences, begins)
 
 
-def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: Place, findings: Findings) -> list[Dates] | None:
+def _lunar_spans(date_list: DateList, plan: PlanPeriod, place: Place, findings: Findings) -> list[Dates] | None:
     """Return the solar days of a list with lunar dates; one of them alone may be solar."""
     spans: list[Dates] = []
     for expr in date_list.exprs:
-        placed = [place_lunar(expr, plan, words, findings)] if expr.lunar else _span(expr, plan, findings)
+        placed = [place_lunar(expr, plan, place, findings)] if expr.lunar else _span(expr, plan, findings)
         if not placed or placed[0] is None:
             return None
         spans.append(placed[0])
     return spans
 
 
-def _check_weekday(weekday: int, day: dt.date, words: Place, findings: Findings) -> None:
+def _check_weekday(weekday: int, day: dt.date, place: Place, findings: Findings) -> None:
     """Flag a date whose weekday is another than the one written beside it."""
     if day.weekday() != weekday:
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
         findings.other_weekday = day
-        findings.note(words, f"ngày {vn(day)} là {weekday_name(day)}; cần người phụ trách xem lại")
+        findings.note(place, f"ngày {vn(day)} là {weekday_name(day)}; cần người phụ trách xem lại")
 
 
 def _begins(dated: Dated) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.model import Occurrence, Reason
-from calendars.deadlines.resolve.findings import Place, Step, WordsOf
+from calendars.deadlines.resolve.findings import Place, Step, TextOf
 from calendars.format import short_date
 
 Days: TypeAlias = tuple[dt.date, dt.date]
@@ -36,9 +36,9 @@ _ONE_DAY = dt.timedelta(days=1)
 vn = lru_cache(maxsize=4096)(short_date)
 
 
-def why_period(words: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
+def why_period(place: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
     """Describe which days the words name: one window, or several with gaps between them."""
-    return partial(_of_period, words, unit, spans, joined=joined and len(spans) == 1)
+    return partial(_of_period, place, unit, spans, joined=joined and len(spans) == 1)
 
 
 def why_due(occurrence: Occurrence) -> Step:
@@ -46,14 +46,14 @@ def why_due(occurrence: Occurrence) -> Step:
     return partial(_of_due, occurrence)
 
 
-def _of_period(place: Place, unit: str, spans: list[Days], words_of: WordsOf, *, joined: bool) -> Reason:
+def _of_period(place: Place, unit: str, spans: list[Days], text_of: TextOf, *, joined: bool) -> Reason:
     first, last = spans[0]
     shown = ", ".join([vn(due) if opens == due else f"{vn(opens)}–{vn(due)}" for opens, due in spans])
-    words, rule = words_of(*place), _RULES[unit]
+    text, rule = text_of(*place), _RULES[unit]
     if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
-        rule = _WEEK_OF_MONTH if _WEEKS.search(words) else _PART_OF_MONTH
+        rule = _WEEK_OF_MONTH if _WEEKS.search(text) else _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
-    return words, f"{rule}: {shown}{window}"
+    return text, f"{rule}: {shown}{window}"
 
 
 def why_impossible(expr: DateExpr, year: int | None) -> Reason:
@@ -71,7 +71,7 @@ def why_impossible(expr: DateExpr, year: int | None) -> Reason:
     return f"{named} không có trong lịch", f"{why}; {advice}"
 
 
-def _of_due(occurrence: Occurrence, _: WordsOf) -> Reason:
+def _of_due(occurrence: Occurrence, _: TextOf) -> Reason:
     if occurrence.exclusive:
         return f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}"
     return ("hạn là ngày cuối của kỳ" if occurrence.opens else "hạn tính cả ngày được nêu"), vn(occurrence.due)

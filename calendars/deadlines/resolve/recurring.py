@@ -160,8 +160,8 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
     for label in periods:
         case.used.add(label.begin)
         case.name(label, LABEL)
-        said = any(expr.year for expr in label.date_list.exprs)
-        if said or any(expr.cycle for day in days for expr in day.date_list.exprs):
+        has_year = any(expr.year for expr in label.date_list.exprs)
+        if has_year or any(expr.cycle for day in days for expr in day.date_list.exprs):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
     labels = {label.begin for label in periods}
     return [each for each in dated if each.begin not in labels]
@@ -180,16 +180,16 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
         case.flags.add(Flag.TIME_OF_DAY)
     if dated.date_list.unsure:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    words = (dated.begin, dated.end)
+    place = (dated.begin, dated.end)
     if not came and case.plan.years:
         case.flags.add(Flag.IMPOSSIBLE_DATE)
-        case.note(words, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
+        case.note(place, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
     for expr in dated.date_list.exprs:
         if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > SHORTEST_MONTH:
-            _name_months_without(case, words, expr.due[1])
+            _name_months_without(case, place, expr.due[1])
 
 
-def _name_months_without(case: Interpretation, words: Place, day: int) -> None:
+def _name_months_without(case: Interpretation, place: Place, day: int) -> None:
     """Name the months that have no such day: "trước ngày 30 hằng tháng" has none in February (rule 29)."""
     if day > _LONGEST_MONTH:
         case.flags.add(Flag.IMPOSSIBLE_DATE)
@@ -197,7 +197,7 @@ def _name_months_without(case: Interpretation, words: Place, day: int) -> None:
     months = [month for month in range(1, 13) if all(day_of(year, month, day) is None for year in case.plan.years)]
     if months:
         named = ", ".join(map(str, months))
-        case.note(words, f"tháng {named} không có ngày {day}: tháng ấy không có hạn")
+        case.note(place, f"tháng {named} không có ngày {day}: tháng ấy không có hạn")
 
 
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:

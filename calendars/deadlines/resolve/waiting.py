@@ -41,7 +41,7 @@ def _wait(case: Interpretation) -> None:
         each = any(token.name == "each" for token in case.scan.tokens[first.begin : first.end])
         if first.back or each:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
-        case.event = case.words(case.scan.recurrences[0].begin, case.scan.recurrences[0].end)
+        case.event = case.text_of(case.scan.recurrences[0].begin, case.scan.recurrences[0].end)
     if case.event:
         case.note(case.event, "chờ sự kiện này; người phụ trách ghi ngày xảy ra thì mới có hạn")
 
@@ -117,5 +117,5 @@ def _count_from_each_end(case: Interpretation, recurrence: Recurrence) -> None:
     ends = of_recurrence(recurrence, case.plan)
     case.kind = Kind.RECURRING
     case.occurrences = [Occurrence(None, each.due + dt.timedelta(days=days)) for each in ends]
-    words = (min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
-    case.note(words, f"mỗi kỳ: ngày cuối của kỳ {'trừ' if recurrence.back else 'cộng'} {abs(days)} ngày")
+    place = (min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
+    case.note(place, f"mỗi kỳ: ngày cuối của kỳ {'trừ' if recurrence.back else 'cộng'} {abs(days)} ngày")

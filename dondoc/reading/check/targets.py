@@ -39,7 +39,7 @@ _SHORTEST = 6
 @dataclass(frozen=True, slots=True)
 class _Target:
     subject: str
-    words: frozenset[str]
+    terms: frozenset[str]
     percent: str
     passage: Passage
 
@@ -48,11 +48,11 @@ def find(case: Case) -> Iterator[Finding]:
     """Find impossible targets, and pairs of targets that contradict each other."""
     passages = (*case.cells, *case.paragraphs)
     yield from _impossible(passages)
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for one, two in combinations(_targets(passages), 2):
         pair = frozenset((one.percent, two.percent))
-        if one.percent != two.percent and pair not in told and _same_thing(one.words, two.words):
-            told.add(pair)
+        if one.percent != two.percent and pair not in reported and _same_thing(one.terms, two.terms):
+            reported.add(pair)
             yield _contradiction(one, two)
 
 
@@ -81,7 +81,7 @@ def _targets(every: tuple[Passage, ...]) -> list[_Target]:
         for passage in passages
         for found in _SATISFACTION.finditer(passage.text)
     ]
-    return [target for target in targets if len(target.words) >= _SHORTEST][:400]
+    return [target for target in targets if len(target.terms) >= _SHORTEST][:400]
 
 
 def _word_set(text: str) -> frozenset[str]:

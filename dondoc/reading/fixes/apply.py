@@ -11,7 +11,7 @@ from dondoc.activity import Activity, Document, Doubt, Target
 from dondoc.reading.fixes.added_rows import added
 from dondoc.reading.fixes.find_row import BEGINS, joined_to, place_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
-from dondoc.reading.words import folded_label, join_lines
+from dondoc.reading.line_text import folded_label, join_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from dondoc.reading.head.times import before_issue, with_period, without_occurre
 class RawReading:
     """A file as it was read with the roles of its columns, before a person's word on its period and rows.
 
-    ``of_tables`` are the doubts of its tables and blocks (those of the file are the reading's own), ``words`` what
+    ``of_tables`` are the doubts of its tables and blocks (those of the file are the reading's own), ``excerpts`` what
     stands in the file at each of its rows, cell by cell or line by line (empty where nobody asked for it). ``kind`` is
     that of its Source.
     """
 
     reading: Reading
     of_tables: tuple[Doubt, ...] = ()
-    words: tuple[tuple[str, ...], ...] = ()
+    excerpts: tuple[tuple[str, ...], ...] = ()
     kind: str = ""
 
 

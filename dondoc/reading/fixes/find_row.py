@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.activity import Activity
 from dondoc.reading.fixes.model import RowFix
-from dondoc.reading.words import folded_label
+from dondoc.reading.line_text import folded_label
 
 BEGINS = 40
 """So many characters of a row tell it from others in a later version, where the rest of it may be worded anew."""

@@ -14,8 +14,8 @@ from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.read import bytes_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.fixes.roles import ROLES, role_of
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 from dondoc.text.folding import compose
 from dondoc.text.hidden_signs import without_hidden_signs
 

@@ -11,8 +11,8 @@ from tomlkit.items import AoT, Table
 
 from dondoc.activity import Reading
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
-from dondoc.reading.fixes.roles import ROLES, words_of
-from dondoc.reading.words import folded_label
+from dondoc.reading.fixes.roles import ROLES, label_of
+from dondoc.reading.line_text import folded_label
 from dondoc.text.hidden_signs import without_hidden_signs
 
 _HELP = """Tệp sửa cách đọc kế hoạch. Sửa xong chạy: dondoc read TỆP --fix tệp-này; rồi dondoc import TỆP --fix tệp-này.
@@ -52,7 +52,7 @@ def _begun(period: Mapping[str, Any], columns: Iterable[tuple[str, str]]) -> TOM
     document = tomlkit.document()
     for line in _HELP.format(roles=", ".join(ROLES)).splitlines():
         document.add(tomlkit.comment(line))
-    roles = {title: words_of(role) for title, role in columns}
+    roles = {title: label_of(role) for title, role in columns}
     for name, values in (("period", {key: day for key, day in period.items() if day}), ("columns", roles)):
         if values:
             table = tomlkit.table()

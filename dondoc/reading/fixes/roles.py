@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 
 ROLES = {
     "số thứ tự": Column.NUMBER,
@@ -19,14 +19,14 @@ ROLES = {
     "ghi chú": Column.NOTE,
     "cột khác": Column.OTHER,
 }
-WORDS = {column: words for words, column in ROLES.items()}
+LABELS = {column: label for label, column in ROLES.items()}
 
 
-def role_of(words: object) -> Column | None:
+def role_of(label: object) -> Column | None:
     """Return the role of these words, or of its English name; None where there is none."""
-    return ROLES.get(folded_label(str(words))) or next((column for column in Column if column == words), None)
+    return ROLES.get(folded_label(str(label))) or next((column for column in Column if column == label), None)
 
 
-def words_of(role: str) -> str:
+def label_of(role: str) -> str:
     """Return a role in words; the English name of one that has none."""
-    return WORDS.get(Column(role), str(role))
+    return LABELS.get(Column(role), str(role))

@@ -21,10 +21,10 @@ from dondoc.reading.flattened.column_places import (
     pages_of,
     width_of,
 )
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Cell, Grid, Line
 from dondoc.reading.tables.activities import TableReading
 from dondoc.reading.tables.columns.headings import heading_of
-from dondoc.reading.words import join_lines
 
 _WORD = re.compile(r"\S+")
 _NUMBER_HEAD = re.compile(rf"\s*{NUMBER_NAMES}(?:\s{{2,}}|\s*$)")

@@ -10,9 +10,9 @@ from dondoc.reading.flattened.best_cuts import Cutting, cut
 from dondoc.reading.flattened.row_segmentation import LONG_RUN, NEVER, WordRun
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import join_lines
 
 _SCORES = {
     Column.TIME: phrase_scores.time_score,

@@ -14,7 +14,7 @@ from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import heads_unit
-from dondoc.reading.tables.cells.phrase_scores import time_score, time_words, unit_score
+from dondoc.reading.tables.cells.phrase_scores import time_cores, time_score, unit_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Section
 
@@ -95,7 +95,7 @@ def _may_be_plan(groups: Sequence[Group]) -> bool:
     """Decide by single words whether most rows could name a unit and a time; costs one look at each word."""
     return (
         fmean(_names_unit(group.words) for group in groups) >= _MOST
-        and fmean(bool(time_words(" ".join(w.text for w in group.words))) for group in groups) >= _MOST
+        and fmean(bool(time_cores(" ".join(w.text for w in group.words))) for group in groups) >= _MOST
     )
 
 

@@ -12,12 +12,12 @@ from dondoc.reading.flattened.column_order import names_targets, table_head
 from dondoc.reading.flattened.recover import FlatTable, length_of_table
 from dondoc.reading.flattened.row_groups import Group, groups_of
 from dondoc.reading.flattened.stream import StreamWord, words_of
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_score, time_words, unit_score
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores, time_score, unit_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Row, Section
-from dondoc.reading.words import join_lines
 
 _DOUBT = (
     "không nhận ra các cột của bảng trong văn bản này: dòng được tách theo số thứ tự, các ô chỉ được đoán; "
@@ -75,7 +75,7 @@ def _next_column(column: Column, line: str, cells: dict[Column, list[str]]) -> C
     """
     if not cells:
         return Column.ACTIVITY
-    if begins_time(line) and time_words(line) and Column.TIME not in cells and time_score(line) >= _READS_LIKE:
+    if begins_time(line) and time_cores(line) and Column.TIME not in cells and time_score(line) >= _READS_LIKE:
         return Column.TIME
     if line[:1].isupper() and begins_unit(line) and unit_score(line, whole=False) >= _READS_LIKE:
         return Column.LEAD if Column.LEAD not in cells else Column.COOP

@@ -14,12 +14,12 @@ from dondoc.reading.flattened.row_groups import Group, groups_of, labelled_colum
 from dondoc.reading.flattened.row_segmentation import LONG_RUN
 from dondoc.reading.flattened.stream import Header, StreamWord, find_header, without_repeats, words_of
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.phrase_scores import cells_run_together
 from dondoc.reading.tables.columns.columns import Column, columns_of
 from dondoc.reading.tables.rows.rows import Row, Section
-from dondoc.reading.words import join_lines
 
 _AFTER_TABLE = re.compile(
     r"(?:Nơi nhận|TM\. |KT\. |TL\. |Ghi chú:|Tổng cộng|Tổng số:|PHỤ LỤC|Phụ lục \d|Trên đây là|NGƯỜI LẬP"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dondoc.reading.flattened.cell_scoring import label_at
 from dondoc.reading.flattened.running_order import Mark, marks_of
 from dondoc.reading.flattened.stream import StreamWord
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Section, section_of
-from dondoc.reading.words import join_lines
 
 
 @dataclass(slots=True)

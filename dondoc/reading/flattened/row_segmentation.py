@@ -9,7 +9,7 @@ from itertools import accumulate
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, opens_unit_after, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, opens_unit_after, time_cores
 from dondoc.reading.tables.columns.columns import Column
 
 NEVER = -1e9
@@ -69,7 +69,7 @@ class WordRun:
         self._holds = list(accumulate(self._hold(at) if at and starts[at] else 0.0 for at in range(count)))
         self._lines = list(accumulate(starts))
         self._fills = {}
-        self._times = _first_at(self._offsets, time_words(self._text))
+        self._times = _first_at(self._offsets, time_cores(self._text))
         self._opening = [may_begin(self.text(at, min(at + 5, count))) for at in range(count)]
 
     def most(self, column: Column, start: int, end: int) -> float:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dondoc.reading.line_text import without_tags
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import NAMES
-from dondoc.reading.words import without_tags
 from dondoc.text.folding import compose
 
 _WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)

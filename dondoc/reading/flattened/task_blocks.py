@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Activity, Place
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time, result_score, time_words
-from dondoc.reading.words import join_lines
+from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time, result_score, time_cores
 
 _DOUBT = (
     "bảng in hết cột này đến cột khác: chỉ đọc được nội dung việc, không biết cơ quan và thời gian; "
@@ -28,7 +28,7 @@ _FEWEST_WORDS, _FEWEST_ROWS = 5, 3
 def task_blocks(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...]:
     """Return each block of lines that reads like work, marked; none where the text names no unit or no time."""
     blocks = [(place, join_lines(texts)) for place, texts in _blocks(lines)]
-    named = any(begins_unit(text) for _, text in blocks) and any(time_words(text) for _, text in blocks)
+    named = any(begins_unit(text) for _, text in blocks) and any(time_cores(text) for _, text in blocks)
     tasks = [(place, _NUMBER.sub("", text, count=1)) for place, text in blocks]
     tasks = [(place, text) for place, text in tasks if _is_work(text)]
     if not named or len(tasks) < _FEWEST_ROWS:

@@ -86,12 +86,12 @@ def _is_strange_time(time: str) -> bool:
 
 def _names_unit(time: str) -> bool:
     """Decide whether a time goes on with a unit: only after an event ("Sau khi có hướng dẫn của Sở Y tế") may it."""
-    words = time.split()
+    tokens = time.split()
     if time.casefold().startswith(_EVENTS):
         return False
     return any(
-        word[0].isupper() and words[at].casefold() not in _OF and heads_unit(" ".join(words[at + 1 : at + 4]))
-        for at, word in enumerate(words[1:])
+        token[0].isupper() and tokens[at].casefold() not in _OF and heads_unit(" ".join(tokens[at + 1 : at + 4]))
+        for at, token in enumerate(tokens[1:])
     )
 
 

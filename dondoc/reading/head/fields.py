@@ -28,7 +28,7 @@ _MOTTO = re.compile(
 _ABOUT = re.compile(r"V/v .*|\AVề việc .*")
 _LETTER_HEAD = 14
 # "Ngày 03/3/2026, tại trụ sở …, Chủ tịch chủ trì cuộc họp": the first words of minutes, under their title.
-_TELLS = re.compile(
+_NARRATES = re.compile(
     r"(?:(?:Sáng|Chiều|Tối) )?(?:[Nn]gày|[Tt]rong (?:các|hai) ngày) \d|(?:Sáng|Chiều|Tối) \d"
     r"|(?:Hôm nay|Vừa qua|Sau khi|Tại (?:phiên|cuộc|buổi|hội))\b"
 )
@@ -112,7 +112,7 @@ def _ends_title(parts: Sequence[str], following: str) -> bool:
     own.
     """
     begun = any(parts[1:])
-    if begun and _TELLS.match(following):
+    if begun and _NARRATES.match(following):
         return True
     if following.startswith("(") or _BODY.match(following) or _MOTTO.search(following) or _AUTHORITY.match(following):
         return True

@@ -79,12 +79,12 @@ def _spelled_out(name: str, texts: Sequence[str]) -> str:
     return name
 
 
-def _matching(words: Sequence[str], short: str) -> str | None:
+def _matching(tokens: Sequence[str], short: str) -> str | None:
     letters = ""
-    for at, word in enumerate(words):
-        letters += word[0].upper() if word[0].isalpha() else ""
+    for at, token in enumerate(tokens):
+        letters += token[0].upper() if token[0].isalpha() else ""
         if letters == short:
-            return " ".join(words[: at + 1])
+            return " ".join(tokens[: at + 1])
         if not short.startswith(letters):
             return None
     return None

@@ -95,5 +95,5 @@ def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
 
 
 def _names_unit(text: str) -> bool:
-    words = text.split()
-    return any(word[:1].isupper() and heads_unit(" ".join(words[at : at + 4])) for at, word in enumerate(words))
+    tokens = text.split()
+    return any(token[:1].isupper() and heads_unit(" ".join(tokens[at : at + 4])) for at, token in enumerate(tokens))

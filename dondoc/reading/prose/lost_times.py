@@ -32,7 +32,7 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 def untaken(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has no time speaks of one."""
-    named = next((one.words for one in time_spans(text)), None)
+    named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
     hint = named or (found[0] if found else None)
     return (UNTAKEN.format(hint),) if hint else ()
@@ -40,7 +40,7 @@ def untaken(text: str) -> tuple[str, ...]:
 
 def beside_stage(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has the time of its heading names a day, month or week of its own."""
-    named = next((one.words for one in time_spans(text) if one.dated or "tuần" in one.words.casefold()), None)
+    named = next((one.text for one in time_spans(text) if one.dated or "tuần" in one.text.casefold()), None)
     return (UNTAKEN.format(named),) if named else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
+from dondoc.reading.line_text import without_tags
 from dondoc.reading.source import Grid
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.columns import Column
@@ -42,7 +43,6 @@ from dondoc.reading.tables.rows.section_rows import (
     title_of,
 )
 from dondoc.reading.tables.rows.targets import target_of
-from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.

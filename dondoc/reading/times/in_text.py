@@ -21,7 +21,7 @@ from dondoc.reading.times.points import (
     WEEKDAY,
 )
 from dondoc.reading.times.slips import begins_misspelt
-from dondoc.reading.times.spans import each_widened, time_apart, time_spans, widened, words_before
+from dondoc.reading.times.spans import each_widened, text_before, time_apart, time_spans, widened
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -172,7 +172,7 @@ def time_in(text: str) -> str | None:
     """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
     for pattern in _TIMES:
         for found in pattern.finditer(text):
-            if not _qualifies(pattern, words_before(text, found.start())):
+            if not _qualifies(pattern, text_before(text, found.start())):
                 return widened(text, *found.span())
     return time_apart(text)
 
@@ -181,7 +181,7 @@ def deadline_in(text: str) -> str | None:
     """Return the words that say by which day or month a sentence's own task is done; None where it only names one."""
     for pattern in (_DEADLINES, _ON_DAY, *_DAYS, _EXPECTED, _BY_HOUR):
         for found in pattern.finditer(text):
-            if not _qualifies(pattern, words_before(text, found.start())):
+            if not _qualifies(pattern, text_before(text, found.start())):
                 return widened(text, *found.span())
     when = time_in(text)
     return when if when and begins_misspelt(when, 0) else None
@@ -221,7 +221,7 @@ def _spans_of(text: str) -> list[tuple[int, int]]:
     spans = _Apart(text)
     for pattern in _TIMES[:-1]:
         for found in pattern.finditer(text):
-            if spans.is_free(*found.span()) and not _qualifies(pattern, words_before(text, found.start())):
+            if spans.is_free(*found.span()) and not _qualifies(pattern, text_before(text, found.start())):
                 spans.add(*found.span())
     for one in time_spans(text):
         if one.apart and one.dated and spans.is_free(one.start, one.end):

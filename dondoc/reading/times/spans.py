@@ -112,7 +112,7 @@ class TimeSpan:
 
     start: int
     end: int
-    words: str
+    text: str
     apart: bool
     dated: bool
 
@@ -124,15 +124,15 @@ def time_spans(text: str) -> tuple[TimeSpan, ...]:
 
 def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
-        before, words = words_before(text, start), text[start:end]
-        by = _BY.match(words) is not None or begins_misspelt(text, start)
-        if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(words.strip()):
+        before, phrase = text_before(text, start), text[start:end]
+        by = _BY.match(phrase) is not None or begins_misspelt(text, start)
+        if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(phrase.strip()):
             continue
         ends = _ENDS.match(text, end) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
-        second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(words.strip()) is not None
+        second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(phrase.strip()) is not None
         apart = second or (ends and (by or _STARTS.search(before) is not None))
-        yield TimeSpan(start, end, words.strip(" ,"), apart, second or _DATED.search(words) is not None)
+        yield TimeSpan(start, end, phrase.strip(" ,"), apart, second or _DATED.search(phrase) is not None)
 
 
 def _wholes(text: str) -> Iterator[tuple[int, int]]:
@@ -156,7 +156,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     """
     for found in _WHOLE.finditer(text):
         start = before_slips(text, _behind_data(text, found))
-        while start >= 0 and _DATES_THING.search(words_before(text, start)):
+        while start >= 0 and _DATES_THING.search(text_before(text, start)):
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
         moved = start > found.start()
@@ -168,7 +168,7 @@ def _behind_data(text: str, found: re.Match[str]) -> int:
     """Return where a time begins: of "quyết toán quý II trước ngày 20/7" behind the quarter that is accounted for."""
     start = found.start()
     later = _LATER.search(found[0]) if not _BY.match(found[0]) else None
-    return start + later.end() if later and _NAMED_BY.search(words_before(text, start)) else start
+    return start + later.end() if later and _NAMED_BY.search(text_before(text, start)) else start
 
 
 def is_time(text: str) -> bool:
@@ -176,7 +176,7 @@ def is_time(text: str) -> bool:
     return _WHOLE.fullmatch(text) is not None or next(_wholes(text), None) == (0, len(text))
 
 
-def words_before(text: str, at: int) -> str:
+def text_before(text: str, at: int) -> str:
     """Return what stands before a time, as far back as a word can say what it is of."""
     return text[max(0, at - _LONGEST_BEFORE) : at]
 
@@ -216,5 +216,5 @@ def _first_end(text: str) -> int | None:
 
 def time_apart(text: str) -> str | None:
     """Return the one time of a sentence that stands apart from its other words; None where there is none or several."""
-    apart = [one.words for one in time_spans(text) if one.apart]
+    apart = [one.text for one in time_spans(text) if one.apart]
     return apart[0] if len(apart) == 1 else None

@@ -41,11 +41,11 @@ class Phrase:
 @lru_cache(maxsize=16_384)
 def parse(text: str) -> Phrase | None:
     """Return the phrase, or None when the words are no group. A plural of unknown words is an indefinite group."""
-    head, spared = _cut(_counted(list(spelling.words(text))), "except")
+    head, spared = _cut(_counted(list(spelling.tokens(text))), "except")
     head, is_open = _without_open(head)
     plural = _starts_with(head, "plural") > 0
     head, within = _cut(_without_plural(head), "joints")
-    belongs = within is not None and "thuộc" in spelling.words(text)
+    belongs = within is not None and "thuộc" in spelling.tokens(text)
     found = _of_kinds(head, many=plural or is_open) or _of_areas(head, plural=plural)
     if found is None:
         return Phrase(plural=True, indefinite=True, open=True) if plural and not _is_named(head) else None
@@ -65,18 +65,18 @@ def parse(text: str) -> Phrase | None:
     )
 
 
-def _counted(words: list[str]) -> list[str]:
+def _counted(tokens: list[str]) -> list[str]:
     """ "UBND 08 huyện, thành phố" is "UBND các huyện, thành phố"."""
-    return ["các" if word.isdigit() and area_at(words, at + 1) else word for at, word in enumerate(words)]
+    return ["các" if token.isdigit() and area_at(tokens, at + 1) else token for at, token in enumerate(tokens)]
 
 
-def _of_areas(words: Sequence[str], *, plural: bool) -> Phrase | None:
+def _of_areas(tokens: Sequence[str], *, plural: bool) -> Phrase | None:
     """ "UBND các xã, phường", "UBND cấp huyện", "các huyện, thành phố", "Phòng Nội vụ các huyện"."""
-    if "cấp" in words[:-1] and " ".join(words[words.index("cấp") + 1 :]) in LEVELS:
-        return _of_level(words)
-    taken = shape_of([word for at, word in enumerate(words) if not (word == "các" and area_at(words, at + 1))])
+    if "cấp" in tokens[:-1] and " ".join(tokens[tokens.index("cấp") + 1 :]) in LEVELS:
+        return _of_level(tokens)
+    taken = shape_of([token for at, token in enumerate(tokens) if not (token == "các" and area_at(tokens, at + 1))])
     marked = (plural and taken.core in ("", BODY)) or any(
-        word == "các" and area_at(words, at + 1) for at, word in enumerate(words[:-1])
+        token == "các" and area_at(tokens, at + 1) for at, token in enumerate(tokens[:-1])
     )
     bare = [place for place in taken.places if not place.name]
     level = _common_level(bare)
@@ -88,18 +88,18 @@ def _of_areas(words: Sequence[str], *, plural: bool) -> Phrase | None:
     return Phrase(core=taken.core, level=level, areas=frozenset(p.area for p in bare), named=peers, within=_text(above))
 
 
-def _of_level(words: Sequence[str]) -> Phrase | None:
-    at = list(words).index("cấp")
-    core = " ".join(word for word in words[:at] if word != "các")
+def _of_level(tokens: Sequence[str]) -> Phrase | None:
+    at = list(tokens).index("cấp")
+    core = " ".join(token for token in tokens[:at] if token != "các")
     if _is_kinds_only(core):
         return None
-    return Phrase(core=core, level=" ".join(words[at + 1 :]))
+    return Phrase(core=core, level=" ".join(tokens[at + 1 :]))
 
 
-def _of_kinds(words: Sequence[str], *, many: bool) -> Phrase | None:
+def _of_kinds(tokens: Sequence[str], *, many: bool) -> Phrase | None:
     """ "sở, ban, ngành tỉnh", "phòng, ban, trung tâm", "cơ quan, đơn vị"."""
-    members, used = _members(words)
-    rest = [word for word in words[used:] if word != "cấp"]
+    members, used = _members(tokens)
+    rest = [token for token in tokens[used:] if token != "cấp"]
     within = shape_of(rest)
     several = many or len(members) > 1 or any(" " in member and len(_table()[member]) > 1 for member in members)
     if not members or not several or within.core or (rest and not within.places):
@@ -109,17 +109,17 @@ def _of_kinds(words: Sequence[str], *, many: bool) -> Phrase | None:
     return Phrase(kinds=kinds, indefinite=vague, within=" ".join(rest) or None)
 
 
-def _members(words: Sequence[str]) -> tuple[list[str], int]:
+def _members(tokens: Sequence[str]) -> tuple[list[str], int]:
     found: list[str] = []
     at = 0
-    while at < len(words):
-        if words[at] in ("các", "những") and found:
+    while at < len(tokens):
+        if tokens[at] in ("các", "những") and found:
             at += 1
             continue
-        size = next((n for n in range(_LONGEST_MEMBER, 0, -1) if " ".join(words[at : at + n]) in _table()), 0)
+        size = next((n for n in range(_LONGEST_MEMBER, 0, -1) if " ".join(tokens[at : at + n]) in _table()), 0)
         if not size:
             break
-        found.append(" ".join(words[at : at + size]))
+        found.append(" ".join(tokens[at : at + size]))
         at += size
     return found, at
 
@@ -137,12 +137,12 @@ def _common_level(places: Sequence[AreaPlace]) -> str:
     return max(levels, key=LEVELS.index, default="")
 
 
-def _is_named(words: Sequence[str]) -> bool:
+def _is_named(tokens: Sequence[str]) -> bool:
     """Return whether the words name places or fields after all: "các xã Bến Lụa, Gò Sen", "các sở Nội vụ, Tài
     chính".
     """
-    members, _ = _members(words)
-    return bool(shape_of([word for word in words if word != "các"]).named or (members and _table()[members[0]]))
+    members, _ = _members(tokens)
+    return bool(shape_of([token for token in tokens if token != "các"]).named or (members and _table()[members[0]]))
 
 
 def _text(places: Sequence[AreaPlace]) -> str | None:
@@ -156,39 +156,39 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def _listed(entry: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(spelling.plain_words(text)) for text in tables.table(_FILE)["words"][entry])
+    return tuple(tuple(spelling.plain_tokens(text)) for text in tables.table(_FILE)["words"][entry])
 
 
-def _starts_with(words: Sequence[str], entry: str) -> int:
+def _starts_with(tokens: Sequence[str], entry: str) -> int:
     """Return how many words at the start are one of the list's; 0 when none."""
-    return next((len(item) for item in _listed(entry) if tuple(words[: len(item)]) == item), 0)
+    return next((len(item) for item in _listed(entry) if tuple(tokens[: len(item)]) == item), 0)
 
 
-def _without_plural(words: list[str]) -> list[str]:
-    while size := _starts_with(words, "plural"):
-        words = words[size:]
-    return words
+def _without_plural(tokens: list[str]) -> list[str]:
+    while size := _starts_with(tokens, "plural"):
+        tokens = tokens[size:]
+    return tokens
 
 
-def _cut(words: list[str], entry: str) -> tuple[list[str], list[str] | None]:
+def _cut(tokens: list[str], entry: str) -> tuple[list[str], list[str] | None]:
     """Return the words before the first of these, and those after it; None when there is none."""
-    for at in range(1, len(words)):
-        size = _starts_with(words[at:], entry)
+    for at in range(1, len(tokens)):
+        size = _starts_with(tokens[at:], entry)
         if size:
-            return words[:at], _without_joint(words[at + size :])
-    return words, None
+            return tokens[:at], _without_joint(tokens[at + size :])
+    return tokens, None
 
 
-def _without_joint(words: list[str]) -> list[str]:
-    while size := _starts_with(words, "joints"):
-        words = words[size:]
-    return words
+def _without_joint(tokens: list[str]) -> list[str]:
+    while size := _starts_with(tokens, "joints"):
+        tokens = tokens[size:]
+    return tokens
 
 
-def _without_open(words: list[str]) -> tuple[list[str], bool]:
-    for at in range(1, len(words)):
-        size = _starts_with(words[at:], "open")
+def _without_open(tokens: list[str]) -> tuple[list[str], bool]:
+    for at in range(1, len(tokens)):
+        size = _starts_with(tokens[at:], "open")
         if size:
-            rest, _ = _without_open(words[:at] + words[at + size :])
+            rest, _ = _without_open(tokens[:at] + tokens[at + size :])
             return rest, True
-    return words, False
+    return tokens, False

@@ -43,10 +43,10 @@ def find_shape(wanted: Shape, register: Register, on: dt.date, scope: RegisterUn
 
 def find_with_bare_place(name: str, register: Register, on: dt.date) -> Found:
     """Return a name that ends in a place without its kind: "Sở Nội vụ Lai Châu"."""
-    words = shape(name).core.split()
-    for size in range(1, min(_LONGEST_PLACE, len(words) - 1) + 1):
-        bare = AreaPlace("", " ".join(words[-size:]))
-        entries = [e for e in register.index.at(" ".join(words[:-size]), bare.name) if fits(e.path, (bare,))]
+    tokens = shape(name).core.split()
+    for size in range(1, min(_LONGEST_PLACE, len(tokens) - 1) + 1):
+        bare = AreaPlace("", " ".join(tokens[-size:]))
+        entries = [e for e in register.index.at(" ".join(tokens[:-size]), bare.name) if fits(e.path, (bare,))]
         if entries:
             return _one_kind_of_area(_dated(entries, on), entries)
     return Found()

@@ -41,5 +41,5 @@ def on_next(text: str, following: str) -> str:
 
 def singular(text: str) -> str:
     """ "UBND các xã Bến Lụa" for its first member: without "các"; "" when the word is not there."""
-    words = spelling.words(text)
-    return " ".join(word for word in words if word != "các") if "các" in words else ""
+    tokens = spelling.tokens(text)
+    return " ".join(word for word in tokens if word != "các") if "các" in tokens else ""

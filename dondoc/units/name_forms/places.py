@@ -48,59 +48,59 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=65_536)
 def shape(name: str) -> Shape:
     """Take a name apart at the words of areas."""
-    return shape_of(spelling.words(name))
+    return shape_of(spelling.tokens(name))
 
 
-def shape_of(words: Sequence[str]) -> Shape:
+def shape_of(tokens: Sequence[str]) -> Shape:
     """Return the same, for words already in normal form."""
-    starts = _starts(words)
+    starts = _starts(tokens)
     if not starts:
-        return Shape(" ".join(words), ())
-    ends = [at for at, _ in starts[1:]] + [len(words)]
+        return Shape(" ".join(tokens), ())
+    ends = [at for at, _ in starts[1:]] + [len(tokens)]
     places = tuple(
-        AreaPlace(area, " ".join(_stripped(words[at + len(area.split()) : end])))
+        AreaPlace(area, " ".join(_stripped(tokens[at + len(area.split()) : end])))
         for (at, area), end in zip(starts, ends, strict=True)
     )
-    return Shape(" ".join(_stripped(words[: starts[0][0]])), places)
+    return Shape(" ".join(_stripped(tokens[: starts[0][0]])), places)
 
 
-def area_at(words: Sequence[str], at: int) -> str:
+def area_at(tokens: Sequence[str], at: int) -> str:
     """Return the kind of area whose words begin here, or ""."""
-    barred = _NOT_AFTER.get(words[at - 1], frozenset()) if at else frozenset()
+    barred = _NOT_AFTER.get(tokens[at - 1], frozenset()) if at else frozenset()
     for size in (2, 1):
-        area = " ".join(words[at : at + size])
-        if len(words) < at + size or area not in LEVELS_OF or _is_another_word(words, at, at + size):
+        area = " ".join(tokens[at : at + size])
+        if len(tokens) < at + size or area not in LEVELS_OF or _means_another(tokens, at, at + size):
             continue
         return "" if area in barred else area
     return ""
 
 
-def _is_another_word(words: Sequence[str], at: int, after: int) -> bool:
+def _means_another(tokens: Sequence[str], at: int, after: int) -> bool:
     """Tỉnh ủy, huyện đoàn, xã đội, văn hóa xã hội: bodies and words, unlike xã Hội Sơn and phường Đoàn Kết."""
-    following = words[after] if after < len(words) else ""
-    goes_on = after + 1 < len(words)
-    small = LEVELS_OF[" ".join(words[at:after])] == ("xã",)
+    following = tokens[after] if after < len(tokens) else ""
+    goes_on = after + 1 < len(tokens)
+    small = LEVELS_OF[" ".join(tokens[at:after])] == ("xã",)
     if following in ("đoàn", "đội"):
         return not (small and goes_on)
     if following in ("hội", "viên"):
-        return small and not (goes_on and (at == 0 or words[at - 1] in _BODY_ENDS))
+        return small and not (goes_on and (at == 0 or tokens[at - 1] in _BODY_ENDS))
     return following == "ủy"
 
 
-def _starts(words: Sequence[str]) -> list[tuple[int, str]]:
+def _starts(tokens: Sequence[str]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = 0
-    while at < len(words):
-        area = area_at(words, at)
+    while at < len(tokens):
+        area = area_at(tokens, at)
         if area:
             found.append((at, area))
         at += len(area.split()) or 1
     return found
 
 
-def _stripped(words: Sequence[str]) -> list[str]:
+def _stripped(tokens: Sequence[str]) -> list[str]:
     """Without "của", "thuộc", "trực thuộc" at the end: they only join a name to its place."""
-    kept = list(words)
+    kept = list(tokens)
     while kept and kept[-1] in _JOINTS:
         kept.pop()
     return kept

@@ -33,15 +33,15 @@ def key(name: str) -> str:
     """Return the normal form used for equality and for the index: "Sở TT&TT" and "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" have
     one.
     """
-    return " ".join(words(name))
+    return " ".join(tokens(name))
 
 
-def words(name: str) -> tuple[str, ...]:
+def tokens(name: str) -> tuple[str, ...]:
     """Return the words of the normal form, abbreviations written out."""
-    return expanded(tuple(_without_connectors(plain_words(name))))
+    return expanded(tuple(_without_connectors(plain_tokens(name))))
 
 
-def plain_words(text: str) -> list[str]:
+def plain_tokens(text: str) -> list[str]:
     """Lower-case words with the tone mark in one place, digits without leading zeros; nothing expanded or dropped."""
     return [_canonical(word) for word in _WORD.findall(tidy(text).lower())]
 

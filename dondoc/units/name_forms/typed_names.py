@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from dondoc.units.name_forms.abbreviations import expanded
-from dondoc.units.name_forms.spelling import folded, plain_words
+from dondoc.units.name_forms.spelling import folded, plain_tokens
 
 Thing = TypeVar("Thing")
 _COMMITTEE = ("ủy", "ban", "nhân", "dân")
@@ -18,21 +18,21 @@ _CONNECTOR = "va"
 
 def find_typed(typed: str, names: Iterable[tuple[Thing, str]]) -> list[Thing]:
     """List the things one of whose names is meant, each once: by the whole name, else by the place it governs."""
-    wanted = _words(typed)
+    wanted = _tokens(typed)
     whole: dict[Thing, None] = {}
     of_place: dict[Thing, None] = {}
     for thing, name in names if wanted else ():
-        words = _words(name)
-        if _same(wanted, words):
+        tokens = _tokens(name)
+        if _same(wanted, tokens):
             whole[thing] = None
-        elif words[:4] == _COMMITTEE and _same(wanted, words[4:]):
+        elif tokens[:4] == _COMMITTEE and _same(wanted, tokens[4:]):
             of_place[thing] = None
     return list(whole or of_place)
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _tokens(text: str) -> tuple[str, ...]:
     """Return the words of a name, abbreviations written out, without "và" between two words, with marks or not."""
-    found = plain_words(text)
+    found = plain_tokens(text)
     last = len(found) - 1
     return expanded(tuple(word for at, word in enumerate(found) if folded(word) != _CONNECTOR or at in (0, last)))
 

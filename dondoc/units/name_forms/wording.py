@@ -28,22 +28,22 @@ def bracketed(text: str) -> tuple[str, str]:
 
 def untitled(text: str) -> str:
     """Return the unit behind its head: "Giám đốc Sở Nội vụ" is the Sở; "" when the text begins with no title."""
-    words = spelling.words(text)
+    tokens = spelling.tokens(text)
     for title in _titles("words"):
-        if words[: len(title)] == title and len(words) > len(title):
-            return " ".join(words[len(title) :])
+        if tokens[: len(title)] == title and len(tokens) > len(title):
+            return " ".join(tokens[len(title) :])
     for title in _titles("clipped"):
-        if words[: len(title)] == title:
-            return " ".join(words[1:])
+        if tokens[: len(title)] == title:
+            return " ".join(tokens[1:])
     return ""
 
 
 def _is_note(note: str) -> bool:
-    written = " ".join(spelling.plain_words(note))
-    return any(written == " ".join(spelling.plain_words(word)) for word in tables.listed("notes", "words"))
+    written = " ".join(spelling.plain_tokens(note))
+    return any(written == " ".join(spelling.plain_tokens(word)) for word in tables.listed("notes", "words"))
 
 
 @lru_cache
 def _titles(entry: str) -> tuple[tuple[str, ...], ...]:
-    found = (tuple(spelling.plain_words(title)) for title in tables.listed("titles", entry))
+    found = (tuple(spelling.plain_tokens(title)) for title in tables.listed("titles", entry))
     return tuple(sorted(found, key=len, reverse=True))

@@ -63,7 +63,7 @@ def _field(cell: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    return " ".join(spelling.plain_words(cell.replace("_", " ")))
+    return " ".join(spelling.plain_tokens(cell.replace("_", " ")))
 
 
 @cache

@@ -49,8 +49,8 @@ def _starts() -> dict[str, str]:
 @cache
 def _declared(section: str) -> dict[str, str]:
     entries = tables.table(_FILE)[section]
-    return {spelling.key(word): name for name, entry in entries.items() for word in _words(entry)}
+    return {spelling.key(word): name for name, entry in entries.items() for word in _tokens(entry)}
 
 
-def _words(entry: dict[str, list[str]] | list[str]) -> list[str]:
+def _tokens(entry: dict[str, list[str]] | list[str]) -> list[str]:
     return entry["declared"] if isinstance(entry, dict) else entry

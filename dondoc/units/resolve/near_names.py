@@ -69,8 +69,8 @@ def _score(written: str, key: str, folded: str) -> float:
 
 def _by_initials(written: str, register: Register) -> list[tuple[float, NameEntry]]:
     """ "Phòng HCQT" for Phòng Hành chính - Quản trị: initials that no table knows."""
-    words = written.split()
-    if not words or len(words) > 2 or not 2 <= len(words[-1]) <= 8:
+    tokens = written.split()
+    if not tokens or len(tokens) > 2 or not 2 <= len(tokens[-1]) <= 8:
         return []
-    short = f"{words[0][0]}{words[1]}" if len(words) == 2 else words[0]
+    short = f"{tokens[0][0]}{tokens[1]}" if len(tokens) == 2 else tokens[0]
     return [(_SAME_INITIALS, entry) for entry in register.index.initialed(short)[: 4 * _MOST]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.activity_terms import by_terms
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -43,10 +43,10 @@ def parts_by_codes(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     return found if len(named) > 1 and len(named) == len(_numbers(line, listed)) else []
 
 
-def parts_by_words(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
+def parts_by_terms(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Return the clauses of a line that set one activity against another by its words ("A xong rồi, còn B mai gửi")."""
     clauses = [clause for clause in _clauses(line) if clause.strip()]
-    about = [by_words(clause, listed) for clause in clauses]
+    about = [by_terms(clause, listed) for clause in clauses]
     if len(clauses) == len(listed) == 2 and about.count(None) == 1 and _CONTRAST.search(folded(line)):
         # "A xong, B thì chưa" of a letter of two: the clause that names neither is about the other.
         about = [one or next(other for other in listed if other not in about) for one in about]
@@ -60,7 +60,7 @@ def parts_by_words(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
 def _run_on(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Part "A xong rồi, B chờ họp": clauses between commas, each with its own work and its own state."""
     parts = _COMMAS.split(line)
-    about = [by_words(part, listed) for part in parts]
+    about = [by_terms(part, listed) for part in parts]
     starts = [place for place, one in enumerate(about) if one is not None]
     if len(starts) < 2 or starts[0] != 0 or len({about[n].obligation_id for n in starts}) != len(starts):  # type: ignore[union-attr]
         return []
@@ -71,8 +71,8 @@ def _run_on(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     return [(group, (about[start],)) for group, start in zip(groups, starts, strict=True)]  # type: ignore[misc]
 
 
-def _has_a_state(words: str) -> bool:
-    cues = evidence(cue_text(words))
+def _has_a_state(text: str) -> bool:
+    cues = evidence(cue_text(text))
     return cues.finished or cues.underway or cues.extension or cues.refusal or cues.percent is not None or cues.negated
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_text
-from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
+from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
 from notifications.inbox.reply.model import Saying
 from notifications.inbox.reply.particulars import A_STEP, CONTRADICTION, NO_REPORT, NOT_SURE, SET_AGAINST, Judged
@@ -28,20 +28,20 @@ OF_OUR_LETTER = re.compile(
 )
 """Says that ours came: what its writer will do then is no news of the work."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
-GUESSED = "đoán theo từ ngữ trong thư ({words}), cần xem lại"
+GUESSED = "đoán theo từ ngữ trong thư ({phrases}), cần xem lại"
 LONGEST_GUESSED = 600
 """Characters of words that are weighed: the labelled replies are of one to five lines, and a longer text says more."""
-LEANS_OPEN = "báo xong nhưng từ ngữ ({words}) nghiêng về chưa xong"
+LEANS_OPEN = "báo xong nhưng từ ngữ ({phrases}) nghiêng về chưa xong"
 """Of 368 true reports of work done seven are asked for this, each read by a table that was not fitted on it."""
 _SAYINGS = {OPEN: Saying.PROGRESS, EXTEND: Saying.EXTEND, REFUSE: Saying.REFUSE}
 
 
-def unfinished(found: Judged, words: str) -> Judged:
+def unfinished(found: Judged, text: str) -> Judged:
     """Take what says that work goes on, and nothing else that is understood, for work under way.
 
     That never ends a chase, so less evidence is enough than for a "done".
     """
-    plain = cue_text(words)
+    plain = cue_text(text)
     open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
     if found.doubt in (NOT_SURE, A_STEP, CONTRADICTION) and "?" not in plain and _is_begun_only(plain):
         return Judged(Saying.PROGRESS, found.clause)
@@ -64,23 +64,23 @@ def _is_begun_only(plain: str) -> bool:
     return (bool(parts) or goes_on) and not any(_ADDRESSED.match(part) or "khong con" in part for part in parts)
 
 
-def guessed(found: Judged, words: str) -> Judged:
+def guessed(found: Judged, text: str) -> Judged:
     """Weigh the words against what the rules made of them: ask about a "done" they clearly speak against.
 
     What no rule understood is taken for what its words clearly lean to; a question or news of our letter for nothing.
     """
-    plain = cue_text(words)
-    not_told = found.doubt in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST)
+    plain = cue_text(text)
+    unclear = found.doubt in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST)
     of_us = "?" in plain or RECEIVED.search(plain) or OF_US.search(plain)
     done = found.saying is Saying.DONE and not found.doubt
-    if len(words) > LONGEST_GUESSED or not (done or (not_told and not of_us)):
+    if len(text) > LONGEST_GUESSED or not (done or (unclear and not of_us)):
         return found
-    leans = leaning(words)
-    if not leans.is_clear or not leans.words:
+    leans = leaning(text)
+    if not leans.is_clear or not leans.phrases:
         return found
-    told_by = ", ".join(f"“{one}”" for one in leans.words)
+    quoted = ", ".join(f"“{one}”" for one in leans.phrases)
     if done:
-        against = LEANS_OPEN.format(words=told_by)
+        against = LEANS_OPEN.format(phrases=quoted)
         return Judged(Saying.UNCLEAR, found.clause, against) if leans.side == OPEN else found
     saying = _SAYINGS.get(leans.side)
-    return Judged(saying, found.clause, guess=GUESSED.format(words=told_by)) if saying else found
+    return Judged(saying, found.clause, guess=GUESSED.format(phrases=quoted)) if saying else found

@@ -9,7 +9,7 @@ from notifications.inbox.reply.evidence.asking import ANY_WISH, LATER_THAN_DUE, 
 from notifications.inbox.reply.evidence.cues import DUE_DAY, HANDS_IN, INSTRUCTS, ClauseCues
 from notifications.inbox.reply.evidence.details import days, until
 from notifications.inbox.reply.evidence.document_kinds import Proof
-from notifications.inbox.reply.evidence.time_words import AHEAD, PERFECT_ALOUD
+from notifications.inbox.reply.evidence.tenses import AHEAD, PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, leaning
 
 _DAY_ALONE = re.compile(r"^\W*(?:(?:da|thua|vang|ngay|hom|a|nhe|nha|anh|chi|em)\W+)*[\d/.\- ]+\W*(?:a|nhe|nha)?\W*$")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_words import by_head, by_topic, named_spans
+from notifications.inbox.reply.activity_terms import by_head, by_topic, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -93,39 +93,39 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
     if (
         len(named) < 2
         or len(set(named)) != len(named)
-        or not all(_SET_APART.match(folded(words)) or _has_a_state(words) for words, _ in found)
+        or not all(_SET_APART.match(folded(text)) or _has_a_state(text) for text, _ in found)
     ):
         return []
     lost = groups[0] if groups and not groups[0].about else None
     return [] if lost and _has_a_state(line[lost.start : lost.end]) else found
 
 
-_HEAD_WORDS = 60
+_LONGEST_HEAD = 60
 
 
 def _with_shared_verb(line: str, parts: list[MentionPart]) -> list[MentionPart]:
     """Write "xin gia hạn:" before each part of a line that asks once for more time: "…: A đến 15/10, B đến 20/12"."""
-    parts = [(_asking(parts[n - 1][0], words) if n else words, about) for n, (words, about) in enumerate(parts)]
-    head, colon, _ = line[:_HEAD_WORDS].partition(":")
+    parts = [(_asking(parts[n - 1][0], text) if n else text, about) for n, (text, about) in enumerate(parts)]
+    head, colon, _ = line[:_LONGEST_HEAD].partition(":")
     if len(parts) < 2 or not colon or not evidence(cue_text(head)).extension:
         return parts
-    if not all(_DATED.search(folded(words)) for words, _ in parts):
+    if not all(_DATED.search(folded(text)) for text, _ in parts):
         return parts
-    return [parts[0], *((f"{head}: {words}", about) for words, about in parts[1:])]
+    return [parts[0], *((f"{head}: {text}", about) for text, about in parts[1:])]
 
 
-def _asking(before: str, words: str) -> str:
+def _asking(before: str, text: str) -> str:
     """Write the verb of the part before to a part of a name and a day: "xin lùi A đến 10/10 và B đến 1/10"."""
     if not re.search(r"\d\s+(?:và|va)\s*$", before) or not _ASKS_LATER.search(cue_text(before)):
-        return words
-    cues = evidence(cue_text(words))
+        return text
+    cues = evidence(cue_text(text))
     stated = cues.finished or cues.underway or cues.negated or cues.percent is not None
-    return words if stated or not _DATED.search(folded(words)) else f"xin lùi {words}"
+    return text if stated or not _DATED.search(folded(text)) else f"xin lùi {text}"
 
 
-def of_every(words: str, listed: Sequence[Listed]) -> bool:
+def of_every(text: str, listed: Sequence[Listed]) -> bool:
     """Recognise a text whose subject is every work of the letter: "tất cả vẫn đang làm", "cả 3 việc đều xong"."""
-    plain = folded(words)
+    plain = folded(text)
     if _NONE.search(plain) and len(listed) > 1:
         return True
     counted, every = _COUNTED.search(plain), _EVERY.search(plain)
@@ -204,8 +204,8 @@ def _counted_places(clause: str, count: int) -> list[int]:
     return list(range(1, many + 1)) if found["end"] == "dau" else list(range(count - many + 1, count + 1))
 
 
-def _numbers(words: str, count: int) -> list[int]:
-    written = _EACH.findall(words)
+def _numbers(text: str, count: int) -> list[int]:
+    written = _EACH.findall(text)
     return [_ORDINALS.get(one) or (count if one == "cuoi cung" else int(one)) for one in written]
 
 
@@ -221,8 +221,8 @@ def _grouped(clauses: Sequence[_Clause]) -> list[_Clause]:
     return groups
 
 
-def _has_a_state(words: str) -> bool:
-    plain = cue_text(words)
+def _has_a_state(text: str) -> bool:
+    plain = cue_text(text)
     cues = evidence(plain)
     asked = cues.extension or cues.refusal or cues.trouble
     far = cues.underway or cues.percent is not None or cues.fraction or cues.future

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_words import by_head, by_topic, by_words
+from notifications.inbox.reply.activity_terms import by_head, by_terms, by_topic
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 
@@ -67,11 +67,11 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
     if len(listed) < 2:
         return None
     head = plain.partition(":")[0] if ":" in plain[:80] else ""
-    headed = by_words(head, listed) if len(head) >= 12 else None
+    headed = by_terms(head, listed) if len(head) >= 12 else None
     headed = headed or (by_head(head, listed) if _TOPIC.match(head) or _is_of_works(head, listed) else None)
     if headed is None and (set_apart := _SET_APART.match(plain)):
         headed = by_head(set_apart[1], listed)
-    worded = headed or by_words(plain, listed) or by_topic(plain, listed)
+    worded = headed or by_terms(plain, listed) or by_topic(plain, listed)
     place = PLACE_NUMBER.match(plain)
     numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)
     number = place or numbered
@@ -87,8 +87,8 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
 
 def _is_of_works(head: str, listed: Sequence[Listed]) -> bool:
     """Tell a head of nothing but words of the letter's works ("Diệt muỗi:")."""
-    words = set(re.findall("[a-z]+", head))
-    return len(words) > 1 and words <= {word for one in listed for word in folded(one.activity).split()}
+    tokens = set(re.findall("[a-z]+", head))
+    return len(tokens) > 1 and tokens <= {word for one in listed for word in folded(one.activity).split()}
 
 
 def _place(written: str) -> int:

@@ -38,42 +38,42 @@ class Judged:
     guess: str = ""
 
 
-def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> Statement:
+def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> Statement:
     """Read the particulars that belong to what was said, and doubt what lacks them."""
-    number = next(iter(documents(words)), "")
+    number = next(iter(documents(text)), "")
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
-    percent = cues.percent if cues.percent is not None else _share(words, found.saying)
+    percent = cues.percent if cues.percent is not None else _share(text, found.saying)
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.saying is Saying.DONE:
-        day = done_day(found.clause, today) or done_day(_SINCE.sub("", words), today)
+        day = done_day(found.clause, today) or done_day(_SINCE.sub("", text), today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.saying is Saying.EXTEND or (found.saying is Saying.PROGRESS and not found.guess):
         # What was guessed from many weak signs may speak of a day of another thing ("hạn góp ý 20/10").
-        ends = _ends(found, words, today, one.due if one else None)
+        ends = _ends(found, text, today, one.due if one else None)
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
-    who = owner(words) if found.saying is Saying.REFUSE else ""
+    who = owner(text) if found.saying is Saying.REFUSE else ""
     number_of = one.obligation_id if one else None
-    return Statement(found.saying, number_of, words, day, number, percent, ends, who, tuple(doubts), found.guess)
+    return Statement(found.saying, number_of, text, day, number, percent, ends, who, tuple(doubts), found.guess)
 
 
-def _ends(found: Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:
+def _ends(found: Judged, text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     """Return the day asked for or expected: of the clause that decided, else of the whole."""
     if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
         return None
-    if found.saying is Saying.PROGRESS and _is_of_a_step(found.clause, words, today):
+    if found.saying is Saying.PROGRESS and _is_of_a_step(found.clause, text, today):
         return None
     named = days(found.clause, today)
     if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
         # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
         return max(named)
-    return until(found.clause, today, due) or until(words, today, due)
+    return until(found.clause, today, due) or until(text, today, due)
 
 
-def _is_of_a_step(clause: str, words: str, today: dt.date) -> bool:
-    where = clause if until(clause, today, None) is not None else words
+def _is_of_a_step(clause: str, text: str, today: dt.date) -> bool:
+    where = clause if until(clause, today, None) is not None else text
     return _OF_A_STEP.search(cue_text(where)) is not None
 
 
@@ -86,7 +86,7 @@ def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:
     return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
 
 
-def _share(words: str, saying: Saying) -> int | None:
+def _share(text: str, saying: Saying) -> int | None:
     """Return how far the work is, said in another clause than the one that decided ("Đang thực hiện | 50%")."""
-    found = evidence(cue_text(words)).percent if saying is Saying.PROGRESS else None
+    found = evidence(cue_text(text)).percent if saying is Saying.PROGRESS else None
     return found if found is not None and found < 100 else None

@@ -27,9 +27,9 @@ def mended(text: str) -> str:
     """Return a text with the slips mended that stand in words of a report; everything else as written."""
     capitals = text.isupper()
     found = [one for one in _WORD.finditer(text) if capitals or one[0][1:].islower()]
-    words = [folded(one[0]) for one in found]
-    mends: dict[int, str] = {place: right for place, word in enumerate(words) if (right := _alone(word))}
-    for place, (left, right) in enumerate(pairwise(words)):
+    tokens = [folded(one[0]) for one in found]
+    mends: dict[int, str] = {place: right for place, word in enumerate(tokens) if (right := _alone(word))}
+    for place, (left, right) in enumerate(pairwise(tokens)):
         start, end = found[place].start(), found[place].end()
         tense = _TENSE.search(folded(text[max(0, start - 8) : start])) is not None
         if text[end : found[place + 1].start()] == " " and (pair := _pair(left, right, tense=tense)):

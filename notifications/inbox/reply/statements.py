@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.activity_words import carries
+from notifications.inbox.reply.activity_terms import carries
 from notifications.inbox.reply.evidence.another import is_another
 from notifications.inbox.reply.evidence.asking import NO_EXTENSION, OTHERS_WORK
 from notifications.inbox.reply.evidence.claims import as_completed, ends_itself, is_of_a_step, without_scope
@@ -30,8 +30,8 @@ from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over, without_request
 from notifications.inbox.reply.evidence.periods import is_of_another_period, is_of_fewer
 from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE, percents
-from notifications.inbox.reply.evidence.time_words import GUESS, PERFECT_ALOUD
-from notifications.inbox.reply.evidence.undone import says_undone, with_every_word
+from notifications.inbox.reply.evidence.tenses import GUESS, PERFECT_ALOUD
+from notifications.inbox.reply.evidence.undone import has_undone, unblanked
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.later import asks_for_later, hands_in_later
@@ -72,16 +72,16 @@ LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 
 
-def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
+def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
     """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt.
 
     ``beside`` are the activities of other works that the text is about too.
     """
-    clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
-    proof = replace(_proof(words, one), beside=beside)
+    clauses = [clause for clause in _CLAUSES.split(text) if clause and clause.strip() and not _is_preface(clause)]
+    proof = replace(_proof(text, one), beside=beside)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
-    found = _strongest(judged) if judged else Judged(Saying.UNCLEAR, words, NO_REPORT)
-    return statement(guessed(unfinished(found, words), words), words, one, today)
+    found = _strongest(judged) if judged else Judged(Saying.UNCLEAR, text, NO_REPORT)
+    return statement(guessed(unfinished(found, text), text), text, one, today)
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -100,12 +100,12 @@ def _doubted(found: Judged, clause: str, proof: Proof) -> Judged:
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     if is_another(clause, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    undone = says_undone(without_scope(cue_text(clause), proof.activity))
+    undone = has_undone(without_scope(cue_text(clause), proof.activity))
     return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
 
 
-def _proof(words: str, one: Listed | None) -> Proof:
-    numbers = tuple(documents(words))
+def _proof(text: str, one: Listed | None) -> Proof:
+    numbers = tuple(documents(text))
     return Proof(numbers, f"{one.activity} {one.product}", one.due, one.product) if one else Proof(numbers)
 
 
@@ -231,7 +231,7 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return Judged(Saying.PROGRESS, clause)
     # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
-    plain = with_every_word(plain, clause)
+    plain = unblanked(plain, clause)
     if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, A_STEP)
     if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from notifications.inbox.reply.activity_words import by_words
-from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_words
+from notifications.inbox.reply.activity_terms import by_terms
+from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.mentions import of_every, parts_by_mentions
@@ -50,7 +50,7 @@ WHICH, FOR_ALL = "không rõ nói về việc nào", "nói chung cho mọi việ
 class Piece:
     """A part of an answer and the obligation it is about; None where nobody can tell."""
 
-    words: str
+    text: str
     about: Listed | None
     doubts: tuple[str, ...] = ()
     beside: str = ""
@@ -71,32 +71,32 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     if named:
         lost = [*([Piece(text, None, (strange,))] if strange else []), *_unsaid_of_which(blocks)]
         return [*_with_preamble(blocks, named, listed), *lost]
-    words = text.strip()
-    if not words:
+    text = text.strip()
+    if not text:
         return []
     if strange:
-        return [Piece(words, None, (strange,))]
+        return [Piece(text, None, (strange,))]
     whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
-    whole = whole or by_words(words, listed)
+    whole = whole or by_terms(text, listed)
     if whole is not None:
-        return [Piece(words, whole)]
-    if _is_of_every(words, listed):
-        return [Piece(words, one) for one in listed]
-    if listed and _ALL.search(folded(words)):
-        return [Piece(words, one, (FOR_ALL,)) for one in listed]
-    return [Piece(words, None, (WHICH,))]
+        return [Piece(text, whole)]
+    if _is_of_every(text, listed):
+        return [Piece(text, one) for one in listed]
+    if listed and _ALL.search(folded(text)):
+        return [Piece(text, one, (FOR_ALL,)) for one in listed]
+    return [Piece(text, None, (WHICH,))]
 
 
-def _is_only_of_every(words: str, listed: Sequence[Listed]) -> bool:
+def _is_only_of_every(text: str, listed: Sequence[Listed]) -> bool:
     """Recognise one line about every work, though a name in it is a word of one ("Thanh tra tỉnh … cả hai việc")."""
-    if "\n" in words or _several(words, listed):
+    if "\n" in text or _several(text, listed):
         return False
-    return _is_of_every(words, listed) or of_every(words, listed)
+    return _is_of_every(text, listed) or of_every(text, listed)
 
 
-def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
+def _is_of_every(text: str, listed: Sequence[Listed]) -> bool:
     """Recognise "cả hai việc đều …": exactly as many are meant as the letter listed."""
-    found = _BOTH.search(folded(words))
+    found = _BOTH.search(folded(text))
     if found is None or len(listed) < 2:
         return False
     count = found[1] or found[2]
@@ -106,12 +106,12 @@ def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
 def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:
     """Keep what stands above the first named work and reports something itself: a person is asked which it means."""
     first = blocks[0]
-    plain = folded(first.words).strip()
+    plain = folded(first.text).strip()
     if (
         first.about is not None
         or plain.endswith(":")
         or _ALL.search(plain)
-        or not evidence(cue_text(first.words)).finished
+        or not evidence(cue_text(first.text)).finished
     ):
         return []
     return [replace(first, doubts=(WHICH,))]
@@ -167,10 +167,10 @@ def _without_doubt_where_all_are_numbered(blocks: list[Piece], listed: Sequence[
 def _with_preamble(blocks: list[Piece], named: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
     """Return for each named work what stands above them all, where it says that all of them are meant."""
     first = blocks[0]
-    count = _COUNT.search(folded(first.words)) if first.about is None else None
+    count = _COUNT.search(folded(first.text)) if first.about is None else None
     if count is None or int(count[1]) != len(listed) or len(named) != len(listed):
         return named
-    return [replace(one, words=f"{first.words}\n{one.words}") for one in named]
+    return [replace(one, text=f"{first.text}\n{one.text}") for one in named]
 
 
 def interleaved(lines: Sequence[MarkedLine], listed: Sequence[Listed]) -> list[Piece]:
@@ -188,25 +188,25 @@ def interleaved(lines: Sequence[MarkedLine], listed: Sequence[Listed]) -> list[P
         elif line.text.strip() and about is not None:
             found.setdefault(about.obligation_id, []).append(line.text)
     by_number = {one.obligation_id: one for one in listed}
-    return [Piece("\n".join(words), by_number[number]) for number, words in found.items()]
+    return [Piece("\n".join(texts), by_number[number]) for number, texts in found.items()]
 
 
 def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
     """Yield what is said of each obligation in order; a line that names none goes on with those named last."""
     about: tuple[Listed | None, ...] = (None,)
     doubts: tuple[str, ...] = ()
-    words: list[str] = []
+    parts: list[str] = []
     before: set[int] = set()
     for line in lines:
         for part, named, doubt in _parts(line, listed):
             named = _others(part, before, listed) or named
             before |= {one.obligation_id for one in named or () if one is not None}
             if named is not None and named != about:
-                yield from _pieces(words, about, doubts)
-                about, doubts, words = named, doubt, []
+                yield from _pieces(parts, about, doubts)
+                about, doubts, parts = named, doubt, []
             if part.strip():
-                words.append(part)
-    yield from _pieces(words, about, doubts)
+                parts.append(part)
+    yield from _pieces(parts, about, doubts)
 
 
 def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[Listed, ...]:
@@ -216,9 +216,9 @@ def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[List
     return tuple(one for one in listed if one.obligation_id not in before)
 
 
-def _pieces(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
-    if words:
-        yield from (Piece("\n".join(words), one, doubts, _beside(one, about)) for one in about)
+def _pieces(parts: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
+    if parts:
+        yield from (Piece("\n".join(parts), one, doubts, _beside(one, about)) for one in about)
 
 
 def _beside(one: Listed | None, about: Sequence[Listed | None]) -> str:
@@ -241,7 +241,7 @@ def _several(line: str, listed: Sequence[Listed]) -> list[tuple[str, tuple[Liste
     """Return the parts of a line that is about several works."""
     if coded := parts_by_codes(line, listed):
         return coded
-    worded, mentioned = parts_by_words(line, listed), parts_by_mentions(line, listed)
+    worded, mentioned = parts_by_terms(line, listed), parts_by_mentions(line, listed)
     # "Còn A và B thì đang làm" mentions two works where the words of a clause name the likelier one.
     return mentioned if _count(mentioned) > _count(worded) else worded
 
@@ -256,8 +256,8 @@ def _one_each(blocks: Sequence[Piece]) -> list[Piece]:
     for block in blocks:
         assert block.about is not None
         before = joined.get(block.about.obligation_id)
-        words = f"{before.words}\n{block.words}" if before else block.words
+        text = f"{before.text}\n{block.text}" if before else block.text
         doubts = tuple(dict.fromkeys((*(before.doubts if before else ()), *block.doubts)))
         beside = f"{before.beside if before else ''} {block.beside}".strip()
-        joined[block.about.obligation_id] = Piece(words, block.about, doubts, beside)
+        joined[block.about.obligation_id] = Piece(text, block.about, doubts, beside)
     return list(joined.values())

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from dondoc.reading.line_text import goes_on_number
 from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word, joined, lines_of_words
-from dondoc.reading.words import goes_on_number
 
 # At least this much empty space (points) parts the two columns of a letterhead, or the cells of a row without lines.
 _GUTTER = 8.0
@@ -19,7 +19,7 @@ _BEGINS = re.compile(
     r"[-–](?!\s*\d{4}\b)|[+•*·]|\(?[a-zđ]\)|(?:\d+\.)+\d*\s|\d+\)|[IVXL]+[.)]|[A-H]\.|\d{1,3}\s(?!\s*(?:tháng|năm|/|%))"
 )
 # A label ("Đơn vị chủ trì: …") and what is counted ("Nhiệm vụ 2. …", "Điều 3.") begin a paragraph after any line.
-_BEGINS_WORDS = re.compile(
+_BEGINS_LABEL = re.compile(
     r"[A-ZĐ][^\W\d]*(?: [^\W\d]+){0,6}(?: \([^()]{1,30}\))?:(?:\s|$)"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình|Chương|Phần|Mục) \d{1,3}\s?[.:–-]"
     r"|(?:Tháng|Quý|Tuần|THÁNG|QUÝ|TUẦN) (?:\d{1,2}|[IVX]{1,4})[\s\d/–-]*(?:năm \d{4})?:?$|V/v "
@@ -110,7 +110,7 @@ def _goes_on(line: Line, following: Line, text: str, right: float, pitch: float)
     is_close = first.bottom - line[0].bottom < _CLOSE * pitch
     is_left = first.x0 < line[0].x0 + _SAME_EDGE or _is_centred(line, following)
     before = " ".join(word.text for word in line[-2:])
-    begins = (_BEGINS.match(text) or _BEGINS_WORDS.match(text)) and not goes_on_number(before, text)
+    begins = (_BEGINS.match(text) or _BEGINS_LABEL.match(text)) and not goes_on_number(before, text)
     return is_full and is_close and is_left and not begins and not (_is_row(line) or _is_row(following))
 
 

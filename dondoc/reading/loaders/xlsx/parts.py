@@ -41,8 +41,8 @@ class Workbook:
 
     def shared(self, number: int) -> str:
         """Return a shared string that a cell shows; its crossed-out words are noted once."""
-        words = self.crossed_out.get(number, ())
-        self.left_out.extend(word for word in words if word not in self.left_out)
+        texts = self.crossed_out.get(number, ())
+        self.left_out.extend(text for text in texts if text not in self.left_out)
         return self.strings[number] if number < len(self.strings) else ""
 
 
@@ -88,10 +88,10 @@ def _strings(package: Package, main: str, crossed_out: dict[int, list[str]]) -> 
         return
     root = package.tree(part)
     for number, item in enumerate(root.iterfind(space(root) + "si")):
-        words: list[str] = []
-        yield rich_text(item, space(root), words)
-        if words:
-            crossed_out[number] = words
+        texts: list[str] = []
+        yield rich_text(item, space(root), texts)
+        if texts:
+            crossed_out[number] = texts
 
 
 def rich_text(item: etree._Element, names: str, left_out: list[str]) -> str:

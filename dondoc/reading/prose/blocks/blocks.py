@@ -11,7 +11,7 @@ from dondoc.reading.prose.blocks.terms import UNKNOWN_LABEL, roles_in
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 
 _SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
 _LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")
@@ -81,7 +81,7 @@ def _unknown(details: Sequence[Node], *, led: bool) -> tuple[str, ...]:
         for line in found
         if line
         and not (led and _OVERSEES.match(line[1]))
-        and (begins_unit(line[2]) or (begins_time(line[2]) and time_words(line[2])))
+        and (begins_unit(line[2]) or (begins_time(line[2]) and time_cores(line[2])))
     )
 
 

@@ -15,7 +15,7 @@ from dondoc.reading.prose.names.assignment import clause_assignment
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import time_in
 
 _NUMBER = r"(?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2})*"
@@ -25,7 +25,7 @@ _TASKS = (
     rf"(?: (?:số|thứ|tại|nêu tại|ở|mục))*\s+(?P<numbers>{_NUMBERS})"
     r"(?:,? (?:của )?(?:phần|mục)\s+(?P<part>[IVX]{1,5}|[A-H])\b)?"
 )
-_BEGINS = re.compile(rf"(?:đối với |về )?{_TASKS}[^:]{{0,30}}:\s*(?P<said>\S.*)", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:đối với |về )?{_TASKS}[^:]{{0,30}}:\s*(?P<label>\S.*)", re.IGNORECASE)
 _INSIDE = re.compile(
     rf"(?:chủ trì|phối hợp|tham gia|thực hiện|phụ trách|đảm nhiệm|tham mưu)[^;.:]{{0,40}}?{_TASKS}", re.I
 )
@@ -71,7 +71,7 @@ def _write(section: Node, found: Sequence[tuple[_Given, list[Node]]]) -> None:
 def _given_by(line: Node) -> Iterator[_Given]:
     """Yield what a line says of tasks it names by their numbers."""
     if found := _BEGINS.fullmatch(line.text.strip()):
-        if label := _label(found["said"].strip(" .;")):
+        if label := _label(found["label"].strip(" .;")):
             yield _Given(line, _each(found["numbers"]), found["part"] or "", label)
         return
     who = next((label.value for label in line.labels if label.head == BEFORE_COLON), "")
@@ -86,7 +86,7 @@ def _given_by(line: Node) -> Iterator[_Given]:
 
 
 def _label(text: str) -> Label | None:
-    if begins_time(text) and time_words(text[:60]):
+    if begins_time(text) and time_cores(text[:60]):
         return Label(LabelRole.TIME, "", text)
     own = _DOER.sub("", text)
     if begins_unit(own):

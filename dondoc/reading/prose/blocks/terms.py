@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.names.person_titles import without_titles
@@ -19,7 +20,6 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.times.in_text import on_day
-from dondoc.reading.words import folded_label
 
 _COMMON = frozenset(
     (
@@ -203,5 +203,5 @@ def _overlap(topic: str, text: str) -> float:
 
 def _telling(text: str) -> set[str]:
     """Return the pairs of neighbouring words: single syllables of Vietnamese say little."""
-    words = [word for word in re.findall(r"\w+", folded_label(text)) if word not in _COMMON]
-    return {f"{a} {b}" for a, b in pairwise(words)}
+    tokens = [token for token in re.findall(r"\w+", folded_label(text)) if token not in _COMMON]
+    return {f"{a} {b}" for a, b in pairwise(tokens)}

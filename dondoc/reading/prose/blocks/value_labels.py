@@ -15,7 +15,7 @@ from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 
 _LIKE_LABEL = re.compile(r"(?P<head>[^:;.]{2,40}):\s+(?P<value>\S.*)")
 _MOST_WORDS = 7
@@ -49,7 +49,7 @@ def _read_doer(line: Node, labels: Sequence[Node]) -> None:
         return
     who = in_whole_bracket(f"({line.text.rstrip(' .;')})") if _DOES.search(line.text) else None
     if who:
-        line.text, line.labels = "", tuple(Label(LabelRole(kind), "", words) for kind, words in who)
+        line.text, line.labels = "", tuple(Label(LabelRole(kind), "", value) for kind, value in who)
 
 
 def _read(line: Node, beside: Sequence[Node]) -> None:
@@ -88,7 +88,7 @@ def _of_run(node: Node, line: Node) -> bool:
 
 
 def _is_time(value: str) -> bool:
-    return bool(time_words(value[:60])) and (begins_time(value) or value[:1].isdigit())
+    return bool(time_cores(value[:60])) and (begins_time(value) or value[:1].isdigit())
 
 
 def _names_only(value: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.spans import is_time
 
@@ -69,7 +69,7 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     explicit = (
         ordered or "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
     )
-    if any(kind != "time" and cut_units(_IN_CHARGE.sub("", words))[1] for kind, words in pairs):
+    if any(kind != "time" and cut_units(_IN_CHARGE.sub("", value))[1] for kind, value in pairs):
         return None
     fewest = _FEWEST_WORDS - ("time" in kinds and "lead" in kinds)
     if len(found["task"].split()) < fewest:
@@ -163,4 +163,4 @@ def _labelled_parts(part: str) -> list[tuple[str, str]]:
 
 def _is_time(part: str) -> bool:
     own = _BY_WHEN.sub("", part)
-    return _OFTEN.match(own) is not None or is_time(own) or (begins_time(own) and bool(time_words(own)))
+    return _OFTEN.match(own) is not None or is_time(own) or (begins_time(own) and bool(time_cores(own)))

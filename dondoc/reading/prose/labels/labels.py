@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracket
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import time_in
-from dondoc.reading.words import folded_label
 
 
 class LabelRole(StrEnum):
@@ -94,7 +94,7 @@ _UNIT_NO_COLON = re.compile(
     r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
 )
 # "… tại 412 trường. Đơn vị chủ trì là Phòng A": a sentence that is a label, with "là" for its colon.
-_SAID_WITH_IS = re.compile(
+_LABEL_WITH_IS = re.compile(
     r"(?<=[.;] )((?:Cơ quan|Đơn vị|Bộ phận|Người) (?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm)"
     r"|(?:Thời gian|Thời hạn)(?: hoàn thành| thực hiện)?) là (?=\S)"
 )
@@ -122,26 +122,26 @@ _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 def role_of(head: str) -> LabelRole | None:
     """Return the role of a label by its words; None where these are not a label's."""
     plain = re.sub(r"\s*\([^()]*\)?", "", folded_label(head)).strip()
-    words = re.findall(r"\w+", plain)
-    if not words or len(words) > _MOST_WORDS:
+    tokens = re.findall(r"\w+", plain)
+    if not tokens or len(tokens) > _MOST_WORDS:
         return None
     found = next(((role, match) for role, pattern in _BY_WORDING if (match := pattern.search(plain))), None)
     if found is None:
         return None
     role, match = found
     if role in (LabelRole.DETAIL, LabelRole.OBJECTIVE):
-        return role if len(words) <= 6 else None
+        return role if len(tokens) <= 6 else None
     beside = re.findall(r"\w+", f"{plain[: match.start()]} {plain[match.end() :]}")
     strange = sum(word not in _MADE_OF for word in beside)
     allowed = _MOST_STRANGE if role in (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME) else 0
-    if role is LabelRole.TIME and words[0] == "hạn" and len(words) == _OF_WHAT:
+    if role is LabelRole.TIME and tokens[0] == "hạn" and len(tokens) == _OF_WHAT:
         return role
-    return role if strange <= allowed and strange * 2 < len(words) else None
+    return role if strange <= allowed and strange * 2 < len(tokens) else None
 
 
 def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
     """Split a paragraph into what stands before its labels and the labels with their values."""
-    text = _SAID_WITH_IS.sub(r"\1: ", text)
+    text = _LABEL_WITH_IS.sub(r"\1: ", text)
     marks = _marks(text)
     if not marks:
         return _without_colon(text)
@@ -240,7 +240,7 @@ def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
         role = role_of(found["head"])
         return "", ((Label(role, found["head"], found["rest"].strip(" .;")),) if role else ())
     if whole := in_whole_bracket(text):
-        return "", tuple(Label(LabelRole(kind), "", words) for kind, words in whole)
+        return "", tuple(Label(LabelRole(kind), "", value) for kind, value in whole)
     if bracket := in_end_bracket(text):
-        return bracket[0], tuple(Label(LabelRole(kind), "", words) for kind, words in bracket[1])
+        return bracket[0], tuple(Label(LabelRole(kind), "", value) for kind, value in bracket[1])
     return text, ()

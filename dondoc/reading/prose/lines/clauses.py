@@ -33,7 +33,7 @@ def dated_clauses(text: str) -> tuple[str, ...]:
         first = not clauses
         if _CONDITION.match(_SENTENCE.split(before)[-1]):
             continue
-        if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _says_what(after):
+        if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _states_task(after):
             clauses.append(text[start : found.start()])
             start = found.end()
     return (*clauses, text[start:])
@@ -60,10 +60,10 @@ def _begins_deed(text: str) -> bool:
 def _is_dated(clause: str, *, first: bool) -> bool:
     """Decide whether a clause has a deadline of its own; the grounds a sentence begins with have none."""
     grounds = first and _GROUNDS.match(clause) is not None and after_first_time(clause) is None
-    return not grounds and deadline_in(clause) is not None and _says_what(clause)
+    return not grounds and deadline_in(clause) is not None and _states_task(clause)
 
 
-def _says_what(clause: str) -> bool:
+def _states_task(clause: str) -> bool:
     """Decide whether a clause says what is done beside its times."""
     for time in times_of(clause):
         clause = clause.replace(time, " ")

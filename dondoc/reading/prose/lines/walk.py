@@ -103,7 +103,7 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
     )
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
-    asked = sum(has_labels(child) or _says_who(child) for child in numbered) >= 2
+    asked = sum(has_labels(child) or _has_lead(child) for child in numbered) >= 2
     for child in children:
         if node.rank == "root" and child.rank == "text" and not child.children:
             # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
@@ -114,7 +114,7 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
             yield from _task_line(child, within, asked=asked and child in numbered)
 
 
-def _says_who(line: Node) -> bool:
+def _has_lead(line: Node) -> bool:
     """Decide whether a line's own end says who does it ("… (Chi đoàn A phụ trách)")."""
     return any(label.role is LabelRole.LEAD for label in line.labels)
 

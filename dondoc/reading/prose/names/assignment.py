@@ -100,7 +100,7 @@ _OF_PLACES = re.compile(
 )
 _PLACE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?:,? (?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|[0-9]+)){0,9}")
 # "Ban Thường vụ yêu cầu Công an phường mở …": of who has the say and who is asked, the second does it.
-_HAS_THE_SAY = re.compile(
+_MAY_ORDER = re.compile(
     r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
     r"|Thủ tướng|Bộ trưởng|Hiệu trưởng|Lãnh đạo|UBND (?:tỉnh|thành phố|xã|phường|huyện)"
     r"|Ủy ban nhân dân (?:tỉnh|thành|xã|phường)"
@@ -252,7 +252,7 @@ def clause_assignment(text: str) -> Assignment | None:
 
 def _asked(who: str, rest: str) -> Assignment | None:
     """Return whom somebody who has the say asks to do something."""
-    order = _ASKS.match(rest) if _HAS_THE_SAY.match(who) else None
+    order = _ASKS.match(rest) if _MAY_ORDER.match(who) else None
     return clause_assignment(_capital(rest[order.end() :])) if order else None
 
 

@@ -123,53 +123,53 @@ _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm
 
 def cut_units(text: str) -> tuple[str, str]:
     """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
-    words = text.split(" ")
-    for at in range(2, min(len(words), LONGEST_LIST)):
-        if _ends_before(words, at):
-            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
+    tokens = text.split(" ")
+    for at in range(2, min(len(tokens), LONGEST_LIST)):
+        if _ends_before(tokens, at):
+            return " ".join(tokens[:at]).rstrip(" ,;"), " ".join(tokens[at:])
     return text, ""
 
 
-def _ends_before(words: Sequence[str], at: int) -> bool:
+def _ends_before(tokens: Sequence[str], at: int) -> bool:
     """Decide whether the units end before this word."""
-    before, rest = words[at - 1].removesuffix(")"), " ".join(words[at : at + 6])
-    if (noted := " ".join(words[:at])).count("(") > noted.count(")"):
+    before, rest = tokens[at - 1].removesuffix(")"), " ".join(tokens[at : at + 6])
+    if (noted := " ".join(tokens[:at])).count("(") > noted.count(")"):
         # "Thanh tra Sở (nay là Phòng Tổ chức)": a note in brackets stands inside the name.
         return False
     strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
     strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
     if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
         return False
-    if words[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
+    if tokens[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
         # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
         return False
     if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
         # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
         return True
-    if words[0].casefold() == "các" and before.casefold() in ("tổ", "đội", "ban") and _NEVER_IN_NAMES.match(rest):
+    if tokens[0].casefold() == "các" and before.casefold() in ("tổ", "đội", "ban") and _NEVER_IN_NAMES.match(rest):
         return True
-    if _goes_on(words, at, rest, strong=strong):
+    if _goes_on(tokens, at, rest, strong=strong):
         return False
     if strong or (before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)):
         return True
     # "các công đoàn cơ sở | bình xét": here the noun is no sở.
-    last = "cơ sở" if list(words[at - 2 : at]) == ["cơ", "sở"] else before
-    unfinished = _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) is not None
-    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not _is_half_word(words, at)
-    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(words[:at], rest))
+    last = "cơ sở" if list(tokens[at - 2 : at]) == ["cơ", "sở"] else before
+    unfinished = _UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) is not None
+    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not _is_half_word(tokens, at)
+    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(tokens[:at], rest))
 
 
-def _is_half_word(words: Sequence[str], at: int) -> bool:
+def _is_half_word(tokens: Sequence[str], at: int) -> bool:
     """Decide whether the word before is the first syllable of a name's word ("Ban Thư | ký"), which goes on."""
-    before, earlier = words[at - 1], words[at - 2]
+    before, earlier = tokens[at - 1], tokens[at - 2]
     begun = at <= _SHORTEST_NUMBERED or not earlier.istitle() or earlier.endswith(",")
     return begun and before.istitle() and earlier not in _LEVELS and before not in _ONE_SYLLABLE
 
 
-def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
+def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
     """Decide whether a name goes on over this place: after "và", inside a compound, in the name of a council."""
-    before = words[at - 1]
-    if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
+    before = tokens[at - 1]
+    if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), tokens[at]) in _COMPOUNDS:
         return True
     if strong:
         return False
@@ -177,22 +177,22 @@ def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
         return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
-    return bool(_UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest))
+    return bool(_UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) and _IN_NAMES.match(rest))
 
 
-def _named_out(words: Sequence[str], rest: str) -> bool:
+def _named_out(tokens: Sequence[str], rest: str) -> bool:
     """Decide whether a name must end here: at its number ("Phòng Nghiệp vụ 4") or at a place ("xã Tân Bình")."""
     if _AFTER_CLOSE.match(rest) or begins_unit(rest) or rest.split(" ")[0] in _GOES_ON:
         return False
-    if _PLAIN_GROUP.fullmatch(" ".join(words)):
+    if _PLAIN_GROUP.fullmatch(" ".join(tokens)):
         return not _GROUP_GOES_ON.match(rest)
-    if list(words[-2:]) == ["Việt", "Nam"]:
+    if list(tokens[-2:]) == ["Việt", "Nam"]:
         return not _BRANCH.match(rest)
-    if _OFFICIAL.search(" ".join(words)) and not _GOES_ON_OFFICIAL.match(rest):
+    if _OFFICIAL.search(" ".join(tokens)) and not _GOES_ON_OFFICIAL.match(rest):
         return True
-    if words[-1].isdigit():
-        return len(words) > _SHORTEST_NUMBERED and words[-2] not in _GOES_ON
-    if len(words) <= _SHORTEST_NUMBERED or not all(word.istitle() for word in words[-2:]):
+    if tokens[-1].isdigit():
+        return len(tokens) > _SHORTEST_NUMBERED and tokens[-2] not in _GOES_ON
+    if len(tokens) <= _SHORTEST_NUMBERED or not all(token.istitle() for token in tokens[-2:]):
         return False
-    listed = words[-3].endswith(",") and not begins_unit(" ".join(words[-2:]) + f" {rest}")
-    return words[-3] in _LEVELS or listed
+    listed = tokens[-3].endswith(",") and not begins_unit(" ".join(tokens[-2:]) + f" {rest}")
+    return tokens[-3] in _LEVELS or listed

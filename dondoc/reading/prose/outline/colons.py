@@ -6,7 +6,7 @@ from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, without_order
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import heading_time, hour_alone, time_in
 from dondoc.reading.times.spans import after_first_time
 
@@ -53,7 +53,7 @@ def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     who, colon, deed = text.partition(": ")
     if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
         return None
-    timed = begins_time(deed) and time_words(deed[:_NEAR]) and after_first_time(deed) is None
+    timed = begins_time(deed) and time_cores(deed[:_NEAR]) and after_first_time(deed) is None
     if (deed[0].isupper() and begins_unit(deed)) or timed:
         # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
         return None

@@ -185,8 +185,8 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
     text = paragraph.text
     rank, number, sign, rest = _mark(text, stack)
     own, labels = (rest, ()) if rank in ("capital", "part") else labels_in(rest)
-    if sign in _ARROWS and not labels and (said := in_whole_bracket(f"({own.rstrip(' .;')})")):
-        own, labels = "", tuple(Label(LabelRole(kind), "", words) for kind, words in said)
+    if sign in _ARROWS and not labels and (bracketed := in_whole_bracket(f"({own.rstrip(' .;')})")):
+        own, labels = "", tuple(Label(LabelRole(kind), "", value) for kind, value in bracketed)
     if rank not in ("capital", "part") and (dated := time_and_deed(own)):
         own, labels = dated[0], (*labels, dated[1])
     if rank not in ("capital", "part") and not labels and (dated := deed_and_time(own)):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from dondoc.activity import Place
+from dondoc.reading.line_text import goes_on_number, join_lines, without_tags
 from dondoc.reading.prose.labels.labels import is_label
 from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.times.in_text import heading_time
-from dondoc.reading.words import goes_on_number, join_lines, without_tags
 from dondoc.text.folding import compose, squeeze
 
 _FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")

@@ -34,5 +34,5 @@ def plain_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_heading(text: str) -> bool:
-    words = len(text.split())
-    return _NAMED.match(text) is not None and words <= _MOST_WORDS and not text.rstrip().endswith((".", ";", ","))
+    count = len(text.split())
+    return _NAMED.match(text) is not None and count <= _MOST_WORDS and not text.rstrip().endswith((".", ";", ","))

@@ -63,7 +63,7 @@ _ENDS = re.compile(
 _SLASH = re.compile(r"(?<!\d)\s*/\s*(?!\d)")
 _SIDES = 2
 # What stands after a group's noun says which of them are meant; it is no deed with nothing done.
-_SAYS_WHICH = re.compile(
+_QUALIFIER = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
     r" (?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:giúp việc|liên quan|của \S.*))?"
 )
@@ -115,7 +115,7 @@ def names_only(unit: str) -> str:
     if (bare := _AT_END.sub("", unit)) != unit and begins_unit(unit):
         return bare
     does = _DOES.search(unit)
-    if does is None or not begins_unit(unit) or _SAYS_WHICH.fullmatch(unit):
+    if does is None or not begins_unit(unit) or _QUALIFIER.fullmatch(unit):
         return unit
     if _NAMED_BY_TASK.match(unit) and not _STRONG.match(does[0]):
         return unit

@@ -41,8 +41,8 @@ def _names(names: Iterable[str], known: set[str]) -> tuple[str, ...]:
 def _may_be_two(name: str) -> bool:
     """Return whether the last piece of a name has a name of its own in it, behind a word for its kind."""
     first, comma, last = name.rpartition(", ")
-    words = last.split()
+    tokens = last.split()
     if not comma or not last[:1].isupper() or not first[:1].isupper() or _PRESS.match(name) or name.startswith("Các "):
         return False
-    named = [at for at in range(1, len(words)) if words[at][0].isupper()]
-    return bool(named) and named[0] > 1 and not _WITHIN.search(" ".join(words[: named[0]]))
+    named = [at for at in range(1, len(tokens)) if tokens[at][0].isupper()]
+    return bool(named) and named[0] > 1 and not _WITHIN.search(" ".join(tokens[: named[0]]))

@@ -159,7 +159,7 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Return whether the piece after a comma goes on the unit before it."""
-    if _says_where(unit, piece):
+    if _is_location(unit, piece):
         return True
     if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
         return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
@@ -177,16 +177,16 @@ def _has_own_name(unit: str, piece: str) -> bool:
     The words of a field that goes on a name have small letters after the first ("Thể thao và Du lịch"), those of a
     place have capitals throughout ("Phú Lộc").
     """
-    words = piece.split()
-    if len(words) < 2 or not words[0][0].isupper():
+    tokens = piece.split()
+    if len(tokens) < 2 or not tokens[0][0].isupper():
         return False
-    if unit.split(" ", 1)[0] == words[0]:
+    if unit.split(" ", 1)[0] == tokens[0]:
         return True
-    of_place = all(word[0].isupper() and not word.isupper() for word in words)
-    return words[1][0].isupper() and not of_place
+    of_place = all(token[0].isupper() and not token.isupper() for token in tokens)
+    return tokens[1][0].isupper() and not of_place
 
 
-def _says_where(unit: str, piece: str) -> bool:
+def _is_location(unit: str, piece: str) -> bool:
     """ "tỉnh Cà Mau" after "UBND xã Bến Lụa": a wider place says where the commune lies, and is no second UBND."""
     committee, place = _OF_UBND.match(unit), _PLACE.match(piece)
     if committee is None or place is None:
@@ -244,7 +244,7 @@ def _carried(units: list[str], piece: str) -> str:
     if not units:
         return piece
     whose = _OF_UBND.match(units[-1])
-    if whose and _PLACE.match(piece) and not _says_where(units[-1], piece):
+    if whose and _PLACE.match(piece) and not _is_location(units[-1], piece):
         return f"{whose[1]} {piece}"
     return f"Sở {piece}" if units[-1].startswith("Sở ") and _FIELD.match(piece) else piece
 

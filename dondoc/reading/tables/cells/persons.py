@@ -129,8 +129,8 @@ _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
 def is_person(text: str) -> bool:
     """Decide whether the whole text is one person's name: a known family name and one to four more words."""
     own = _ADDRESSED.sub("", text.strip(" .,;-–+"), count=1)
-    words = own.split()
-    return 2 <= len(words) <= 5 and words[0] in _FAMILY and all(_WORD.match(word) for word in words)
+    tokens = own.split()
+    return 2 <= len(tokens) <= 5 and tokens[0] in _FAMILY and all(_WORD.match(token) for token in tokens)
 
 
 def begins_person(text: str) -> bool:

@@ -156,15 +156,15 @@ HOPELESS = -5.0
 @lru_cache(maxsize=20_000)
 def time_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like one time cell; with ``whole`` false, like the beginning of one."""
-    words = text.split()
+    tokens = text.split()
     begins, core, event = _TIME_START.match(text), _TIME_CORE.search(text), _EVENT_START.match(text)
     if not core and not event:
         begun = begins or _TIME_BEGUN.match(text)
         return LEAST if whole or not begun else 1.5
-    score = 3.0 if begins else (-0.5 if core and len(words) <= 22 else -4.0)
+    score = 3.0 if begins else (-0.5 if core and len(tokens) <= 22 else -4.0)
     score += 2.0 if core else 0.5
-    score += 2.0 * sum(bool(_TIME_WORD.match(word)) for word in words) / max(len(words), 1)
-    score -= 0.15 * max(0, len(words) - 18)
+    score += 2.0 * sum(bool(_TIME_WORD.match(token)) for token in tokens) / max(len(tokens), 1)
+    score -= 0.15 * max(0, len(tokens) - 18)
     score -= 2.0 if text[:1].islower() else 0.0
     score -= 5.0 if _TIME_THEN_UNIT.search(text) else 0.0
     return score - (dangling(text, 3.0) if whole else 0.0)
@@ -229,11 +229,11 @@ def task_score(text: str, *, whole: bool = True) -> float:
     text = text[label.end() :] if label else text
     if not text:
         return LEAST
-    words = len(text.split())
+    length = len(text.split())
     score = 3.0 if _TASK.match(text) else 1.5 if not text[:1].islower() else -2.0
-    score += 1.0 if words >= 5 else -1.5 if whole and words <= 2 else 0.0
-    score -= 4.0 if words < 9 and begins_time(text) and time_score(text) > 5.0 else 0.0
-    score -= 4.0 if words < 12 and begins_unit(text) and unit_score(text) > 4.0 else 0.0
+    score += 1.0 if length >= 5 else -1.5 if whole and length <= 2 else 0.0
+    score -= 4.0 if length < 9 and begins_time(text) and time_score(text) > 5.0 else 0.0
+    score -= 4.0 if length < 12 and begins_unit(text) and unit_score(text) > 4.0 else 0.0
     score -= 4.0 if _TIME_THEN_UNIT.search(text) else 0.0
     return score - (dangling(text, 2.5) if whole else 0.0)
 
@@ -266,6 +266,6 @@ def may_begin(text: str) -> tuple[bool, bool]:
     return _EVENT_START.match(text) is not None, heads_unit(text) or not text[:1].islower()
 
 
-def time_words(text: str) -> list[tuple[int, int]]:
+def time_cores(text: str) -> list[tuple[int, int]]:
     """Find where in a text the words stand that only a time has ("quý III", "31/12", "hằng năm")."""
     return [found.span() for found in _TIME_CORE.finditer(text)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.cells.phrase_scores import time_score
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 
 _DITTO = re.compile(
     r"[-–\s.]*(?:[\"”“'’]{1,2}|//|nt|n/t|như trên|tương tự(?: như trên)?|như dòng trên|như mục trên)[-–\s.]*\Z",

@@ -45,7 +45,7 @@ class Contents:
     mark: float = 0.0
     product: float = 0.0
     work: float = 0.0
-    words: float = 0.0
+    word_count: float = 0.0
     names: float = 0.0
     distinct: float = 0.0
     verbs: float = 0.0
@@ -58,11 +58,11 @@ class Contents:
         """Weigh the shares as evidence for each role, at most about 6."""
         there = min(1.0, self.filled * 1.5) if self.filled else 0.0
         unit, time = evidence(self.unit), evidence(self.time)
-        text = min(self.words, 14) / 14
+        text = min(self.word_count, 14) / 14
         # Weights set by hand on the scale of column_choice.py. With flatter ones 12 of the 472 readings of
         # tests/reading/test_office_plans.py fail, most by a row that is wrong in silence; fit them again on it.
         return {
-            Role.NUMBER: there * (evidence(self.number) if self.words < 1.5 else -3.0),
+            Role.NUMBER: there * (evidence(self.number) if self.word_count < 1.5 else -3.0),
             Role.TIME: there * time,
             Role.LEAD: there * unit,
             Role.COOP: there * unit,
@@ -93,7 +93,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         mark=share([_MARK.match(text) is not None for text in begun]),
         product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
         work=share([phrase_scores.task_score(text) >= 2.5 and not names_roles(text) for text in begun]),
-        words=fmean(len(text.split()) for text in distinct),
+        word_count=fmean(len(text.split()) for text in distinct),
         names=fmean(len(split_units(text)) for text in distinct[:30]),
         distinct=len(distinct) / len(begun),
         persons=share([begins_person(text) or _persons(text) for text in begun]),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dondoc.reading.words import folded_label
+from dondoc.reading.line_text import folded_label
 
 
 class Column(StrEnum):

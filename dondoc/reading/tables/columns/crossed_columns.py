@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 
 _YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.cell_values import counts_cycles
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
-from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
 Point = tuple[int, int, int]
 # A heading that speaks so much for a first or a last day names it; what a pair told by its order is given.
 _NAMES, _GIVEN = 3.0, 6.0
 # A later word of a heading still says it: "T.gian bắt đầu" beside "T.gian kết thúc".
-_SAYS = 1.5
+_HINTS = 1.5
 _FEWEST_ROWS = 2
 # So large a share of the rows must have their first day before the last: two equal columns are no pair.
 _APART = 0.5
@@ -45,7 +45,7 @@ def with_days(headings: Sequence[Heading], upper: Sequence[str], body: Sequence[
     for first, last in pairwise(at for at in range(len(found)) if _may_be_day(found[at])):
         gathered = last == first + 1 and upper[first] == upper[last] and heading_of(upper[first]).best is Role.TIME
         starts, ends = found[first].score(Role.START), found[last].score(Role.END)
-        named = max(starts, ends) >= _NAMES or min(starts, ends) >= _SAYS
+        named = max(starts, ends) >= _NAMES or min(starts, ends) >= _HINTS
         if (gathered or named) and _in_order([(row[first], row[last]) for row in body], found[first].text):
             found[first] = replace(found[first], scores={**found[first].scores, Role.START: _GIVEN, Role.TIME: 1.0})
             found[last] = replace(found[last], scores={**found[last].scores, Role.END: _GIVEN, Role.TIME: 1.0})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import DATE, NUMBER, Contents, contents_of, is_time
@@ -25,7 +26,6 @@ from dondoc.reading.tables.columns.header_lines import (
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks, without_gathering
 from dondoc.reading.tables.columns.unused_columns import ReadColumns, unused, with_second_leads
-from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
 Roles = Mapping[str, Column]
@@ -260,15 +260,17 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
     known = is_header(choice.columns) and telling >= 2 and _holds_work(choice, contents)
-    said = all(folded_label(title) in roles for title in titles)
-    asked = () if said else (_UNUSUAL if first >= 0 else _GUESSED,)
-    return GridHeader(choice.columns, first + 1, guessed=not said, titles=titles, questions=asked) if known else None
+    recognised = all(folded_label(title) in roles for title in titles)
+    asked = () if recognised else (_UNUSUAL if first >= 0 else _GUESSED,)
+    return (
+        GridHeader(choice.columns, first + 1, guessed=not recognised, titles=titles, questions=asked) if known else None
+    )
 
 
 def _holds_work(choice: Choice, contents: Sequence[Contents]) -> bool:
     """Return whether the column of work holds words: counts of tasks beside the names of offices are no work."""
     work = contents[choice.columns.index(Column.ACTIVITY)]
-    return work.words >= _FEWEST_WORDS and work.amount < _MOST_AMOUNTS
+    return work.word_count >= _FEWEST_WORDS and work.amount < _MOST_AMOUNTS
 
 
 def _is_titles(texts: Sequence[str], contents: Sequence[Contents]) -> bool:

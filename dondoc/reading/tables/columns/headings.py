@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from dondoc.reading.words import folded_label
+from dondoc.reading.line_text import folded_label
 
 
 class Role(StrEnum):
@@ -194,8 +194,8 @@ class Heading:
 def heading_of(text: str) -> Heading:
     """Weigh a heading's words; a text too long for a heading speaks for nothing."""
     plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", text).replace("/", " / ")))
-    words = plain.split()
-    if not words or len(words) > _LONGEST:
+    tokens = plain.split()
+    if not tokens or len(tokens) > _LONGEST:
         return Heading(text)
     scores: dict[Role, float] = {}
     for at, found in enumerate(_TERM.finditer(plain)):

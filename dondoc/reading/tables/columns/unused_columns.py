@@ -52,7 +52,7 @@ def _names(heading: Heading) -> bool:
 def _holds_units(content: Contents) -> bool:
     """Return whether cells are units or, under a heading that says so, at least short and nothing else."""
     strange = max(content.time, content.number, content.amount, content.mark, content.product, content.verbs)
-    named = content.unit >= _ALL_ALIKE or (strange < _HALF and content.words <= _LONGEST_NAMES)
+    named = content.unit >= _ALL_ALIKE or (strange < _HALF and content.word_count <= _LONGEST_NAMES)
     return named and content.persons < _HALF
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row
-from dondoc.reading.words import join_lines
 
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
 _SHARED = (Column.OBJECTIVE, Column.DUTY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dondoc.reading.line_text import join_lines, without_tags
 from dondoc.reading.tables.cells.cell_roles import parted_by_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, with_cycle
@@ -12,7 +13,6 @@ from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
 from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
-from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import squeeze
 
 KEPT_ASIDE = (Column.NOTE, Column.OTHER)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dondoc.reading.line_text import without_tags
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
@@ -13,7 +14,6 @@ from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.times.in_text import heading_time
-from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
@@ -107,8 +107,8 @@ def _at(header: GridHeader, row: CellRow, column: Column) -> str:
 
 def only_work(cells: Mapping[Column, str], header: GridHeader) -> list[str]:
     """Return the question about a row that says nothing but its work, in a table that has more to say of each."""
-    said = [column for column in (*_OF_ACTIVITIES, Column.OBJECTIVE) if cells.get(column)]
-    return [_ONLY_WORK] if not said and Column.LEAD in header.columns and cells.get(Column.ACTIVITY) else []
+    filled = [column for column in (*_OF_ACTIVITIES, Column.OBJECTIVE) if cells.get(column)]
+    return [_ONLY_WORK] if not filled and Column.LEAD in header.columns and cells.get(Column.ACTIVITY) else []
 
 
 def is_of_targets(section: Section, text: str) -> bool:

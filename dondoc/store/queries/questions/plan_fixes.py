@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
 from dondoc.reading.fixes import Fix, from_stored
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 from dondoc.store.models import Plan, PlanVersion
 
 

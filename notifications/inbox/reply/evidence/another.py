@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_words import EMPTY, is_short_form
+from notifications.inbox.reply.activity_terms import EMPTY, is_short_form
 from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
 from notifications.inbox.reply.folding import folded
 
@@ -32,8 +32,8 @@ def is_another(clause: str, activity: str) -> bool:
     subject = re.split(r"[,;:]", perfect.split(clause[: finish.start()])[0])[-1]
     own = {folded(word) for word in _WORD.findall(activity)}
     content = own - EMPTY
-    words = list(_WORD.finditer(subject))
-    for one, after in pairwise(words):
+    tokens = list(_WORD.finditer(subject))
+    for one, after in pairwise(tokens):
         joined = subject[one.end() : after.start()] == " "
         short = is_short_form(folded(after[0]), activity)
         if joined and folded(one[0]) in content and not short and _is_other(after[0], own):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.activity_words import is_short_form
+from notifications.inbox.reply.activity_terms import is_short_form
 from notifications.inbox.reply.evidence.undone import looks_like_cues
 from notifications.inbox.reply.folding import folded
 
@@ -111,15 +111,15 @@ def is_of_a_step(plain: str, activity: str) -> bool:
     return _is_strange(rest[: ends.start()] if ends else rest, activity)
 
 
-def _names(words: str, activity: str) -> bool:
+def _names(text: str, activity: str) -> bool:
     """Tell words that hold one of the activity's own: "đã mở xong cả 2 lớp tập huấn"."""
     own = set(_WORD.findall(_GENERIC.sub(" ", folded(activity))))
-    return bool(own & set(_WORD.findall(words)))
+    return bool(own & set(_WORD.findall(text)))
 
 
-def _is_strange(words: str, activity: str) -> bool:
-    named_words = _WORD.findall(_GENERIC.sub(" ", words))
-    named = [word for word in named_words if not is_short_form(word, activity)]
+def _is_strange(text: str, activity: str) -> bool:
+    found_words = _WORD.findall(_GENERIC.sub(" ", text))
+    named = [word for word in found_words if not is_short_form(word, activity)]
     shared = set(named) & set(_WORD.findall(folded(activity)))
     # One syllable of two is chance: "bàn giao" and "ban hành".
     return bool(named) and (not shared or len(set(named)) == 2 > len(shared))
@@ -173,9 +173,9 @@ def _dated(plain: str, head: str) -> re.Match[str] | None:
 def _is_of_a_part(rest: str, activity: str) -> bool:
     """Tell "đã nghiệm thu phần móng": what stands behind the verb is a thing the activity does not name."""
     ends = _OBJECT_ENDS.search(rest.lstrip())
-    words = rest.lstrip()[: ends.start()] if ends else rest
+    object_text = rest.lstrip()[: ends.start()] if ends else rest
     return re.match(r" *(?:phan|dot|giai doan|noi bo|buoc|hang muc)\b", rest) is not None or _is_strange(
-        words, activity
+        object_text, activity
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.evidence.shares import is_fraction, percents
-from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, is_unplaced, lies_ahead
+from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
@@ -166,8 +166,8 @@ _LIKE = (
 
 def cue_text(clause: str) -> str:
     """Fold a clause for its cues, of the same length; words that only look like cues without diacritics are blanked."""
-    for words, cue in _LIKE:
-        clause = words.sub(cue, clause)
+    for like, cue in _LIKE:
+        clause = like.sub(cue, clause)
     return folded(LOOK_ALIKES.sub(lambda found: "_" * len(found[0]), clause))
 
 

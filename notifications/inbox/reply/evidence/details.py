@@ -184,8 +184,8 @@ def _is_missed(end: dt.date, named: list[dt.date], due: dt.date | None) -> bool:
 def _phrases(text: str) -> Iterator[str]:
     """Yield what may be a time: from each word that places one to the end of its clause, and each day in digits."""
     for found in islice(_UNTIL.finditer(text), MOST_PHRASES):
-        words = re.split(_PHRASE_ENDS, text[found.start() : found.start() + LONGEST_PHRASE])[0]
-        yield _PLACING.sub("", words)
+        named = re.split(_PHRASE_ENDS, text[found.start() : found.start() + LONGEST_PHRASE])[0]
+        yield _PLACING.sub("", named)
 
 
 def wanted_days(text: str, today: dt.date) -> set[dt.date]:

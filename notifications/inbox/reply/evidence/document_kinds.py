@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from notifications.inbox.reply.activity_words import SHORTENED, carries
+from notifications.inbox.reply.activity_terms import SHORTENED, carries
 from notifications.inbox.reply.folding import folded
 
 KINDS = {
@@ -114,8 +114,8 @@ class Proof:
         """Tell a line that is the product by the words of the work, its number and its day, and nothing else."""
         known = {*re.findall("[a-z]+", folded(f"{self.activity} {self.product}")), *_AROUND}
         plain = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], plain)
-        words = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
-        return bool(self.numbers) and self.is_named_in(plain) and set(words) <= known
+        tokens = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
+        return bool(self.numbers) and self.is_named_in(plain) and set(tokens) <= known
 
     def reports_on(self, clause: str, plain: str) -> bool:
         """Tell a report "về kết quả …" of the work by most of the work's own words, and on nothing short of it."""
@@ -127,9 +127,7 @@ class Proof:
         return bool({kind_of(one) for one in self.numbers} & products(self.activity))
 
 
-_IN_FULL = {folded(code): words for words, code in KINDS.items()} | {
-    one: SHORTENED[one] for one in ("ktra", "hn", "dl")
-}
+_IN_FULL = {folded(code): name for name, code in KINDS.items()} | {one: SHORTENED[one] for one in ("ktra", "hn", "dl")}
 _ABBREVIATED = re.compile(rf"(?<![\w/])(?:{'|'.join(_IN_FULL)})(?![\w/-])")
 _AROUND = (
     "so",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.activity_words import is_short_form
+from notifications.inbox.reply.activity_terms import is_short_form
 from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED
 from notifications.inbox.reply.folding import folded
 
@@ -88,23 +88,23 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     if set(_YEAR.findall(plain[start:verb])) - set(_YEAR.findall(activity)):
         # "Kế hoạch 2025 hoàn thành 100%" is of another year's work.
         return True
-    words = folded(activity).split()
-    known = {*words, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
+    tokens = folded(activity).split()
+    known = {*tokens, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
     act = _VERB_BEFORE.search(plain[:verb])
     known |= (
         set(_WORD.findall(act[0]))
-        if act and set(words) & set(_WORD.findall(plain[start:].partition(",")[0]))
+        if act and set(tokens) & set(_WORD.findall(plain[start:].partition(",")[0]))
         else set()
     )
     ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     # "Đưa vào sử dụng" is of several words, none of which says more than the verb.
     own = FINISHED.match(plain, verb)
     behind = _VOCATIVE.sub("", plain[own.end() if own else verb : ends])
-    for said_of_all in (_AS_ASKED, _ALL_COUNTED, _EVERY_ONE, _NUMBERED):
-        behind = said_of_all.sub(" ", behind)
+    for generic in (_AS_ASKED, _ALL_COUNTED, _EVERY_ONE, _NUMBERED):
+        behind = generic.sub(" ", behind)
     before = _EACH.sub("", _OF_THE_WRITER.sub("", plain[start:verb]))
-    said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
-    return any(word not in known and not is_short_form(word, activity) for word in said)
+    rest = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
+    return any(word not in known and not is_short_form(word, activity) for word in rest)
 
 
 def _is_modified(spoken: str, activity: str) -> bool:
@@ -114,10 +114,10 @@ def _is_modified(spoken: str, activity: str) -> bool:
 
 def _names(clause: str) -> list[str]:
     """Return the names in capitals of a clause, each with the small syllable that may end it."""
-    words = list(_LETTERS.finditer(clause))
+    tokens = list(_LETTERS.finditer(clause))
     names = []
-    for place, word in enumerate(words):
-        after = words[place + 1] if place + 1 < len(words) else None
+    for place, word in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
         if not word[0][:1].isupper() or (word.start() == 0 and not (len(word[0]) > 1 and word[0].isupper())):
             continue
         ends = after is not None and clause[word.end() : after.start()] == " " and after[0] not in _SAYING

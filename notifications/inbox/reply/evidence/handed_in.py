@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.activity_words import LEAST, own_words
+from notifications.inbox.reply.activity_terms import LEAST, own_terms
 from notifications.inbox.reply.evidence.claims import WITHIN
 from notifications.inbox.reply.evidence.document_kinds import products
 from notifications.inbox.reply.evidence.explained import is_unexplained
@@ -120,9 +120,9 @@ def _is_issued(plain: str, product: str) -> bool:
 
 def _is_named(topic: str, clause: str, activity: str, product: str) -> bool:
     """Tell two of the work's own words, or its product with nothing but words of the work ("báo cáo tiếp công dân")."""
-    if len(own_words(activity) & own_words(clause)) >= LEAST:
+    if len(own_terms(activity) & own_terms(clause)) >= LEAST:
         return True
-    words, kind = topic.split(), folded(product).split()[:2]
-    more = [word for word in words if word not in kind]
+    tokens, kind = topic.split(), folded(product).split()[:2]
+    more = [word for word in tokens if word not in kind]
     own = set(folded(activity).split())
-    return set(kind) <= set(words) and len(more) >= LEAST and set(more) <= own
+    return set(kind) <= set(tokens) and len(more) >= LEAST and set(more) <= own

@@ -25,8 +25,8 @@ _KINDS = (
 
 def is_of_another_period(clause: str, activity: str) -> bool:
     """Tell whether a clause names a period of a kind that the activity has, and none of the activity's own."""
-    said, owed = folded(clause), folded(activity)
-    pairs = ((_values(kind, said), _values(kind, owed)) for kind in _KINDS)
+    reported, owed = folded(clause), folded(activity)
+    pairs = ((_values(kind, reported), _values(kind, owed)) for kind in _KINDS)
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
@@ -40,8 +40,8 @@ def is_of_fewer(clause: str, activity: str) -> bool:
     owed = {
         noun: int(_WRITTEN.get(many, many)) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME
     }
-    said = [(noun, int(_WRITTEN.get(many, many))) for many, noun in _COUNT.findall(folded(clause))]
-    counted = [(noun, many) for noun, many in said if noun in owed]
+    reported = [(noun, int(_WRITTEN.get(many, many))) for many, noun in _COUNT.findall(folded(clause))]
+    counted = [(noun, many) for noun, many in reported if noun in owed]
     return any(many < owed[noun] for noun, many in counted) and not any(many >= owed[noun] for noun, many in counted)
 
 

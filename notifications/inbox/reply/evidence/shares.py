@@ -71,10 +71,10 @@ def _fractions(plain: str) -> Iterator[tuple[int, int]]:
             yield numbers
 
 
-def _number(words: str) -> int:
+def _number(text: str) -> int:
     """Return the number of words such as "sau muoi lam" (65)."""
     total = 0
-    for word in words.split():
+    for word in text.split():
         if word in ("muoi", "chuc"):
             total = (total or 1) * 10
         elif word == "tram":

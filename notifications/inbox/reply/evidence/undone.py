@@ -11,7 +11,7 @@ _DOUBLED = re.compile(r"\b(?:khong|ko|k|chang|het)\b[^,.;]*\bchua\b")
 """Two negations: "không còn hộ nào chưa nhận"."""
 
 
-def says_undone(plain: str) -> bool:
+def has_undone(plain: str) -> bool:
     """Find what is not done yet in any part of a clause: beside a "done" of another part it takes the whole back."""
     parts = re.split(r"[,;:()]|\bva\b", plain)
     return any(NOT_BEGUN.search(part) and not _DOUBLED.search(part) for part in parts)
@@ -33,7 +33,7 @@ def looks_like_cues(activity: str) -> set[str]:
     return {pair for pair in pairs if " " in pair}
 
 
-def with_every_word(plain: str, clause: str) -> str:
+def unblanked(plain: str, clause: str) -> str:
     """Return cue text with the words that were blanked in it; as it is where a verb was written over it.
 
     "Dạ" alone stays blank: folded it would be the "đã" of a verb.

@@ -23,9 +23,9 @@ DONE, OPEN, EXTEND, REFUSE, NOTHING = SIDES = ("done", "open", "extend", "refuse
 TABLE = Path(__file__).with_name("wording.tsv")
 BIAS = "*"
 CLEAR = 0.7
-"""The least share of a side that decides, with SAID. At these, 755 of 774 statements of replies in a table that was not
-fitted on leaned to the right side (each of eleven tables left out in turn, `bench.reply_wording`)."""
-SAID = 0.4
+"""The least share of a side that decides, with ALONE. At these, 755 of 774 statements of replies in a table not
+fitted on them leaned to the right side (each of eleven tables left out in turn, `bench.reply_wording`)."""
+ALONE = 0.4
 """The least share that the words alone must give the side, twice that of five equal ones: "Trân trọng." leans to "open"
 by three quarters, only because most labelled replies do."""
 SHOWN = 3
@@ -40,13 +40,13 @@ class Leaning:
 
     side: str
     is_clear: bool
-    words: tuple[str, ...]
+    phrases: tuple[str, ...]
 
 
 def features(text: str) -> frozenset[str]:
     """Return the words and the pairs of neighbours of a text, folded; every number is "#", the ends "^" and "$"."""
-    words = ["^", *_WORD.findall(re.sub(r"\d+", "#", cue_text(text))), "$"]
-    return frozenset([*words, *(f"{one} {two}" for one, two in pairwise(words))])
+    tokens = ["^", *_WORD.findall(re.sub(r"\d+", "#", cue_text(text))), "$"]
+    return frozenset([*tokens, *(f"{one} {two}" for one, two in pairwise(tokens))])
 
 
 def leaning(text: str) -> Leaning:
@@ -55,12 +55,12 @@ def leaning(text: str) -> Leaning:
     known = sorted(features(text) & table.keys())
     # A long text holds more signs; divided by the root of their number it is no surer than a short one of one kind.
     scale = 1 / math.sqrt(max(len(known), 1))
-    said = [scale * sum(table[one][place] for one in known) for place in range(len(SIDES))]
-    shares = _shares([bias + sum_ for bias, sum_ in zip(table[BIAS], said, strict=True)])
+    alone = [scale * sum(table[one][place] for one in known) for place in range(len(SIDES))]
+    shares = _shares([bias + sum_ for bias, sum_ in zip(table[BIAS], alone, strict=True)])
     place = max(range(len(SIDES)), key=shares.__getitem__)
     telling = sorted(known, key=lambda one: (" " not in one, -table[one][place]))
     weighing = [one for one in telling if table[one][place] > 0 and _WRITTEN.fullmatch(one)]
-    is_clear = shares[place] >= CLEAR and _shares(said)[place] >= SAID
+    is_clear = shares[place] >= CLEAR and _shares(alone)[place] >= ALONE
     return Leaning(SIDES[place], is_clear, _as_written(text, weighing))
 
 
@@ -80,4 +80,4 @@ def _shares(sums: Sequence[float]) -> list[float]:
 def _table() -> dict[str, tuple[float, ...]]:
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("; "))
-    return {words: tuple(int(weight) / 100 for weight in weights) for words, *weights in rows}
+    return {feature: tuple(int(weight) / 100 for weight in weights) for feature, *weights in rows}

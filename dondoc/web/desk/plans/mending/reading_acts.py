@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from dondoc.reading.fixes import Fix
 from dondoc.reading.fixes.edit import add_row, free_key, keep_row, new_row
-from dondoc.reading.fixes.roles import WORDS, role_of, words_of
+from dondoc.reading.fixes.roles import LABELS, label_of, role_of
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, with_fix
@@ -55,7 +55,7 @@ def with_columns(found: FileReading, form: Form) -> DraftAct:
         raise FieldError("Chưa đổi vai trò cột nào.", "cot-0")
     fix = _with_columns(found, {folded_label(title): role for title, role in changed.items()})
     _require_read(found, fix, changed)
-    said = "; ".join(f"cột “{short(title, 60)}” là {words_of(role)}" for title, role in changed.items())
+    said = "; ".join(f"cột “{short(title, 60)}” là {label_of(role)}" for title, role in changed.items())
     return DraftAct("reading_columns", said or "các cột đúng như máy đọc", fix, found.draft.declined)
 
 
@@ -140,7 +140,7 @@ def _with_columns(found: FileReading, roles: dict[str, Column]) -> Fix:
     """
     if is_unsure(found):
         now = {folded_label(title): role for title, _, role in columns_of(found)}
-        return _with_roles(found.fix, {title: role for title, role in {**now, **roles}.items() if role in WORDS})
+        return _with_roles(found.fix, {title: role for title, role in {**now, **roles}.items() if role in LABELS})
     fix = _with_roles(found.fix, roles)
     by_machine = {folded_label(title): role for title, role in found.plain.reading.columns}
     return replace(fix, columns={title: role for title, role in fix.columns.items() if by_machine.get(title) != role})

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from dondoc.activity import DocumentKind, DondocError, Reading
 from dondoc.reading.check.finding import Finding
 from dondoc.reading.fixes.roles import ROLES
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.words import folded_label
 from dondoc.store.acts.importing.changes import CHANGE_LABELS, compared
 from dondoc.store.acts.importing.doubt import ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult, keep

@@ -48,7 +48,7 @@ class RowView:
 def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[RowView]:
     """List the rows, doubtful ones first; ``after`` are the reasons for review by number, if the plan were kept."""
     made, reading = found.made, found.reading
-    words = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.words, strict=True)}
+    words = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.excerpts, strict=True)}
     keyed = zip(made.rows, reading.activities, unique_keys(reading.activities), strict=True)
     views = [
         _view(n, row, shown, words.get(id(row.read), ()), after.get(key, ()), reading.document)

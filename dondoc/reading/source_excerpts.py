@@ -16,7 +16,7 @@ LONGEST = 1500
 _Key = tuple[str | None, int | None, int | None, int | None, int | None]
 
 
-def words_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[str, ...], ...]:
+def excerpts_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[str, ...], ...]:
     """Return the words at each row, one text a cell or a line; none for a row whose place the file does not tell."""
     parts = list(_parts(source))
     at = {key: number for number, (key, _) in reversed(list(enumerate(parts)))}
@@ -24,12 +24,12 @@ def words_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[
     begins = sorted({place for place in places if place is not None})
     ends = dict(pairwise([*begins, len(parts)]))
     return tuple(
-        () if place is None else _words(parts[place : min(ends[place], place + MOST_PARTS)], _length(activity))
+        () if place is None else _excerpt(parts[place : min(ends[place], place + MOST_PARTS)], _length(activity))
         for activity, place in zip(activities, places, strict=True)
     )
 
 
-def _words(parts: Sequence[tuple[_Key, tuple[str, ...]]], length: int) -> tuple[str, ...]:
+def _excerpt(parts: Sequence[tuple[_Key, tuple[str, ...]]], length: int) -> tuple[str, ...]:
     """Return the texts of the first part, and of those below it until there are so many characters."""
     shown: list[str] = []
     for key, texts in parts:

@@ -1,4 +1,4 @@
-"""Time words beside a completed verb: which lie ahead of the mail, which behind it, and which days they name. Pure.
+"""Tenses of a completed verb by the time words beside it: which lie ahead of the mail, which behind it. Pure.
 
 All patterns are over cue text (`cues.cue_text`): small letters without diacritics.
 """

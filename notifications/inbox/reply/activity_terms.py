@@ -106,15 +106,15 @@ EMPTY = frozenset(
 _TURNS = re.compile(r"\W*(?:rieng|con|ve|doi voi)\b")
 
 
-def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
+def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity whose own words a text names; None where none or several could be meant.
 
     Only words that stand in a single activity of the letter count, so that "báo cáo" and "hoàn thành" say nothing.
     """
-    words = {one.obligation_id: _words(one.activity) for one in listed}
-    shared = Counter(word for own in words.values() for word in own)
+    terms = {one.obligation_id: own_terms(one.activity) for one in listed}
+    shared = Counter(word for own in terms.values() for word in own)
     named = _tokens(text)
-    scores = {n: len({word for word in own if shared[word] == 1} & named) for n, own in words.items()}
+    scores = {n: len({word for word in own if shared[word] == 1} & named) for n, own in terms.items()}
     for n in _of_initials(named, listed):
         scores[n] += LEAST
     best = max(scores.values(), default=0)
@@ -128,18 +128,18 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
 
 def named_spans(text: str, listed: Sequence[Listed]) -> dict[int, tuple[int, int]]:
     """Return for each activity that a folded text names by its own words where they begin and end in it."""
-    words = {one.obligation_id: _words(one.activity) for one in listed}
-    shared = Counter(word for own in words.values() for word in own)
+    terms = {one.obligation_id: own_terms(one.activity) for one in listed}
+    shared = Counter(word for own in terms.values() for word in own)
     tokens = list(_WORD.finditer(text))
-    said = [one[0] for one in tokens]
-    pairs = [f"{a} {b}" for a, b in pairwise(said)]
-    short = {n: {word for word in said if _is_short(word)} for n in _of_initials(set(said), listed)}
+    typed = [one[0] for one in tokens]
+    pairs = [f"{a} {b}" for a, b in pairwise(typed)]
+    short = {n: {word for word in typed if _is_short(word)} for n in _of_initials(set(typed), listed)}
     found: dict[int, tuple[int, int]] = {}
-    for n, own in words.items():
+    for n, own in terms.items():
         alone = {word for word in own if shared[word] == 1}
-        at = {place for place, word in enumerate(said) if word in alone or word in short.get(n, ())}
+        at = {place for place, word in enumerate(typed) if word in alone or word in short.get(n, ())}
         at |= {place + more for place, pair in enumerate(pairs) if pair in alone for more in (0, 1)}
-        score = len(alone & {*said, *pairs}) + (LEAST if n in short else 0)
+        score = len(alone & {*typed, *pairs}) + (LEAST if n in short else 0)
         if score >= LEAST:
             found[n] = tokens[min(at)].start(), tokens[max(at)].end()
     return found
@@ -150,16 +150,16 @@ def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
 
     A head says what the line is about, so one word of one activity alone is enough, and pairs of common words count.
     """
-    words = {one.obligation_id: _head_words(one.activity) for one in listed}
-    shared = Counter(word for own in words.values() for word in own)
-    said = _head_words(head)
-    found = [n for n, own in words.items() if any(shared[word] == 1 for word in own & said)]
+    terms = {one.obligation_id: _head_terms(one.activity) for one in listed}
+    shared = Counter(word for own in terms.values() for word in own)
+    named = _head_terms(head)
+    found = [n for n, own in terms.items() if any(shared[word] == 1 for word in own & named)]
     return next((one for one in listed if found == [one.obligation_id]), None)
 
 
-def _head_words(text: str) -> set[str]:
-    words = _WORD.findall(folded(text))
-    return {*(word for word in words if word not in EMPTY), *(f"{a} {b}" for a, b in pairwise(words))}
+def _head_terms(text: str) -> set[str]:
+    tokens = _WORD.findall(folded(text))
+    return {*(token for token in tokens if token not in EMPTY), *(f"{a} {b}" for a, b in pairwise(tokens))}
 
 
 def is_short_form(word: str, activity: str) -> bool:
@@ -178,7 +178,7 @@ def _initials(activity: str) -> str:
 
 def carries(text: str, activity: str) -> bool:
     """Recognise a text that names most of an activity's own words."""
-    own = {word for word in _words(activity) if " " not in word}
+    own = {word for word in own_terms(activity) if " " not in word}
     return len(own & _tokens(text)) >= max(LEAST, (len(own) + 1) // 2)
 
 
@@ -190,20 +190,16 @@ def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
     return {found[0] for found in having if len(found) == 1}
 
 
-def own_words(text: str) -> set[str]:
+def own_terms(text: str) -> set[str]:
     """Return the words and pairs of words of a text that say what it is about."""
-    return _words(text)
-
-
-def _words(activity: str) -> set[str]:
-    return _tokens(activity) - EMPTY
+    return _tokens(text) - EMPTY
 
 
 def _tokens(text: str) -> set[str]:
     """Return single words and pairs: "học bạ" names an activity though another one has "học"."""
-    words = _WORD.findall(_SHORTENED.sub(lambda found: SHORTENED[found[0]], folded(text)))
-    pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= EMPTY)
-    return {*words, *pairs}
+    tokens = _WORD.findall(_SHORTENED.sub(lambda found: SHORTENED[found[0]], folded(text)))
+    pairs = (f"{a} {b}" for a, b in pairwise(tokens) if not {a, b} <= EMPTY)
+    return {*tokens, *pairs}
 
 
 _BEFORE_STATE = re.compile(
@@ -216,8 +212,8 @@ _BEFORE_STATE = re.compile(
 def by_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one work whose activity has every word that stands before the first word of a state."""
     found = _BEFORE_STATE.match(clause)
-    words = set(found[1].split()) if found else set()
-    if not words or words <= EMPTY:
+    tokens = set(found[1].split()) if found else set()
+    if not tokens or tokens <= EMPTY:
         return None
-    having = [one for one in listed if words <= set(re.findall("[a-z]+", folded(one.activity)))]
+    having = [one for one in listed if tokens <= set(re.findall("[a-z]+", folded(one.activity)))]
     return having[0] if len(having) == 1 else None
