@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bench.house import PACKAGES, ROOT
+from dondoc.text.letters import LOWER, UPPER
 
 parser: Any = re._parser  # type: ignore[attr-defined]
 TIMES = 24
@@ -24,15 +25,21 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every pattern written out in the packages, with its place."""
     for path in sorted(file for package in PACKAGES for file in Path(ROOT, package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and re.search(r"[*+]\)?[*+?)]", node.value)
-            ):
+            text = _text(node)
+            if re.search(r"[*+]\)?[*+?)]", text):
                 try:
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", re.compile(node.value, re.IGNORECASE)
+                    yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", re.compile(text, re.IGNORECASE)
                 except re.error:  # No pattern, or the half of one.
                     continue
+
+
+def _text(node: ast.AST) -> str:
+    """A text written out, the letters of Vietnamese filled in; empty for what is none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(_text, node.values))
+    if isinstance(node, ast.FormattedValue):
+        return {"UPPER": UPPER, "LOWER": LOWER}.get(ast.unparse(node.value), "")
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def example(tree: Any, chance: random.Random) -> str:

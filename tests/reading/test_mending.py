@@ -211,8 +211,8 @@ def test_each_row_is_shown_with_what_stands_in_the_file(tmp_path: Path) -> None:
     )
     path = word_file(tmp_path / "a.docx", rows)
     raw = raw_of_bytes(path, path.read_bytes(), Fix())
-    assert raw.words == rows[1:]
+    assert raw.excerpts == rows[1:]
     prose = tmp_path / "b.txt"
     prose.write_text("KẾ HOẠCH\nNăm 2026\n1. Giao Sở Y tế mở lớp tập huấn, hoàn thành trước 30/6/2026.\n")
     raw = raw_of_bytes(prose, prose.read_bytes(), Fix())
-    assert ["mở lớp tập huấn" in words[0] for words in raw.words] == [True] * len(raw.reading.activities)
+    assert ["mở lớp tập huấn" in texts[0] for texts in raw.excerpts] == [True] * len(raw.reading.activities)

@@ -14,9 +14,10 @@ from dondoc.activity import Activity
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import listed
+from dondoc.text.letters import UPPER
 
 # "Ban Dân tộc - Tôn giáo" of the Front is another unit than the "Ban Dân tộc" that ended.
-_GOES_ON = re.compile(r"\s*[-–]\s*[A-ZĐÀ-Ỵ]")
+_GOES_ON = re.compile(rf"\s*[-–]\s*[{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.tables.rows.numbering import roman
+from dondoc.text.letters import UPPER
 
 _ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")
 # "1.1", "2.10": in the running order the last figure counts, for the others repeat the section's.
 _DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<n>\d{1,2})\.?\Z")
 _ROMAN = re.compile(r"(?P<n>[IVXL]{1,6})[.)/]?\Z")
 _LETTER = re.compile(r"(?P<n>[A-HĐ])[.)]\Z")
-_OPENS = re.compile(r"[A-ZĐÀ-Ỵ“\"(\-–+*]|\d+[%.,/]|\d{2,}\Z")
+_OPENS = re.compile(rf"[{UPPER}“\"(\-–+*]|\d+[%.,/]|\d{{2,}}\Z")
 # How many candidates back the mark before is looked for: page numbers and numbers in text between two rows.
 _REACH = 24
 

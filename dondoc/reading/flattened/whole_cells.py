@@ -9,6 +9,7 @@ from dataclasses import replace
 from dondoc.activity import Activity
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.times.in_text import times_in
+from dondoc.text.letters import LOWER, UPPER
 
 _REASON = "ô của dòng này có chữ của cột khác hoặc bị cắt; hãy đối chiếu với bản gốc."
 _EMPTY = "không thấy cơ quan chủ trì hoặc thời gian của dòng này; có thể ô đã lẫn sang cột khác, hãy đối chiếu bản gốc."
@@ -18,13 +19,13 @@ _STRANGE_IN_NAME = re.compile(
 )
 _CUT_DATE = re.compile(r"\d/\d{1,2}/\d{1,3}(?!\d)")
 # Work that holds the number of another row ("… 1.1 Rà soát") is two rows.
-_INNER_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+[A-ZĐÀ-Ỵ]")
+_INNER_NUMBER = re.compile(rf"\s\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s+[{UPPER}]")
 _TIME_IN_NAME = re.compile(r"\s(?:Chậm nhất|Trước|Trong|Thường xuyên|Hằng|Hàng|Định kỳ|Quý|Tháng)\b")
 # A year and then a capital is the next cell ("Quý III/2026 Chuyển tiếp …"); a time that begins so has lost its head.
-_NEXT_CELL = re.compile(r"20\d\d\s+(?!Quý|Tháng|Năm|Từ|Đến|Trước)[A-ZĐÀ-Ỵ]|^(?:khi|và|đến|của|thuộc) ")
+_NEXT_CELL = re.compile(rf"20\d\d\s+(?!Quý|Tháng|Năm|Từ|Đến|Trước)[{UPPER}]|^(?:khi|và|đến|của|thuộc) ")
 # "Tháng 12/2025 chứa nội dung bí mật": after a year only words of time go on.
 _GOES_ON_SMALL = re.compile(
-    r"(?:Tháng|Quý|Năm|Trước|Đến|Từ)\b[^;]*20\d\d\s+(?!đến|và|trở|theo|sau|khi|hoặc|quý|tháng|năm|từ|trước|hằng|hàng|cho)[a-zà-ỹđ]"
+    rf"(?:Tháng|Quý|Năm|Trước|Đến|Từ)\b[^;]*20\d\d\s+(?!đến|và|trở|theo|sau|khi|hoặc|quý|tháng|năm|từ|trước|hằng|hàng|cho)[{LOWER}]"
 )
 _LOST_MONTH = re.compile(r"\d{1,2}/20\d\d")
 # A head without what tells it from others: the rest of the name went to the next cell.

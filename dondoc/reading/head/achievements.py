@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dondoc.activity import Document, DocumentKind, Outcome, Place
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.text.folding import squeeze
+from dondoc.text.letters import LOWER, UPPER
 
 _COUNT = r"\d{1,3}(?:\.\d{3})+|\d+"
 # "06/06 hoạt động", "764/1.071 dịch vụ", "43 viên chức/55 chỉ tiêu"; not a date, a document's number or a rank.
 _OUT_OF = re.compile(
-    rf"(?<![\w/.,:-])(?P<done>{_COUNT})(?:\s+(?P<one>[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?))?\s?/\s?(?P<planned>{_COUNT})(?![\d/:]|[.,-]\d)"
-    r"(?:\)?\s+(?P<unit>[a-zA-ZÀ-ỹđ]+(?:\s[a-zà-ỹđ]+)?))?"
+    rf"(?<![\w/.,:-])(?P<done>{_COUNT})(?:\s+(?P<one>[{LOWER}]+(?:\s[{LOWER}]+)?))?\s?/\s?(?P<planned>{_COUNT})(?![\d/:]|[.,-]\d)"
+    rf"(?:\)?\s+(?P<unit>[a-zA-ZÀ-ỹđ]+(?:\s[{LOWER}]+)?))?"
 )
 # "với 44 hoạt động, triển khai hoàn thành 44 hoạt động (đạt 100%)"
 _PLANNED_DONE = re.compile(
@@ -22,7 +23,7 @@ _PLANNED_DONE = re.compile(
     rf"\bhoàn thành\s+(?:được\s+)?(?P<done>{_COUNT})(?:\s+(?P=unit))?"
 )
 _PERCENT = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ)(?: tỷ lệ)?(?: trên)?\s*:?\s*(?P<percent>\d{1,3}(?:,\d+)?)\s*%")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỵ])")
+_SENTENCE_END = re.compile(rf"[.!?]\s+(?=[{UPPER}])")
 _NOT_A_SHARE = re.compile(
     r"(?:ngày|tháng|quý|xếp (?:hạng|thứ)(?: thứ)?|hạng|số|mức độ|điều|khoản|Tiêu chí)\s*\Z", re.IGNORECASE
 )

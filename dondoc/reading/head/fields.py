@@ -11,6 +11,7 @@ from dondoc.reading.head.period import period_of
 from dondoc.reading.head.report_orders import cycles_of, receiver_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.text.folding import squeeze
+from dondoc.text.letters import UPPER
 
 _KIND = re.compile(
     r"(KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN"
@@ -18,7 +19,7 @@ _KIND = re.compile(
 )
 _NUMBER = re.compile(r"Số\s*:?\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
 _DATED = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỵ][\w\s.-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
+    rf"(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*ngày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
 )
 _MOTTO = re.compile(
     r"CỘNG H[ÒO][ÀA]?\s+XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
@@ -33,7 +34,7 @@ _NARRATES = re.compile(
     r"|(?:Hôm nay|Vừa qua|Sau khi|Tại (?:phiên|cuộc|buổi|hội))\b"
 )
 _PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Xét)\s")
-_BODY = re.compile(r"(?:I|A|1|Phần I|PHẦN THỨ NHẤT)[.:)]?\s+[A-ZĐÀ-Ỵ]")
+_BODY = re.compile(rf"(?:I|A|1|Phần I|PHẦN THỨ NHẤT)[.:)]?\s+[{UPPER}]")
 _ISSUES = re.compile(
     r"(?:^|[,;.]\s+|\s)(?P<who>(?:UBND|[UỦ][ỷy] ban nhân dân|Sở|Bộ|Văn phòng|Phòng|Ban|Hội đồng nhân dân|HĐND"
     r"|Cục|Chi cục|Trung tâm"
@@ -42,7 +43,7 @@ _ISSUES = re.compile(
 # Who signs, under the title of a decision.
 _AUTHORITY = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|VIỆN TRƯỞNG)\b")
 _SIGNED = re.compile(
-    r"(?<=[A-ZĐÀ-Ỵ\d])(?<!CỦA)\s+(?:BỘ TRƯỞNG BỘ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH ỦY BAN|[UỦ][ỶY] BAN NHÂN DÂN"
+    rf"(?<=[{UPPER}\d])(?<!CỦA)\s+(?:BỘ TRƯỞNG BỘ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH ỦY BAN|[UỦ][ỶY] BAN NHÂN DÂN"
     r"|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC SỞ|CỤC TRƯỞNG CỤC)[^,;a-z]*\Z"
 )
 _RESTS = re.compile(
@@ -167,7 +168,7 @@ def _letterhead(head: Sequence[str], whole: Sequence[str]) -> str | None:
 
 
 def _capitals(text: str) -> list[str]:
-    whole = (squeeze(re.split(r"[A-ZĐ][\w\s]+, ngày", line)[0]) for line in text.split("\n"))
+    whole = (squeeze(re.split(rf"[{UPPER}][\w\s]+, ngày", line)[0]) for line in text.split("\n"))
     return [line for line in whole if line[:1].isalpha() and line.isupper() and len(line) > 3 and not _KIND.match(line)]
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dondoc.activity import Target
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.text.letters import LOWER
 
 _AIM = re.compile(r"(?:(?:các|một số|những|hệ thống)\s+)?(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"mục tiêu (?:chung|tổng quát)", re.IGNORECASE)
 # What is counted: a share, or a number of things ("03 sản phẩm OCOP", "giảm 10 vụ"), not a year or a document's number.
 _FIGURE = re.compile(
-    r"\d+(?:[.,]\d+)?\s?%|(?<![/\w.-])\d{1,3}(?:[.,]\d+)*\s+(?!tháng|năm|quý|ngày|/)[a-zà-ỹđ]+", re.IGNORECASE
+    rf"\d+(?:[.,]\d+)?\s?%|(?<![/\w.-])\d{{1,3}}(?:[.,]\d+)*\s+(?!tháng|năm|quý|ngày|/)[{LOWER}]+", re.IGNORECASE
 )
 _BY = re.compile(
     r"(?<!so với )(?<!so với cùng kỳ )(?:(?:đến|hết|trong|cuối|vào)\s+)*"

@@ -16,6 +16,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import deadline_in, time_in
+from dondoc.text.letters import UPPER
 
 _FEWEST_DATED = 3
 _APPENDIX = re.compile(
@@ -27,7 +28,7 @@ ONLY_PROSE = "chỉ đọc được phần lời văn; việc này không ghi th
 _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG|LỊCH)\b")
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
-_DATELINE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:]{1,40},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
+_DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 

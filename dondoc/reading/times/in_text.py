@@ -22,6 +22,7 @@ from dondoc.reading.times.points import (
 )
 from dondoc.reading.times.slips import begins_misspelt
 from dondoc.reading.times.spans import each_widened, text_before, time_apart, time_spans, widened
+from dondoc.text.letters import LOWER, UPPER
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -43,13 +44,13 @@ _DAYS = (
 _TIMES = (
     re.compile(
         rf"định kỳ (?:hàng |hằng |trong )?(?:{CYCLE}(?:\s*,\s*"
-        rf"|\s+và\s+))*{CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]\w+ \w+)?)?"
+        rf"|\s+và\s+))*{CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của (?-i:[{UPPER}])\w+ \w+)?)?"
         rf"(?=\s*\()(?P<with>\s*\(\s*trước\s+{POINT}[^()]{{0,30}}\))",
         re.IGNORECASE,
     ),
     re.compile(
         rf"định kỳ (?:hàng |hằng |trong )?(?:{CYCLE}(?:\s*,\s*"
-        rf"|\s+và\s+))*{CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]\w+ \w+)?)?",
+        rf"|\s+và\s+))*{CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của (?-i:[{UPPER}])\w+ \w+)?)?",
         re.IGNORECASE,
     ),
     re.compile(r"(?<=\()dự kiến [^()]+(?=\))", re.IGNORECASE),
@@ -116,7 +117,7 @@ _TIMES = (
         rf"|(?<=thời gian ))(?:{HOUR})?{DAY}",
         re.IGNORECASE,
     ),
-    re.compile(r"\A(?:Hằng|Hàng|Mỗi) (?:ngày|tuần|tháng|quý|năm)(?=,? [a-zà-ỹđ])(?! (?:trước|vào|từ|đến|ngày)\b)"),
+    re.compile(rf"\A(?:Hằng|Hàng|Mỗi) (?:ngày|tuần|tháng|quý|năm)(?=,? [{LOWER}])(?! (?:trước|vào|từ|đến|ngày)\b)"),
     re.compile(r"(?:ngay )?(?:trước|sau) khi [^.,;:()]{3,60}(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
     re.compile(r"\A(?:Ngay )?(?:[Tt]rước|[Ss]au) (?:khi|mỗi|từng) [^,.;:]{3,60}(?=, )"),
     # The last resort: a month, quarter or day named beside the deed ("tổ chức Lễ phát động tháng 5/2027 tại xã").

@@ -9,6 +9,7 @@ from statistics import median_low
 
 from dondoc.reading.line_text import goes_on_number
 from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word, joined, lines_of_words
+from dondoc.text.letters import UPPER
 
 # At least this much empty space (points) parts the two columns of a letterhead, or the cells of a row without lines.
 _GUTTER = 8.0
@@ -20,10 +21,10 @@ _BEGINS = re.compile(
 )
 # A label ("Đơn vị chủ trì: …") and what is counted ("Nhiệm vụ 2. …", "Điều 3.") begin a paragraph after any line.
 _BEGINS_LABEL = re.compile(
-    r"[A-ZĐ][^\W\d]*(?: [^\W\d]+){0,6}(?: \([^()]{1,30}\))?:(?:\s|$)"
+    rf"[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,6}}(?: \([^()]{{1,30}}\))?:(?:\s|$)"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình|Chương|Phần|Mục) \d{1,3}\s?[.:–-]"
     r"|(?:Tháng|Quý|Tuần|THÁNG|QUÝ|TUẦN) (?:\d{1,2}|[IVX]{1,4})[\s\d/–-]*(?:năm \d{4})?:?$|V/v "
-    r"|[IVXL]+\s?[-–]\s|\d+\s?[-–]\s+[A-ZĐ]"
+    rf"|[IVXL]+\s?[-–]\s|\d+\s?[-–]\s+[{UPPER}]"
 )
 # Lines of one paragraph stand closer than this share of the page's usual distance, and never further left or right.
 _CLOSE, _SAME_EDGE, _SPACE = 1.2, 3.0, 4.0

@@ -15,11 +15,12 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
+from dondoc.text.letters import LOWER, UPPER
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)\s*[.;]?\Z")
 # "đ/c Hà - Bí thư Đoàn phường phụ trách": who is addressed so is a person, by the given name alone too.
 _ADDRESSED = re.compile(
-    r"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à)\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3})"
+    rf"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à)\s+[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}})"
     r"(?=\s*(?:[-–,]|phụ trách|\Z))"
 )
 _ROLE = re.compile(

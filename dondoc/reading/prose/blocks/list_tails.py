@@ -18,9 +18,10 @@ from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.spans import is_time
+from dondoc.text.letters import UPPER
 
 _TAIL = re.compile(
-    r"(?P<task>[^:]*?[^:\s])(?::\s+|\s+[-–]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]))(?P<who>[^:();]{3,160}?)"
+    rf"(?P<task>[^:]*?[^:\s])(?::\s+|\s+[-–]\s+(?=[{UPPER}]))(?P<who>[^:();]{{3,160}}?)"
     r"\s*(?:\((?P<note>[^()]{3,60})\)|;\s+(?P<also>[^:;()]{3,80}))?\s*[.;]?\Z"
 )
 _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")

@@ -20,6 +20,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.times.in_text import on_day
+from dondoc.text.letters import UPPER
 
 _COMMON = frozenset(
     (
@@ -55,11 +56,11 @@ _COMMON = frozenset(
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
 _FEWEST_OF_DEED = 5
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
 _WHERE = re.compile(
     r"[,;.]\s*(?:(?:tại|ở)\s+(?=(?:[Hh]ội trường|[Nn]hà|[Ss]ân|[Pp]hòng|[Tt]rụ sở|[Tt]rung tâm|[Qq]uảng trường"
-    r"|[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]))"
+    rf"|[{UPPER}]))"
     r"|địa điểm\b:?)",
 )
 # After a head that announces the place too, what has no figures behind the last comma is the place.

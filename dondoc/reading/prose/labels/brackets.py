@@ -11,11 +11,12 @@ from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.spans import is_time
+from dondoc.text.letters import UPPER
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
 # "Phát 2.000 tờ rơi trước 10/9/2027 - Chi đoàn các trường phụ trách."
 _BEHIND_DASH = re.compile(
-    r"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():–—]{4,160}?"
+    rf"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[{UPPER}][^():–—]{{4,160}}?"
     r"\b(?:phụ trách|chủ trì|thực hiện|chuẩn bị|tham mưu"
     r"|đảm nhiệm|chịu trách nhiệm|đầu mối|phối hợp))\s*[.;]?\Z"
 )
@@ -28,13 +29,11 @@ _LEADS = re.compile(
 )
 _HELPING = r"(?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| tổ chức)?"
 _HELPS = re.compile(rf"\s+{_HELPING}\Z")
-_WITH = re.compile(
-    r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)"
-)
+_WITH = re.compile(rf"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[{UPPER}]|các\b)")
 # "Sở A chủ trì, Sở B phối hợp".
 _HELPED_BEHIND = re.compile(
     r"(?P<who>[^;]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*,\s*"
-    r"(?P<with>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;]*?|các [^;]*?)\s+" + _HELPING
+    rf"(?P<with>[{UPPER}][^;]*?|các [^;]*?)\s+" + _HELPING
 )
 _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
@@ -45,11 +44,9 @@ _BEHIND_LEAD = re.compile(
     r"\((?P<who>[^();:]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*[,;]\s*"
     r"(?P<behind>[^()]{4,200})\)\s*[.;]?\Z"
 )
-_PIECES = re.compile(r"\s*[,;]\s*|\s+và\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+_PIECES = re.compile(rf"\s*[,;]\s*|\s+và\s+(?=[{UPPER}])")
 PART_UNKNOWN = "không rõ vai trò của “{}” trong ngoặc; hãy xem lại cơ quan phối hợp."
-_ORDER = re.compile(
-    r"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)", re.I
-)
+_ORDER = re.compile(rf"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=(?-i:[{UPPER}])|các\b)", re.I)
 _PARTS = re.compile(r"\s*;\s*")
 _DASH = re.compile(r"\s+[-–]\s+")
 _FEWEST_WORDS = 3

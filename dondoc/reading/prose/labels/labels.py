@@ -16,6 +16,7 @@ from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracke
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import time_in
+from dondoc.text.letters import UPPER
 
 
 class LabelRole(StrEnum):
@@ -91,7 +92,7 @@ _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:th
 _NAMES_TIME = re.compile(r"\d|\b(?:sau|khi|theo|thường xuyên|hằng|hàng|trong|quý|trước|định kỳ)\b")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
-    r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
+    rf"\s+(?P<rest>[{UPPER}].*)"
 )
 # "… tại 412 trường. Đơn vị chủ trì là Phòng A": a sentence that is a label, with "là" for its colon.
 _LABEL_WITH_IS = re.compile(
@@ -112,7 +113,7 @@ _BY_WHEN = re.compile(
     re.IGNORECASE,
 )
 _WHO_BEHIND = re.compile(
-    r"(?P<when>[^.;]*\d[^.;]*)\.\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^.;:]{3,100}?)\s+"
+    rf"(?P<when>[^.;]*\d[^.;]*)\.\s+(?P<who>[{UPPER}][^.;:]{{3,100}}?)\s+"
     r"(?:chịu trách nhiệm|phụ trách|chủ trì|thực hiện)"
 )
 _COLON = re.compile(r":(?!\d)")

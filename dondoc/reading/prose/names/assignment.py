@@ -16,6 +16,7 @@ from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.times.spans import after_first_time, is_time
+from dondoc.text.letters import LOWER, UPPER
 
 Names = tuple[str, ...]
 
@@ -38,39 +39,37 @@ _GIVEN = re.compile(
     r"(?:các đồng chí\s+)?",
     re.IGNORECASE,
 )
-_GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])", re.IGNORECASE)
+_GIVEN_INSIDE = re.compile(rf"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE)
 # "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
 _TIME_WORDS = (
     r"(?:định|kỳ|hằng|hàng|mỗi|ngày|tháng|quý|năm|tuần|trước|trong|chậm|nhất|sau|từ|đến|hết|vào|và|đầu|cuối|của|giờ"
     r"|[IVX]+|\d[\d/.-]*),?"
 )
 # "Định kỳ 6 tháng (trước ngày 10/6) Sở A báo cáo": nothing but times stands before the unit.
-_LEADING_TIME = re.compile(rf"(?i:(?:{_TIME_WORDS}\s|\((?:{_TIME_WORDS}\s?)+\),?\s)+)(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+_LEADING_TIME = re.compile(rf"(?i:(?:{_TIME_WORDS}\s|\((?:{_TIME_WORDS}\s?)+\),?\s)+)(?=[{UPPER}])")
 _GROUNDS = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
-    r"|Cùng với)\b[^.;:]{3,240}?,\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
+    rf"|Cùng với)\b[^.;:]{{3,240}}?,\s+(?=[{UPPER}])"
 )
 _BY = re.compile(
-    r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,120}?)\s+(?:làm\s+)?"
+    rf"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[{UPPER}][^;:.()]{{2,120}}?)\s+(?:làm\s+)?"
     r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách"
     r"|chịu trách nhiệm|đảm nhiệm|soạn thảo|xây dựng)\b"
 )
 # "…: thực hiện trong năm học, Trường THPT A chịu trách nhiệm."
 _CLOSED_BY = re.compile(
-    r"(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,160}?)\s+"
+    rf"(?P<who>[{UPPER}][^;:.()]{{2,160}}?)\s+"
     r"(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|chuẩn bị|đảm nhiệm|thực hiện)\s*[.;]?\Z"
 )
 # Of "đồng chí A, Phó Bí thư Đoàn xã chịu trách nhiệm" the office is the person's.
-_NAMES_PERSON = re.compile(r"\b(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+[A-ZĐÀ-Ỹ]")
-_AFTER_MARK = re.compile(r"[,;:.]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+_NAMES_PERSON = re.compile(rf"\b(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+[{UPPER}]")
+_AFTER_MARK = re.compile(rf"[,;:.]\s+(?=[{UPPER}])")
 _IN_BRACKETS = re.compile(
-    r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
+    rf"\((?P<who>[{UPPER}][^():;]{{2,120}}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
     r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
 )
 # "Chủ tịch UBND xã dự giao ban. (Giao Văn phòng chuẩn bị báo cáo)": who attends owes nothing.
-_ORDER_IN_BRACKETS = re.compile(
-    r"\((?:Giao|Phân công)(?: cho)?\s+(?P<what>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^()]{6,200})\)\s*[.;]?\Z"
-)
+_ORDER_IN_BRACKETS = re.compile(rf"\((?:Giao|Phân công)(?: cho)?\s+(?P<what>[{UPPER}][^()]{{6,200}})\)\s*[.;]?\Z")
 _OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
 _HEADING_TAIL = re.compile(
     r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
@@ -88,17 +87,15 @@ _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _WITH = re.compile(
     r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
     r"|(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
-    r"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b))"
+    rf"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=[{UPPER}]|các\b))"
 )
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
 )
 # "1. Công tác quy hoạch: Sở Xây dựng chủ trì …": what of, then who.
-_TOPIC_FIRST = re.compile(r"[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^:;.]{3,80}:\s+")
-_OF_PLACES = re.compile(
-    r"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]"
-)
-_PLACE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?:,? (?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|[0-9]+)){0,9}")
+_TOPIC_FIRST = re.compile(rf"[{UPPER}][^:;.]{{3,80}}:\s+")
+_OF_PLACES = re.compile(rf"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [{UPPER}]")
+_PLACE_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+)(?:,? (?:[{UPPER}][{LOWER}]+|[0-9]+)){{0,9}}")
 # "Ban Thường vụ yêu cầu Công an phường mở …": of who has the say and who is asked, the second does it.
 _MAY_ORDER = re.compile(
     r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
@@ -106,7 +103,7 @@ _MAY_ORDER = re.compile(
     r"|Ủy ban nhân dân (?:tỉnh|thành|xã|phường)"
     r"|Đảng ủy|Tỉnh ủy|Thành ủy|HĐND|Hội đồng (?:nhân dân|quản trị|thành viên))\b"
 )
-_ASKS = re.compile(r"(?:yêu cầu|giao|đề nghị)(?: nhiệm vụ)?(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)")
+_ASKS = re.compile(rf"(?:yêu cầu|giao|đề nghị)(?: nhiệm vụ)?(?: cho)?\s+(?=[{UPPER}]|các\b)")
 # "… làm đầu mối, các Ban An toàn, Kinh doanh phối hợp, rà soát …": who helps stands behind who leads.
 _HELPED_BEHIND = re.compile(
     r"(?:làm |là )?(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|phụ trách|tham mưu|thực hiện|chuẩn bị"

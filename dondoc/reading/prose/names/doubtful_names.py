@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dondoc.text.letters import LOWER
+
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
 # A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
 _NUMBERED = re.compile(
@@ -18,7 +20,7 @@ _GOES_ON_SMALL = re.compile(
     r",\s+(?!(?:sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường|thôn|bản|khu|ấp|cục|vụ|viện"
     r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và"
     r"|tiêu|trợ|thương|phát (?:thanh|triển|hành)|hỗ|tài|quản|khoáng|chống|tham|kế"
-    r"|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[a-zà-ỹđ]"
+    rf"|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[{LOWER}]"
 )
 
 

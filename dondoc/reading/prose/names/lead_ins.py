@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.prose.names.assignment import Names, clause_assignment, heading_units
+from dondoc.text.letters import UPPER
 
 _ORDER = re.compile(
     r"\b(?:giao(?: nhiệm vụ)?|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|ủy quyền)(?: cho)?\s+"
-    r"(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)",
+    rf"(?=(?-i:[{UPPER}])|các\b)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

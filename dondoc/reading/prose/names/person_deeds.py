@@ -9,12 +9,13 @@ from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.text.letters import LOWER, UPPER
 
 # Who is addressed is a person, by the given name alone too.
 _PERSON = re.compile(
     r"(?P<who>(?P<address>(?:(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
     r"|(?:GS|PGS|TS|ThS|BS|BSCK\w*|DS|ĐD|KS|CN)\.\s?)*)"
-    r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,4})"
+    rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,4}})"
     r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–](?=\s))?,?\s+(?=\S)"
 )
 _DOES = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.text.letters import LOWER, UPPER
 
 _BETWEEN = re.compile(r"\s*[,;–-]\s+|\s*\(|\)\s*")
 _TITLE = re.compile(
@@ -15,9 +16,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # "ThS.BS. Nguyễn Văn A", "ĐD. Vũ Thị Nga": what a person has learnt, abbreviated before the name.
-_RANK = re.compile(
-    r"(?<!\w)(?:[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][A-Za-zĐđ]{0,4}\.\s?){1,3}(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)"
-)
+_RANK = re.compile(rf"(?<!\w)(?:[{UPPER}][A-Za-zĐđ]{{0,4}}\.\s?){{1,3}}(?=[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)")
 _ADDRESS = re.compile(r"(?<!\w)(?:[Đđ]/c|[Đđ]ồng chí|[Cc]ác đồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.?:?\s+")
 
 

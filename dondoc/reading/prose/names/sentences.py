@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
 from dondoc.reading.times.in_text import time_in
+from dondoc.text.letters import UPPER
 
 _SENTENCE_END = re.compile(
-    r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
+    rf"[.;]\s+(?=[{UPPER}]|(?:giao|đề nghị|yêu cầu)(?: cho)? [{UPPER}])"
     r"|;\s+(?=các )"
 )
-_FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
+_FULL_STOP = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERED = re.compile(
-    r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{3,80}:\s+(?:[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)", re.IGNORECASE
+    rf"(?:[^:;.]{{3,80}}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{{3,80}}:\s+(?:(?-i:[{UPPER}])|các\b)", re.IGNORECASE
 )
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")

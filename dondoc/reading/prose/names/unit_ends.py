@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.text.letters import UPPER
 
 LONGEST_LIST = 45
 _SHORTEST_NUMBERED = 2
@@ -64,7 +65,7 @@ _IN_NAMES = re.compile(
 # "Khoa Nhi tổng hợp, Khoa Sản": with nothing after it a deed is the field that a room or a team is named by.
 _FIELD_OF_WORK = re.compile(
     r"(?:tổng hợp|giám sát|kiểm tra|hướng dẫn|đào tạo|điều trị|nghiên cứu|tuyên truyền|hỗ trợ|thẩm định|kiểm soát)"
-    r"(?:,\s+[A-ZĐ]|;|\Z)"
+    rf"(?:,\s+[{UPPER}]|;|\Z)"
 )
 # "Hội đồng thẩm định", "Hội đồng xét tuyển": councils are named by what they do.
 _OF_COUNCIL = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dondoc.text.letters import UPPER
+
 # What such a sentence is about: the document itself, its carrying out, or that it be known.
 _THIS = re.compile(
     r"(?:thực hiện|triển khai|chấp hành)\b[^.;]{0,60}(?:kế hoạch|chỉ thị|công điện|thông báo|chương trình|nghị quyết"
@@ -13,7 +15,7 @@ _THIS = re.compile(
     r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp|triển khai|quan tâm)"
     r"(?:,? (?:triển khai|tổ chức|quán triệt|chỉ đạo|lãnh đạo|phối hợp))*"
     r",? thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
-    r"|chịu (?:hoàn toàn )?trách nhiệm (?:trước (?:pháp luật|[A-ZĐÀ-Ỹ])"
+    rf"|chịu (?:hoàn toàn )?trách nhiệm (?:trước (?:pháp luật|(?-i:[{UPPER}]))"
     r"|về (?:tính|độ|kết quả|chất lượng|số liệu))"
     r"|(?:nếu có|gặp|có) (?:những )?(?:khó khăn|vướng mắc|phát sinh)",
     re.IGNORECASE,

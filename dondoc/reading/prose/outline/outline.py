@@ -21,26 +21,27 @@ from dondoc.reading.prose.outline.plain_headings import plain_headings
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.reading.times.in_text import heading_time, time_in
 from dondoc.reading.times.stages import is_stage, stage_time
+from dondoc.text.letters import UPPER
 
 _CHAPTER = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?P<number>thứ \w+|THỨ \w+|[IVXL]+|\d{1,2}|[A-H])[.:]?\s*(?P<text>.*)"
 )
-_CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
+_CAPITAL = re.compile(rf"(?P<number>[A-HĐ])[.)]\s+(?P<text>[{UPPER}].*)")
 # A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
-_PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s?[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+_PART = re.compile(rf"(?P<number>[IVXL]{{1,6}})(?:[.)/:]|\s?[-–])\s*(?P<text>[{UPPER}“\"].*)")
 # "Nhiệm vụ 2. Thí điểm …": what is counted is said before the number. "Điều 2." is a part of a resolution.
 _COUNTED = re.compile(
     r"(?:Nhiệm vụ|Nội dung|Hoạt động|Công việc|Việc|Bước|Dự án|Mô hình|Chuyên đề|Giải pháp|Phần việc|Nhóm nhiệm vụ)"
-    r"(?: (?:số|thứ))?\s+(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:–-]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)"
+    rf"(?: (?:số|thứ))?\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.:–-]\s*(?P<text>[{UPPER}“\"].*)"
 )
 _ARTICLE = re.compile(r"Điều\s+(?P<number>\d{1,3})\s?[.:]\s*(?P<text>\S.*)")
-_ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
+_ITEM = re.compile(rf"(?P<number>\d{{1,2}}\.(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})?)\.?\s+(?P<text>[{UPPER}“\"(\d].*)")
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
-_ITEM_DASH = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+_ITEM_DASH = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?[-–]\s*(?P<text>[{UPPER}“\"].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"\(?(?P<number>[a-zđ])[.)/]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
-_BULLET = re.compile(r"(?P<sign>[-–—−‐•·*+●▪■◦o✓>→⇒➔➢❖‣])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
+_BULLET = re.compile(rf"(?P<sign>[-–—−‐•·*+●▪■◦o✓>→⇒➔➢❖‣])(?:\s+|(?=[{UPPER}]))(?P<text>\S.*)")
 _CLOSING = re.compile(
     r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết|Trân trọng|Thông tin liên hệ|Mọi thông tin)"
 )
@@ -58,7 +59,7 @@ _DASHES = frozenset("-–—")
 # "heading" is a line without a mark that lists numbered lines under a time or a unit ("Quý I", "Sở Y tế").
 # A "chapter" is one that lists parts ("THÁNG 02" before "A. Trình UBND tỉnh").
 _PARTS = ("chapter", "capital", "part", "heading")
-_ORDERED = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị) (?:nhiệm vụ cho |cho )?[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]")
+_ORDERED = re.compile(rf"(?:Giao|Phân công|Yêu cầu|Đề nghị) (?:nhiệm vụ cho |cho )?[{UPPER}]")
 NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "paren")
 
 

@@ -15,6 +15,7 @@ from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import compose, squeeze
+from dondoc.text.letters import UPPER
 
 _FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")
 _NOTE = re.compile(r"\s*<sup>\s*\d{1,3}\s*</sup>\s*\S")
@@ -23,7 +24,7 @@ _MARKS = re.compile(
 )
 # What begins a paragraph of its own whatever stands before it: a bullet, a number, a capital heading, a closing part.
 _BEGINS = re.compile(
-    r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*[A-ZĐÀ-Ỵ]|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)/]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
+    rf"[-–+•*]\s+|(?:[IVXL]{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?[-–]\s*[{UPPER}]|(?:[IVXL]{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[A-H])[.)/]\s|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình)\s+\d{1,2}\s?[.:–-]"
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
     r"|TM\. |KT\. |TL\. |Số:|V/v |KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"

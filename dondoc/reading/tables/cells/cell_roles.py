@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.text.letters import UPPER
 
 Names = tuple[str, ...]
 _BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|phòng|ban|tổ chức|địa phương|người|cán bộ)[ ,/]*){0,4}"
@@ -23,7 +24,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # A label without a role word, at the beginning of a part of a cell: "Chỉ đạo: PGĐ Hồ Vĩnh An".
-_OTHER_LABEL = re.compile(r"(?:^|(?<=[;\n])|(?<=[;\n] ))\s*[-–+•]?\s*(?P<words>[A-ZĐÀ-Ỵ][^:;,.\n]{1,30}):\s*")
+_OTHER_LABEL = re.compile(rf"(?:^|(?<=[;\n])|(?<=[;\n] ))\s*[-–+•]?\s*(?P<words>[{UPPER}][^:;,.\n]{{1,30}}):\s*")
 _TOGETHER = re.compile(
     r"\s*(?:,\s*|\s(?:là |làm )?(?:cơ quan |đơn vị )?)(?:chủ trì|đầu mối)\b[^;:]{0,40}?\bphối hợp\b(?:\s+chặt chẽ)?"
     r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+",
@@ -46,7 +47,7 @@ _WITH_ROLE_WORD = ("Hội đồng phối hợp", "Hội đồng Phối hợp")
 _AT_END = re.compile(
     r",?\s+(?:(?:là|làm)\s+)?(?:chủ trì|phụ trách|(?:là|làm) đầu mối|chịu trách nhiệm)(?: (?:thực hiện|chính))?\Z"
 )
-_OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
+_OWN_NAME = re.compile(rf"\s[{UPPER}]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
 _NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội|Trung tâm (?:Dịch|Phục) vụ)\b")
 _STRONG = re.compile(r",?\s+(?:là |làm )?(?:chủ trì|đầu mối|phối hợp|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.folding import squeeze
+from dondoc.text.letters import UPPER
 
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
 _NOUN = (
@@ -32,7 +33,7 @@ _HEAD = re.compile(
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
     r"|Tổng công ty|Tập đoàn"
     r"|Công ty|Văn phòng|VP|Phòng(?! (?:chống|ngừa))|Ban(?! (?:hành|bố|các))|Trung tâm|TT(?! \d)|Thanh tra"
-    r"|Báo(?= [A-ZĐ])|Đài"
+    rf"|Báo(?= [{UPPER}])|Đài"
     r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
     r"|Đảng))|Đoàn|Đội"
     r"|Hội(?! (?:hoa|làng|khỏe|trại|sách|xuân|diễn|thao|nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))"
@@ -40,8 +41,8 @@ _HEAD = re.compile(
     r"|Công an|Tòa án|Viện|Bảo tàng|Thư viện|Nhà hát|Khoa(?! học)|Tiểu ban|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Hh]uyện đoàn"
     r"|Phó (?:Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Ban|Trưởng)|Hiệu trưởng|Bí thư|Tổng phụ trách|BGH|GVCN"
     r"|Giáo viên|Nhân viên|Viên chức|Giảng viên|Chi bộ|Đảng bộ|Bộ đội|Đồn|Hạt|Ban Giám hiệu|Liên hiệp|Chi hội|Chi đoàn"
-    r"|Đoàn trường|Liên đội|Y tế trường|Kế toán|Thi hành án|Cảng vụ|Nhóm(?= [A-ZĐ])"
-    r"|Thống kê(?= (?:tỉnh|thành|cơ sở|khu vực|[A-ZĐ]))|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
+    rf"|Đoàn trường|Liên đội|Y tế trường|Kế toán|Thi hành án|Cảng vụ|Nhóm(?= [{UPPER}])"
+    rf"|Thống kê(?= (?:tỉnh|thành|cơ sở|khu vực|[{UPPER}]))|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
     r"|Kho bạc|Ngân hàng|Bưu điện|Viễn thông|Bảo hiểm|Trường(?! hợp)|Học viện|Bệnh viện|Trạm|Quỹ|Mặt trận"
     r"|Tỉnh ủy|Huyện ủy"
     r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
@@ -59,7 +60,7 @@ _QUALIFIED = re.compile(
     r"|thực hiện)\b|\("
 )
 # "Phối hợp: Sở Tư pháp": a line with a label of its own.
-_LABELLED = re.compile(r"[A-ZĐÀ-Ỵ][^:;,.]{2,45}:")
+_LABELLED = re.compile(rf"[{UPPER}][^:;,.]{{2,45}}:")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?:[&/-][A-ZĐ]{1,9})*(?: (?:tỉnh|huyện|xã|phường|thành phố|thôn|khu vực))?")
 # Two letters are as often a mark ("CT", "PH") as a name.
 _SHORTEST_ACRONYM = 3
@@ -69,11 +70,11 @@ _KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b"
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 _OF_UBND = re.compile(
-    r"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]"
+    rf"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[{UPPER}]"
 )
 _WIDTHS = (("xã", "phường", "thị trấn"), ("huyện", "thành phố", "thị xã"), ("tỉnh",))
 """Kinds of places from the narrowest to the widest; a "thành phố" is a district in a list of districts."""
-_PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]")
+_PLACE = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành phố|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[{UPPER}]")
 # Fields whose sở are named one after another: "Sở Nội vụ, Tài chính, Tư pháp".
 _FIELD = re.compile(
     r"(?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công [Tt]hương|Ngoại vụ|Kế hoạch và Đầu tư|Giáo dục và Đào tạo"
@@ -82,7 +83,7 @@ _FIELD = re.compile(
 )
 # "Phòng Bưu chính, Viễn thông": a field by itself, though offices are headed by the same word.
 _FIELD_ALONE = re.compile(r"Viễn thông|Bảo hiểm|Ngân hàng|Thư viện|Thống kê|Bảo tàng|Truyền thông")
-_OF_FIELDS = re.compile(r"(?:Phòng|Vụ|Khoa)\s+[A-ZĐÀ-Ỵ]")
+_OF_FIELDS = re.compile(rf"(?:Phòng|Vụ|Khoa)\s+[{UPPER}]")
 _COUNCIL_OFFICE = re.compile(r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội))(?:\s+xã)?$")
 # A line that ends so is not the end of a unit's name: "Văn phòng" + "UBND tỉnh", "Sở Nội vụ," + "Sở Tài chính".
 _UNFINISHED = re.compile(
@@ -92,9 +93,9 @@ _UNFINISHED = re.compile(
 _AND = re.compile(r"\s+và\s+")
 # A slash before another head ("Sở Nội vụ/Sở Tài chính"), a number before the next of a list ("1. Sở A 2. Sở B").
 _OTHER_BREAKS = (
-    r"|\s*/\s*(?=(?:Sở|Bộ|UBND|Ban|Phòng|Văn phòng|Trung tâm|Công an|Chi cục|Cục|Hội)\s+[A-ZĐÀ-Ỵ])"
-    r"|(?:^|\s+)\d{1,2}[.)]\s+(?=[A-ZĐÀ-Ỵ])"
-    r"|\s+[-–]\s+(?=(?:Sở|Bộ|Công an|Phòng)\s+[A-ZĐÀ-Ỵ])"
+    rf"|\s*/\s*(?=(?:Sở|Bộ|UBND|Ban|Phòng|Văn phòng|Trung tâm|Công an|Chi cục|Cục|Hội)\s+[{UPPER}])"
+    rf"|(?:^|\s+)\d{{1,2}}[.)]\s+(?=[{UPPER}])"
+    rf"|\s+[-–]\s+(?=(?:Sở|Bộ|Công an|Phòng)\s+[{UPPER}])"
 )
 
 
@@ -270,7 +271,9 @@ def _is_named(unit: str) -> bool:
     """Return whether the text is one unit with a name of its own: "Sở Tài chính", not "Các sở" or "Ban Quản lý dự
     án".
     """
-    return _HEAD.match(unit) is not None and not _GROUP_HEAD.match(unit) and re.search(r"\s[A-ZĐ]", unit) is not None
+    return (
+        _HEAD.match(unit) is not None and not _GROUP_HEAD.match(unit) and re.search(rf"\s[{UPPER}]", unit) is not None
+    )
 
 
 def begins_unit(text: str) -> bool:

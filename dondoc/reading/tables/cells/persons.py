@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dondoc.text.letters import LOWER, UPPER
+
 # Family names that, together, nearly all Vietnamese bear (Lê Trung Hoa, "Họ và tên người Việt Nam", 2005).
 _FAMILY = frozenset(
     (
@@ -123,7 +125,7 @@ _ADDRESSED = re.compile(
 )
 # "Trần Hữu Đức - Phó Chủ tịch", "Phan Đình Lộc, PCT": the office after the name.
 _OFFICE_AFTER = re.compile(r"\s*(?:[-–(,]|\s(?=(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư)\b)).*", re.DOTALL)
-_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
+_WORD = re.compile(rf"[{UPPER}][{LOWER}]*\Z")
 
 
 def is_person(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from dondoc.reading.tables.cells.names import begins_unit, heads_unit, split_units
+from dondoc.text.letters import UPPER
 
 _TIME_START = re.compile(
     r"(?:trong|qu[ýy]|qúy|quí|q\.|tháng|ngày|trước|sau|khi|từ|đến|hết|hằng|hàng|thường xuyên|định kỳ|theo|năm"
@@ -46,7 +47,7 @@ _TIME_THEN_UNIT = re.compile(
 # A head word in capitals begins a unit; after another word than these, with no comma, it begins another cell.
 _HEAD_AFTER = re.compile(
     r"(\S+) (?=(Các|Sở|UBND|Văn phòng|Phòng|Trung tâm|Công an|Tổ chức|Hiệp hội|Ủy ban|Uỷ ban|Hội đồng"
-    r"|Báo [A-ZĐ]|Đài)\b)"
+    rf"|Báo [{UPPER}]|Đài)\b)"
 )
 _MAY_PRECEDE = frozenset(
     (

@@ -9,12 +9,13 @@ from dondoc.reading.source import Cell
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.columns.headings import Role, heading_of
 from dondoc.text.folding import squeeze
+from dondoc.text.letters import UPPER
 
 CellRow = Sequence[Cell]
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
 _BARE_PART = re.compile(r"[IVXivx]+|\d+")
 # Units shortened as headings need them: "P. Đào tạo", "TT KTX", "BCHQS".
-_SHORT = re.compile(r"(?:[A-ZĐ]{1,6}[.-]? ?){1,4}(?:[A-ZĐÀ-Ỵ][\w-]*(?: [\w-]+){0,3})?")
+_SHORT = re.compile(rf"(?:[A-ZĐ]{{1,6}}[.-]? ?){{1,4}}(?:[{UPPER}][\w-]*(?: [\w-]+){{0,3}})?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 
 

@@ -17,6 +17,7 @@ from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.crossed_columns import is_time_title
 from dondoc.reading.tables.columns.headings import Role, heading_of
 from dondoc.text.folding import squeeze
+from dondoc.text.letters import UPPER
 
 
 class MarkedPart(StrEnum):
@@ -35,7 +36,7 @@ _LETTERS = {"C": MarkedPart.LEADS, "P": MarkedPart.HELPS}
 _ACRONYM = re.compile(r"(?:[A-ZĐ]{1,8}[.-]?\s?){1,6}")
 _INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
 _GATHERING = re.compile(
-    r"(?:Đơn vị|Cơ quan|Bộ phận|Phân công|Trách nhiệm)(?: (?:thực hiện|phụ trách|tham gia))?\s+(?=[A-ZĐ])"
+    rf"(?:Đơn vị|Cơ quan|Bộ phận|Phân công|Trách nhiệm)(?: (?:thực hiện|phụ trách|tham gia))?\s+(?=[{UPPER}])"
 )
 # So large a share of a column's filled cells are marks, and of the rows hold a leading mark exactly once.
 _MARKED = 0.9

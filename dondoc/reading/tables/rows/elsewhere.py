@@ -11,9 +11,11 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.times.in_text import heading_time, time_in
+from dondoc.text.letters import UPPER
 
 _HEAD = re.compile(
-    r"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[A-ZĐÀ-Ỵ])", re.I
+    rf"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[{UPPER}])",
+    re.I,
 )
 _MONTH = re.compile(r"tháng (\d{1,2}(?:/20\d\d)?)\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"tuần (?:thứ )?[\dIVX]+(?:\s*(?:[-–,+]|và)\s*[\dIVX]+)*|cả tháng|trong tháng", re.IGNORECASE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.tables.columns.columns import Column
+from dondoc.text.letters import UPPER
 
-_NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
+_NUMBERED_WORK = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.)]\s+(?=[{UPPER}“\"])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 import pendulum
 
 from calendars.deadlines import parse
+from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
 from notifications.inbox.reply.evidence.deictic import coming_day, past_day
 from notifications.inbox.reply.evidence.shares import rest_is_named
@@ -52,7 +53,7 @@ _OWNER = re.compile(
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
-    rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[A-ZĐ])[^.,;:\n()]{{2,40}}?\svà\s[A-ZĐ][^.,;:\n()]*)?)"
+    rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
 )
 _DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")

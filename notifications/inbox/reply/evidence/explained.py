@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 
+from dondoc.text.letters import UPPER
 from notifications.inbox.reply.activity_terms import is_short_form
 from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED
 from notifications.inbox.reply.folding import folded
 
 _OTHER_PERSON = re.compile(
-    r"(?:\b[Cc]hị|\b[Aa]nh|\b[ÔôBb]ng|\b[Bb]ác|\b[Cc]ô|\b[Tt]hầy|\b[Đđ]ồng chí|\b[Đđ]/c) (?=[A-ZĐ])"
+    rf"(?:\b[Cc]hị|\b[Aa]nh|\b[ÔôBb]ng|\b[Bb]ác|\b[Cc]ô|\b[Tt]hầy|\b[Đđ]ồng chí|\b[Đđ]/c) (?=[{UPPER}])"
 )
 _SYLLABLES = """
     ah ak already an anh ba ban bao bc been ben benh bien bo bon bql bqlda ca cac cao chi chieu cho chu chuc chung
