@@ -108,7 +108,8 @@ def _head() -> tuple[str, ...]:
         "trong ô được "
         "nêu, chữ ẩn, hàng ẩn, chữ gạch ngang bên chữ còn dùng không đọc mà được nêu; hàng, ô, đoạn gạch ngang "
         "được đánh dấu |",
-        "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang, hàng, cột ẩn không đọc mà được nêu; "
+        "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; ô tô màu dưới cột tháng, tuần là thời gian; "
+        "trang, hàng, cột ẩn không đọc mà được nêu; "
         "hàng, ô gạch ngang được đánh dấu, công thức trống được nêu theo ô |",
         "| `.pdf` có chữ | bảng nối qua các trang, có kẻ ô, chỉ kẻ ngang, tô màu xen kẽ hoặc không kẻ; ô và từ "
         "bị trang hay "

@@ -17,6 +17,7 @@ from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
+from dondoc.reading.head.several_plans import marked, refusal
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
@@ -51,6 +52,8 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
 
 def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     """Read one loaded file with a person's column roles, and no other of the corrections. Raises as `reading_of`."""
+    if why := refusal(source.lines, source.path.name):
+        raise UnreadableFileError(why)
     tables, aligned = _tables(source, fix)
     by_column = source.kind == "text" and not tables.activities and prints_by_column(source.lines)
     flat = [] if tables.activities or tables.targets or by_column else _poured_out(source)
@@ -84,7 +87,7 @@ def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:
 
 def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
     """Read the real tables; where they give nothing, the columns of a text that spaces keep aligned."""
-    tables = activities_from_grids(source.grids, fix.columns)
+    tables = activities_from_grids(source.grids, fix.columns, source.lines)
     aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
     if aligned:
         tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned], fix.columns))
@@ -125,7 +128,7 @@ def _raw(source: Source, document: Document, found: TableReading) -> RawReading:
     """Compose what was read, before a person's corrections of rows and period."""
     reading = Reading(
         document,
-        doubted(found.activities, source.doubts),
+        marked(doubted(found.activities, source.doubts), source.lines),
         declared_counts(found.sections),
         source.doubts,
         kind_of(document),

@@ -42,7 +42,8 @@ class Cell:
 
     ``merged_from`` is the (row, column), from 0 in the same grid, of the merged cell's first position when this
     position is covered by a merged cell (the first position carries its own coordinates), None for a single cell.
-    ``confidence`` is below 1 where the characters were recognised from a picture; ``struck`` is a text crossed out.
+    ``confidence`` is below 1 where the characters were recognised from a picture; ``struck`` is a text crossed out;
+    ``fill`` is the colour behind the cell, "" for none or the paper's.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Cell:
     place: Place = field(default_factory=Place)
     confidence: float = 1.0
     struck: bool = False
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

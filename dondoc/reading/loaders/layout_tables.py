@@ -19,6 +19,10 @@ _FURNITURE = re.compile(
 _WIDEST = 4
 _HEADING = re.compile(r"\s*(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 _LONGEST = 200
+# "Đơn vị thực hiện: Phòng Kinh tế" over the table of its tasks.
+_LABEL = re.compile(r"(?:Đơn vị|Cơ quan|Bộ phận|Phòng ban)(?: (?:thực hiện|chủ trì|được giao|phụ trách))?\s*:\s*")
+# The part of the year that a title ends in, after a dash.
+_TAIL = re.compile(r"\s[-–]\s*((?:QUÝ [IV]{1,3}|THÁNG \d{1,2})(?:\s*(?:/|NĂM)\s*20\d\d)?)\Z", re.IGNORECASE)
 
 
 def is_layout(grid: Grid) -> bool:
@@ -37,12 +41,17 @@ def lines_of(grid: Grid) -> Iterator[Line]:
 
 
 def heading_above(lines: Sequence[Line]) -> str:
-    """Return the last line above a table where it is the heading of a section or names a unit alone, else "".
+    """Return the last line above a table where it is the heading of a section, or the unit or time it names.
 
     "II. Cải cách thể chế" is one, and "1. Sở Y tế" over the table of its tasks; "1. Sở Y tế tham mưu …" is none.
+    Of "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2027 - QUÝ I" the quarter is what the rows share.
     """
     text = lines[-1].text if lines and len(lines[-1].text) < _LONGEST else ""
-    return text if _HEADING.match(text) or names_one_unit(text) else ""
+    own = _LABEL.sub("", text)
+    if own.isupper() and names_one_unit(own.capitalize()):
+        return own.capitalize()
+    tail = _TAIL.search(own)
+    return own if _HEADING.match(own) or names_one_unit(own) else tail[1] if tail else ""
 
 
 def split(text: str, place: Place) -> Iterator[Line]:

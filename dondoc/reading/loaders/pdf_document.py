@@ -127,8 +127,8 @@ def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
 
 def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
     """Return the words and tables of a page; ``above`` is the page before, whose table without lines may go on."""
-    words = tuple(words_of(page))
     ruled = [cells for cells in _tables(page, page.page_number, file, doubts) if is_table(cells)]
+    words = tuple(words_of(page, ruled))
     blocks = [cells for cells in ruled if not is_band(cells)]
     shaded = is_shaded_only(page, blocks or ruled)
     if blocks and not shaded:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
-from dondoc.reading.line_text import without_tags
-from dondoc.reading.source import Grid
+from dondoc.reading.source import Grid, Line
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
+from dondoc.reading.tables.columns.coloured_cells import with_bars
+from dondoc.reading.tables.columns.column_contents import NUMBER
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
     NO_ROLES,
@@ -22,6 +23,7 @@ from dondoc.reading.tables.columns.header import (
     repeats,
 )
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
+from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, legend_of
 from dondoc.reading.tables.rows.continuation import (
     add_names,
     continues,
@@ -32,7 +34,7 @@ from dondoc.reading.tables.rows.lost_merges import has_unled, keeps_merges, lose
 from dondoc.reading.tables.rows.new_row import new_row
 from dondoc.reading.tables.rows.parents import HAS_PARTS, Parent, parent_of
 from dondoc.reading.tables.rows.reader_state import TableReader
-from dondoc.reading.tables.rows.row_cells import KEPT_ASIDE, UNITS, cells_of
+from dondoc.reading.tables.rows.row_cells import UNITS, beside, cells_of
 from dondoc.reading.tables.rows.rows import Row, Section, activities_of
 from dondoc.reading.tables.rows.section_rows import (
     Outline,
@@ -43,12 +45,15 @@ from dondoc.reading.tables.rows.section_rows import (
     title_of,
 )
 from dondoc.reading.tables.rows.targets import target_of
+from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import squeeze
 
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 # A row of work has at least so many texts.
 _FULL = 3
+# A legend stands in the header or below the last row, in a cell merged over the table.
+_MOST_HEADER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,15 @@ class TableReading:
     columns: tuple[tuple[str, str], ...] = ()
 
 
-def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> TableReading:
+def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES, lines: Sequence[Line] = ()) -> TableReading:
     """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over.
 
-    ``roles`` are those a person gave to columns, by their folded headings.
+    ``roles`` are those a person gave to columns, by their folded headings; ``lines`` stand around the tables and may
+    explain their marks.
     """
-    reader = TableReader(roles=roles)
+    reader = TableReader(roles=roles, legend=_legend(grids, lines))
     for grid in grids:
-        _read_grid(reader, grid)
+        _read_grid(reader, with_bars(grid))
     return TableReading(
         activities_of(reader.rows),
         tuple(reader.doubts),
@@ -81,9 +87,17 @@ def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> Tab
     )
 
 
+def _legend(grids: Sequence[Grid], lines: Sequence[Line]) -> Legend:
+    """Return what marks of units mean by a line beside the tables, or by a cell in the first or last rows of one."""
+    if not grids:
+        return NO_LEGEND
+    ends = (row for grid in grids for row in (*grid.rows[:_MOST_HEADER], *grid.rows[-_MOST_HEADER:]))
+    return legend_of([*(line.text for line in lines), *(cell.text for row in ends for cell in row[:1])])
+
+
 def _read_grid(reader: TableReader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
-    own = header_of(grid.rows, reader.roles)
+    own = header_of(grid.rows, reader.roles, reader.legend)
     above = reader.header
     if own is None and above is not None and grid.rows and len(grid.rows[0]) == len(above.columns):
         reader.new_page = True
@@ -97,7 +111,7 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
         return
     if reader.header is None or header.columns != reader.header.columns or not _runs_on(grid, header):
         reader.tables += 1
-        reader.outline = Outline()
+        reader.outline = Outline(table=grid.name.strip(" :") if _says_more(grid.name) else "")
         if _NUMBERED_HEADING.match(grid.name) or (Column.LEAD not in header.columns and names_one_unit(grid.name)):
             _open_section(reader, None, grid.name.strip(" :"))
     _take(reader, header, grid)
@@ -105,6 +119,11 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
     reader.loses_merges, reader.keeps_merges = loses_merges(header, body), keeps_merges(body)
     reader.unled = has_unled(header, body)
     _read_rows(reader, grid.rows[header.first :])
+
+
+def _says_more(name: str) -> bool:
+    """Return whether the name of a sheet, or the line above a table, is a unit or a time that its rows share."""
+    return names_one_unit(name) or heading_time(name) is not None
 
 
 def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
@@ -145,7 +164,7 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
         if repeats(row, header) or is_column_numbers(row):
             reader.new_page = True
             continue
-        other = header_at(rows, at, reader.roles)
+        other = header_at(rows, at, reader.roles, reader.legend)
         if other is not None:
             header, skip = other, other.first
             _take(reader, other, Grid((), "", row[0].place))
@@ -153,7 +172,7 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
         if begins_with_number_heading(row):
             continue
         # In this order: going through all rows below at each row would cost their square.
-        if is_signature([squeeze(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
+        if is_signature([_first_line(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
             reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
             break
         _read_row(reader, header, rows, at)
@@ -163,8 +182,13 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
 def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
     """Decide whether only signatures follow: their place comes first, and no row has a number or many texts."""
     texts = [[squeeze(cell.text) for cell in row] for row in rows]
-    full = any(_number(row, header) or len(set(own) - {""}) >= _FULL for row, own in zip(rows, texts, strict=True))
-    return not full
+    numbered = (NUMBER.match(_number(row, header) or "-") is not None for row in rows)
+    return not any(number or len(set(own) - {""}) >= _FULL for number, own in zip(numbered, texts, strict=True))
+
+
+def _first_line(text: str) -> str:
+    """Return the office that signs, which stands over the name in its cell."""
+    return squeeze(next(iter(text.strip().splitlines()), ""))
 
 
 def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], at: int) -> None:
@@ -206,9 +230,5 @@ def _open_section(reader: TableReader, number: str | None, heading: str) -> None
 
 def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: str | None) -> None:
     """Text of columns that an activity has no field for is listed, not lost."""
-    titles = header.titles or ("",) * len(header.columns)
-    for column, title, cell in zip(header.columns, titles, row, strict=False):
-        text = squeeze(without_tags(cell.text))
-        if column in KEPT_ASIDE and text:
-            where = ".".join(part for part in (reader.outline.section.number, number) if part)
-            reader.leftovers.append(f"{where} {title or 'cột khác'}: {text}".strip())
+    where = ".".join(part for part in (reader.outline.section.number, number) if part)
+    reader.leftovers += [f"{where} {title or 'cột khác'}: {text}".strip() for title, text in beside(header, row)]

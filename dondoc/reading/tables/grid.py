@@ -25,6 +25,7 @@ class Span:
     columns: int = 1
     confidence: float = 1.0
     struck: bool = False
+    fill: str = ""
 
 
 def grid_of(spans: Iterable[Span], place: Place, name: str = "", row_numbers: Sequence[int] = ()) -> Grid:
@@ -57,4 +58,4 @@ def _cell(span: Span | None, place: Place) -> Cell:
     if span is None:
         return Cell("", place=place)
     merged = (span.row, span.column) if span.rows > 1 or span.columns > 1 else None
-    return Cell(span.text, merged, place, span.confidence, span.struck)
+    return Cell(span.text, merged, place, span.confidence, span.struck, span.fill)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from dondoc.reading.loaders.pdf.page_text import NO_SPACE
 from dondoc.reading.loaders.pdf.unruled import ColumnRun, Line, pieces
+from dondoc.reading.tables.columns.cell_values import is_ditto
 
 _FEWEST_BEGUN = 3
 # So many of the columns may be empty in a row: the merged ones, and one more.
@@ -64,4 +66,4 @@ def _firsts(line: Line) -> Sequence[str]:
 
 
 def _begins(word: str) -> bool:
-    return word[:1].isupper() or word[:1].isdigit() or word[:1] in '“"‘'
+    return word[:1].isupper() or word[:1].isdigit() or word[:1] in '“"‘' or is_ditto(word.replace(NO_SPACE, ""))

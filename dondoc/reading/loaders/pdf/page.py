@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from dondoc.reading.loaders.pdf.bounds import interpret
+from dondoc.reading.loaders.pdf.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
 from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
 
 # With fewer letters than this, what a page says must be in its picture.
@@ -19,6 +21,8 @@ _MOST_WITHOUT_CHARACTER = 0.03
 _THICKEST_LINE = 3.0
 # Above this share of letters drawn twice in one place, as bold text is, each is taken once.
 _MOST_TWICE = 0.05
+# How sure letters are that lie over those of another line.
+_PRINTED_OVER = 0.2
 
 
 def interpreted(page: Any) -> Any:
@@ -54,14 +58,17 @@ def is_shaded_only(page: Any, tables: Sequence[Sequence[tuple[float, float, floa
     return not any(top <= middle <= bottom for middle in middles for top, bottom in spans)
 
 
-def words_of(page: Any) -> Iterator[Word]:
-    """Yield the words of a page with their boxes."""
+def words_of(page: Any, tables: Sequence[Sequence[BBox]] = ()) -> Iterator[Word]:
+    """Yield the words of a page with their boxes; ``tables`` are its cells, at whose sides words are cut."""
     # Most programs write the spaces too, so the place after a hyphen tells whether a line end broke a word there.
     spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
-    for word in page.extract_words():
+    sides = sides_of(tables)
+    whole = page.extract_words(return_chars=bool(sides))
+    for word in chain.from_iterable(cut_at_cells(one, tables, sides) for one in whole) if sides else whole:
         text, x1, bottom = word["text"], word["x1"], word["bottom"]
         is_broken = spaces and text.endswith(("-", "/")) and not _near(spaces, round(x1), round(bottom))
-        yield Word(text + NO_SPACE if is_broken else text, word["x0"], x1, word["top"], bottom)
+        sure = _PRINTED_OVER if is_printed_over(word.get("chars", ())) else 1.0
+        yield Word(text + NO_SPACE if is_broken else text, word["x0"], x1, word["top"], bottom, sure)
 
 
 def _near(places: set[tuple[int, int]], x: int, y: int) -> bool:

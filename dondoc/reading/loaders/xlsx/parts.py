@@ -9,6 +9,7 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from dondoc.reading.loaders.package_limits import Package, damaged, target_of
+from dondoc.reading.loaders.xlsx.fills import fills_of
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -35,6 +36,7 @@ class Workbook:
     strings: tuple[str, ...]
     formats: tuple[str, ...]
     struck: frozenset[int]
+    fills: tuple[str, ...]
     from_1904: bool
     crossed_out: Mapping[int, Sequence[str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
@@ -112,13 +114,13 @@ def _is_crossed_out(run: etree._Element, names: str) -> bool:
     return strike is not None and strike.get("val", "1") not in ("0", "false")
 
 
-def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int]]:
-    """Return the formats of the cell styles in order, and the styles whose font is struck out."""
+def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int], tuple[str, ...]]:
+    """Return the formats of the cell styles in order, the styles whose font is struck out, the colours of all."""
     part = package.related(main, "styles", "xl/styles.xml")
     if part not in package.names:
-        return (), frozenset()
+        return (), frozenset(), ()
     root = package.tree(part)
-    return tuple(_formats(root)), frozenset(_struck(root))
+    return tuple(_formats(root)), frozenset(_struck(root)), tuple(fills_of(root, space(root)))
 
 
 def _struck(root: etree._Element) -> Iterator[int]:

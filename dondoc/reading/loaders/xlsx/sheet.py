@@ -33,6 +33,7 @@ class SheetText:
     texts: dict[Position, str] = field(default_factory=dict)
     merged: list[Block] = field(default_factory=list)
     struck: set[Position] = field(default_factory=set)
+    fills: dict[Position, str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: set[int] = field(default_factory=set)
     hidden_texts: int = 0
@@ -75,10 +76,18 @@ def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, b
             sheet.hidden_texts += 1
         elif text and column <= MOST_COLUMNS:
             sheet.texts[(number_here, column)] = text
-            if cell.get("s", "0").isdecimal() and int(cell.get("s", "0")) in book.struck:
-                sheet.struck.add((number_here, column))
+            _look(sheet, (number_here, column), cell.get("s", "0"), book)
         elif cell.find(names + "f") is not None and not cell.findtext(names + "v"):
             sheet.uncounted.append(cell.get("r", ""))
+
+
+def _look(sheet: SheetText, place: Position, style: str, book: Workbook) -> None:
+    """Note that a cell is crossed out, and its colour."""
+    number = int(style) if style.isdecimal() else 0
+    if number in book.struck:
+        sheet.struck.add(place)
+    if number < len(book.fills) and book.fills[number]:
+        sheet.fills[place] = book.fills[number]
 
 
 def _is_hidden(part: etree._Element, size: str) -> bool:
@@ -174,8 +183,12 @@ def _spans(sheet: SheetText, rows: list[int]) -> Iterator[Span]:
         if text is not None and top in index:
             covered.add((top, start))
             below = bisect_right(rows, bottom) - index[top]
-            struck = (top, start) in sheet.struck
-            yield Span(index[top], start - left, text, below, min(end, right) - start + 1, struck=struck)
+            struck, fill = (top, start) in sheet.struck, sheet.fills.get((top, start), "")
+            yield Span(index[top], start - left, text, below, min(end, right) - start + 1, struck=struck, fill=fill)
     for (row, column), text in sheet.texts.items():
         if row in index and (row, column) not in covered:
-            yield Span(index[row], column - left, text, struck=(row, column) in sheet.struck)
+            place = (row, column)
+            yield Span(index[row], column - left, text, struck=place in sheet.struck, fill=sheet.fills.get(place, ""))
+    for (row, column), fill in sheet.fills.items():
+        if row in index and left <= column <= right and (row, column) not in sheet.texts:
+            yield Span(index[row], column - left, "", fill=fill)

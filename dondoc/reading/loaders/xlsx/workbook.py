@@ -12,6 +12,7 @@ from dondoc.gate.allowance import ROW
 from dondoc.gate.blank_cells import MOST_ROWS, without_blank_cells
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.package_limits import Package, parse
+from dondoc.reading.loaders.xlsx.fills import coloured_blanks
 from dondoc.reading.loaders.xlsx.parts import SheetPart, unnoted, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import SheetText, sheet_text, split_sheet
 from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
@@ -27,9 +28,9 @@ def load(path: Path, content: bytes) -> Source:
     grids: list[Grid] = []
     doubts: list[Doubt] = []
     for number, part in enumerate(book.sheets, start=1):
-        text = sheet_text(
-            parse(path, without_blank_cells(package.part(part.part))), unnoted(book) if part.hidden else book
-        )
+        content_of_part = package.part(part.part)
+        text = sheet_text(parse(path, without_blank_cells(content_of_part)), unnoted(book) if part.hidden else book)
+        text.fills.update(coloured_blanks(content_of_part, book.fills))
         allow(ROW * len(text.row_numbers()))
         place = Place(path.name, table=number, sheet=part.name)
         doubts += _doubts(part, text, place)

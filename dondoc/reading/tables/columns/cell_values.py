@@ -38,10 +38,15 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
         if _ERROR.match(text.strip()):
             cells[column] = ""
             reasons.append(f"ô {NAMED.get(column, column)} có lỗi bảng tính {text.strip()}: chưa có giá trị.")
-        elif column in NAMED and column is not Column.ACTIVITY and _DITTO.match(text):
+        elif column in NAMED and column is not Column.ACTIVITY and is_ditto(text):
             cells[column] = (above or {}).get(column, "")
             reasons.append(f"{NAMED[column]} ghi “{text.strip()}”: lấy theo dòng liền trên.")
     return reasons
+
+
+def is_ditto(text: str) -> bool:
+    """Decide whether a cell says nothing but that it is as the one above: "nt", "-nt-", a quotation mark."""
+    return _DITTO.match(text) is not None
 
 
 def counts_cycles(title: str) -> bool:
@@ -67,13 +72,13 @@ def product_and_time(text: str) -> tuple[str, str]:
     return (product, time) if parted else ("", text)
 
 
-def one_time(cells: dict[Column, str], marked: list[str]) -> None:
-    """Make one time of a first and a last day, or of the headings of the columns that carry a cross."""
+def one_time(cells: dict[Column, str], marked: str) -> None:
+    """Make one time of a first and a last day, or of ``marked``, what the headings over a row's crosses give."""
     first, last = cells.pop(Column.START, ""), cells.pop(Column.END, "")
     if cells.get(Column.TIME):
         return
     if marked:
-        cells[Column.TIME] = ", ".join(marked)
+        cells[Column.TIME] = marked
     elif first and last and first != last:
         cells[Column.TIME] = f"Từ {_lowered(first)} đến {_lowered(last)}"
     elif first or last:

@@ -121,6 +121,9 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
 
 def _is_of_work(heading: Heading, content: Contents) -> bool:
     """Decide whether a column is of work by its heading, or by cells that begin with the verbs of tasks."""
+    if content.amount > _ALL_TASKS:
+        # "Kế hoạch năm 2027" over figures is the value of an indicator.
+        return False
     return heading.best is Role.WORK or (content.verbs >= _ALL_TASKS and heading.best is not Role.OTHER)
 
 

@@ -26,9 +26,11 @@ _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 _DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
-_MARK = re.compile(r"[xX✓✔√●]\Z")
+_MARK = re.compile(r"[xX✓✔√●█]\Z")
 # "Trung tâm Phục vụ hành chính công phường" has seven words, few names have more than ten.
 _LONGEST_NAME, _LONGEST_MARK = 10, 2
+# "Sáng thứ Hai, ngày 12/3" has three words before its day.
+_FEWEST_BEFORE = 5
 # Cells looked at: what a column holds shows in the first pages, and a plan of 10,000 rows costs no more than one of 80.
 _SAMPLED = 80
 
@@ -113,7 +115,15 @@ def evidence(share: float) -> float:
 def is_time(text: str) -> bool:
     """Decide whether a cell is a time, or a year alone."""
     in_figures = _YEAR.match(text) or _DATES.fullmatch(text)
-    return in_figures is not None or phrase_scores.time_score(text) >= 2.0
+    return in_figures is not None or (phrase_scores.time_score(text) >= 2.0 and not _only_ends_in_time(text))
+
+
+def _only_ends_in_time(text: str) -> bool:
+    """Decide whether a time is only the end of a longer text: "Đơn giá nhân công xây dựng năm 2026"."""
+    spans = phrase_scores.time_cores(text)
+    before = text[: spans[0][0]].rstrip() if spans else ""
+    apart = before.endswith((",", ";", ":"))
+    return len(before.split()) >= _FEWEST_BEFORE and not apart and not phrase_scores.begins_time(text)
 
 
 def _is_unit(text: str) -> bool:

@@ -16,10 +16,17 @@ _YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
+_FEWEST = 2
+# So large a share of a column's cells at most are figures where its cells say what is done then.
+_FEW = 0.3
 _PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
 _PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
 # "Lịch thực hiện (tháng)" says what its numbers count.
 _CYCLE = re.compile(r"\b(?:tháng|quý|tuần)\b", re.IGNORECASE)
+# "T1", "Tuần 1" or "1" under "Tháng 3" is a week of that month.
+_ONE_MONTH = re.compile(r"tháng (\d{1,2}(?:\s*/\s*20\d\d)?)")
+_WEEK = re.compile(r"(?:tuần|t|w)?[. ]?([1-5])", re.IGNORECASE)
+_OF_MONTH = re.compile(r"Tuần \d tháng .+")
 _NAMES = (("tu", "Tuần"), ("th", "Tháng"), ("t", "Tháng"), ("q", "Quý"))
 
 
@@ -28,10 +35,20 @@ def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Content
     if {Column.TIME, Column.START, Column.END} & set(choice.columns):
         return choice
     marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and is_time_title(titles[at])]
-    if len(marked) < 2:
+    marked = marked if len(marked) >= _FEWEST else _in_words(titles, contents)
+    if len(marked) < _FEWEST:
         return choice
     columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
     return replace(choice, columns=columns, indicators=False)
+
+
+def _in_words(titles: Sequence[str], contents: Sequence[Contents]) -> list[int]:
+    """Return the columns of parts of the year whose cells say in words what is done then."""
+    return [
+        at
+        for at, one in enumerate(contents)
+        if one.filled and is_time_title(titles[at]) and max(one.amount, one.number, one.time, one.unit) < _FEW
+    ]
 
 
 def under_crosses(titles: Sequence[str], upper: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
@@ -41,6 +58,9 @@ def under_crosses(titles: Sequence[str], upper: Sequence[str], contents: Sequenc
 
 
 def _as_time(title: str, above: str) -> str:
+    month, week = _ONE_MONTH.fullmatch(folded_label(above)), _WEEK.fullmatch(title)
+    if month and week and title != above:
+        return f"Tuần {week[1]} tháng {month[1]}"
     if year := _YEAR_LAST.search(title):
         return year[0]
     part = _PART.fullmatch(title) or _PART_LAST.search(title)
@@ -49,6 +69,18 @@ def _as_time(title: str, above: str) -> str:
     named = folded_label(part["name"] or (cycle[0] if (cycle := _CYCLE.search(above)) else above))
     name = next((word for start, word in _NAMES if named.startswith(start)), None)
     return f"{name} {part['number']}" if name else title
+
+
+def crossed_time(titles: Sequence[str], columns: Sequence[Column], marked: Sequence[int]) -> str:
+    """Return the time of a row by the columns in which it has a mark: weeks side by side are one span."""
+    own = [titles[at] for at in marked]
+    places = [at for at, column in enumerate(columns) if column is Column.MARK]
+    side_by_side = len(own) > 1 and [places.index(at) for at in marked] == [
+        *range(places.index(marked[0]), places.index(marked[0]) + len(marked))
+    ]
+    if side_by_side and all(map(_OF_MONTH.fullmatch, own)):
+        return f"Từ {own[0].lower()} đến {own[-1].lower()}"
+    return ", ".join(own)
 
 
 def is_time_title(title: str) -> bool:

@@ -24,6 +24,7 @@ from dondoc.reading.tables.columns.header_lines import (
     title_in_lines,
 )
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
+from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks, without_gathering
 from dondoc.reading.tables.columns.unused_columns import ReadColumns, unused, with_second_leads
 from dondoc.text.folding import squeeze
@@ -67,19 +68,21 @@ class GridHeader:
     marks: UnitMarks | None = None
 
 
-def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
+def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES, legend: Legend = NO_LEGEND) -> GridHeader | None:
     """Find the first header of a grid, wherever it stands; None where no row is one."""
     for at in range(len(rows)):
-        header = header_at(rows, at, roles)
+        header = header_at(rows, at, roles, legend)
         if header is not None:
             return header
     return None
 
 
-def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> GridHeader | None:
+def header_at(
+    rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES, legend: Legend = NO_LEGEND
+) -> GridHeader | None:
     """Read the header that begins at this row, if one does: its second line and its column numbers go with it.
 
-    ``roles`` are those a person gave to columns, by their folded headings.
+    ``roles`` are those a person gave to columns, by their folded headings; ``legend`` explains marks of units.
     """
     texts = texts_of(rows[at])
     if not is_heading_row(texts) and not _names_columns(texts, roles):
@@ -95,7 +98,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     contents = _contents(body, len(texts))
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(choose(headings, contents), titles, contents)
-    choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide)
+    choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)
     choice = corrected(choice, titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None

@@ -36,6 +36,7 @@ class Role(StrEnum):
 # scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, two roles are told apart by them.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
+    (r"^no\.?\Z", {Role.NUMBER: 8}),
     (r"mã(?: số| hiệu| nhiệm vụ| việc| công việc| cv| nv)?", {Role.NUMBER: 5}),
     (r"đơn vị tính|đơn vị đo|đvt|đv tính", {Role.OTHER: 9}),
     (
@@ -79,7 +80,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"^thực hiện\Z", {Role.LEAD: 2.5}),
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
-        r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương|nơi)[ ,/]+)+"
+        r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương|nơi|đội|tổ|nhóm"
+        r"|khoa)[ ,/]+)+"
         r"(?:thực hiện|thi công|triển khai|vận hành|sửa chữa)",
         {Role.LEAD: 4.5, Role.COOP: 1},
     ),
@@ -89,6 +91,19 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)", {Role.COOP: 5}),
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
+    # Offices of companies and of projects head their tables in English.
+    (
+        r"pic|owner|person in charge|responsibility"
+        r"|(?:lead|responsible|implementing)(?: (?:agency|unit|person|party))?",
+        {Role.LEAD: 5},
+    ),
+    (r"(?:support(?:ing)?|partner|cooperating|coordinating)(?: (?:agency|agencies|units?|partners?))?", {Role.COOP: 5}),
+    (r"timeline|time ?frame|schedule|due(?: date)?", {Role.TIME: 6}),
+    (r"start(?: date)?", {Role.START: 4, Role.TIME: 1}),
+    (r"(?:end|finish|completion)(?: date)?", {Role.END: 4, Role.TIME: 1}),
+    (r"outputs?|deliverables?|outcomes?|results?", {Role.RESULT: 6}),
+    (r"tasks?|activit(?:y|ies)|action(?: items?)?", {Role.WORK: 5}),
+    (r"remarks?|notes?", {Role.NOTE: 1.5}),
     (r"tham mưu|soạn thảo|chuẩn bị|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
     (r"ai (?:\w+ )?(?:giúp|cùng|góp|hỗ trợ|phối hợp)(?: \w+)?", {Role.COOP: 5}),
     (r"ai(?: (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận))?(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
@@ -193,7 +208,7 @@ class Heading:
 @lru_cache(maxsize=10_000)
 def heading_of(text: str) -> Heading:
     """Weigh a heading's words; a text too long for a heading speaks for nothing."""
-    plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", text).replace("/", " / ")))
+    plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", _in_vietnamese(text)).replace("/", " / ")))
     tokens = plain.split()
     if not tokens or len(tokens) > _LONGEST:
         return Heading(text)
@@ -204,6 +219,17 @@ def heading_of(text: str) -> Heading:
     first = _TERM.search(plain)
     indicator = first is not None and re.match(r"chỉ tiêu|chỉ số|tiêu chí", first[0]) is not None
     return Heading(text, scores, _covered(plain), indicator)
+
+
+def _in_vietnamese(text: str) -> str:
+    """Return a heading without the same heading in another language beside it: "Lead agency/Cơ quan chủ trì"."""
+    parts = [part.strip() for part in text.split("/")]
+    own = [part for part in parts if not part.isascii()]
+    return "/".join(own) if 0 < len(own) < len(parts) and all(map(_is_heading_text, own)) else text
+
+
+def _is_heading_text(part: str) -> bool:
+    return _TERM.search(folded_label(part)) is not None
 
 
 def _covered(plain: str) -> float:

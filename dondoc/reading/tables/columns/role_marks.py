@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
@@ -16,23 +15,18 @@ from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.crossed_columns import is_time_title
 from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, MarkedPart
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import UPPER
-
-
-class MarkedPart(StrEnum):
-    """What a mark says of the unit in its column's heading."""
-
-    LEADS = "leads"
-    HELPS = "helps"
-    NONE = "none"
-
 
 # What a mark means by itself, wherever it stands.
 _LEADS = re.compile(r"(?:ct|c\.t|c\.?trì|chủ trì|chính|đm|đầu mối|r\*?|a\*?/r\*?|r\*?/a\*?)\*?", re.IGNORECASE)
 _HELPS = re.compile(r"(?:ph|p\.h|p\.?hợp|phối hợp|tham gia|tg|hỗ trợ|ht|c|s|c/s)\*?", re.IGNORECASE)
 # The first letters of "chủ trì" and "phối hợp"; a "C" without a "P" beside it is one of RACI.
 _LETTERS = {"C": MarkedPart.LEADS, "P": MarkedPart.HELPS}
+# A cross beside the letters of "phối hợp", and a full sign beside the same one hollow.
+_CROSSES = frozenset("xX✓✔√")
+_FULL_AND_HOLLOW = (("●", "○"), ("★", "☆"), ("■", "□"), ("▲", "△"), ("◆", "◇"))
 _ACRONYM = re.compile(r"(?:[A-ZĐ]{1,8}[.-]?\s?){1,6}")
 _INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
 _GATHERING = re.compile(
@@ -58,16 +52,23 @@ class UnitMarks:
 
 
 def unit_marks(
-    choice: Choice, titles: Sequence[str], upper: Sequence[str], body: Sequence[Sequence[str]]
+    choice: Choice,
+    titles: Sequence[str],
+    upper: Sequence[str],
+    body: Sequence[Sequence[str]],
+    legend: Legend = NO_LEGEND,
 ) -> tuple[Choice, UnitMarks | None]:
-    """Return the choice with the columns of marked units, and what their marks say; None where there are none."""
+    """Return the choice with the columns of marked units, and what their marks say; None where there are none.
+
+    ``legend`` explains the marks where the document does.
+    """
     found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
     if len(found) >= _FEWEST:
         found = _with_neighbours(found, titles, body)
     # Letters that read like short names of units are marks all the same under the names of units.
     if any(column is Column.LEAD and at not in found for at, column in enumerate(choice.columns)):
         return choice, None
-    marks = _meanings([[row[at] for at in found] for row in body]) if len(found) >= _FEWEST else None
+    marks = _meanings([[row[at] for at in found] for row in body], legend) if len(found) >= _FEWEST else None
     if marks is None:
         return choice, None
     columns = tuple(Column.UNIT_MARK if at in found else column for at, column in enumerate(choice.columns))
@@ -136,15 +137,19 @@ def _names_unit(title: str, upper: str) -> bool:
     return of_units or begins_unit(title) or is_person(title) or _ACRONYM.fullmatch(title) is not None
 
 
-def _meanings(rows: Sequence[Sequence[str]]) -> UnitMarks | None:
-    """Tell what the marks mean: by their letters, else by how often each stands in a row."""
+def _meanings(rows: Sequence[Sequence[str]], legend: Legend) -> UnitMarks | None:
+    """Find what the marks mean: by the legend, by their letters, else by how often each stands in a row."""
     texts = [[squeeze(text) for text in row] for row in rows]
     every = list(dict.fromkeys(text for row in texts for text in row if text))
+    if every and all(text.casefold() in legend for text in every):
+        return UnitMarks({text: legend[text.casefold()] for text in every})
     if {text.upper() for text in every} == set(_LETTERS):
         return UnitMarks({text: _LETTERS[text.upper()] for text in every})
     parts = {text: part for text in every if (part := _named_part(text))}
     if MarkedPart.LEADS in parts.values() or not every:
         return UnitMarks(parts) if every else None
+    if (plain := _plain_pair(every)) is not None:
+        return UnitMarks(plain)
     if len(every) == 1:
         return UnitMarks({every[0]: MarkedPart.LEADS})
     once = [mark for mark in every if sum(row.count(mark) == 1 for row in texts) >= _MARKED * len(texts)]
@@ -152,6 +157,16 @@ def _meanings(rows: Sequence[Sequence[str]]) -> UnitMarks | None:
         return None
     parts = {mark: MarkedPart.LEADS if mark in once else MarkedPart.HELPS for mark in every}
     return UnitMarks(parts, _BY_COUNT.format(once[0]))
+
+
+def _plain_pair(every: Sequence[str]) -> dict[str, MarkedPart] | None:
+    """Return what two kinds of marks mean that speak for themselves: "x" beside "P" or "PH", "●" beside "○"."""
+    crosses = [mark for mark in every if mark in _CROSSES]
+    helps = [mark for mark in every if mark.upper() in ("P", "PH")]
+    if crosses and helps and len(crosses) + len(helps) == len(every):
+        return {mark: MarkedPart.LEADS if mark in crosses else MarkedPart.HELPS for mark in every}
+    pair = next((pair for pair in _FULL_AND_HOLLOW if set(pair) == set(every)), None)
+    return {pair[0]: MarkedPart.LEADS, pair[1]: MarkedPart.HELPS} if pair else None
 
 
 def _named_part(mark: str) -> MarkedPart | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.crossed_columns import is_time_title
 from dondoc.reading.tables.columns.headings import LATER_TIME, Heading, Role, heading_of
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
+_FEWEST_TIMES = 2
 _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
 _UNREAD = (Column.OTHER, Column.NOTE)
 # With so large a share of crosses or times a column may be the time; nearly all cells of a column.
@@ -76,7 +78,14 @@ class ReadColumns:
 
 def unused(columns: ReadColumns) -> tuple[str, ...]:
     """Return the questions about columns that might be the time or the lead and were read as neither."""
-    return (*_times(columns), *_leads(columns))
+    return (*_worded(columns), *_times(columns), *_leads(columns))
+
+
+def _worded(columns: ReadColumns) -> Iterator[str]:
+    marks = [at for at, column in enumerate(columns.choice.columns) if column is Column.MARK]
+    if any(columns.contents[at].mark < _HALF for at in marks):
+        named = ", ".join(f"“{columns.titles[at]}”" for at in marks)
+        yield f"các cột {named} ghi việc làm trong từng kỳ; thời gian lấy theo những kỳ có chữ, hãy xem lại."
 
 
 def _times(columns: ReadColumns) -> Iterator[str]:
@@ -87,6 +96,9 @@ def _times(columns: ReadColumns) -> Iterator[str]:
         named = ", ".join(f"“{columns.titles[at]}”" for at in unread)
         if unread:
             yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
+        elif len(empty := _empty_times(columns)) >= _FEWEST_TIMES:
+            named = ", ".join(f"“{columns.titles[at]}”" for at in empty)
+            yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
         return
     asked = {at for what, *pair in columns.choice.near if what == "thời gian" for at in pair}
     for at in columns.spare():
@@ -96,6 +108,15 @@ def _times(columns: ReadColumns) -> Iterator[str]:
             and _speaks(columns.headings[at], Role.TIME, 0.0)
         ):
             yield f"cột “{columns.titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+
+
+def _empty_times(columns: ReadColumns) -> list[int]:
+    """Return the columns headed by parts of the year in which no cell holds anything."""
+    return [
+        at
+        for at, column in enumerate(columns.choice.columns)
+        if column in _UNREAD and not columns.contents[at].filled and is_time_title(columns.titles[at])
+    ]
 
 
 def _may_be_time(columns: ReadColumns, at: int) -> bool:

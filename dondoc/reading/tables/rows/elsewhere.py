@@ -19,6 +19,8 @@ _HEAD = re.compile(
 )
 _MONTH = re.compile(r"tháng (\d{1,2}(?:/20\d\d)?)\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"tuần (?:thứ )?[\dIVX]+(?:\s*(?:[-–,+]|và)\s*[\dIVX]+)*|cả tháng|trong tháng", re.IGNORECASE)
+_GIVEN = re.compile(r"\s(?:chủ trì|tham mưu|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)\b", re.IGNORECASE)
+_PART = re.compile(r"(?:^|\s[-–]\s|[:;(]\s*)")
 _BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
 
@@ -54,7 +56,7 @@ def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
         cells[Column.LEAD] = "; ".join(lead)
         cells[Column.COOP] = cells.get(Column.COOP) or "; ".join(helpers)
         return [f"bảng không có cột chủ trì; lấy “{cells[Column.LEAD]}” theo lời của nội dung."]
-    title = next((title for title in titles if _is_unit(title)), None)
+    title = next((unit for title in titles if (unit := _unit_of(title))), None)
     if title is None:
         return [_NOWHERE]
     cells[Column.LEAD] = title
@@ -64,13 +66,21 @@ def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
 def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     """Under a unit as title, the head who watches over the work ("PGĐ Lê Văn A") is not the one who does it."""
     person = cells[Column.LEAD]
-    title = next((title for title in titles if _is_unit(title)), None)
+    title = next((unit for title in titles if (unit := _unit_of(title))), None)
     if title is None or not _HEAD.match(person):
         return []
     cells[Column.LEAD] = title
     if _is_surely_unit(title):
         return []
     return [f"lấy “{title}” theo đề mục làm cơ quan chủ trì; ô của dòng ghi người chỉ đạo “{person}”."]
+
+
+def _unit_of(title: str) -> str:
+    """Return the unit that a title is, or gives its rows to: "Công tác khoa giáo - Phòng Khoa giáo tham mưu"."""
+    given = _GIVEN.search(title)
+    parts = [title[part.end() : given.start()] for part in _PART.finditer(title, 0, given.start())] if given else []
+    named = next(filter(names_one_unit, parts), "")
+    return named or (title if _is_unit(title) else "")
 
 
 def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

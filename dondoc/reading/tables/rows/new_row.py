@@ -13,17 +13,19 @@ from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.columns.headings import names_both
 from dondoc.reading.tables.columns.role_marks import marked
 from dondoc.reading.tables.rows.continuation import carry_shared, is_merged_with
+from dondoc.reading.tables.rows.decisive_notes import decisive_notes
 from dondoc.reading.tables.rows.elsewhere import from_elsewhere
 from dondoc.reading.tables.rows.lost_merges import asked, fill
 from dondoc.reading.tables.rows.numbering import number_taken_from
 from dondoc.reading.tables.rows.reader_state import TableReader
-from dondoc.reading.tables.rows.row_cells import unit_parts
+from dondoc.reading.tables.rows.row_cells import beside, unit_parts
 from dondoc.reading.tables.rows.rows import Row
 from dondoc.reading.tables.rows.section_rows import only_work
 
 _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
 _SURE = 0.8
+_UNSURE = "chữ in chồng lên nhau hoặc nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc."
 
 
 def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]) -> Row:
@@ -42,16 +44,17 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
     fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
     fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
     fresh.review += header.questions
+    fresh.review += decisive_notes(beside(header, row))
     fresh.review += [*marked(unit_parts(header, row))[2], *_unsaid_roles(header, cells)]
     fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
-        fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
+        fresh.review.append(_UNSURE)
     fresh.review += _struck_out([cell for cell in own if not cell.text.strip(" .").isdecimal()])
     if reader.rows and reader.rows[-1].section is section:
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells, unled=reader.unled)
     fresh.review += only_work(cells, header)
-    fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
+    fresh.review += from_elsewhere(cells, reader.outline.titles(section))
     return fresh
 
 

@@ -11,6 +11,7 @@ from dondoc.activity import Activity, Doubt
 from dondoc.reading.source import NO_LINES
 from dondoc.reading.tables.cells.persons import begins_person
 from dondoc.reading.tables.cells.phrase_scores import time_score, unit_score
+from dondoc.reading.tables.columns.cell_values import is_ditto
 
 _REASON = "bảng trong trang này không kẻ cột, dòng này chưa chắc đã tách đúng ô; hãy đối chiếu với bản gốc."
 # "Bà Trần Thị Hoa - Phó Hiệu trưởng": a person with an office takes no more words than this.
@@ -64,10 +65,18 @@ def _is_whole(activity: Activity, wanted: _Wanted) -> bool:
     """Return whether each field reads whole; a product only where the plan names products at all."""
     names = [*activity.lead, *activity.coop]
     times = time_score(activity.time_text or "") >= _READS_LIKE
+    if _runs_over_rows(activity):
+        return False
     whole = all(name in wanted.known or _is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
     if (wanted.products and not activity.result) or (wanted.helpers and not activity.coop):
         return False
     return bool(activity.lead) and times and whole
+
+
+def _runs_over_rows(activity: Activity) -> bool:
+    """Return whether a field holds a ditto mark among other words: cells of several rows have run into one."""
+    fields = [*activity.lead, *activity.coop, activity.time_text or ""]
+    return any(is_ditto(word) for text in fields for word in text.split())
 
 
 def _is_holder(name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dondoc.activity import Doubt, Target
 from dondoc.reading.tables.columns.header import GridHeader, Roles
 from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.legend import Legend
 from dondoc.reading.tables.rows.rows import Row, Section
 from dondoc.reading.tables.rows.section_rows import Outline
 
@@ -23,6 +24,7 @@ class TableReader:
     outline: Outline = field(default_factory=Outline)
     columns: dict[str, str] = field(default_factory=dict)
     roles: Roles = field(default_factory=dict)
+    legend: Legend = field(default_factory=dict)
     header: GridHeader | None = None
     tables: int = 0
     new_page: bool = False

@@ -9,10 +9,12 @@ from dondoc.reading.tables.cells.cell_roles import parted_by_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, with_cycle
 from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
-from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
+from dondoc.reading.tables.columns.legend import MarkedPart
+from dondoc.reading.tables.columns.role_marks import marked
 from dondoc.text.folding import squeeze
 
 KEPT_ASIDE = (Column.NOTE, Column.OTHER)
@@ -22,12 +24,12 @@ _TIMES = (Column.TIME, Column.START, Column.END)
 
 def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
     """Return the texts of a row by column; crosses are a time, marks of units are names."""
-    crossed = []
+    crossed: list[int] = []
     cells: dict[Column, str] = {}
     titles = header.titles or ("",) * len(header.columns)
-    for column, cell, title in zip(header.columns, row, titles, strict=False):
+    for at, (column, cell, title) in enumerate(zip(header.columns, row, titles, strict=False)):
         if column is Column.MARK:
-            crossed += [title] if squeeze(cell.text) else []
+            crossed += [at] if squeeze(cell.text) else []
         elif column not in (Column.NUMBER, Column.UNIT_MARK, *KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in UNITS else join_lines(lines)
@@ -37,10 +39,19 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
                 cells[Column.RESULT], text = product_and_time(text)
             # Two columns of leads: one office of each level.
             cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
-    one_time(cells, crossed)
+    one_time(cells, crossed_time(titles, header.columns, crossed) if crossed else "")
     if header.marks is not None:
         cells[Column.LEAD], cells[Column.COOP], _ = marked(unit_parts(header, row))
     return cells
+
+
+def beside(header: GridHeader, row: CellRow) -> Iterator[tuple[str, str]]:
+    """Return the texts of a row that no activity has a field for, each with its column's title."""
+    titles = header.titles or ("",) * len(header.columns)
+    for column, cell, title in zip(header.columns, row, titles, strict=False):
+        text = squeeze(without_tags(cell.text))
+        if column in KEPT_ASIDE and text:
+            yield title, text
 
 
 def unit_parts(header: GridHeader, row: CellRow) -> Iterator[tuple[str, MarkedPart]]:

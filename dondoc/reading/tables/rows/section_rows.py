@@ -16,7 +16,11 @@ from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import squeeze
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*"
+    r"(?:\d+\s*(?:nhiệm vụ|công việc|hoạt động|nội dung|đầu việc|việc|dự án|đề án|mục)?[\s.]*)?\Z",
+    re.IGNORECASE,
+)
 # Who signs below a table, with the words that stand before an office there (Nghị định 30/2020/NĐ-CP, phụ lục I).
 _SIGNS = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q)\.|NGƯỜI (?:LẬP|TỔNG HỢP|KÝ)"
@@ -44,12 +48,17 @@ _OF_TARGETS = re.compile(r"(?:(?:các|nhóm|hệ thống)\s+)*chỉ tiêu\b", re
 
 @dataclass(slots=True)
 class Outline:
-    """The part and section that the reading of a table stands in."""
+    """The part and section that the reading of a table stands in; ``table`` is the unit or time over the table."""
 
     section: Section = field(default_factory=Section)
     outer: Section = field(default_factory=Section)
     part: str | None = None
     dotted: bool = False
+    table: str = ""
+
+    def titles(self, section: Section) -> tuple[str, str, str]:
+        """Return what stands over a row of a section, the nearest first: the section, the outer one, the table."""
+        return section.title or "", self.outer.title or "", self.table
 
     def open(self, number: str | None, title: str) -> Section:
         """Open the section of a title row; return it."""

@@ -32,9 +32,15 @@ def target_of(row: Row, beside: Mapping[str, str]) -> Target:
     )
 
 
+# "Thực hiện năm 2025" beside "Kế hoạch năm 2026" is what was reached.
+_REACHED = re.compile(
+    r"\b(?:thực hiện|ước|kết quả|hiện trạng|đã đạt|đạt được)\b(?!.*(?:kế hoạch|mục tiêu))", re.IGNORECASE
+)
+
+
 def _by(row: Row, beside: Mapping[str, str]) -> str | None:
     for text in (row.section.title or "", *beside):
         found = _BY.search(text)
-        if found:
+        if found and not _REACHED.search(text):
             return found[0]
     return None
