@@ -133,8 +133,8 @@ def main() -> None:
         for name, wanted in (
             ("status of one unit", Wanted(ALL_OFFICES, unit="Đơn vị 777")),
             ("status of one plan", Wanted(ALL_OFFICES, plan_id=200)),
-            ("search, without diacritics", Wanted(ALL_OFFICES, words="tap huan 1234", limit=50)),
-            ("search, a common word", Wanted(Scope.one(1), words="bao cao", limit=50)),
+            ("search, without diacritics", Wanted(ALL_OFFICES, search="tap huan 1234", limit=50)),
+            ("search, a common word", Wanted(Scope.one(1), search="bao cao", limit=50)),
         ):
             print(f"  {name:<28} {median_ms(look(wanted)):8.1f} ms")
         store.close()

@@ -53,7 +53,7 @@ class Waiting:
     number: int
     owed: int
     kind: ProposalKind
-    said: dict[str, Any]
+    fields: dict[str, Any]
     source: str
 
 
@@ -140,11 +140,11 @@ class Desk:
         if one.says is Says.WRONG:
             self.world.acts["đọc thư không nói kết quả"] += 1
             return
-        said, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
+        fields, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
         path, fields = {
-            Says.DONE: ("xong", {"day": day, "number": said["number"]}),
-            Says.PROGRESS: ("tien-do", {"percent": said["percent"]}),
-            Says.EXTEND: ("gia-han", {"day": said["wanted"], "decision": "Công văn 5/UBND"}),
+            Says.DONE: ("xong", {"day": day, "number": fields["number"]}),
+            Says.PROGRESS: ("tien-do", {"percent": fields["percent"]}),
+            Says.EXTEND: ("gia-han", {"day": fields["wanted"], "decision": "Công văn 5/UBND"}),
             Says.REFUSE: ("ban-giao", {"unit": self._another(one.owed), "why": "không thuộc trách nhiệm"}),
         }[one.says]
         self._press(browser, f"/nhiem-vu/{one.owed}/{path}", "đọc thư và ghi kết quả bằng tay", **fields)
@@ -154,7 +154,7 @@ class Desk:
         with self.world.store.read() as session:
             mine = select(Proposal).where(Proposal.state == ProposalState.WAITING).order_by(Proposal.id)
             waiting = [
-                Waiting(one.id, one.obligation_id, one.kind, one.said, one.submission.source)
+                Waiting(one.id, one.obligation_id, one.kind, one.fields, one.submission.source)
                 for one in session.scalars(mine)
             ]
         plain = [one for one in waiting if one.kind in PLAIN and self._is_right(one)]
@@ -171,7 +171,7 @@ class Desk:
 
     def _is_right(self, one: Waiting) -> bool:
         """Return whether a proposal states what its unit meant, and enough: a unit that is done names a document."""
-        if one.kind is ProposalKind.DONE and not one.said.get("number"):
+        if one.kind is ProposalKind.DONE and not one.fields.get("number"):
             return False
         return one.source != "mail" or KINDS[self.units.meant[one.owed].says] is one.kind
 

@@ -22,7 +22,7 @@ def ask_release(form: PlanForm) -> str:
         return f"Kế hoạch {number} đã được phép gửi thư từ trước"
     publish_plan(number, form.day)
     note_question(question.open_question)
-    asked = ReleaseAnswer.with_initial_data(description=question.words)
+    asked = ReleaseAnswer.with_initial_data(description=question.text)
     answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=question.open_question.key)
     close_question(question.open_question, answer.say.value)
     if answer.say is ReleaseChoice.WAIT and is_released(number):

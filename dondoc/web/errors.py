@@ -35,26 +35,26 @@ async def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and status == 303 and error.headers:
         return Response(status_code=303, headers=error.headers)
     title, text = PAGES.get(status, FAULT)
-    return page(request, "error.html", status, title=title, words=text)
+    return page(request, "error.html", status, title=title, text=text)
 
 
 async def not_allowed(request: Request, error: Exception) -> Response:
     """Show a foreseen refusal (DondocError) in its own words, with a way back."""
     log.info("refused %s: %s", masked(request.url.path), masked(str(error)))
     text = sentence(error)
-    return page(request, "error.html", 409, title="Chưa làm được", words=text)
+    return page(request, "error.html", 409, title="Chưa làm được", text=text)
 
 
 async def field_refused(request: Request, error: Exception) -> Response:
     """Show what is wrong with a field of a form that has no place beside it for an error."""
     text = f"Một ô trong biểu {error}. Chưa ghi gì: hãy quay lại, sửa ô ấy rồi gửi lại."
-    return page(request, "error.html", 422, title="Chưa làm được", words=text)
+    return page(request, "error.html", 422, title="Chưa làm được", text=text)
 
 
 async def fault(request: Request, error: Exception) -> Response:
     """Show that it is our fault; the trace goes to the log, without secrets."""
     title, text = FAULT
-    return page(request, "error.html", 500, title=title, words=text)
+    return page(request, "error.html", 500, title=title, text=text)
 
 
 async def gone(_: Request, error: Exception) -> Response:

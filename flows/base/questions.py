@@ -17,5 +17,5 @@ Answer = TypeVar("Answer", bound=RunInput)
 def ask(open_question: OpenQuestion, form: type[Answer]) -> Answer:
     """Note the question, name the run after it, and sleep; returns the form as a person filled it in."""
     note_question(open_question)
-    name_run(f"Hỏi: {open_question.words}")
+    name_run(f"Hỏi: {open_question.text}")
     return suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=open_question.key)

@@ -34,7 +34,7 @@ class Job:
 
     name: str
     flow: str
-    words: str
+    label: str
     schedule: Schedule
     form: Callable[[dt.date], BaseModel]
     work: Callable[[TaskContext, Any], str]

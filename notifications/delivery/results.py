@@ -140,11 +140,11 @@ class ResultRecorder:
         again: list[dict[str, Any]] = []
         reopen: list[dict[str, Any]] = []
         for mail, outcome in answers:
-            row = {"key": mail.id, "worker": self._worker, "at": now, "why": outcome.words, "tries": mail.attempts}
+            row = {"key": mail.id, "worker": self._worker, "at": now, "why": outcome.reply, "tries": mail.attempts}
             if outcome.status is SendStatus.SENT:
                 sent.append({"key": mail.id, "worker": self._worker, "at": now})
             elif outcome.status is SendStatus.BAD_ADDRESS:
-                failed.append({"key": mail.id, "worker": self._worker, "why": outcome.words})
+                failed.append({"key": mail.id, "worker": self._worker, "why": outcome.reply})
             else:
                 sure = outcome.status is not SendStatus.UNSURE and not mail.closed and mail.kind == LETTERS
                 (reopen if sure else again).append({**row, **_when(mail, outcome, now)})

@@ -133,7 +133,7 @@ class SmtpConnection:
             await client.mail(mail.sender)
             refused = await self._name_recipients(client, mail)
         except SMTPResponseException as error:
-            return await self._told_no(error)
+            return await self._refused(error)
         except (*LOST, SMTPException) as error:
             self._drop()
             return SendResult(SendStatus.LOST, error_text(error))
@@ -161,7 +161,7 @@ class SmtpConnection:
                 await client.data(mail.wire)
         except SMTPResponseException as error:
             if error.code < 500:
-                return await self._told_no(error)
+                return await self._refused(error)
             await self._reset(client)
             text = error_text(error)
             return SendResult(SendStatus.DECLINED, text, dead, tuple((address, text) for address in mail.recipients))
@@ -170,7 +170,7 @@ class SmtpConnection:
             return SendResult(SendStatus.UNSURE, error_text(error))
         return SendResult(SendStatus.SENT, refused=dead, declined=declined)
 
-    async def _told_no(self, error: SMTPResponseException) -> SendResult:
+    async def _refused(self, error: SMTPResponseException) -> SendResult:
         """Judge a clear answer: 4xx waits; 5xx to our own name (sender, login) is not the mail’s fault: all wait."""
         if error.code == CLOSING or self._client is None:
             self._drop()

@@ -42,7 +42,7 @@ def _known(error: BaseException) -> str:
             return CONNECTING[errno.ETIMEDOUT]
     if reason := connection_reason(error):
         return reason
-    said = str(error).lower()
-    if "starttls" in said or "tls" in said:
+    text = str(error).lower()
+    if "starttls" in text or "tls" in text:
         return "máy chủ không hỗ trợ kết nối mã hoá (STARTTLS)"
     return "không kết nối được" if isinstance(error, SMTPConnectError) else ""

@@ -34,7 +34,7 @@ class SendResult:
     """
 
     status: SendStatus
-    words: str = ""
+    reply: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     declined: tuple[tuple[str, str], ...] = ()
 

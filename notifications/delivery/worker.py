@@ -203,16 +203,16 @@ class _DeliveryWorker:
         if outcome.status is SendStatus.SENT:
             self.watch.took_one()
         if outcome.status is SendStatus.DECLINED:
-            self.result.declined_why = outcome.words
+            self.result.declined_why = outcome.reply
         if outcome.status is SendStatus.BAD_ADDRESS:
             # Of the coordinator's own address it counts as declined: it is never silenced (ResultRecorder).
-            self.result.declined_why = self.result.declined_why or outcome.words
+            self.result.declined_why = self.result.declined_why or outcome.reply
         if outcome.status is SendStatus.DECLINED and self.watch.refused(mail.recipients):
-            self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.words}", outcome.words
+            self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.reply}", outcome.reply
         lost = outcome.status in (SendStatus.LOST, SendStatus.UNSURE)
         self.losses = self.losses + 1 if lost else 0
         if outcome.status is SendStatus.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
-            self.stop = outcome.words or "máy chủ thư không trả lời"
+            self.stop = outcome.reply or "máy chủ thư không trả lời"
 
     def _count(self, counts: Counter[SendStatus]) -> None:
         self.result.sent = counts[SendStatus.SENT]

@@ -139,7 +139,7 @@ def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
 
 def _describe(one: Proposed) -> str:
     """Write a proposal as its sender reads it: "xin gia hạn đến 15/07/2026"."""
-    fields = one.said
+    fields = one.fields
     parts = (
         f"{fields['percent']} %" if fields.get("percent") is not None else "",
         f"ngày {_day(fields['day'])}" if fields.get("day") else "",

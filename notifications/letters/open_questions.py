@@ -100,7 +100,7 @@ def _names(found: list[DoubtfulName], page: str) -> str:
 
 def _waiting_swaps(session: Session, office_id: int) -> list[str]:
     waiting = still_open(session, Scope.one(office_id), QuestionKind.CALENDAR)
-    return [one.words for one in waiting if not is_settled(session, one.kind, one.subject)]
+    return [one.text for one in waiting if not is_settled(session, one.kind, one.subject)]
 
 
 def _swaps(waiting: list[str], page: str) -> str:

@@ -40,7 +40,7 @@ ASKS_NAMES = "Hỏi về tên đơn vị"
 class QuestionText:
     """What is asked, as markdown; ``settled`` when the plan was released already."""
 
-    words: str
+    text: str
     settled: bool
     open_question: OpenQuestion
 

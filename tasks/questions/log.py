@@ -83,7 +83,7 @@ def settle_questions() -> int:
 
 
 def _waiting(row: Question, *, settled: bool) -> Waiting:
-    open_question = OpenQuestion(row.office_id, QuestionKind(row.kind), row.subject, row.words)
+    open_question = OpenQuestion(row.office_id, QuestionKind(row.kind), row.subject, row.text)
     return Waiting(open_question, row.run_id, row.asked_at, settled)
 
 
@@ -100,7 +100,7 @@ def _softly(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str
     try:
         return _put_right(client, one, run)
     except Exception:  # One broken run must not keep the others asleep.
-        log.warning("Chưa khép được câu hỏi “%s”.", one.open_question.words, exc_info=True)
+        log.warning("Chưa khép được câu hỏi “%s”.", one.open_question.text, exc_info=True)
         return ""
 
 
@@ -108,7 +108,7 @@ def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> 
     """Go on with a run whose question is settled; returns what to note of the question, empty while it stays."""
     if one.settled:
         if run is not None and _waits_for(run, one.open_question):
-            log.info("%s: %s", one.open_question.words, SETTLED_MESSAGE)
+            log.info("%s: %s", one.open_question.text, SETTLED_MESSAGE)
             _go_on(client, run, one.open_question.kind)
         return "đã giải quyết bằng lệnh hoặc biểu mẫu khác"
     return "không còn lượt nào chờ trả lời" if _given_up(one, run) else ""

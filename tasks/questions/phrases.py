@@ -80,7 +80,7 @@ def record_phrase(open_question: OpenQuestion, due: dt.date | None) -> str:
             deadline_review.set_date(session, number, here.by, due, office_calendar(session))
             given = f"hạn {short_date(due)}"
         questions.close(session, open_question, given, here.by.at)
-    return f"{open_question.words}: {given}"
+    return f"{open_question.text}: {given}"
 
 
 def phrases_summary(plan_id: int, left: int) -> str:

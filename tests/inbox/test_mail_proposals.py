@@ -30,7 +30,7 @@ def test_an_answer_becomes_a_proposal_that_a_person_accepts(store: Store, tmp_pa
     read = here.read()
     assert (read.kept, read.settled.kinds, read.settled.proposals) == (1, {"answer": 1}, 1)
     [one] = here.proposals()
-    assert (one.kind, one.said["day"], one.said["number"]) == (ProposalKind.DONE, "2021-06-28", "7/BC-A")
+    assert (one.kind, one.fields["day"], one.fields["number"]) == (ProposalKind.DONE, "2021-06-28", "7/BC-A")
     assert (one.submission.source, one.submission.unit.name, one.doubts) == ("mail", "Đơn vị 0", [])
     assert here.owed("u0@tinh.vn").progress is not Progress.DONE
     with here.store.write() as session:
@@ -50,7 +50,7 @@ def test_an_answer_to_another_office_s_letter_is_that_office_s(here: Answering) 
     here.answers("Xin gia hạn đến ngày 15/7/2021.", "phong.hai@tinh.vn")
     here.read()
     [one] = here.proposals()
-    assert (one.office_id, one.kind, one.said["wanted"]) == (here.second.office_id, ProposalKind.EXTEND, "2021-07-15")
+    assert (one.office_id, one.kind, one.fields["wanted"]) == (here.second.office_id, ProposalKind.EXTEND, "2021-07-15")
     assert here.received()[0].office_id == here.second.office_id
 
 
@@ -58,7 +58,7 @@ def test_what_is_not_certain_is_shown_with_its_words_and_no_act(here: Answering)
     here.answers("Báo cáo đã gửi tuần trước.", "u0@tinh.vn")
     here.read()
     [one] = here.proposals()
-    assert (one.kind, one.said["words"]) == (ProposalKind.UNCLEAR, "Báo cáo đã gửi tuần trước.")
+    assert (one.kind, one.fields["words"]) == (ProposalKind.UNCLEAR, "Báo cáo đã gửi tuần trước.")
     assert one.doubts
 
 

@@ -57,7 +57,7 @@ def test_yesterday_counts_from_the_day_a_mail_was_written(here: Answering) -> No
     here.answers("Đã hoàn thành hôm qua, báo cáo số 7/BC-A.", "u0@tinh.vn", Date=sent)
     here.read()
     [made] = here.proposals()
-    assert made.said["day"] == (written.date() - dt.timedelta(days=1)).isoformat()
+    assert made.fields["day"] == (written.date() - dt.timedelta(days=1)).isoformat()
 
 
 def test_our_answer_names_the_mail_it_answers(here: Answering) -> None:

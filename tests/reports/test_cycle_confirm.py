@@ -45,7 +45,7 @@ def test_the_words_of_the_three_plans_give_their_four_reports_and_who_collects_t
         offer = proposal.offer(session, session.get_one(Plan, kept.plan_id), proposal.own_regimes(tmp_path))
     assert offer.proposal is not None
     assert list(offer.proposal.codes) == codes
-    assert (list(offer.words), offer.reports_to) == (gold["reporting_cycles"], to)
+    assert (list(offer.time_texts), offer.reports_to) == (gold["reporting_cycles"], to)
 
 
 def test_confirming_keeps_four_periods_with_their_data_and_the_day_they_open(

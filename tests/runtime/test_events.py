@@ -32,7 +32,7 @@ def closes(office: Small, on: dt.date | None) -> int:
             regime="par",
             document="",
             subject="",
-            words=[],
+            time_texts=[],
             reporters=[],
             excepted=[],
             confirmed_at=JUST_NOW,

@@ -83,12 +83,12 @@ def test_the_database_and_the_pure_function_agree_on_timeliness(
 
 @pytest.mark.parametrize("words", ["don gian hoa", "ĐƠN GIẢN", "dat dai thu tuc", "đơn giản hóa"])
 def test_search_needs_no_diacritics_and_no_order(year: Store, words: str) -> None:
-    assert keys(year, words=words) == ["I.1"]
+    assert keys(year, search=words) == ["I.1"]
 
 
 @pytest.mark.parametrize("words", ["", "'\"; DROP TABLE", "*", "không có chữ này"])
 def test_a_search_for_nothing_finds_nothing_and_harms_nothing(year: Store, words: str) -> None:
-    assert keys(year, words=words) == []
+    assert keys(year, search=words) == []
 
 
 def test_unit_and_section_narrow_the_view(year: Store) -> None:
@@ -111,7 +111,7 @@ def test_a_common_word_gives_the_same_rows_whether_walked_or_sorted(
     plan = reading(*(activity(f"I.{n}", f"Báo cáo số {n}", f"Tháng {n % 6 + 1}/2021") for n in range(1, 13)))
     import_reading(store, Settings(), plan, BY, office=DEFAULT)
     with store.read() as session:
-        wanted = Wanted(Scope.one(1), words="bao cao", limit=7)
+        wanted = Wanted(Scope.one(1), search="bao cao", limit=7)
         assert obligation_rows.is_broad(session, wanted)
         walked = rows(session, wanted, TODAY, CALENDAR, 3)
         monkeypatch.setattr(obligation_rows, "COMMON", 2)

@@ -30,7 +30,7 @@ NOTE = click.option("--note", default="", help="Ghi chú, số văn bản.")
 class ActTarget:
     """Which obligations a verb is about, and how it was called."""
 
-    words: str
+    names: str
     units: tuple[str, ...]
     every: bool
     office: str | None
@@ -91,7 +91,7 @@ def act(meant: ActTarget, name: str, do: Do) -> None:
 def _numbers(here: VerbContext, session: Session, meant: ActTarget) -> list[int]:
     scope = scope_of(session, meant.office)
     units = [one_unit(session, name, scope) for name in meant.units]
-    return obligation_ids(session, meant.words, scope, units, every=meant.every)
+    return obligation_ids(session, meant.names, scope, units, every=meant.every)
 
 
 def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[int], list[str]]:

@@ -70,7 +70,7 @@ def command(
 
 
 def _print_end(found: TakenBack, *, kept: bool, as_json: bool) -> None:
-    end = {"undone": kept, "act": found.act, "what": found.words, "changes": found.changes, "stays": found.stays}
+    end = {"undone": kept, "act": found.act, "what": found.description, "changes": found.changes, "stays": found.stays}
     if as_json:
         print_json(end)
     else:
@@ -98,7 +98,7 @@ def _act(session: Session, named: UndoTarget, scope: Scope) -> int:
 
 
 def _print(found: TakenBack) -> None:
-    click.echo(f"Việc mã {found.act}: {found.words}")
+    click.echo(f"Việc mã {found.act}: {found.description}")
     click.echo("Lấy lại thì:" if found.changes else "Lấy lại thì không nhiệm vụ nào thay đổi.")
     for line in found.changes:
         click.echo(f"  {line}")

@@ -64,7 +64,7 @@ def _offered(found: Offer) -> dict[str, Any]:
     return {
         "plan": found.plan_id,
         "title": found.title,
-        "words": list(found.words),
+        "words": list(found.time_texts),
         "reports_to": found.reports_to,
         "regime": proposal.regime.code if proposal else None,
         "regime_name": proposal.regime.name if proposal else None,

@@ -96,7 +96,7 @@ def _row(session: Session, period: ReportPeriod) -> ActivityRow:
         section=SECTION,
         text=text,
         product="Báo cáo",
-        time_text=", ".join(cycle.words) or None,
+        time_text=", ".join(cycle.time_texts) or None,
         lead=[],
         coop=[],
         deadline_kind=KIND,

@@ -41,7 +41,7 @@ class Offer:
 
     plan_id: int
     title: str
-    words: tuple[str, ...]
+    time_texts: tuple[str, ...]
     reports_to: str
     years: tuple[int, ...]
     proposal: RegimeProposal | None
@@ -172,7 +172,7 @@ def _by_code(code: str, regimes: Sequence[Regime]) -> Regime:
 
 def _describe(cycle: ReportCycle, offered: Offer, wish: Wish, regime: Regime, by: By) -> None:
     cycle.office_id = cycle.plan.office_id
-    cycle.regime, cycle.document, cycle.words = regime.code, regime.document, list(offered.words)
+    cycle.regime, cycle.document, cycle.time_texts = regime.code, regime.document, list(offered.time_texts)
     cycle.subject = wish.subject or cycle.subject or subject_of(cycle.plan.title)
     cycle.reports_to = wish.reports_to if wish.reports_to is not None else cycle.reports_to or offered.reports_to
     cycle.reporters = list(wish.reporters) or cycle.reporters or []

@@ -20,7 +20,7 @@ class Area:
 
     code: str
     name: str
-    words: tuple[str, ...]
+    keywords: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +44,7 @@ def name_of(code: str) -> str:
 def area_of(section: str | None) -> str:
     """Return the area of a plan's section by its heading; the longest word found decides. OTHER where none is."""
     heading = fold(section or "")
-    found = [(len(word), area.code) for area in areas() for word in area.words if word in heading]
+    found = [(len(word), area.code) for area in areas() for word in area.keywords if word in heading]
     return max(found)[1] if found else OTHER
 
 

@@ -48,7 +48,7 @@ class StatedTarget:
     what: str
     op: str
     value: float
-    words: str
+    wording: str
 
 
 def targets(text: str) -> list[StatedTarget]:
@@ -129,7 +129,7 @@ def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]
     for section, text in texts:
         for target in targets(text):
             area = area_of_row(section, target.what)
-            found.setdefault(target.words.casefold(), _indicator(len(found) + 1, area, target))
+            found.setdefault(target.wording.casefold(), _indicator(len(found) + 1, area, target))
     return list(found.values())
 
 
@@ -140,7 +140,7 @@ def _indicator(place: int, area: str, target: StatedTarget) -> ReportIndicator:
         name=target.what,
         measure="%",
         kind=RATIO,
-        target_text=target.words,
+        target_text=target.wording,
         target_op=target.op,
         target=target.value,
         source="mục tiêu của kế hoạch",

@@ -19,4 +19,4 @@ def do_without_prefect(settings: Settings, store: Store, job: Job, day: dt.date)
     try:
         log.info("%s", job.work(TaskContext(settings, store), job.form(day)))
     except DondocError as error:
-        log.error("Không làm được việc “%s”: %s", job.words, error)
+        log.error("Không làm được việc “%s”: %s", job.label, error)

@@ -89,6 +89,6 @@ def trigger_patiently(
                 return False
             time.sleep(2)
             continue
-        log.info("Đồng hồ: %s, ngày %s (%s).", one.job.words, short_date(one.today), run["name"])
+        log.info("Đồng hồ: %s, ngày %s (%s).", one.job.label, short_date(one.today), run["name"])
         return True
     return True

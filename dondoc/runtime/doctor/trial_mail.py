@@ -22,7 +22,7 @@ def send_trial(settings: Settings, to: str, now: dt.datetime) -> str:
     """Send one mail; returns where it went. TrialFailedError carries the server's words."""
     outcome = asyncio.run(_send(settings, to, now))
     if outcome.status is not SendStatus.SENT:
-        raise TrialFailedError(f"thư thử tới {to} không gửi được: {outcome.words or outcome.status}.")
+        raise TrialFailedError(f"thư thử tới {to} không gửi được: {outcome.reply or outcome.status}.")
     return settings.smtp_url.rpartition("@")[2] or str(settings.maildir)
 
 

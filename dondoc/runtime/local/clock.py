@@ -108,7 +108,7 @@ def asker(
             return
         one = RunRequest(job, due, now.astimezone(ZONE).date())
         if not trigger_patiently(api, one, give_up):
-            log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.words)
+            log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.label)
             do_without_prefect(job, one.today)
 
     return ask

@@ -19,7 +19,7 @@ class OpenQuestion:
     office_id: int
     kind: QuestionKind
     subject: str
-    words: str
+    text: str
 
     @property
     def key(self) -> str:
@@ -42,7 +42,7 @@ def ask(session: Session, question: OpenQuestion, run_id: str, at: dt.datetime) 
     known = _find(session, question.office_id, question.kind, question.subject)
     row = known or Question(office_id=question.office_id, kind=question.kind, subject=question.subject, run_id="")
     before = row.run_id if known is not None and row.settled_at is None and row.run_id != run_id else ""
-    row.words, row.run_id, row.asked_at, row.settled_at, row.answer = question.words, run_id, at, None, ""
+    row.text, row.run_id, row.asked_at, row.settled_at, row.answer = question.text, run_id, at, None, ""
     session.add(row)
     return before
 
@@ -62,7 +62,7 @@ def answer(session: Session, question: OpenQuestion, given: str, at: dt.datetime
             "office_id": question.office_id,
             "kind": question.kind,
             "subject": question.subject,
-            "words": question.words,
+            "text": question.text,
         }
         row = Question(**named, run_id="", asked_at=at, settled_at=at)
         session.add(row)

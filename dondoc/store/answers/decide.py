@@ -64,18 +64,18 @@ def _close(proposal: Proposal, state: ProposalState, by: By, word: str) -> None:
 
 def _read(session: Session, proposal: Proposal, by: By, word: str) -> None:
     """Write down that a person has read words that proposed no act."""
-    record(session, by, "obligation", proposal.obligation_id, "words_read", None, dict(proposal.said), word)
+    record(session, by, "obligation", proposal.obligation_id, "words_read", None, dict(proposal.fields), word)
     _keep_evidence(session, proposal)
 
 
 def _done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
-    fields = proposal.said
+    fields = proposal.fields
     progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(fields["day"]), _note(fields) or word)
     _keep_evidence(session, proposal)
 
 
 def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
-    fields = proposal.said
+    fields = proposal.fields
     parts = (
         fields.get("difficulty") or _note(fields),
         fields.get("expected") and f"dự kiến xong {_day(fields['expected']):%d/%m/%Y}",
@@ -89,7 +89,7 @@ def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar
 
 
 def _known_percent(session: Session, proposal: Proposal) -> int:
-    return session.get_one(Obligation, proposal.obligation_id).percent if "words" in proposal.said else 0
+    return session.get_one(Obligation, proposal.obligation_id).percent if "words" in proposal.fields else 0
 
 
 def _note(fields: Mapping[str, Any]) -> str:
@@ -100,7 +100,7 @@ def _note(fields: Mapping[str, Any]) -> str:
 def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
     if not word.strip():
         raise NotAllowedError("đồng ý gia hạn thì phải ghi số văn bản hoặc ý kiến của người có thẩm quyền.")
-    fields, sent = proposal.said, proposal.submission
+    fields, sent = proposal.fields, proposal.submission
     asked = By(
         f"{sent.by_name} ({sent.unit.name})", sent.at, Channel.MAIL if sent.source == "mail" else Channel.UNIT_PAGE
     )
@@ -112,7 +112,7 @@ def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: W
 
 
 def _part_done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
-    now = {"unit": proposal.submission.unit.name, **proposal.said}
+    now = {"unit": proposal.submission.unit.name, **proposal.fields}
     record(session, by, "obligation", proposal.obligation_id, "part_done", None, now, word)
     _keep_evidence(session, proposal)
 
@@ -121,7 +121,7 @@ def _hand_over(session: Session, proposal: Proposal, by: By, word: str, to_unit:
     unit = session.get(Unit, to_unit) if to_unit is not None else None
     if unit is None or unit.office_id != proposal.office_id:
         raise NotAllowedError("hãy chọn đơn vị nhận việc này; chưa rõ đơn vị nào thì trả lại kèm lý do.")
-    why = word or f"đơn vị báo không phải việc của mình: {proposal.said.get('why', '') or _note(proposal.said)}"
+    why = word or f"đơn vị báo không phải việc của mình: {proposal.fields.get('why', '') or _note(proposal.fields)}"
     progress.hand_over(session, proposal.obligation_id, by, unit.id, why)
 
 
@@ -131,8 +131,8 @@ def _keep_evidence(session: Session, proposal: Proposal) -> None:
     who = f"{sent.by_name} ({sent.unit.name})"
     files = session.scalars(select(ProposalFile).where(ProposalFile.proposal_id == proposal.id))
     rows = [Evidence(kind="file", value=file.name, sha256=file.sha256) for file in files]
-    if proposal.said.get("number"):
-        rows.append(Evidence(kind="number", value=str(proposal.said["number"]), sha256=""))
+    if proposal.fields.get("number"):
+        rows.append(Evidence(kind="number", value=str(proposal.fields["number"]), sha256=""))
     for row in rows:
         row.obligation_id, row.at, row.who = proposal.obligation_id, sent.at, who
     session.add_all(rows)

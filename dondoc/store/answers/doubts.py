@@ -11,12 +11,12 @@ from dondoc.store.models.proposal import ProposalKind
 def doubts(one: Proposed, due: dt.date | None, plan_to: dt.date | None) -> list[str]:
     """List the doubts about a proposal, in Vietnamese."""
     found: list[str] = []
-    if one.kind is ProposalKind.DONE and not one.said.get("number") and not one.files:
+    if one.kind is ProposalKind.DONE and not one.fields.get("number") and not one.files:
         found.append("không kèm số văn bản hay tệp minh chứng")
-    wanted = _day(one.said.get("wanted"))
+    wanted = _day(one.fields.get("wanted"))
     if one.kind is ProposalKind.EXTEND and wanted is not None and plan_to is not None and wanted > plan_to:
         found.append(f"ngày xin gia hạn sau khi kế hoạch kết thúc ({plan_to:%d/%m/%Y})")
-    expected = _day(one.said.get("expected"))
+    expected = _day(one.fields.get("expected"))
     if one.kind is ProposalKind.PROGRESS and expected is not None and due is not None and expected > due:
         found.append(f"dự kiến xong sau hạn ({due:%d/%m/%Y}) mà chưa xin gia hạn")
     found.extend(f"“{file.name}” có chữ ký số, chưa kiểm" for file in one.files if file.signed)

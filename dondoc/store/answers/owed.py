@@ -58,7 +58,7 @@ class LastProposal:
     obligation_id: int
     kind: ProposalKind
     state: ProposalState
-    said: dict[str, Any]
+    fields: dict[str, Any]
     word: str
     at: dt.datetime
 
@@ -175,8 +175,8 @@ def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers:
     return [_task(row, helps=row.unit_id not in unit_ids) for row in rows]
 
 
-_SAID = (
-    select(Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.said, Proposal.word, Submission.at)
+_LAST_PROPOSALS = (
+    select(Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.fields, Proposal.word, Submission.at)
     .join(Submission, Submission.id == Proposal.submission_id)
     .where(Proposal.obligation_id.in_(bindparam("numbers", expanding=True)))
     .order_by(Proposal.id)
@@ -188,6 +188,6 @@ def newest_proposals(session: Session, obligation_ids: Sequence[int]) -> dict[in
     found: dict[int, LastProposal] = {}
     numbers = list(obligation_ids)
     for start in range(0, len(numbers), 500):
-        rows = columns.rows(session, _SAID, numbers=numbers[start : start + 500])
+        rows = columns.rows(session, _LAST_PROPOSALS, numbers=numbers[start : start + 500])
         found.update({row[0]: LastProposal(*row) for row in rows})
     return found

@@ -15,7 +15,7 @@ class Proposed:
 
     obligation_id: int
     kind: ProposalKind
-    said: dict[str, Any]
+    fields: dict[str, Any]
     files: tuple[Upload, ...] = ()
     doubts: tuple[str, ...] = ()
     trusted: bool = True

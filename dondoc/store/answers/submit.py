@@ -109,7 +109,7 @@ def _propose(
         due_version=owed.due_version,
         kind=one.kind,
         state=ProposalState.WAITING,
-        said=one.said,
+        fields=one.fields,
         doubts=[*doubts(one, owed.due, owed.plan.plan_to), *one.doubts],
     )
     session.add(proposal)
@@ -117,7 +117,7 @@ def _propose(
     session.add_all(
         ProposalFile(submission_id=made.id, proposal_id=proposal.id, **asdict(upload)) for upload in one.files
     )
-    record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.said})
+    record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.fields})
     if one.trusted:
         rest(session, owed, today, calendar)
 

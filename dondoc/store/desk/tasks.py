@@ -27,7 +27,7 @@ class Filter:
     state: str = ""
     plan_id: int | None = None
     unit_id: int | None = None
-    words: str = ""
+    search: str = ""
     page: int = 1
 
     @property
@@ -36,8 +36,8 @@ class Filter:
         asked = {
             "plan": self.plan_id is not None,
             "unit": self.unit_id is not None,
-            "number": _is_number(self.words),
-            "words": bool(self.words) and not _is_number(self.words),
+            "number": _is_number(self.search),
+            "words": bool(self.search) and not _is_number(self.search),
         }
         return tuple(name for name, is_asked in asked.items() if is_asked)
 
@@ -90,7 +90,7 @@ class TaskLine(NamedTuple):
 def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Paged[TaskLine]:
     """Return one page of the office's obligations: what is not done first, the soonest due before the later."""
     # The numbers of one page first, from an index alone: joining all rows only to sort them takes ten times as long.
-    query = _in_words(session, _ordered(wanted.state, wanted.narrowed), wanted.words)
+    query = _in_words(session, _ordered(wanted.state, wanted.narrowed), wanted.search)
     given = _given(office_id, wanted, today, near)
     found = paged(session, query, wanted.page, wanted=end_of(wanted.page), **given)
     page = [number for (number,) in found.rows]
@@ -104,7 +104,7 @@ def numbers(
     """Return the numbers of the obligations of the whole list, what is done last, the soonest due first; at most so
     many.
     """
-    query, o = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.words), Obligation
+    query, o = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.search), Obligation
     ordered = query.order_by(o.progress == Progress.DONE, o.due.is_(None), o.due, o.id).limit(most)
     return columns.numbers(session, ordered, **_given(office_id, wanted, today, near))
 
@@ -156,7 +156,7 @@ _LINES = select(
 
 def _given(office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> dict[str, object]:
     """Return the values that the statements of a list compare with; those that a list is not narrowed by go unused."""
-    number = int(wanted.words) if _is_number(wanted.words) else 0
+    number = int(wanted.search) if _is_number(wanted.search) else 0
     return {
         "office": office_id,
         "today": today,

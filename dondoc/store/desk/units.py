@@ -19,7 +19,7 @@ from dondoc.text.folding import bare
 class UnitFilter:
     """Which units to list; ``without_address``: only those of the register that no mail can reach."""
 
-    words: str = ""
+    search: str = ""
     without_address: bool = False
     page: int = 1
 
@@ -34,7 +34,7 @@ class Owed:
 
 def listed(session: Session, office_id: int, wanted: UnitFilter) -> Paged[Unit]:
     """Return one page of the office's units, those of the register first, by name; ``total`` counts all that fit."""
-    text = bare(wanted.words)
+    text = bare(wanted.search)
     rows = columns.rows(session, _UNREACHED if wanted.without_address else _ALL, office=office_id)
     numbers = [number for number, name in rows if text in bare(name)]
     page = min(max(wanted.page, 1), MOST_PAGES)

@@ -55,7 +55,7 @@ class ReportCycle(Base):
     regime: Mapped[Text40]
     document: Mapped[str]
     subject: Mapped[str]
-    words: Mapped[list[str]]
+    time_texts: Mapped[list[str]] = mapped_column("words")
     reports_to: Mapped[str] = mapped_column(default="")
     reporters: Mapped[list[str]]
     excepted: Mapped[list[str]]

@@ -91,7 +91,7 @@ class Submission(Base):
 class Proposal(Base):
     """What a unit proposes about one obligation, as it wrote it.
 
-    ``said`` holds the fields of the kind (dates in ISO form): day, number, percent, difficulty, expected, wanted, why,
+    ``fields`` are those of the kind (dates in ISO form): day, number, percent, difficulty, expected, wanted, why,
     reason, other_unit, link. ``doubts`` are reasons to look twice (Vietnamese). ``word`` is what the coordinator wrote.
     """
 
@@ -108,7 +108,7 @@ class Proposal(Base):
     due_version: Mapped[int]
     kind: Mapped[ProposalKind]
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.WAITING)
-    said: Mapped[dict[str, Any]]
+    fields: Mapped[dict[str, Any]] = mapped_column("said")
     doubts: Mapped[list[str]] = mapped_column(default=list)
     decided_at: Mapped[dt.datetime | None]
     decided_by: Mapped[str] = mapped_column(default="")

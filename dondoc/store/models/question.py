@@ -23,7 +23,7 @@ class Question(Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     kind: Mapped[Text40]
     subject: Mapped[Text320]
-    words: Mapped[str]
+    text: Mapped[str] = mapped_column("words")
     run_id: Mapped[Text40] = mapped_column(default="")
     asked_at: Mapped[dt.datetime]
     settled_at: Mapped[dt.datetime | None]

@@ -38,7 +38,7 @@ class Wanted:
     unit: str | None = None
     section: str | None = None
     timeliness: Timeliness | None = None
-    words: str | None = None
+    search: str | None = None
     limit: int | None = 200
 
 
@@ -94,8 +94,8 @@ def filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.dat
         )
     if wanted.timeliness is not None:
         query = query.where(condition(wanted.timeliness, today, near))
-    if wanted.words is not None:
-        query = query.where(Obligation.activity_id.in_(matching(session, wanted.words)))
+    if wanted.search is not None:
+        query = query.where(Obligation.activity_id.in_(matching(session, wanted.search)))
     return query
 
 
@@ -147,7 +147,7 @@ def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCa
 
 def subject_of(session: Session, wanted: Wanted) -> Counted | None:
     """Name whose obligations are wanted: all, a plan's or units'; None where more than a timeliness narrows them."""
-    if wanted.section is not None or wanted.words is not None or None not in (wanted.plan_id, wanted.unit):
+    if wanted.section is not None or wanted.search is not None or None not in (wanted.plan_id, wanted.unit):
         return None
     if wanted.plan_id is not None:
         return Counted(wanted.scope, CountSubject.PLAN, (wanted.plan_id,))

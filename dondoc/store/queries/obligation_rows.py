@@ -131,9 +131,9 @@ def is_broad(session: Session, wanted: Wanted) -> bool:
     hand.
     """
     other = (wanted.plan_id, wanted.unit, wanted.section, wanted.timeliness)
-    if wanted.words is None or any(one is not None for one in other) or wanted.scope.office_id is None:
+    if wanted.search is None or any(one is not None for one in other) or wanted.scope.office_id is None:
         return False
-    found = session.scalar(select(func.count()).select_from(matching(session, wanted.words).subquery())) or 0
+    found = session.scalar(select(func.count()).select_from(matching(session, wanted.search).subquery())) or 0
     return found > COMMON * (session.scalar(select(func.max(ActivityRow.id))) or 0)
 
 
@@ -143,7 +143,7 @@ def _soonest_of_words(session: Session, office_id: int, wanted: Wanted) -> Seque
     Sorting all that hold a common word (a hundred thousand) to show fifty takes twenty times as long.
     """
     # "+ 0" keeps the planner from beginning at the activities.
-    holding = (Obligation.activity_id + 0).in_(matching(session, wanted.words or ""))
+    holding = (Obligation.activity_id + 0).in_(matching(session, wanted.search or ""))
     dated = Obligation.due.is_not(None)
     return session.scalars(soonest(office_id, wanted.limit or 0, holding, dated, states=UNFINISHED)).all()
 

@@ -98,7 +98,7 @@ def _review(desk: Desk, entered: dict[str, str], changes: list[Change], *, is_st
         409 if is_stale else 200,
         entered=entered,
         changes=changes,
-        words=FIELD_LABELS,
+        labels=FIELD_LABELS,
         follows=FOLLOWS,
         seen=fingerprint(changes),
         note=CHANGED if is_stale else "",
@@ -124,7 +124,7 @@ def _page(desk: Desk, entered: dict[str, str], errors: dict[str, str]) -> Respon
         (LABELS.get(name, fields[name].description or name).rstrip("."), _value_of(settings, name)) for name in SHOWN
     ]
     own = desk.office.slug != DEFAULT and desk.who.may_act
-    values = {"entered": entered, "errors": errors, "words": FIELD_LABELS, "own": own, "lines": lines}
+    values = {"entered": entered, "errors": errors, "labels": FIELD_LABELS, "own": own, "lines": lines}
     newest_act = newest(desk, "office", desk.office_id) if own else None
     return desk.page("desk/settings.html", 422 if errors else 200, newest=newest_act, **values)
 

@@ -57,10 +57,10 @@ def asked_of(request: Request, session: Session, opened: Opened) -> Asked:
     mine = report is not None and report.obligation.unit_id in opened.unit_ids
     if report is None or not mine or report.obligation.office_id != opened.office_id:
         raise HTTPException(404)
-    told = content(session, report)
+    shown = content(session, report)
     draft = drafts.find(session, opened.link_id, drafts.report_form(report.id))
-    fields = {**dict.fromkeys(names(told), ""), **first_values(told), **(draft.content if draft else {})}
-    return Asked(report, told, fields, draft.nonce if draft else "", draft.saved_at if draft else None)
+    fields = {**dict.fromkeys(names(shown), ""), **first_values(shown), **(draft.content if draft else {})}
+    return Asked(report, shown, fields, draft.nonce if draft else "", draft.saved_at if draft else None)
 
 
 def show(request: Request) -> Response:
@@ -83,7 +83,7 @@ def render(
         status,
         opened=opened,
         asked=asked,
-        told=asked.content,
+        content=asked.content,
         fields=asked.fields,
         report=report,
         state=STATE_NAMES[report.state],
@@ -146,7 +146,7 @@ def checked(
         status,
         opened=opened,
         asked=asked,
-        told=asked.content,
+        content=asked.content,
         fields=asked.fields,
         before=before,
         remarks=at.REMARKS,

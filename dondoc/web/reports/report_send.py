@@ -100,7 +100,7 @@ def _refused(request: Request, opened: Opened, asked: Asked, problems: list[Prob
         problems=problems,
         who=who,
         months=site_of(request).settings.web_keep_months,
-        told=asked.content,
+        content=asked.content,
     )
 
 

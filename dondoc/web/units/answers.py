@@ -28,7 +28,7 @@ class Answer:
     """What was filled in, and what is wrong with it: field name → what to write."""
 
     kind: ProposalKind | None = None
-    said: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -60,7 +60,7 @@ def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "
         return None
     if missing and value in ("", None):
         answer.errors[name] = missing
-    answer.said[name] = value.isoformat() if isinstance(value, dt.date) else value
+    answer.fields[name] = value.isoformat() if isinstance(value, dt.date) else value
     return value
 
 

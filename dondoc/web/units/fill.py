@@ -101,7 +101,7 @@ def _write(
     if answer.errors:
         pending[_key(numbers)] = files
     else:
-        item = {"kind": answer.kind, "said": answer.said, "files": files}
+        item = {"kind": answer.kind, "said": answer.fields, "files": files}
         content["items"] = {**content["items"], **{str(number): item for number in numbers}}
     drafts.change(session, opened.link_id, drafts.ACTS, site.now(), {**content, PENDING: pending})
     return files
@@ -127,7 +127,7 @@ def _form(
         opened=opened,
         shown=shown,
         answer=answer,
-        said={**dict.fromkeys(FIELDS, ""), **answer.said},
+        fields={**dict.fromkeys(FIELDS, ""), **answer.fields},
         errors=answer.errors,
         files=files,
         choices=answers.choices(tasks),

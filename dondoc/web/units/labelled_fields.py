@@ -24,9 +24,9 @@ FIELDS = tuple(dict.fromkeys(name for name, _ in LABELS))
 DAYS = ("day", "wanted", "expected")
 
 
-def lines(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+def lines(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the fields as (label, words); empty ones left out."""
-    return [(label, _words(name, said[name])) for name, label in LABELS if said.get(name) not in (None, "")]
+    return [(label, _words(name, fields[name])) for name, label in LABELS if fields.get(name) not in (None, "")]
 
 
 def _words(name: str, value: Any) -> str:

@@ -41,7 +41,7 @@ def receipt(request: Request) -> Response:
 
 def _values(made: Submission) -> dict[str, Any]:
     rows = [
-        (one, one.obligation.activity.text, PROPOSAL_NAMES[one.kind], PROPOSAL_STATES[one.state], lines(one.said))
+        (one, one.obligation.activity.text, PROPOSAL_NAMES[one.kind], PROPOSAL_STATES[one.state], lines(one.fields))
         for one in made.proposals
     ]
     return {"made": made, "rows": rows, "files": list(made.files)}

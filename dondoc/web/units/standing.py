@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     standing: str
     due: str
     why: tuple[Reason, ...]
-    said: LastProposal | None
+    last: LastProposal | None
 
     @property
     def may_act(self) -> bool:
@@ -53,7 +53,7 @@ class Shown(NamedTuple):
         return self.task.progress not in (Progress.DONE, Progress.AWAITING, Progress.WITHDRAWN)
 
 
-def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalendar, said: LastProposal | None) -> Shown:
+def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalendar, last: LastProposal | None) -> Shown:
     """Put one task into words."""
     part = part_of(task, today, near)
     why = (
@@ -61,7 +61,7 @@ def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalenda
         if task.due and part is not Part.DONE
         else ()
     )
-    return Shown(task, part, standing(task, today, calendar), describe_due(task), tuple(why), said)
+    return Shown(task, part, standing(task, today, calendar), describe_due(task), tuple(why), last)
 
 
 def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:

@@ -35,7 +35,7 @@ def build(wanted: DeploymentSpec, settings: Settings, today: dt.date, choices: C
         the_flow(wanted),
         name=wanted.flow,
         version=mark(wanted.flow),
-        description=wanted.words(ui_url(settings)),
+        description=wanted.description(ui_url(settings)),
         tags=list(wanted.tags),
         parameters=wanted.values(today),
         enforce_parameter_schema=wanted.strict,

@@ -37,7 +37,7 @@ class DeploymentSpec:
         """Return the form's first values on a day."""
         return {"form": {**{field: today.isoformat() for field in self.days}, **dict(self.blank)}}
 
-    def words(self, ui: str) -> str:
+    def description(self, ui: str) -> str:
         """Return the description as markdown; ``ui`` is the address of the page."""
         parts = (self.does, f"**Cần:** {self.needs}", f"**Thay đổi:** {self.changes}", f"**Xem:** {self.see}")
         return "\n\n".join(parts).replace("{ui}", ui)

@@ -40,7 +40,7 @@ class DraftAct:
     """
 
     what: str
-    said: str
+    change: str
     fix: Fix | None
     declined: Sequence[int] = ()
 
@@ -51,7 +51,7 @@ def keep_draft(session: Session, source: SourceFile, seen: int, act: DraftAct, b
     was = {"fix": row.fix, "declined": list(row.declined)}
     made = {"fix": None if act.fix is None else as_stored(act.fix), "declined": list(act.declined)}
     _write(session, row, seen, made, by)
-    now = {"sha256": source.sha256, "said": act.said}
+    now = {"sha256": source.sha256, "said": act.change}
     record(session, by, "reading", row.id, act.what, None, now, before={"was": was, "made": made})
 
 

@@ -47,7 +47,7 @@ class TakenBack:
     """An act taken back: its code in the history, what it was, what changes, and what stays as it is (Vietnamese)."""
 
     act: int
-    words: str
+    description: str
     changes: tuple[str, ...]
     stays: tuple[str, ...]
 

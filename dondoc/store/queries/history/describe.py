@@ -134,10 +134,10 @@ def _differing(values: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 def _side(values: Any) -> str:
     if not isinstance(values, dict):
         return str(values or "")
-    told = {name: value for name, value in values.items() if value not in (None, "") and name not in HIDDEN}
-    if told.get("version") == 1 and "changes" in told:
-        told["rows"] = told.pop("changes")  # All that a first version holds is new; nobody changed it.
-    return ", ".join(_one(name, value) for name, value in told.items())
+    shown = {name: value for name, value in values.items() if value not in (None, "") and name not in HIDDEN}
+    if shown.get("version") == 1 and "changes" in shown:
+        shown["rows"] = shown.pop("changes")  # All that a first version holds is new; nobody changed it.
+    return ", ".join(_one(name, value) for name, value in shown.items())
 
 
 def _one(name: str, value: Any) -> str:

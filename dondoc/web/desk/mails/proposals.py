@@ -52,7 +52,7 @@ def decide_it(request: Request, form: Form) -> Response:
 def facts(one: Proposal) -> tuple[object, ...]:
     """Return what a person sees of a proposal before it is answered."""
     owed = one.obligation
-    return (one.id, str(one.kind), lines(one.said), one.doubts, str(owed.due), str(owed.progress), owed.unit_id)
+    return (one.id, str(one.kind), lines(one.fields), one.doubts, str(owed.due), str(owed.progress), owed.unit_id)
 
 
 WRONG = {"answer": "Hãy chọn nhận hay trả lại.", "word": "Trả lại thì phải ghi lý do để đơn vị biết."}
@@ -65,7 +65,7 @@ def _proposal(desk: Desk, number: int, wrong: str = "", note: str = "") -> Respo
         409 if note else 422 if wrong else 200,
         one=one,
         names=PROPOSAL_NAMES,
-        said=lines(one.said),
+        fields=lines(one.fields),
         units=units_of(desk.session, desk.office_id),
         errors={wrong: WRONG[wrong]} if wrong else {},
         seen=fingerprint(facts(one)),

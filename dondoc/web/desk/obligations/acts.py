@@ -21,7 +21,7 @@ class ActForm:
     """One act: its name in addresses, its words, the fields it asks for, in which states, and when else it fits."""
 
     name: str
-    words: str
+    label: str
     fields: tuple[str, ...]
     states: tuple[Progress, ...]
     do: Callable[[Desk, Obligation, Form], None]

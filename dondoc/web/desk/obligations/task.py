@@ -43,13 +43,13 @@ class Tried:
 def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, tried: Tried | None = None) -> Response:
     """Render its page, with what is wrong with an act that was tried."""
     owed: Obligation = found(tasks.whole(desk.session, desk.office_id, number))
-    told = explain(desk.session, owed.id, desk.calendar)
+    explained = explain(desk.session, owed.id, desk.calendar)
     return desk.page(
         "desk/task.html",
         status,
         owed=owed,
-        told=told,
-        history=[(line["at"], person(line["who"]), _words(line)) for line in reversed(told.history)],
+        explained=explained,
+        history=[(line["at"], person(line["who"]), _words(line)) for line in reversed(explained.history)],
         letters=mails.of_obligation(desk.session, owed.id),
         proposals=proposals.of_obligation(desk.session, owed.id),
         evidence=evidence.of(desk.session, owed.id),

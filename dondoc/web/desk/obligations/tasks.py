@@ -56,7 +56,7 @@ def address_of(wanted: Filter) -> str:
         "trang-thai": wanted.state,
         "ke-hoach": wanted.plan_id or "",
         "don-vi": wanted.unit_id or "",
-        "tim": wanted.words,
+        "tim": wanted.search,
     }
     given = {name: value for name, value in parts.items() if value}
     return f"/nhiem-vu?{urlencode(given)}&" if given else "/nhiem-vu?"

@@ -89,7 +89,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, w
         newest=newest(desk, "plan", one.id),
         most=MOST_DOUBTS,
         seen="" if one.released_at else fingerprint(rests_on(session, one.id)),
-        filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
+        filters=urlencode({"trang-thai": wanted.state, "tim": wanted.search}),
     )
 
 

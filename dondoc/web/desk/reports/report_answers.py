@@ -16,7 +16,7 @@ class ReportAnswer:
     """One answer: its name in the form, its words, the act that its state must allow, what to write if a word lacks."""
 
     name: str
-    words: str
+    label: str
     act: ReportAct
     do: Callable[[Desk, Report, str], object]
     missing: str = ""

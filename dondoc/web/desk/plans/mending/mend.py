@@ -26,7 +26,7 @@ class Refused:
     """Why an act was not done: the field it is about, one sentence, and the status of the answer."""
 
     field: str
-    words: str
+    message: str
     status: int = 422
 
 
@@ -64,8 +64,8 @@ def shown_again(request: Request) -> Again:
     """Return what shows the page of the reading with what is wrong: beside its field, or above all."""
 
     def again(found: FileReading, refused: Refused) -> Response:
-        errors = {refused.field: refused.words} if refused.field else {}
-        return show_reading(request, found, "" if errors else refused.words, errors, refused.status)
+        errors = {refused.field: refused.message} if refused.field else {}
+        return show_reading(request, found, "" if errors else refused.message, errors, refused.status)
 
     return again
 

@@ -55,8 +55,8 @@ def with_columns(found: FileReading, form: Form) -> DraftAct:
         raise FieldError("Chưa đổi vai trò cột nào.", "cot-0")
     fix = _with_columns(found, {folded_label(title): role for title, role in changed.items()})
     _require_read(found, fix, changed)
-    said = "; ".join(f"cột “{short(title, 60)}” là {label_of(role)}" for title, role in changed.items())
-    return DraftAct("reading_columns", said or "các cột đúng như máy đọc", fix, found.draft.declined)
+    change = "; ".join(f"cột “{short(title, 60)}” là {label_of(role)}" for title, role in changed.items())
+    return DraftAct("reading_columns", change or "các cột đúng như máy đọc", fix, found.draft.declined)
 
 
 def with_period(found: FileReading, form: Form) -> DraftAct:
@@ -73,8 +73,8 @@ def with_period(found: FileReading, form: Form) -> DraftAct:
         raise FieldError(words, "tu" if first is None else "den")
     if last < first:
         raise FieldError(f"Ngày cuối ({day(last)}) trước ngày đầu ({day(first)}).", "den")
-    said = f"{day(first)} – {day(last)}"
-    return DraftAct("reading_period", said, replace(found.fix, first=first, last=last), found.draft.declined)
+    change = f"{day(first)} – {day(last)}"
+    return DraftAct("reading_period", change, replace(found.fix, first=first, last=last), found.draft.declined)
 
 
 def with_added(found: FileReading, form: Form) -> DraftAct:
@@ -96,8 +96,8 @@ def _new(found: FileReading, form: Form) -> DraftAct:
         raise FieldError("Hãy ghi nội dung nhiệm vụ.", "moi")
     names = tuple(name for one in form.line("moi-chu-tri", 1000).split(";") if (name := one.strip()))
     given = {"activity": text, "lead": names, "time": form.line("moi-thoi-gian", 1000)}
-    said = f"thêm nhiệm vụ máy không đọc thấy: {short(text, 100)}"
-    return DraftAct("reading_row", said, new_row(found.fix, found.made, given), found.draft.declined)
+    change = f"thêm nhiệm vụ máy không đọc thấy: {short(text, 100)}"
+    return DraftAct("reading_row", change, new_row(found.fix, found.made, given), found.draft.declined)
 
 
 def _added(found: FileReading, name: str, number: int) -> DraftAct:
@@ -123,8 +123,8 @@ def _with_offer(request: Request, found: FileReading, form: Form) -> DraftAct:
         raise no_row()
     name = f"của kế hoạch “{short(chosen.title, 80)}”"
     if form.line("answer") != "dung":
-        said, declined = f"không dùng đề nghị {name}", (*found.draft.declined, chosen.plan_id)
-        return DraftAct("reading_offer", said, found.draft.fix, declined)
+        change, declined = f"không dùng đề nghị {name}", (*found.draft.declined, chosen.plan_id)
+        return DraftAct("reading_offer", change, found.draft.fix, declined)
     return DraftAct(
         "reading_offer", f"dùng đề nghị {name}", _with_roles(found.fix, dict(chosen.columns)), found.draft.declined
     )

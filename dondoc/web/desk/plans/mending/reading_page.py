@@ -57,7 +57,7 @@ def show_unreadable(request: Request, error: DondocError) -> Response:
     """Show why a file cannot be read; nothing was kept."""
     with looking(request) as desk:
         path = own_file(desk, request.path_params["digest"])
-        return desk.page("desk/unreadable.html", 422, words=sentence(error), file=path.name)
+        return desk.page("desk/unreadable.html", 422, text=sentence(error), file=path.name)
 
 
 def would_keep(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, ImportInDoubtError | None]:

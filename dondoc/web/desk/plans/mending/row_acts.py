@@ -42,8 +42,8 @@ def row_act(found: FileReading, at: int, form: Form) -> DraftAct:
         case "nhu-cu":
             return _act(found, as_read(fix, made, at), row, "bỏ phần sửa, đọc lại như máy đọc")
     given = changed_fields(row, form)
-    said = "; ".join(_change(row, name, value) for name, value in given.items()) or "đúng như đã đọc"
-    return _act(found, change_row(fix, made, at, given), row, said)
+    change = "; ".join(_change(row, name, value) for name, value in given.items()) or "đúng như đã đọc"
+    return _act(found, change_row(fix, made, at, given), row, change)
 
 
 def parts(form: Form) -> list[str]:
@@ -81,8 +81,8 @@ def names_of(form: Form, field: str) -> tuple[str, ...]:
 def answered(form: Form) -> dict[str, str]:
     """Return what was decided on names not in the register: a unit's name, or that it is kept as written."""
     asked = (name.removeprefix("ten_") for name in form.values if name.startswith("ten_"))
-    said = {form.line(f"ten_{number}"): form.line(f"la_{number}") for number in asked}
-    return {name: answer for name, answer in said.items() if answer}
+    answers = {form.line(f"ten_{number}"): form.line(f"la_{number}") for number in asked}
+    return {name: answer for name, answer in answers.items() if answer}
 
 
 def asked_about(row: Activity, given: Mapping[str, Any], form: Form) -> list[str]:
@@ -109,5 +109,5 @@ def _plain(value: Any) -> str:
     return short(value if isinstance(value, str) else "; ".join(value), 120) or "(trống)"
 
 
-def _act(found: FileReading, fix: Fix, row: Activity, said: str) -> DraftAct:
-    return DraftAct("reading_row", f"dòng {row.key}: {said}", fix, found.draft.declined)
+def _act(found: FileReading, fix: Fix, row: Activity, change: str) -> DraftAct:
+    return DraftAct("reading_row", f"dòng {row.key}: {change}", fix, found.draft.declined)

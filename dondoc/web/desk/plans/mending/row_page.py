@@ -67,7 +67,7 @@ def mend_row(request: Request, form: Form) -> Response:
         # Where it was corrected meanwhile, another row may stand in this place.
         if refused.status == 409:
             return shown_again(request)(found, refused)
-        return _page(request, found, _at(request, found), form, {refused.field or "dong": refused.words}, unclear)
+        return _page(request, found, _at(request, found), form, {refused.field or "dong": refused.message}, unclear)
 
     return mend(request, form, decide, again, ROWS)
 

@@ -26,7 +26,7 @@ class RowView:
 
     number: int
     row: Activity
-    words: tuple[str, ...]
+    excerpt: tuple[str, ...]
     where: str
     document: Document
     asks: tuple[str, ...]
@@ -48,10 +48,10 @@ class RowView:
 def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[RowView]:
     """List the rows, doubtful ones first; ``after`` are the reasons for review by number, if the plan were kept."""
     made, reading = found.made, found.reading
-    words = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.excerpts, strict=True)}
+    excerpts = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.excerpts, strict=True)}
     keyed = zip(made.rows, reading.activities, unique_keys(reading.activities), strict=True)
     views = [
-        _view(n, row, shown, words.get(id(row.read), ()), after.get(key, ()), reading.document)
+        _view(n, row, shown, excerpts.get(id(row.read), ()), after.get(key, ()), reading.document)
         for n, (row, shown, key) in enumerate(keyed, 1)
     ]
     return sorted(views, key=lambda view: view.rank)
@@ -67,14 +67,14 @@ def _view(
     number: int,
     row: MendedRow,
     shown: Activity,
-    words: tuple[str, ...],
+    excerpt: tuple[str, ...],
     after: Sequence[str],
     document: Document,
 ) -> RowView:
     times = tuple(why for why in shown.review if why not in row.now.review)
     later = tuple(why for why in after if why not in shown.review)
     return RowView(
-        number, shown, words, place_words(row.read.place), document, row.now.review, times, later, bool(row.by)
+        number, shown, excerpt, place_words(row.read.place), document, row.now.review, times, later, bool(row.by)
     )
 
 
