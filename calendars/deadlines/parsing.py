@@ -7,14 +7,16 @@ import re
 from functools import lru_cache
 
 from calendars.deadlines.lexer.legacy_fonts import from_legacy_font
-from calendars.deadlines.lexer.repair import repair_figures
+from calendars.deadlines.lexer.repair import join_broken_words, repair_figures
 from calendars.deadlines.lexer.slips import Slip
 from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
-from calendars.deadlines.model import Deadline, Flag, Kind
+from calendars.deadlines.misspelling import doubt_misspelling
+from calendars.deadlines.model import REVIEW, Deadline, Flag, Kind
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
 from calendars.deadlines.resolve.plan import PlanPeriod
+from calendars.deadlines.resolve.reasons import SEVERAL_WAYS
 from calendars.deadlines.resolve.repeats import merged
 from calendars.deadlines.resolve.unplaced import why_unplaced
 
@@ -30,7 +32,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    typed = clean(from_legacy_font(text))
+    typed = join_broken_words(clean(from_legacy_font(text)))
     cleaned, doubtful = repair_figures(typed)
     if not _HAS_TEXT.search(cleaned):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
@@ -39,6 +41,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     meaning = interpret(tokens, plan)
     if tokens.unaccented:
         _note_missing_accents(meaning)
+    elif _has_unknown_words(meaning) and REVIEW.isdisjoint(meaning.flags):
+        doubt_misspelling(cleaned, tokens, meaning, plan)
     if tokens.slips:
         _note_slips(meaning, tokens.slips)
     if cleaned != typed and not doubtful:
@@ -46,7 +50,15 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     if doubtful:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
+    if Flag.PARTLY_UNDERSTOOD in meaning.flags and not meaning.asks("xem lại"):
+        meaning.note("cả cụm từ", SEVERAL_WAYS)
     return _deadline(text, meaning)
+
+
+def _has_unknown_words(meaning: Interpretation) -> bool:
+    """Return whether words that mean nothing stand in a phrase that is understood: most single dates have none."""
+    scan = meaning.scan
+    return meaning.kind is not Kind.NONE and bool(scan.unknown or scan.events)
 
 
 def _note_missing_accents(meaning: Interpretation) -> None:

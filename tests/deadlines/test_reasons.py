@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from calendars.deadlines import parse
+from tests.deadlines.test_offices import ROWS
 
 PLAN = {"plan_from": "2026-01-01", "plan_to": "2026-12-31"}
 
@@ -50,3 +51,19 @@ def test_the_weekday_in_brackets_behind_a_date_is_compared_with_it(day: int, nam
     right, wrong = (parse(f"trước ngày {n:02}/3/2026 (thứ {name})", **PLAN) for n in (day, day + 1))
     assert (right.needs_review, right.other_weekday) == (False, None)
     assert (wrong.needs_review, wrong.other_weekday) == (True, dt.date(2026, 3, day + 1))
+
+
+def test_a_lunar_day_is_not_said_to_stand_in_the_phrase_as_a_solar_one():
+    reasons = parse("Ngày 10 tháng 3 (âm lịch)", plan_from="2026-01-01", plan_to="2026-12-31").reasons
+    assert [why for _, why in reasons if "được nêu trong cụm từ" in why] == []
+    assert any("26/04/2026 dương lịch" in why for _, why in reasons)
+
+
+def test_each_phrase_that_is_asked_says_why():
+    unexplained = []
+    for _, years, text, *_ in ROWS:
+        deadline = parse(text, plan_from=f"{years[0]}-01-01", plan_to=f"{years[1]}-12-31")
+        asks = any(word in why for _, why in deadline.reasons for word in ("xem lại", "bổ sung", "cần ghi"))
+        if deadline.needs_review and not asks:
+            unexplained.append(text)
+    assert unexplained == []

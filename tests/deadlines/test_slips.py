@@ -79,3 +79,46 @@ def test_what_no_syllable_can_be_is_known(word):
 def test_figures_that_were_mended_are_shown_as_they_were_read():
     reasons = parse("trước ngày l5 tháng 7", **PLAN).reasons
     assert ("trước ngày l5 tháng 7", "chữ số đọc là “trước ngày 15 tháng 7”") in list(reasons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suspect", "meant"),
+    [
+        ("Trong 05 này kể từ khi ký", "05", ""),
+        ("01/6 dến hết 30/6/2026", "dến", "đến"),
+        ("15 ngày sau khi hết quy", "quy", "quý"),
+        ("Từ nay đến hếl tháng 6/2026", "hếl", "hết"),
+        ("Tháng, quý, nsm", "nsm", "năm"),
+        ("Hung năm vào dịp 27/7", "Hung", "h"),
+    ],
+)
+def test_a_word_that_one_letter_would_make_a_word_of_time_is_asked_where_the_answer_would_differ(typed, suspect, meant):
+    deadline = parse(typed, **PLAN)
+    assert deadline.needs_review
+    assert any(suspect in what and meant in why for what, why in deadline.reasons), deadline.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trước 15/6, các thành phố",
+        "Hoàn thành trong quý II/2026 (Sở Y tế chủ trì)",
+        "Theo quy định",
+        "Hỗ trợ hộ nghèo trong tháng 6/2026",
+    ],
+)
+def test_a_word_whose_slip_would_change_nothing_is_not_asked(text):
+    assert not parse(text, **PLAN).needs_review
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("trư-\nớc ngày 20/6/2026", "trước ngày 20/6/2026"), ("Hằn-\ng năm, quý III", "Hằng năm, quý III")],
+)
+def test_a_word_of_time_cut_at_the_end_of_a_line_is_read_whole(typed, meant):
+    assert parse(typed, **PLAN) == parse(meant, **PLAN)
+
+
+@pytest.mark.parametrize("text", ["trước ngày 05/6 và 0512", "01/10 - 0710", "Báo cáo 6, 9 tháng"])
+def test_figures_that_ran_together_are_asked(text):
+    assert parse(text, **PLAN).needs_review

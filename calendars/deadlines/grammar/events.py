@@ -17,7 +17,7 @@ BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past", "foremost"}
 # The value of "so với" among the words of the past.
 _COMPARED = 1
 # The value of "kỳ thi" among the names of school years and terms.
-_EXAM = 6
+EXAM = 6
 _NAMED_BY = {"day", "when", "session", "event_noun", "finish_of"}
 _MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
 # "sau khi được phê duyệt trong …": a verb this near to "khi" is the event's own.
@@ -70,7 +70,7 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
     begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":")
     free = after_duration or (begins_clause and name != "from")
     if following == "named_years":  # an exam is held on days of its own; when a school year begins is not known
-        return free and tokens[at + 1].value == _EXAM
+        return free and tokens[at + 1].value == EXAM
     return following in _NAMED_BY or (
         free and following in ("x", "do", "done", "doc", "numbered", "plan_word", "report_period")
     )
@@ -108,6 +108,9 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
         return place > opened + 1 and last not in ("to", "vision") and _is_timed(tokens, place)
     if name == "weekday" and tokens[place + 1].name == "each":  # "theo lịch của Sở thứ Sáu hằng tuần"
         return True
+    # "theo Quyết định số 88/QĐ-TTg, báo cáo 6 tháng một lần"
+    if name in ("n", "word") and last != "latest" and counts_times(tokens, place):
+        return not describes_noun(tokens, place, opened)
     if name in BEGIN_REPEATING:
         return not describes_noun(tokens, place, opened) and read_recurrence(tokens, place) is not None
     if name in ("do", "done"):
@@ -115,6 +118,12 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
             return False
         return tokens[place + 1].name in _AFTER_VERB and _is_timed(tokens, place + 1)
     return name in BEGIN_DATES and is_dated_apart(tokens, place)
+
+
+def counts_times(tokens: list[Token], place: int) -> bool:
+    """Return whether so many times in a period are told: "6 tháng một lần", "02 lần/năm"."""
+    recurrence = read_recurrence(tokens, place)
+    return recurrence is not None and any(token.name == "times" for token in tokens[place : recurrence.end])
 
 
 def _is_timed(tokens: list[Token], place: int) -> bool:

@@ -57,7 +57,7 @@ class Scan:
     doubtful: tuple[int, ...] = ()
     unknown = counted = item_end = 0
     past = doing = denied = False
-    bracket = clause = past_at = -1
+    bracket = clause = past_at = bracket_open = -1
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens

@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.numbering import is_marked, numbers_item
+from calendars.deadlines.grammar.numbering import is_marked, numbers_item, numbers_section
 from calendars.deadlines.grammar.occasions import is_celebrated, names_day
-from calendars.deadlines.lexer.lexicon import AT_ONCE, LIMIT, SEASON
+from calendars.deadlines.grammar.spoiled_figures import stands_for_day
+from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
 
@@ -183,6 +184,8 @@ def _goes_on_with_quarters(found: Scan, at: int) -> bool:
 def _number_carries_time(found: Scan, at: int) -> bool:
     """Return whether a number that nothing took in is a day, a month or a length by what stands around it."""
     following = found.tokens[at + 1]
+    if numbers_section(found.tokens, at):
+        return False
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
         return True
     dated = bool(found.dated) and found.dated[-1].end == at - 1
@@ -192,7 +195,11 @@ def _number_carries_time(found: Scan, at: int) -> bool:
         return True
     if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
         return True
-    if following.name in ("n", "from") or (at and _stands_for_day(found.tokens[at - 1])):  # "2 4 giờ", "vào ngay 5"
+    if following.name in ("n", "from", "this") or stands_for_day(following):  # "2 4 giờ", "90 này kể từ", "05 ngay"
+        return True
+    if at and (found.tokens[at - 1].name == "this" or stands_for_day(found.tokens[at - 1])):  # "vào ngay 5"
+        return True
+    if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
         return True
     if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
         return True
@@ -200,10 +207,6 @@ def _number_carries_time(found: Scan, at: int) -> bool:
         return False
     marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
-
-
-def _stands_for_day(token: Token) -> bool:
-    return token.name == "soft" and token.value == AT_ONCE
 
 
 def _is_season(tokens: list[Token], at: int) -> bool:
@@ -250,7 +253,8 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
     if name == "times":
         return not at or tokens[at - 1].value != 1
     if name == "this":
-        return at > 0 and tokens[at - 1].name == "-" and found.item_end == at - 1
+        figures = tokens[at + 1].name == "n" and tokens[at + 2].name == "/"  # "từ này 01/6"
+        return figures or (at > 0 and tokens[at - 1].name == "-" and found.item_end == at - 1)
     if name == "days":  # "trong các ngày từ 21/02 đến 24/02"
         return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"

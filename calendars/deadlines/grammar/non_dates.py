@@ -109,7 +109,8 @@ def _own_date(tokens: list[Token], at: int, end: int) -> int:
     place += tokens[place].name in ("do", "done")
     if tokens[place].name == "day":
         day = read_day(tokens, place)
-        return day.end if day and day.opens[0] else end
+        comes_back = day is not None and day.year is None and tokens[day.end].name in ("each", "yearly")
+        return day.end if day and day.opens[0] and not comes_back else end
     if place == at and (horizon := _horizon(tokens, at)):
         return horizon
     if tokens[place].name in ("year", "Y", "stage", "named_years", "n") and place == at:

@@ -17,7 +17,8 @@ from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.occasions import propose_occasion
 from calendars.deadlines.grammar.prose import dismiss_the_past
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES
-from calendars.deadlines.grammar.subjects import after_report_label, restore_subjects, separate_subjects
+from calendars.deadlines.grammar.report_labels import after_report_label
+from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
 from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
@@ -114,8 +115,11 @@ def _is_named_already(found: Scan, at: int) -> bool:
 
 def _skip_bracket(found: Scan, at: int, name: str) -> int:
     """Let a list go on behind a bracket that holds no time: "tháng 3 (đợt 1), tháng 11 (đợt 2)"."""
-    if name == "(" and at == found.item_end:
-        found.bracket = at
+    if name == "(":
+        found.bracket_open = at
+        found.bracket = at if at == found.item_end else found.bracket
     elif name == ")" and found.bracket == found.item_end:
         found.item_end = at + 1
+    if name == ")":
+        found.bracket_open = -1
     return at + 1

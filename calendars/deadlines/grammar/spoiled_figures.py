@@ -7,20 +7,36 @@ from calendars.deadlines.grammar.found import Scan
 from calendars.deadlines.lexer.lexicon import AT_ONCE
 from calendars.deadlines.lexer.token import Token
 
+_ENDS = ("", ",", ";", ")", "(", "to", "-", "and")
+_FIGURES_RUN_TOGETHER = range(3, 7)
 
-def spoils_a_year(found: Scan, at: int) -> bool:
+
+def is_spoiled(found: Scan, at: int, end: int) -> bool:
+    """Return whether figures that are no date stand where a date or its year would."""
+    return _spoils_a_year(found, at) or _spoils_a_date(found.tokens, at, end) or _joins_a_date(found, at)
+
+
+def _spoils_a_year(found: Scan, at: int) -> bool:
     """Return whether a number that is no year stands in the place of one: "31/12/20266"."""
     before = found.tokens[at - 1]
     joins = before.name in ("/", "year") or (before.name == "." and not before.value)
     return joins and found.item_end == at - 1 > 0
 
 
-def spoils_a_date(tokens: list[Token], at: int, end: int) -> bool:
+def _spoils_a_date(tokens: list[Token], at: int, end: int) -> bool:
     """Return whether too long a number stands behind "tháng" or a slash and ends its clause: "tháng 512026"."""
     before = tokens[at - 1].name if at else ""
     each = at > 1 and tokens[at - 2].name in ("each", "periodic", "n", "times")
     figures = before == "/" and at > 1 and tokens[at - 2].name == "n"
-    return (figures or (before in ("month", "day", "quarter") and not each)) and tokens[end].name in ("", ",", ";", ")")
+    return (figures or (before in ("month", "day", "quarter") and not each)) and tokens[end].name in _ENDS
+
+
+def _joins_a_date(found: Scan, at: int) -> bool:
+    """Return whether three or four figures go on with the days before them: "trước 05/6 và 0512", "01/10 - 0710"."""
+    token, following = found.tokens[at : at + 2]
+    joined = found.tokens[at - 1].name in ("and", ",", ";", "-", "to") and found.item_end == at - 1 > 0
+    dated = bool(found.dated) and found.dated[-1].end == at - 1 and found.dated[-1].date_list.last.unit != "year"
+    return joined and dated and token.width in _FIGURES_RUN_TOGETHER and following.name in (*_ENDS, "each")
 
 
 def is_misread(found: Scan, dated: Dated) -> bool:
@@ -33,3 +49,8 @@ def is_misread(found: Scan, dated: Dated) -> bool:
         return False
     glued = former.end == dated.begin and first.name == "n"
     return glued or (first.name == "Y" and former.end == dated.begin - 1 and found.tokens[former.end].name == ";")
+
+
+def stands_for_day(token: Token) -> bool:
+    """Return whether it is "ngay", which beside figures may be "ngày" without its accent."""
+    return token.name in ("soft", "when") and token.value == AT_ONCE

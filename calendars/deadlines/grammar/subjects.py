@@ -10,11 +10,9 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
 from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 from calendars.deadlines.lexer.token import END, Token
 
-_AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 _IN_NOUN_PHRASE = {
     "x",
     "plan_word",
@@ -58,13 +56,15 @@ def separate_subjects(found: Scan) -> None:
         firmly = dated.date_list.first.unit == "year" or _is_firm(found, dated)
         if firmly or not _acts(found.tokens, dated.begin):
             _move(found, dated, certain=firmly)
+            _doubt_what_waits(found, dated)
     _separate_durations(found)
     _doubt_data(found)
 
 
 def _doubt_data(found: Scan) -> None:
     """Doubt "kết quả đến ngày 30/6, báo cáo trước ngày 10/7": the first day may only be that of the data."""
-    for dated in found.dated if len(found.dated) > 1 else ():
+    alike = len({frozenset(dated.modifiers) for dated in found.dated}) == 1
+    for dated in found.dated if len(found.dated) > 1 and not alike else ():
         if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
             found.doubtful += (dated.begin,)
 
@@ -73,6 +73,7 @@ def restore_subjects(found: Scan) -> None:
     """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
     for aside, dated in found.subjects:
         aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_firm(found, dated))
+        _doubt_what_waits(found, dated)
     _restore_reviews(found)
     if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
         return
@@ -257,6 +258,18 @@ def _in_same_noun_phrase(tokens: list[Token], subject: Dated, other: Dated) -> b
     return all(token.name in _IN_NOUN_PHRASE for token in between)
 
 
+def _doubt_what_waits(found: Scan, subject: Dated) -> None:
+    """Doubt a period apart from its report where nothing but an event names when, which is no date.
+
+    "Gửi kết quả về Phòng Nội vụ quý IV, khi có yêu cầu" may be due in that quarter.
+    """
+    timed = found.dated or found.recurrences or found.durations or found.ongoing
+    last = found.tokens[subject.begin - 1]
+    period = subject.date_list.first.unit != "year"
+    if found.events and period and not timed and last.name == "x" and last.value != SUBJECT_NOUN:
+        found.doubtful += (subject.begin,)
+
+
 def _move(found: Scan, dated: Dated, *, certain: bool) -> None:
     found.dated.remove(dated)
     if dated.begin in found.doubtful:
@@ -281,18 +294,3 @@ def _may_be_reported(found: Scan, duration: Duration) -> bool:
     count = abs(duration.count)
     reported = duration.unit == "month" and count in (3, 6, 9) and not duration.modifiers
     return reported and (count != 6 or _any_year(found))
-
-
-def after_report_label(found: Scan, at: int) -> int:
-    """Set aside the "báo cáo 6 tháng" of "trước 20/6 đối với báo cáo 6 tháng"; return the place after it."""
-    tokens, place = found.tokens, at + 1
-    while tokens[place].name in ("do", "report_word", "soft") and place < at + 4:
-        place += 1
-    counted = tokens[place].name in ("n", "word")
-    end = place + counted + 1
-    unit, numbered = tokens[place + counted].name, tokens[end].name in ("roman", "n", "Y")
-    end += numbered
-    if unit not in LISTED_UNITS or (counted and unit != "month") or tokens[end].name not in _AFTER_LABEL:
-        return at + 1
-    found.set_aside += (SetAside(place, end, Why.SUBJECT),)
-    return end

@@ -11,7 +11,7 @@ from calendars.deadlines.grammar.non_dates import read_non_date
 from calendars.deadlines.grammar.occasions import counts_occasions
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.grammar.recurrence_readers import read_listed_unit, read_recurrence
-from calendars.deadlines.grammar.spoiled_figures import spoils_a_date, spoils_a_year
+from calendars.deadlines.grammar.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.token import Token
@@ -89,7 +89,7 @@ def take_non_date(found: Scan, at: int) -> int | None:
     found.unknown += 1
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
         found.set_aside += (SetAside(at, end, Why.NAMED if name in _NAMED else Why.DOCUMENT),)
-    if name in ("big", "n3") and (spoils_a_year(found, at) or spoils_a_date(found.tokens, at, end)):
+    if name in ("big", "n3") and is_spoiled(found, at, end):
         found.left += (at,)
     return end
 

@@ -37,6 +37,8 @@ _FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 _MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
+# Alone these may be the first part of a word cut in two: "l àm việc", "v à".
+_WHOLE_ROMANS = {word: token for word, token in ROMANS.items() if word not in ("l", "v", "x")}
 MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~→/∕.,;:()[]+&'’"}
 
 
@@ -133,11 +135,11 @@ def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
 
 def _made(word: str) -> Lexeme:
     if word.isalpha():
-        return word_lexeme(word, len(word), ROMANS.get(word))
+        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word))
     match = _NAMED.match(word)
     group = (match and match.lastgroup) or ""
     if group == "word":
-        return word_lexeme(word, len(word), ROMANS.get(word))
+        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word))
     return Lexeme(group, word, SPELLINGS.get(word, word), len(word), _alone(group, word))
 
 

@@ -231,6 +231,8 @@ ROMANS: dict[str, int] = {
 DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
 # "ngay", which before figures may be "ngày" without its accent.
 AT_ONCE = 10
+# What tells of a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
+SHARE = 11
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
@@ -250,6 +252,7 @@ WORTH |= {
     "đợt": ROUND,
     "vòng": ROUND,
 }
+WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from calendars.deadlines.lexer.lexicon import ROMANS
+from calendars.deadlines.lexer.phrase_trie import SPELLINGS
+
 # Letters that stand for digits only inside figures, and only where a date has its figures.
 _MIXED = re.compile(
     r"(?:(?i:(?<=ngày )|(?<=tháng )|(?<=năm ))|(?<=\d[/.-])|(?<=[lIOo|][/.-])|\b(?=[\dlIO|]{1,2}/\d))"
@@ -18,6 +21,7 @@ _COUNT = re.compile(
 _STROKE = re.compile(r"\d\||\|\d")
 # Ten places at most: the whole of a date, and no search to the end of a long run of strokes at each of them.
 _DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
+_BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{1,6})- ([^\W\d_]{1,6})(?![^\W_])")
 _DIGITS = str.maketrans("lI|Oo", "11100")
 _SPLIT_ZERO = re.compile(r"(?<![\d/.,-])([123]) (\d)(?=[/.-]\d{1,2}[/.-]\d{2,4}\b)")
 _SPLIT_MONTH = re.compile(
@@ -29,6 +33,16 @@ _MONTHS = re.compile(r"(?<![\w/.,-])(\d{1,2})T(?!\w)")
 _HOUR = re.compile(r"(?<![\w/.,-])(\d{1,2})[gG](?=\d\d\b|(?i:,? ngày)\b)")
 # Looked for by its digit, which most texts have few of.
 _SUSPECT = re.compile(r"\d(?:(?=[lIOo|TgG]| \d)|(?<=[lIOo|]\d))")
+
+
+def join_broken_words(text: str) -> str:
+    """Join a word of time that a line's end has cut in two with a hyphen: "trư- ớc", "hằn- g năm"."""
+    return _BROKEN.sub(_joined, text) if "- " in text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    word = found[1] + found[2]
+    return word if word.lower() in SPELLINGS and word.lower() not in ROMANS else found[0]
 
 
 def repair_figures(text: str) -> tuple[str, bool]:

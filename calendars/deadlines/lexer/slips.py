@@ -9,11 +9,11 @@ from typing import NamedTuple
 from dondoc.text.folding import without_diacritics
 from dondoc.text.syllables import is_doubled, is_exchanged, is_near, is_syllable
 
-_WORDS = (
+TERMS = (
     "trước sau ngày tháng quý năm tuần giờ hằng mỗi từng đến hết chậm muộn nhất định thường xuyên liên tục hoàn thành "
     "trong kết thúc không đầu cuối giữa tiếp theo khi kể từ lần làm việc vào trừ tổng của kế"
 )
-_PLAIN = {without_diacritics(word): word for word in _WORDS.split()}
+_PLAIN = {without_diacritics(word): word for word in TERMS.split()}
 # "QuýII" has lost its space and nothing else.
 _NUMBERED = re.compile("(?:quý|qúy|quí|quy|q)[ivl]+")
 # No Vietnamese word begins so, but places do: "Krông", "Đrăng", "Plei".

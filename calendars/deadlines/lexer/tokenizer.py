@@ -16,7 +16,7 @@ from calendars.deadlines.lexer.lexemes import (
     places_in,
     word_lexeme,
 )
-from calendars.deadlines.lexer.lexicon import NUMBERS
+from calendars.deadlines.lexer.lexicon import NUMBERS, WORTH
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
 from calendars.deadlines.lexer.spelling import lower
 from calendars.deadlines.lexer.suspects import is_suspect
@@ -32,6 +32,7 @@ _MAY_JOIN = {
     "roman": ("roman",),
     "month": ("month",),
     "before": ("before",),
+    "each": ("past",),
     "year": ("year", "day", "month", "week", "first_month", "final_month"),
 }
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
@@ -42,7 +43,7 @@ _NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
 # Words that no phrase holds twice in a row: the second is a slip.
 _WORDS_NEVER_TWICE = "đến trước của làm việc tổng theo và vào trong từ hằng hàng mỗi tháng quý cuối đầu hết sau kỳ"
 _NEVER_TWICE = frozenset(_WORDS_NEVER_TWICE.split())
-_DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
+_DAYS, _MONTH, _QUARTER, _YEAR = Token("days"), Token("month"), Token("quarter"), Token("year", WORTH["năm"])
 
 
 class Tokenizer:
@@ -91,6 +92,19 @@ class Tokenizer:
         last = firsts[end] - 1
         return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
 
+    def unknown_words(self) -> list[int]:
+        """Return the places among the tokens of the words that are in no phrase of the language."""
+        return [at for at, token in enumerate(self.found) if token is UNKNOWN]
+
+    def word_at(self, at: int) -> str:
+        """Return the word of an unknown token in small letters; "" where a slip of it is read already."""
+        lexeme = self._lexemes[self._firsts[at]]
+        return lexeme.word if lexeme.slip is None else ""
+
+    def place_of(self, at: int) -> int:
+        """Return where in the text a token begins."""
+        return self._placed()[self._firsts[at]]
+
     def _placed(self) -> list[int]:
         self._places = self._places or places_in(self._low)
         return self._places
@@ -123,7 +137,11 @@ class Tokenizer:
     def _add_by_neighbours(self, lexeme: Lexeme, at: int, token: Token | None, stop: int) -> int:
         """Add a lexeme whose meaning depends on those beside it; return where the next one begins."""
         if lexeme.group == "word":
-            return self._add_word(lexeme, at) if token is None else self._add_unit(token, at, stop)
+            if token is None or token.name == "roman":
+                return self._add_word(lexeme, at)
+            if token.name == "past":  # "hằng năm qua phần mềm"
+                return self._add_unit(_YEAR, at, at + 1)
+            return self._add_unit(token, at, stop)
         if lexeme.group == "mark":
             self._add_mark(lexeme.token or END, at)
         else:
@@ -168,13 +186,13 @@ class Tokenizer:
     def _add_word(self, lexeme: Lexeme, at: int) -> int:
         """Add a word that begins no known phrase; return where the next lexeme begins."""
         word, following = lexeme.word, self._lexemes[at + 1]
+        if following.group == "word" and lexeme.known not in self._numbers and is_split_word(word, following.word):
+            self._join_lexemes(at)
+            return self._again(at)
         if word in ROMANS:
             self._add_roman(word, at)
         elif lexeme.known in self._numbers:
             self._add_counted(self._numbers[lexeme.known], at)
-        elif following.group == "word" and is_split_word(word, following.word):
-            self._join_lexemes(at)
-            return self._again(at)
         elif unit := glued_unit(word):
             self._split_lexeme(at, len(word) - len(unit))
             return self._again(at)

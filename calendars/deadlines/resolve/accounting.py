@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration, read_duration
-from calendars.deadlines.grammar.events import EventClause, describes_noun, is_dated_apart
+from calendars.deadlines.grammar.events import EXAM, EventClause, counts_times, describes_noun, is_dated_apart
 from calendars.deadlines.grammar.found import Scan, Why
 from calendars.deadlines.grammar.leftovers import MAY_BE_EXCEPTED
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
+from calendars.deadlines.grammar.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.reasons import SEVERAL_WAYS, TO_REVIEW
 
 WHY = {
     Why.PAST: "nói về việc đã qua, không phải thời hạn",
@@ -65,11 +67,23 @@ def account(case: Interpretation) -> None:
     _check_names_of_time(case)
     if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
+        _name_what_is_idle(case)
+
+
+def _name_what_is_idle(case: Interpretation) -> None:
+    """Name the words of time that are left over, and the dates that may be none to keep."""
+    for dated in case.scan.dated:
+        if dated.begin in case.scan.doubtful:
+            case.note((dated.begin, dated.end), SEVERAL_WAYS)
+    for place in case.scan.left:
+        if case.scan.tokens[place].name != "periodic":
+            case.note((place, place + 1), _NO_PLACE)
 
 
 def _name_what_is_set_aside(case: Interpretation) -> None:
     for aside in case.scan.set_aside:
-        case.note((aside.begin, aside.end), WHY[aside.why])
+        doubt = "" if aside.certain or TO_REVIEW in WHY[aside.why] else f"; {TO_REVIEW}"
+        case.note((aside.begin, aside.end), f"{WHY[aside.why]}{doubt}")
         if not aside.certain:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -103,7 +117,7 @@ def _check_expressions(case: Interpretation) -> None:
 def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
     """Say that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
     place, noun = (recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
-    if noun.name == "x" and not noun.value:
+    if noun.name == "x" and not noun.value and case.scan.tokens[recurrence.begin].name != "yearly":
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note(place, _NO_PLACE)
     else:
@@ -204,6 +218,8 @@ def _check_events(case: Interpretation) -> None:
 
 def _holds_time(case: Interpretation, event: EventClause) -> bool:
     tokens, place = case.scan.tokens, event.begin + 1
+    if tokens[event.begin].name == "per" and tokens[place].name == "named_years" and tokens[place].value != EXAM:
+        return True  # "Theo nhiệm kỳ 2026-2031"
     if tokens[event.end - 1].name in ("n", "word") and tokens[event.end].name in _UNITS:  # "… 6" before "tháng đầu năm"
         return True
     while place < event.end:
@@ -238,12 +254,18 @@ def _describes(tokens: list[Token], place: int, event: EventClause) -> bool:
 def _is_spoiled(tokens: list[Token], place: int) -> bool:
     """Return whether figures of a date have run together or apart: "trước ngày 2815", "trước ngày họp 7 0 ngày"."""
     name, following = tokens[place].name, tokens[place + 1].name
-    return (name in ("day", "month") and following in ("big", "n3", "Y")) or (name == following == "n")
+    if name in ("to", "end", "before", "ere", "/") and following in ("big", "n3"):
+        return True
+    if name == "n3" and following == "/" and tokens[place + 2].name == "Y":
+        return True
+    if name == "n" and (following in ("n", "this") or stands_for_day(tokens[place + 1])):
+        return True
+    return name in ("day", "month") and following in ("big", "n3", "Y")
 
 
 def _counts_time(tokens: list[Token], place: int) -> bool:
     """Return whether a rhythm or a length stands here and is none of a plan's name: "theo kế hoạch 5 năm"."""
-    if tokens[place + 1].name == "times" or tokens[place + 2].name == "/":
+    if counts_times(tokens, place) or tokens[place + 2].name == "/":
         return read_recurrence(tokens, place) is not None
     apart = tokens[place - 1].name in (*_PARTED, "in", "latest", "at_least")
     duration = read_duration(tokens, place)

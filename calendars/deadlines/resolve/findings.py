@@ -27,6 +27,10 @@ class Findings:
         self.steps: list[Step] = []
         self.other_weekday: dt.date | None = None
 
+    def asks(self, of: str) -> bool:
+        """Return whether a step holds these words; those that put the days of the answer in words never do."""
+        return any(of in step[1] for step in self.steps if isinstance(step, tuple))
+
     def note(self, what: str | Place, why: str) -> None:
         """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose words are then meant."""
         self.steps.append((what, why))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.interpretation import Interpretation
@@ -23,12 +24,18 @@ def lend_named_year(case: Interpretation) -> None:
     is_placed = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
     mark = case.scan.tokens[year.end].name
     leads = mark == ":" or (mark in (",", "-") and not any(each.limits for each in rest))
-    if not leads or rest[0].begin != year.end + 1 or is_placed:
+    if is_placed or not ((leads and rest[0].begin == year.end + 1) or _heads_list(case, year, rest[0])):
         return
     for expr in exprs:
         expr.year = first.year
     case.scan.dated.remove(year)
     case.note((year.begin, year.end), CONTEXT)
+
+
+def _heads_list(case: Interpretation, year: Dated, first: Dated) -> bool:
+    """Return whether the year begins the phrase and a colon the list of its parts: "Năm 2026 tổ chức 02 đợt: …"."""
+    between = {token.name for token in case.scan.tokens[year.end : first.begin]}
+    return year.begin == 0 and ":" in between and between.isdisjoint((";", ".", "(", ",", "-", "and"))
 
 
 def lend_named_quarter(case: Interpretation) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from calendars.deadlines.grammar.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
@@ -46,7 +48,8 @@ def _limited(case: Interpretation, before: PlacedDate, last: Occurrence, limit: 
     """Return the period up to the limit that narrows it."""
     date_list = before.dated.date_list
     day = date_list.first.unit in ("day", "point") and not date_list.ranged
-    opens = limit.opens or (None if _goes_on_reporting(case, before) else last.opens)
+    labelled = _goes_on_reporting(case, before) or _has_its_like(case, before)
+    opens = limit.opens or (None if labelled else last.opens)
     if date_list.ranged and limit.last_day < last.last_day:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
     case.name(before.dated, NARROWED)
@@ -129,6 +132,14 @@ def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:
     """Return whether the period is what a report is about: "Báo cáo quý I trước 15/3, quý II trước 15/6"."""
     first = case.scan.set_aside[:1]
     return bool(first) and first[0].why is Why.SUBJECT and first[0].begin < before.dated.begin
+
+
+def _has_its_like(case: Interpretation, before: PlacedDate) -> bool:
+    """Return whether quarters or halves each have a limit right behind: "Quý I trước 15/3 Quý II trước 15/6"."""
+    dated = case.scan.dated
+    beside = [one for one, other in itertools.pairwise(dated) if one.end == other.begin and other.limits]
+    named = [one for one in beside if one.date_list.first.unit in ("quarter", "half") and not one.modifiers]
+    return len(named) > 1 and before.dated in named
 
 
 def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:

@@ -14,7 +14,7 @@ from calendars.deadlines.resolve.findings import Findings, Place
 from calendars.deadlines.resolve.lunar import place_lunar
 from calendars.deadlines.resolve.modified import apply_modifiers
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
-from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_impossible, why_period
+from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, SEVERAL_WAYS, vn, why_due, why_impossible, why_period
 from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
@@ -43,6 +43,7 @@ def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+        findings.note((dated.begin, dated.end), SEVERAL_WAYS)
     if not dated.date_list.years:
         return _place_once(dated, plan, findings)
     placed = PlacedDate(dated, [])
@@ -81,7 +82,8 @@ def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
     occurrences = apply_modifiers(dated, spans, whole, plan, begins=begins)
     shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
     joined = not alone and not date_list.mixed
-    findings.steps.append(why_period(place, date_list.first.unit, shown, joined=joined))
+    if not (alone and date_list.first.lunar):  # whose day the conversion has noted
+        findings.steps.append(why_period(place, date_list.first.unit, shown, joined=joined))
     if not begins:
         for occurrence in occurrences:
             findings.steps.append(why_due(occurrence))

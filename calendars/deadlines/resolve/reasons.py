@@ -14,6 +14,8 @@ from calendars.deadlines.resolve.findings import Place, Step, TextOf
 from calendars.format import short_date
 
 Days: TypeAlias = tuple[dt.date, dt.date]
+TO_REVIEW = "cần người phụ trách xem lại"
+SEVERAL_WAYS = f"có thể hiểu nhiều cách; {TO_REVIEW}"
 NO_YEAR_WRITTEN = "không ghi năm"
 _RULES = {
     "day": "ngày được nêu trong cụm từ",

@@ -27,7 +27,9 @@ from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoi
 from calendars.deadlines.resolve.windows import (
     SHORTEST_MONTH,
     are_parted,
+    are_windows_in_years,
     bounds,
+    is_other_work,
     is_shorter,
     keep_within,
     only_begins,
@@ -50,7 +52,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         repeating(case, [each for each in dated if each not in begins])
         keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
-    elif recurrences and not _names_years(dated):
+    elif recurrences and (not _names_years(dated) or are_windows_in_years(dated, recurrences, attached)):
         recurrence_with_days(case, recurrences, attached)
     elif recurrences:
         recurrence_with_years(case, recurrences, dated)
@@ -262,7 +264,8 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
         window = within(case, dated)
         set_recurrences(case, recurrences, window)
         shorter = not begins and any(is_shorter(window, each) for each in recurrences)
-        if shorter or (not whole and any(are_parted(case, recurrences[0], each) for each in dated)):
+        other = whole and not begins and any(is_other_work(case, recurrences[0], each) for each in dated)
+        if shorter or other or (not whole and any(are_parted(case, recurrences[0], each) for each in dated)):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)

@@ -14,6 +14,7 @@ from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, day_of
 
 # Sixteen years of days: no plan is longer, and dates that were misread may lie centuries apart.
 _MOST = 6000
+_WHOLE_YEAR = 364
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -64,7 +65,23 @@ def of_date_list(date_list: DateList, plan: PlanPeriod, *, exclusive: bool, open
             opened = first if opens and expr.unit not in ("day", "point") and not exclusive else None
             if _counts(plan, due, span[1]):
                 found.append(Occurrence(opened, due, exclusive))
-    return found
+    return _adjoined(found) if len(date_list.exprs) > 1 and opens and not date_list.first.cycle else found
+
+
+def _adjoined(found: list[Occurrence]) -> list[Occurrence]:
+    """Join the windows of one year that adjoin: "quý II và quý III hằng năm" is one (rule 2); a whole year is not."""
+    joined: list[Occurrence] = []
+    for each in sorted(found, key=lambda one: one.due):
+        if joined and _adjoin(joined[-1], each):
+            joined[-1] = Occurrence(joined[-1].opens, each.due)
+        else:
+            joined.append(each)
+    whole = any(each.opens and (each.due - each.opens).days >= _WHOLE_YEAR for each in joined)
+    return found if whole else joined
+
+
+def _adjoin(one: Occurrence, other: Occurrence) -> bool:
+    return one.opens is not None and other.opens == one.due + ONE_DAY and one.due.year == other.due.year
 
 
 def _counts(plan: PlanPeriod, due: dt.date, period_end: dt.date) -> bool:

@@ -72,3 +72,17 @@ def is_shorter(window: PlanPeriod, recurrence: Recurrence) -> bool:
     """Return whether the named window is shorter than the rhythm: it is rather a time of its own."""
     days = (window.last - window.first).days + 1 if window.first and window.last else 0
     return 0 < days < SHORTEST_MONTH * max(recurrence.months, default=0)
+
+
+def are_windows_in_years(dated: list[Dated], recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> bool:
+    """Return whether windows of each year come back within named years: "Quý IV hằng năm giai đoạn 2026-2030"."""
+    years = [each for each in dated if all(expr.unit == "year" for expr in each.date_list.exprs)]
+    windows = [each for each in dated if each not in years]
+    yearless = all(each.begin in attached and not any(expr.year for expr in each.date_list.exprs) for each in windows)
+    return len(recurrences) == 1 and bool(windows) and yearless and all(each.date_list.ranged for each in years)
+
+
+def is_other_work(case: Interpretation, recurrence: Recurrence, year: Dated) -> bool:
+    """Return whether a year behind a stop has a verb of its own: "Hằng năm; sơ kết giữa kỳ vào năm 2028"."""
+    between = case.scan.tokens[recurrence.end : year.begin]
+    return are_parted(case, recurrence, year) and any(token.name in ("do", "done") for token in between)

@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
 from calendars.deadlines.grammar.dates.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.lexer.lexicon import SHARE
 from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
@@ -193,6 +194,9 @@ def _lists_with_slashes(tokens: list[Token], date_list: DateList) -> bool:
     """Read the "/6" of "tháng 3/6/9/12": at least three months, so that no year or day is meant."""
     last, place = date_list.last, date_list.end
     number, mark, following = tokens[place + 1], tokens[place + 2], tokens[place + 3]
+    if number.name == last.unit and last.unit in ("month", "quarter"):  # "Quý I/ quý III"
+        expr = read_date_expr(tokens, place + 1)
+        return expr is not None and expr.cycle is None and _add(date_list, expr)
     goes_on = len(date_list.exprs) > 1 or (mark.name == "/" and following.name == "n" and following.value <= _MONTHS)
     if last.unit != "month" or last.year is not None or number.name != "n" or not last.named or not goes_on:
         return False
@@ -250,6 +254,8 @@ def _is_counted(noun: Token, *, ended: bool) -> bool:
     """Return whether a number before this noun counts it: "quý II và 01 cuộc"; ``ended``: a year has ended the list."""
     if noun.name == "x":
         return ended or noun.value in (COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN)
+    if noun.value == SHARE:
+        return False
     return noun.name in ("numbered", "event_noun", "doc") or (ended and noun.name in ("label", "session", "plan_word"))
 
 

@@ -32,8 +32,9 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     if expr:
         expr.named = named
         if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0] and not expr.cycle:
-            # "mùng 2 tháng 9 năm 2026" is rather a day of the solar year that it names.
-            expr.lunar, expr.unsure = expr.lunar or expr.year is None, not expr.lunar and expr.year is not None
+            # "mùng 2 tháng 9 năm 2026" is rather a day of the solar year that it names; "mùng 5/6" may be of either.
+            solar = expr.year is not None or tokens[place + 1].name != "month"
+            expr.lunar, expr.unsure = expr.lunar or not solar, not expr.lunar and solar
     return expr
 
 

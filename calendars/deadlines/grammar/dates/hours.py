@@ -100,8 +100,8 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):
         return None
     hour, minute = tokens[at], tokens[at + 2]
-    if hour.value > WHOLE_DAY:
-        return None
+    if hour.value > WHOLE_DAY or [token.name for token in tokens[at + 1 : at + 5 : 3]] == [":", "first"]:
+        return None  # "Đợt 1: 10 ngày đầu tháng 8"
     place, minutes = at + 2, 0
     if minute.name == "n" and tokens[at + 3].name not in ("/", "month"):
         minutes, place = minute.value, at + 3

@@ -21,6 +21,7 @@ def mark_lunar(tokens: list[Token], expr: DateExpr) -> DateExpr:
     place += bracket
     while tokens[place].name in ("lunar", "sexagenary", "intercalary") or _names_year(tokens, place):
         token = tokens[place]
+        expr.unsure = expr.unsure and (expr.lunar or token.name != "lunar")
         expr.lunar = True
         expr.unsure = expr.unsure or token.name == "intercalary"
         expr.sexagenary = token.value if token.name == "sexagenary" else expr.sexagenary
