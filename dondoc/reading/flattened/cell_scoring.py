@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.reading.flattened.best_cuts import Cutting, cut
-from dondoc.reading.flattened.row_segmentation import LONG_RUN, NEVER, WordRun
+from dondoc.reading.flattened.row_segmentation import NEVER, WordRun
+from dondoc.reading.flattened.score_bounds import CellBounds
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.line_text import join_lines
@@ -34,6 +36,8 @@ _SHARED = (Column.OBJECTIVE, Column.DUTY)
 _LATE = -4.0
 # A cell that ended above the foot of the page goes on below it as rarely.
 _CLOSED = -1.5
+# A reading so far below the best of its row leaves no doubt of it: more than recover.py asks for of any row.
+WITHIN = 4.0
 _LABEL_WORDS = {("Mục", "tiêu"): Column.OBJECTIVE, ("Nhiệm", "vụ"): Column.DUTY, ("Hoạt", "động"): Column.ACTIVITY}
 _LABEL_NUMBER = re.compile(r"\d{1,3}[:.]?\Z")
 
@@ -62,7 +66,6 @@ class CellScorer:
     statistics: ColumnStatistics
     spaced: bool
     labelled: frozenset[Column] = frozenset()
-    long_run: int = LONG_RUN
 
     def cell_score(self, column: Column, text: str, *, whole: bool) -> float:
         """Measure how well a text reads as a cell of this column (``whole``) or as its beginning."""
@@ -113,7 +116,7 @@ class CellScorer:
         begun = {text.split()[-1] for reading in beam for text in reading.cells.values()}
         found = ((at, label_at(words, at)) for at in range(len(words)))
         labels = {at: label for at, label in found if label is not None and label in self.labelled}
-        return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels, self.long_run)
+        return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
 
     def _ground(self, reading: RowReading) -> RowReading:
         guessed = sum(self.cell_score(column, text, whole=False) for column, text in reading.cells.items())
@@ -130,7 +133,15 @@ class CellScorer:
                 return self.cell_score(column, begun.cells[column], whole=final)
             return self.empty_score(column) * (0.5 if not final or (shares and column is not Column.ACTIVITY) else 1.0)
 
-        return cut(run, self.columns, weigh, skip, keep if (later or not final) else 2)
+        def joined(column: Column, at: int) -> float:
+            if column in begun.cells:
+                return self._bond(run, begun, column, at)
+            allowed = not run.never_begins(column, at) and self._labels_allow(run, None, column, (at, at))
+            return self._late(run, at, later=later) if allowed else NEVER
+
+        bounds = CellBounds(run, begun.cells, final, joined)
+        within = WITHIN if final else math.inf
+        return cut(run, self.columns, weigh, skip, bounds, keep if (later or not final) else 2, within)
 
     def _weigh(
         self, run: WordRun, reading: RowReading, column: Column, span: tuple[int, int], *, later: bool, final: bool
@@ -141,14 +152,22 @@ class CellScorer:
             return NEVER
         text = run.text(start, end)
         if begun is None:
-            late = _LATE if later and start not in run.labels else 0.0
+            late = self._late(run, start, later=later)
             return self.cell_score(column, text, whole=final) + run.broken(column, start, end) + late
-        bond = self.pairs.bond(begun.split()[-1], run.words[start].text)
+        bond = self._bond(run, reading, column, start)
+        return self.cell_score(column, f"{begun} {text}", whole=final) + run.broken(column, start, end) + bond
+
+    def _late(self, run: WordRun, start: int, *, later: bool) -> float:
+        return _LATE if later and start not in run.labels else 0.0
+
+    def _bond(self, run: WordRun, reading: RowReading, column: Column, start: int) -> float:
+        """Return what speaks for the words overleaf going on the cell that the page before broke off."""
+        first = run.words[start].text
+        bond = self.pairs.bond(reading.cells[column].split()[-1], first)
         # By hand, as _LATE: words never seen together speak against one cell, a small letter overleaf for it.
         bond -= 0.6 if bond <= 0.0 else 0.0
-        bond += 0.8 if text[:1].islower() else 0.0
-        bond += 0.0 if column in reading.open else _CLOSED
-        return self.cell_score(column, f"{begun} {text}", whole=final) + run.broken(column, start, end) + bond
+        bond += 0.8 if first[:1].islower() else 0.0
+        return bond + (0.0 if column in reading.open else _CLOSED)
 
     def _labels_allow(self, run: WordRun, begun: str | None, column: Column, span: tuple[int, int]) -> bool:
         if column in self.labelled and begun is None and run.labels.get(span[0]) is not column:
@@ -162,8 +181,14 @@ def _grown(run: WordRun, reading: RowReading, found: Cutting) -> RowReading:
     """Return the reading so far with what this run adds to each cell."""
     whole = dict(reading.cells)
     for column, (start, end) in found.spans.items():
-        whole[column] = join_lines([whole.get(column, ""), *(w.text for w in run.words[start:end])])
+        whole[column] = _joined(whole.get(column, ""), run.text(start, end))
     return RowReading(reading.score + found.score, whole, _reaching(run, found))
+
+
+def _joined(begun: str, text: str) -> str:
+    """Return a cell with what goes on it overleaf: joined word by word only where a word is broken at its hyphen."""
+    whole = f"{begun} {text}" if begun else text
+    return join_lines(whole.split()) if "- " in whole else whole
 
 
 def _reaching(run: WordRun, found: Cutting) -> frozenset[Column]:

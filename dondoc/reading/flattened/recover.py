@@ -11,7 +11,6 @@ from itertools import pairwise
 from dondoc.activity import Place
 from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.row_groups import Group, groups_of, labelled_columns, parts_by_label
-from dondoc.reading.flattened.row_segmentation import LONG_RUN
 from dondoc.reading.flattened.stream import Header, StreamWord, find_header, without_repeats, words_of
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.line_text import join_lines
@@ -31,9 +30,6 @@ _SAMPLE_ROWS = 160
 _SAMPLE_UNBROKEN = 10
 # Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
 _KEPT, _KEPT_LONG, _LONG_ROW = 4, 2, 60
-# The rows of a table of so many words are cut at every line up to LONG_RUN; in a longer table long rows are cut at
-# fewer lines, in less than half the time (93 rows of 60 words: 3.9 s for 9.2), and no row of the seeds suffers.
-_AFFORDED_WORDS, _LONG_RUN_OF_MANY = 3_000, 30
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
 _TAIL = 14
 _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
@@ -112,13 +108,11 @@ def _recover(
     statistics = ColumnStatistics()
     spaced = _is_spaced(parts)
     sample = _sample_rows(parts)
-    words = sum(len(part.words) for part in parts)
-    long_run = LONG_RUN if words <= _AFFORDED_WORDS else _LONG_RUN_OF_MANY
     for _ in range(2):
-        scorer = CellScorer(columns, pairs, statistics, spaced, labelled, long_run)
+        scorer = CellScorer(columns, pairs, statistics, spaced, labelled)
         sampled = [split_row(scorer, part) for part in sample]
         statistics = _statistics(sample, sampled, columns)
-    scorer = CellScorer(columns, pairs, statistics, spaced, labelled, long_run)
+    scorer = CellScorer(columns, pairs, statistics, spaced, labelled)
     return [_row(scorer, part, file) for part in track(parts, "Tách các ô của bảng")]
 
 
@@ -196,13 +190,9 @@ def _statistics(
 
 def _breaks(words: Sequence[StreamWord], text: str) -> Iterator[tuple[float, float]]:
     """Find where the lines of a cell broke: the width of each line, and of it with the next word."""
-    tokens = text.split()
-    starts = {w.text: at for at, w in enumerate(words)}
-    at = (
-        next((n for n in range(len(words)) if [w.text for w in words[n : n + len(tokens)]] == tokens), None)
-        if tokens and tokens[0] in starts
-        else None
-    )
+    tokens, texts = text.split(), [word.text for word in words]
+    first = tokens[0] if tokens else None
+    at = next((n for n, one in enumerate(texts) if one == first and texts[n : n + len(tokens)] == tokens), None)
     if at is None:
         return
     line: list[str] = []

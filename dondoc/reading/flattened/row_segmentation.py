@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -13,25 +14,16 @@ from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, op
 from dondoc.reading.tables.columns.columns import Column
 
 NEVER = -1e9
-# The most that a cell's score (phrase_scores) and ColumnStatistics.repeated can add up to. Not fitted but summed: where
-# a weight there changes, add the highest again, or good cuttings are passed over unseen.
-MOST = {Column.TIME: 9.9, Column.LEAD: 7.9, Column.COOP: 7.9, Column.RESULT: 5.4, Column.NOTE: 1.0, Column.OTHER: 1.0}
-MOST_TASK = 6.9
-# The words a cell of a column usually has, and what each word more costs (phrase_scores).
-FALLS = {Column.TIME: (18, 0.15), Column.LEAD: (30, 0.12), Column.COOP: (30, 0.12), Column.RESULT: (45, 0.1)}
-# The most that a cell overleaf gains by going on with the one before the page: WordPairs.bond (3.0) and a small letter.
-MOST_BOND = 3.8
 _BULLETS = frozenset("-–+•*")
 # From this many words on, a run is cut at fewer places: the cost grows with the square of them.
-LONG_RUN = 110
+_LONG_RUN = 110
 
 
 @dataclass(slots=True)
 class WordRun:
     """Words between two page breaks of a row, with what a cut or a line break at each of them costs.
 
-    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins;
-    a run of more words than ``long_run`` is cut at fewer places.
+    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins.
     """
 
     words: Sequence[StreamWord]
@@ -40,7 +32,6 @@ class WordRun:
     spaced: bool
     begun: tuple[str, ...] = ()
     labels: Mapping[int, Column] = field(default_factory=dict)
-    long_run: int = LONG_RUN
     cuts: list[int] = field(init=False)
     cut_gain: list[float] = field(init=False)
     _text: str = field(init=False)
@@ -52,7 +43,7 @@ class WordRun:
     _lines: list[int] = field(init=False)
     _fills: dict[Column, list[float]] = field(init=False)
     _times: list[int] = field(init=False)
-    _opening: list[tuple[bool, bool]] = field(init=False)
+    _opening: dict[int, tuple[bool, bool]] = field(init=False)
 
     def __post_init__(self) -> None:
         count = len(self.words)
@@ -70,20 +61,20 @@ class WordRun:
         self._lines = list(accumulate(starts))
         self._fills = {}
         self._times = _first_at(self._offsets, time_cores(self._text))
-        self._opening = [may_begin(self.text(at, min(at + 5, count))) for at in range(count)]
+        self._opening = {at: may_begin(self.text(at, min(at + 5, count))) for at in self.cuts[:-1]}
 
-    def most(self, column: Column, start: int, end: int) -> float:
-        """Return the most a cell of this column could be worth on this stretch: bounds the search, never the answer."""
-        held = self._holds[end - 1] - self._holds[start]
-        # The scores fall with each word beyond what a cell of the column has (phrase_scores): so does the bound.
-        usual, each = FALLS.get(column, (0, 0.0))
-        return (
-            MOST.get(column, MOST_TASK)
-            - each * max(0, end - start - usual)
-            + (MOST_BOND if self.begun else 0.0)
-            + held
-            + 0.5 * (self._lines[end - 1] - self._lines[start])
-        )
+    def begin_most(self, column: Column, at: int) -> float:
+        """Return what a cell of this column gains at most by its line breaks, as far as its first word tells."""
+        width, first = self.statistics.widths.get(column), self._next_line[at]
+        if width is None or first >= len(self.words):
+            return -self._holds[at] - self._filled(column)[-1]
+        # A cell that ends in the line it begins in gains nothing by the break, however loose.
+        least = self._fill(self._line_of[at], first, width)
+        return max(self._fill(at, first, width), least) - self._holds[at] - self._filled(column)[first]
+
+    def end_most(self, column: Column, at: int) -> float:
+        """Return what a cell of this column that ends before a word gains at most by its line breaks."""
+        return self._holds[at - 1] + self._filled(column)[at - 1]
 
     def hopeless(self, column: Column, start: int, end: int) -> bool:
         """Decide whether a stretch surely is no cell of this column: no unit begins it, or no time stands in it."""
@@ -91,6 +82,10 @@ class WordRun:
         if column is Column.TIME:
             return not event and self._times[start] > end
         return not unit and column in (Column.LEAD, Column.COOP)
+
+    def never_begins(self, column: Column, start: int) -> bool:
+        """Decide whether no cell of this column begins at a word, whatever its length."""
+        return self.hopeless(column, start, len(self.words))
 
     def _gain(self, at: int) -> float:
         """Return what speaks for a cell beginning at this word; NEVER where none can."""
@@ -119,7 +114,7 @@ class WordRun:
         Of a long run only, where trying every line would cost too much; a cell of the page before may go on anywhere.
         """
         word = self.words[at]
-        if len(self.words) <= self.long_run or word.page or not word.text[:1].islower():
+        if len(self.words) <= _LONG_RUN or word.page or not word.text[:1].islower():
             return True
         if any(self.pairs.bond(last, word.text) > 0.5 for last in self.begun):
             return True
@@ -128,13 +123,18 @@ class WordRun:
 
     def _gain_inside(self, before: str, word: str) -> float:
         """Return a small letter in a line: only what a cell broken by the page goes on with can begin there."""
-        strongest = max((self.pairs.bond(last, word) for last in self.begun), default=0.0)
+        if not any(self.pairs.bond(last, word) > 0.5 for last in self.begun):
+            return NEVER
         bond = self.pairs.bond(before, word)
-        return -1.6 - max(0.0, bond) if strongest > 0.5 and bond < 2.5 else NEVER
+        return -1.6 - max(0.0, bond) if bond < 2.5 else NEVER
 
     def text(self, start: int, end: int) -> str:
         """Return the words of a stretch."""
         return self._text[self._offsets[start] : self._offsets[end] - 1]
+
+    def word_at(self, place: int) -> int:
+        """Return the word that stands at a place of the run's text."""
+        return bisect_right(self._offsets, place) - 1
 
     def lines_in(self, start: int, end: int) -> int:
         """Measure how many lines a stretch of words takes up."""
@@ -150,20 +150,22 @@ class WordRun:
         width = self.statistics.widths.get(column)
         if width is None:
             return held
-        fills = self._fills.setdefault(column, []) or self._filled(column, width)
+        fills = self._filled(column)
         first = self._next_line[start]
         if first >= end:
             return held + _overfull(self._width(start, end), width)
         held += fills[end - 1] - fills[first] + self._fill(start, first, width)
         return held + _overfull(self._width(self._line_of[end - 1], end), width)
 
-    def _filled(self, column: Column, width: float) -> list[float]:
-        """Return, for each word, what the ends of all lines before its line say of a column this wide, summed up."""
-        ends = (
-            self._fill(self._line_of[at - 1], at, width) if at and self._line_of[at] == at else 0.0
-            for at in range(len(self.words))
-        )
-        self._fills[column] = list(accumulate(ends))
+    def _filled(self, column: Column) -> list[float]:
+        """Return, for each word, what the ends of all lines before its line say of a column so wide, summed up."""
+        if column not in self._fills:
+            width = self.statistics.widths.get(column)
+            ends = (
+                self._fill(self._line_of[at - 1], at, width) if width and at and self._line_of[at] == at else 0.0
+                for at in range(len(self.words))
+            )
+            self._fills[column] = list(accumulate(ends))
         return self._fills[column]
 
     def _hold(self, at: int) -> float:

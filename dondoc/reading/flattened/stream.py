@@ -135,7 +135,7 @@ def without_repeats(words: Sequence[StreamWord], header: Header) -> list[StreamW
         if end is not None:
             at, page = end, True
             continue
-        kept.append(replace(words[at], page=words[at].page or page, starts_line=words[at].starts_line or page))
+        kept.append(replace(words[at], page=True, starts_line=True) if page else words[at])
         at, page = at + 1, False
     return kept
 

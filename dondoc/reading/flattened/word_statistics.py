@@ -87,6 +87,17 @@ def _value(text: str) -> str:
     return text.casefold().strip(" .,;:-–")
 
 
+def _first(text: str) -> str:
+    """Return the first word of a value as it is compared; of a part of the value it is the same."""
+    words = _value(text).split(maxsplit=1)
+    return _value(words[0]) if words else ""
+
+
+def _worth(count: int) -> float:
+    """Return what a value is worth that stands so often in one column."""
+    return 0.0 if count < 2 else 0.8 + 0.35 * min(count, 6)
+
+
 def _key(text: str) -> str:
     return text.casefold().strip(",()“”\"'")
 
@@ -98,6 +109,7 @@ class ColumnStatistics:
     widths: dict[Column, float] = field(default_factory=dict)
     values: dict[Column, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     filled: dict[Column, float] = field(default_factory=dict)
+    _firsts: dict[Column, dict[str, int]] = field(default_factory=dict, init=False)
 
     def add(self, rows: Iterable[dict[Column, str]], breaks: dict[Column, list[tuple[float, float]]]) -> None:
         """Take up the values of rows read so far and the line breaks found inside the cells of each column."""
@@ -115,7 +127,16 @@ class ColumnStatistics:
     def repeated(self, column: Column, text: str) -> float:
         """Return what it is worth that the same value stands in the same column elsewhere."""
         count = self.values[column][_value(text)] if column in self.values else 0
-        return 0.0 if count < 2 else 0.8 + 0.35 * min(count, 6)
+        return _worth(count)
+
+    def repeated_most(self, column: Column, text: str) -> float:
+        """Return the most that ``repeated`` gives a text of this column that begins with the first word of this one."""
+        if column not in self._firsts:
+            firsts: dict[str, int] = defaultdict(int)
+            for value, count in self.values.get(column, {}).items():
+                firsts[_first(value)] = max(firsts[_first(value)], count)
+            self._firsts[column] = firsts
+        return _worth(self._firsts[column].get(_first(text), 0))
 
 
 def _width_from(breaks: list[tuple[float, float]]) -> float | None:

@@ -149,6 +149,8 @@ def _units_of(part: str) -> list[str]:
 
 def _pieces(part: str) -> list[str]:
     """Return the text between commas; a comma inside brackets parts nothing."""
+    if "(" not in part:
+        return [piece for piece in map(str.strip, part.split(",")) if piece]
     pieces, depth, start = [], 0, 0
     for at, char in enumerate(part):
         depth += {"(": 1, ")": -1}.get(char, 0)

@@ -21,12 +21,14 @@ _TIME_START = re.compile(
     r"|[ivx]+\s*/\s*20\d\d|xong|vào|mỗi|tối đa)\b",
     re.IGNORECASE,
 )
+# The first group only keeps the search short: a time's own words begin with these letters, or with a figure.
 _TIME_CORE = re.compile(
-    r"\btháng \d|\bqu[ýy] ?[ivx\d]|\bqúy ?[ivx\d]|\bquí ?[ivx\d]|\bngày \d|\d/20\d\d|\bnăm 20\d\d|\btrong năm\b"
+    r"(?:\b(?=[tqnhlđcs\d])|(?=\d))"
+    r"(?:\btháng \d|\bqu[ýy] ?[ivx\d]|\bqúy ?[ivx\d]|\bquí ?[ivx\d]|\bngày \d|\d/20\d\d|\bnăm 20\d\d|\btrong năm\b"
     r"|\bh[ằà]ng (?:năm|quý|tháng"
     r"|tuần|ngày)|\bthường xuyên\b|\bđịnh kỳ\b|\bliên tục\b|20\d\d ?[-–] ?20\d\d|\b\d{1,2} tháng\b|\bcả năm\b"
     r"|\bcuối năm\b|\bđầu năm\b"
-    r"|\d{1,2}/\d{1,2}\b|^20\d\d$|^t\d{1,2}\b|^q(?:[1-4]|i{1,3}|iv)\b|\bsau khi\b|\bngay khi\b",
+    r"|\d{1,2}/\d{1,2}\b|^20\d\d$|^t\d{1,2}\b|^q(?:[1-4]|i{1,3}|iv)\b|\bsau khi\b|\bngay khi\b)",
     re.IGNORECASE,
 )
 # Half of the words a time or a unit begins with, where a page broke off the rest.
@@ -129,7 +131,7 @@ _TASK = re.compile(
 )
 # A unit or a time does not go on with a verb or a product in capitals: there the next cell begins.
 _NEXT_CELL = re.compile(
-    r"[^,;:(\s–-] (?:Ban hành|Thực hiện|Kế hoạch|Báo cáo|Quyết định|Tờ trình|Danh mục|Trước|Trong|Quý|Tháng|Hằng|Hàng"
+    r"([^,;:(\s–-] )(?:Ban hành|Thực hiện|Kế hoạch|Báo cáo|Quyết định|Tờ trình|Danh mục|Trước|Trong|Quý|Tháng|Hằng|Hàng"
     r"|Thường xuyên|Theo|Sau khi|Khi có)\b"
 )
 _NEVER_LAST = re.compile(
@@ -164,7 +166,7 @@ def time_score(text: str, *, whole: bool = True) -> float:
         return LEAST if whole or not begun else 1.5
     score = 3.0 if begins else (-0.5 if core and len(tokens) <= 22 else -4.0)
     score += 2.0 if core else 0.5
-    score += 2.0 * sum(bool(_TIME_WORD.match(token)) for token in tokens) / max(len(tokens), 1)
+    score += 2.0 * sum(map(is_time_token, tokens)) / max(len(tokens), 1)
     score -= 0.15 * max(0, len(tokens) - 18)
     score -= 2.0 if text[:1].islower() else 0.0
     score -= 5.0 if _TIME_THEN_UNIT.search(text) else 0.0
@@ -193,7 +195,7 @@ def _against_units(text: str, *, whole: bool) -> float:
     against += 4.0 if _TIME_CORE.search(text) else 0.0
     against += 2.0 if "%" in text or _NOT_OF_UNITS.search(text) else 0.0
     against += 3.0 if text[:1].islower() else 0.0
-    against += 3.0 * len(_NEXT_CELL.findall(text))
+    against += 3.0 * len(next_cells(text))
     against += 3.0 if whole and text.endswith((" năm", " tháng", " quý", " UBND")) else 0.0
     against += 0.12 * max(0, len(text.split()) - 30)
     return against + (dangling(text, 3.0) if whole else 0.0)
@@ -201,7 +203,17 @@ def _against_units(text: str, *, whole: bool) -> float:
 
 def cells_run_together(text: str) -> int:
     """Count the places in a text where a unit's name begins though the word before does not lead to one."""
-    return sum(_parts_cells(found[1], found[2]) for found in _HEAD_AFTER.finditer(text))
+    return len(cell_breaks(text))
+
+
+def cell_breaks(text: str) -> list[int]:
+    """Find where in a text a unit's name begins though the word before does not lead to one."""
+    return [found.start(2) for found in _HEAD_AFTER.finditer(text) if _parts_cells(found[1], found[2])]
+
+
+def next_cells(text: str) -> list[int]:
+    """Find where in a text words begin with which no list of units goes on."""
+    return [found.end(1) for found in _NEXT_CELL.finditer(text)]
 
 
 def _parts_cells(before: str, head: str) -> bool:
@@ -226,8 +238,7 @@ def result_score(text: str, *, whole: bool = True) -> float:
 @lru_cache(maxsize=20_000)
 def task_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like an activity; with ``whole`` false, like the beginning of one."""
-    label = _LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = without_label(text)
     if not text:
         return LEAST
     length = len(text.split())
@@ -239,9 +250,21 @@ def task_score(text: str, *, whole: bool = True) -> float:
     return score - (dangling(text, 2.5) if whole else 0.0)
 
 
+def without_label(text: str) -> str:
+    """Return the text of a task without the label it may begin with ("Hoạt động 3:")."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
 def opens_unit_after(before: str, text: str) -> bool:
     """Decide whether a unit's name begins here after a word that does not lead to one: another cell, most likely."""
     return before not in _MAY_PRECEDE and text[:1].isupper() and begins_unit(text)
+
+
+@lru_cache(maxsize=20_000)
+def is_time_token(token: str) -> bool:
+    """Decide whether times are made of this word."""
+    return _TIME_WORD.match(token) is not None
 
 
 def dangling(text: str, cost: float) -> float:
@@ -255,6 +278,11 @@ def dangling(text: str, cost: float) -> float:
 def begins_task(text: str) -> bool:
     """Decide whether a task's verb begins here."""
     return _TASK.match(text) is not None
+
+
+def begins_product(text: str) -> bool:
+    """Decide whether a product's name begins here."""
+    return _PRODUCT.match(text) is not None
 
 
 def begins_time(text: str) -> bool:
