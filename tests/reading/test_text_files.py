@@ -40,6 +40,31 @@ def test_cells_between_tabs_are_a_table(tmp_path: Path) -> None:
     assert reading.activities[1].place.line == 8
 
 
+MERGED = (
+    "KẾ HOẠCH\nChuyển đổi số năm 2027\n\nSTT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian\tKết quả\n"
+    "I\tHạ tầng\t\t\t\t\n1\tLắp đặt máy chủ\tSở Tài chính\t\tQuý I/2027\tMáy chủ\n"
+    "\tThuê đường truyền dự phòng\tSở Y tế\t\tQuý II/2027\t\n2\tMua phần mềm\tSở Xây dựng\tSở Y tế\tQuý II/2027\t\n"
+    "II\tNhân lực\t\t\t\t\n1\tTập huấn cán bộ\tSở Nội vụ\tSở Tư pháp\tQuý III/2027\t\n"
+    "2\tThi sát hạch\tSở Nội vụ\t\tQuý IV/2027\t\n"
+)
+
+
+def test_a_row_without_a_number_is_a_part_of_the_number_above(tmp_path: Path) -> None:
+    reading = read(written(tmp_path, MERGED.encode()))
+    assert [row.key for row in reading.activities] == ["I.1", "I.1(2)", "I.2", "II.1", "II.2"]
+    assert not any("trùng" in reason for row in reading.activities for reason in row.review)
+
+
+def test_only_a_cell_below_a_filled_one_of_its_section_may_be_the_rest_of_a_merged_one(tmp_path: Path) -> None:
+    reading = read(written(tmp_path, MERGED.encode()))
+    asked = {row.key: row.review for row in reading.activities if row.review}
+    assert asked == {
+        "I.1(2)": ("ô kết quả trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên.",),
+        "I.2": ("ô kết quả trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên.",),
+        "II.2": ("ô cơ quan phối hợp trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên.",),
+    }
+
+
 def test_cells_between_bars_are_a_table(tmp_path: Path) -> None:
     rows = TABLE.replace("\t", " | ").split("\n")
     bars = "\n".join(f"| {row} |" if " | " in row else row for row in rows)

@@ -7,6 +7,7 @@ row is marked; where only the time is empty, nothing is taken and the row is mar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dondoc.reading.tables.columns.cell_values import NAMED
 from dondoc.reading.tables.columns.columns import Column
@@ -43,16 +44,20 @@ def loses_merges(header: GridHeader, rows: Sequence[CellRow]) -> bool:
 
 
 def has_unled(header: GridHeader, rows: Sequence[CellRow]) -> bool:
-    """Return whether a row of work has no lead in a table whose other rows have one."""
-    empty, whole = _unled(header, rows)
-    return 0 < empty < whole
+    """Return whether a row of work has no lead, or no number, in a table whose other rows have one."""
+    counts = _unled(header, rows), _without(header, rows, Column.NUMBER)
+    return any(0 < empty < whole for empty, whole in counts)
 
 
 def _unled(header: GridHeader, rows: Sequence[CellRow]) -> tuple[int, int]:
     """Count the rows of work without a lead, and all of them; none where the table has no such columns."""
-    if not {Column.LEAD, Column.ACTIVITY} <= set(header.columns):
+    return _without(header, rows, Column.LEAD)
+
+
+def _without(header: GridHeader, rows: Sequence[CellRow], column: Column) -> tuple[int, int]:
+    if not {column, Column.ACTIVITY} <= set(header.columns):
         return 0, 0
-    at, work = header.columns.index(Column.LEAD), header.columns.index(Column.ACTIVITY)
+    at, work = header.columns.index(column), header.columns.index(Column.ACTIVITY)
     body = [row for row in rows if max(at, work) < len(row) and row[work].text.strip() and _has_more(row)]
     return sum(not row[at].text.strip() for row in body), len(body)
 
@@ -82,16 +87,27 @@ def fill(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> 
 def asked(header: GridHeader, above: Sequence[Row], cells: dict[Column, str], *, unled: bool) -> list[str]:
     """Return the question about a time that is empty under rows that have one, a lead and helpers with it.
 
-    ``unled``: a row of the table has no lead, so that merged cells may have been lost though too few show it.
+    ``unled``: a row of the table has no lead or no number, so that merged cells may have been lost though too few
+    show it.
     """
-    columns = (Column.TIME, Column.LEAD, Column.COOP) if unled else (Column.TIME,)
-    empty = [column for column in columns if _is_missed(header, above[-_LOOKED_AT:], cells, column)]
+    columns = (Column.TIME, Column.LEAD, Column.COOP, Column.RESULT) if unled else (Column.TIME,)
+    empty = [column for column in columns if _is_missed(header, above, cells, column)]
     if not empty:
         return []
     return [f"ô {', '.join(NAMED[c] for c in empty)} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."]
 
 
-def _is_missed(header: GridHeader, near: Sequence[Row], cells: dict[Column, str], column: Column) -> bool:
-    """Decide whether a cell is empty under rows of which more than a third fill its column."""
+def _is_missed(header: GridHeader, above: Sequence[Row], cells: dict[Column, str], column: Column) -> bool:
+    """Decide whether a merged cell may cover an empty one: a filled one is above, in a column a third of rows fill."""
+    near = above[-_LOOKED_AT:]
     filled = sum(bool(row.cells.get(column)) for row in near)
-    return column in header.columns and not cells.get(column) and 3 * filled > len(near)
+    missing = column in header.columns and not cells.get(column) and 3 * filled > len(near)
+    return missing and _reaches_filled(above, column)
+
+
+def _reaches_filled(above: Sequence[Row], column: Column) -> bool:
+    """Decide whether a filled cell stands above in the section: a merged cell begins with its text and crosses no
+    heading.
+    """
+    section = above[-1].section
+    return any(row.cells.get(column) for row in takewhile(lambda row: row.section is section, reversed(above)))

@@ -77,12 +77,16 @@ def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
     whole = _share_down(_split_labelled(rows))
     labelled = sum(_LABEL.match(row.cells.get(Column.ACTIVITY, "")) is not None for row in whole) * 2 > len(whole)
     ordinal: Counter[tuple[int, str | None, str | None]] = Counter()
+    printed: dict[tuple[int, str | None, str | None], str] = {}
     keys: dict[str, int] = {}
     found = []
     for row in whole:
         place = (row.table, row.section.part, row.section.number)
         ordinal[place] += 1
-        found.append(_activity(row, *_own_key(row, _key(row, ordinal[place], labelled=labelled), keys)))
+        printed[place] = row.number or printed.get(place) or ""
+        # A row below a number, without one of its own, is another part of that number's work.
+        own = f"HĐ{ordinal[place]}" if labelled else printed[place] or str(ordinal[place])
+        found.append(_activity(row, *_own_key(row, _key(row, own), keys)))
     return parted_by_others(found)
 
 
@@ -102,8 +106,8 @@ def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]
     while f"{key}({times})" in keys:
         times += 1
     keys[f"{key}({times})"] = row.table
-    if row.merged_number:
-        # One number merged over several rows is how offices number the parts of one task.
+    if row.merged_number or not row.number:
+        # One number over several rows is how offices number the parts of one task; no number is none twice.
         return f"{key}({times})", None
     return f"{key}({times})", f"số thứ tự {key} {REPEATED}."
 
@@ -151,8 +155,7 @@ def _share_cells(above: Row, row: Row) -> None:
             row.review.append(f"{name} lấy theo hoạt động liền trên (ô gộp).")
 
 
-def _key(row: Row, ordinal: int, *, labelled: bool) -> str:
-    own = f"HĐ{ordinal}" if labelled else row.number or str(ordinal)
+def _key(row: Row, own: str) -> str:
     # "2.1" in section 2 already says its section.
     if row.section.number and not own.startswith(f"{row.section.number}.") and not _ABSOLUTE.match(own):
         own = f"{row.section.number}.{own}"
