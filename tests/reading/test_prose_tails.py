@@ -113,7 +113,7 @@ def test_helpers_whose_names_do_not_end_are_asked_about(tmp_path: Path) -> None:
     found = rows(
         tmp_path,
         "II. NHIỆM VỤ",
-        "1. Cục Viễn thông phối hợp với các doanh nghiệp viễn thông phăng phăng sóng cũ trước ngày 15/9/2027.",
+        "1. Cục Viễn thông phối hợp với Trung tâm Điều phối phăng phăng sóng cũ khu vực trước ngày 15/9/2027.",
         "2. Cục Viễn thông phối hợp với Công an tỉnh.",
     )
     assert any("phối hợp kết thúc ở đâu" in why for why in found[0].review)

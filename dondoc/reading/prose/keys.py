@@ -11,11 +11,12 @@ from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import is_rule, working_lines
 from dondoc.reading.prose.blocks.terms import Terms
-from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment
+from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.tables.cells.phrase_scores import begins_time
-from dondoc.reading.times.in_text import deadline_in, time_in
+from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
 
 _FEWEST_DATED = 3
@@ -29,6 +30,7 @@ _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CH�
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
 _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
+UNREAD_DUTY = "câu này giao việc không ghi thời gian, chưa vào danh sách nhiệm vụ: “{}”."
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 
@@ -90,29 +92,35 @@ def _where(scope: LineScope) -> str:
     return ".".join(scope.path) or (scope.part.number if scope.part else "")
 
 
-def unread_deadlines(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
-    """Return one doubt for each sentence that gives a unit a deadline and went into no task.
+def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
+    """Return one doubt for each sentence that gives a unit work and went into no task.
 
-    Of a part that assigns work a deadline alone is enough: who is meant may stand in words nobody foresaw.
+    Of a part that assigns work a time alone is enough: who is meant may stand in words nobody foresaw.
     """
     recitals = {id(node) for node in root.children if node.rank == "text"}
     working = {id(node) for node in working_lines(root)} - recitals
     read = {id(below) for task in tasks for below in task.node.walk()}
     # A line that holds the work of several units is parted into new lines of the same place.
     places = {task.node.place for task in tasks}
-    rules = {id(child) for node in root.walk() if is_rule(node) for child in node.children}
+    read |= {id(below) for node in root.walk() if is_rule(node) for below in node.walk()}
+    unread = (node for node in root.walk() if id(node) not in read and node.place not in places and _speaks(node))
+    found = ((node, _unread(node.text, works=id(node) in working)) for node in unread)
     return tuple(
-        Doubt("prose", UNREAD.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
-        for node in root.walk()
-        if id(node) not in read | rules
-        and node.place not in places
-        and node.rank != "root"
-        and not _DATELINE.fullmatch(node.text)
-        and not node.children
-        and (
-            gives_deadline(node.text) or (id(node) in working and deadline_in(node.text) and not begins_time(node.text))
-        )
+        Doubt("prose", reason.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
+        for node, reason in found
+        if reason
     )
+
+
+def _speaks(node: Node) -> bool:
+    return node.rank != "root" and not node.children and not _DATELINE.fullmatch(node.text)
+
+
+def _unread(text: str, *, works: bool) -> str:
+    """Return why a sentence outside every task should be looked at; ``works``: its part assigns work."""
+    if gives_deadline(text) or (works and time_in(text) and not begins_time(text)):
+        return UNREAD
+    return UNREAD_DUTY if works and not closes(text) and clause_assignment(text) else ""
 
 
 def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:

@@ -18,7 +18,7 @@ from dondoc.reading.prose.keys import (
     is_plan,
     keyed,
     undated_duties,
-    unread_deadlines,
+    unread_work,
 )
 from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
@@ -63,4 +63,4 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         doubts = (*doubts, appendix)
         if not any(task.dated for task in tasks):
             tasks = [task.marked(ONLY_PROSE) for task in tasks]
-    return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)), targets_of(root, tasks))
+    return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_work(root, [*tasks, *undated])), targets_of(root, tasks))

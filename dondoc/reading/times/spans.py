@@ -13,7 +13,7 @@ from dondoc.reading.times.slips import before_slips, begins_misspelt
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
 _EVERY = r"(?:hằng|hàng|mỗi)"
-_SPAN = r"(?:giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm)"
+_SPAN = r"(?:giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba)"
 _EVENT = r"[^.;,:()]{3,80}"
 # Days that share one month: "16 và 17/9/2026", "05 - 06/9".
@@ -27,10 +27,15 @@ _POINT = (
     rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{_EVERY})? tháng|{_EVERY} tuần|tuần {_NEAR}))?"
     rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất)\b(?: (?:của )?tháng(?: {_NEAR})?)?"
     rf"|tuần (?:đầu|cuối)(?: của)? tháng(?: {_NEAR})?"
+    r"|(?:bắt đầu )?từ năm (?:ngân sách|kế hoạch) 20\d\d|(?:trong |suốt )?(?:cả|suốt) (?:năm học|học kỳ)(?: này)?"
     rf"|hôm nay|ngày mai|(?:tuần|tháng|quý) {_NEAR})"
 )
+# "mỗi tuần một bài": what is done so often stands where "lần" may.
+_EACH_TIME = r"(?:lần|bài|buổi|số|kỳ|kì|tin|đợt|chuyên mục|chuyên đề|phóng sự)"
 _CYCLE = (
-    rf"{_EVERY} {_SPAN}(?: {_COUNT} lần)?|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}|{_COUNT} lần\s?/\s?{_SPAN}"
+    rf"(?:(?:đầu|cuối) )?{_EVERY} {_SPAN}(?: {_COUNT} {_EACH_TIME})?|{_COUNT} {_SPAN}\s?/\s?lần"
+    rf"|(?:{_COUNT}|sáu|chín) (?:tháng|tuần|năm) (?:một|1|01) lần|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
+    rf"|{_COUNT} lần\s?/\s?{_SPAN}"
     rf"|cứ (?:sau )?{_COUNT} {_SPAN}(?: báo cáo)?(?: {_COUNT} lần)?"
 )
 # "báo cáo 6 tháng trước ngày 05/6": the months are what is reported on, no count back from that day.
@@ -174,6 +179,11 @@ def _behind_data(text: str, found: re.Match[str]) -> int:
 def is_time(text: str) -> bool:
     """Decide whether a text is a time and nothing else."""
     return _WHOLE.fullmatch(text) is not None or next(_wholes(text), None) == (0, len(text))
+
+
+def is_rhythm(phrase: str) -> bool:
+    """Decide whether a time says how often something is done, and nothing else."""
+    return _OFTEN.fullmatch(phrase.strip()) is not None
 
 
 def text_before(text: str, at: int) -> str:

@@ -16,6 +16,7 @@ from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
 from dondoc.reading.times.spans import is_time, time_apart
 from dondoc.reading.times.stages import in_stage
@@ -141,7 +142,8 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         settled = replace(settled, time=time)
     settled = _with_time_named(settled)
     reasons = list(settled.review)
-    reasons += doubtful_names(settled.lead)
+    reasons += doubtful_names(settled.lead, text)
+    reasons += (_UNSURE,) if doubtful_names(settled.coop, text) else ()
     reasons += parts_unknown(text, (*settled.lead, *settled.coop))
     reasons += untaken(text) if not settled.time else beside_stage(text) if settled.time == scope.stage else ()
     if not settled.lead:
@@ -149,4 +151,5 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
         settled = replace(settled, time="; ".join(times_of(text)))
         reasons.append(_TWO_TIMES)
+    reasons += unplaced(text, settled)
     return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

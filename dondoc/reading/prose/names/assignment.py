@@ -176,6 +176,11 @@ def sentence_assignment(text: str) -> Assignment | None:
     return None
 
 
+def order_in_brackets(text: str) -> bool:
+    """Decide whether a sentence ends with work given to somebody in brackets."""
+    return _ORDER_IN_BRACKETS.search(text) is not None
+
+
 def _behind_time(text: str) -> list[int]:
     """Return where units begin behind the times that a sentence begins with."""
     found = _LEADING_TIME.match(text)

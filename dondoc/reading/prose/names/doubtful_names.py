@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dondoc.reading.prose.names.name_words import strange_word
+from dondoc.reading.prose.names.unit_ends import ends_surely
+from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.letters import LOWER
 
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
@@ -14,6 +17,8 @@ _NUMBERED = re.compile(
 )
 # A noun alone names nobody.
 _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
+_INSIDE = re.compile(rf"(\s\d[\d.]*)\s+[{LOWER}]")
+_TOGETHER = re.compile(r"\scùng\s(?!cấp)")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
@@ -24,12 +29,34 @@ _GOES_ON_SMALL = re.compile(
 )
 
 
-def doubtful_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return a reason for each name that ends in a number or runs on in small letters after a comma."""
-    doubtful = (name for name in names if _runs_on(name) or name.casefold() in _NOBODY)
+def doubtful_names(names: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return a reason for each name of which it is not sure where it ends in the text of its task."""
+    doubtful = (name for name in names if _is_doubtful(name, text))
     return tuple(DOUBTFUL_NAME.format(name) for name in doubtful)
+
+
+def _is_doubtful(name: str, text: str) -> bool:
+    if is_person(name):
+        return False
+    if _runs_on(name) or name.casefold() in _NOBODY or _TOGETHER.search(name):
+        return True
+    return strange_word(name) is not None or _counts_inside(name) or not _ends_surely(name, text)
 
 
 def _runs_on(name: str) -> bool:
     numbered = _ENDS_IN_NUMBER.search(name) is not None and _NUMBERED.search(name) is None
     return numbered or _GOES_ON_SMALL.search(name) is not None
+
+
+def _counts_inside(name: str) -> bool:
+    """Decide whether a number of things stands inside a name: "Phòng Kỹ thuật thiết kế 06 khu"."""
+    return any(_NUMBERED.search(name[: found.end(1)]) is None for found in _INSIDE.finditer(name))
+
+
+def _ends_surely(name: str, text: str) -> bool:
+    """Decide whether what follows a name in its sentence shows that it ends there; a name that is not in it does."""
+    at = text.casefold().find(name.casefold())
+    rest = text[at + len(name) :] if at >= 0 else ""
+    if not rest.startswith(" ") or not rest[1:2].islower():
+        return True
+    return ends_surely(name, rest.strip())

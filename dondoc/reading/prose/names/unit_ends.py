@@ -6,12 +6,22 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
-from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.prose.names.name_evidence import (
+    CLOSES,
+    LEVELS,
+    MAY_ACT,
+    SHORTEST_NUMBERED,
+    UNFINISHED,
+    deed_later,
+    is_half_word,
+    is_strange,
+    shows_deed,
+)
+from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
 
 LONGEST_LIST = 45
-_SHORTEST_NUMBERED = 2
 # What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
 _DOES = re.compile(
     r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
@@ -51,16 +61,13 @@ _COMPOUNDS = frozenset(
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
-# A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
-# …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
-_UNFINISHED = re.compile(
-    r"(?:quản lý|dự án|xúc tiến|giám sát|đánh giá|thẩm định|nghiên cứu|chiến lược|cảnh sát|kiểm định|kiểm tra|hỗ trợ"
-    r"|dịch vụ|tư vấn|phát triển|ứng dụng|điều phối|hồi sức|kế hoạch|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
-    re.IGNORECASE,
-)
 _IN_NAMES = re.compile(
     r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
     r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
+)
+# What is written is no field of an office: "Vụ Thẩm định đầu tư | xây dựng kế hoạch".
+_MAKES_PAPER = re.compile(
+    r"\w+ \w+ (?:kế hoạch|đề án|dự thảo|chương trình|phương án|quy (?:chế|trình|định)|nghị quyết|hồ sơ|báo cáo|danh)\b"
 )
 # "Khoa Nhi tổng hợp, Khoa Sản": with nothing after it a deed is the field that a room or a team is named by.
 _FIELD_OF_WORK = re.compile(
@@ -71,9 +78,6 @@ _FIELD_OF_WORK = re.compile(
 _OF_COUNCIL = re.compile(
     r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
 )
-# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
-# what follows ("các xã biên giới").
-_CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
 _AFTER_CLOSE = re.compile(
     r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang"
     r"|ven|dọc|phía|giáp|bãi|đảo|(?:thượng|hạ) (?:du|nguồn|lưu))\b"
@@ -112,12 +116,11 @@ _OFFICIAL = re.compile(
 _GOES_ON_OFFICIAL = re.compile(
     r"(?:tỉnh|thành|xã|phường|huyện|đặc khu|quận|thị|các|và|hoặc|cùng|của|là|khu vực|liên quan|có liên quan|\()"
 )
-# Fields of offices that are words of one syllable: "Khoa Dược", "Tổ Toán", "Đội Thuế".
-_FIELDS = (
-    "Dược|Nhi|Sản|Nội|Ngoại|Mắt|Lao|Toán|Văn|Sử|Địa|Lý|Hóa|Sinh|Tin|Anh|Nhạc|Thuế|Đoàn|Đội|Hội|Sở|Bộ|Ban|Bếp|Kho|Y"
+# Joins and prepositions after a name are no rest of it.
+_GOES_ON_AFTER = re.compile(
+    r"(?:và|hoặc|với|cùng|để|nhằm|từ|đến|tại|ở|vào|trên|do|hay|nếu|khi|về|cho|có|không|chưa|thì|mà|tự|đều|cũng|lần|số"
+    r"|của|thuộc|đã|đang|sẽ|mỗi|từng|các|những|mọi|qua|bằng)\b"
 )
-_ONE_SYLLABLE = frozenset(_FIELDS.split("|"))
-_LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 
@@ -125,7 +128,7 @@ _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm
 def cut_units(text: str) -> tuple[str, str]:
     """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
     tokens = text.split(" ")
-    for at in range(2, min(len(tokens), LONGEST_LIST)):
+    for at in range(1 if is_acronym(tokens[0]) else 2, min(len(tokens), LONGEST_LIST)):
         if _ends_before(tokens, at):
             return " ".join(tokens[:at]).rstrip(" ,;"), " ".join(tokens[at:])
     return text, ""
@@ -151,20 +154,28 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
         return True
     if _goes_on(tokens, at, rest, strong=strong):
         return False
-    if strong or (before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)):
+    if strong or (before.casefold() in CLOSES and not _AFTER_CLOSE.match(rest)):
         return True
     # "các công đoàn cơ sở | bình xét": here the noun is no sở.
     last = "cơ sở" if list(tokens[at - 2 : at]) == ["cơ", "sở"] else before
-    unfinished = _UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) is not None
-    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not _is_half_word(tokens, at)
-    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(tokens[:at], rest))
+    unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) is not None
+    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not is_half_word(tokens, at)
+    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(tokens[:at], rest)) or (
+        shows_deed(tokens, at) or is_strange(tokens, at)
+    )
 
 
-def _is_half_word(tokens: Sequence[str], at: int) -> bool:
-    """Decide whether the word before is the first syllable of a name's word ("Ban Thư | ký"), which goes on."""
-    before, earlier = tokens[at - 1], tokens[at - 2]
-    begun = at <= _SHORTEST_NUMBERED or not earlier.istitle() or earlier.endswith(",")
-    return begun and before.istitle() and earlier not in _LEVELS and before not in _ONE_SYLLABLE
+def ends_surely(name: str, rest: str) -> bool:
+    """Decide whether what follows a name is known for a deed, or the name is whole whatever follows."""
+    before, at = name.split(), len(name.split())
+    tokens = [*before, *rest.split(" ")]
+    start = " ".join(tokens[at : at + 6])
+    known = _DOES.match(start) or begins_task(start) or begins_deed(start) or begins_work("", start)
+    if known or start.startswith(_STRONG) or shows_deed(tokens, at):
+        return True
+    whole = _named_out(before, start) or before[-1].casefold() in CLOSES or before[0].casefold() == "các"
+    joined = whole or _GOES_ON_AFTER.match(start) is not None
+    return not MAY_ACT.search(name) and (joined or (is_strange(tokens, at) and not deed_later(tokens, at)))
 
 
 def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
@@ -178,7 +189,8 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
-    return bool(_UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) and _IN_NAMES.match(rest))
+    unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at]))
+    return bool(unfinished and _IN_NAMES.match(rest) and not _MAKES_PAPER.match(rest))
 
 
 def _named_out(tokens: Sequence[str], rest: str) -> bool:
@@ -192,8 +204,8 @@ def _named_out(tokens: Sequence[str], rest: str) -> bool:
     if _OFFICIAL.search(" ".join(tokens)) and not _GOES_ON_OFFICIAL.match(rest):
         return True
     if tokens[-1].isdigit():
-        return len(tokens) > _SHORTEST_NUMBERED and tokens[-2] not in _GOES_ON
-    if len(tokens) <= _SHORTEST_NUMBERED or not all(token.istitle() for token in tokens[-2:]):
+        return len(tokens) > SHORTEST_NUMBERED and tokens[-2] not in _GOES_ON
+    if len(tokens) <= SHORTEST_NUMBERED or not all(token.istitle() for token in tokens[-2:]):
         return False
     listed = tokens[-3].endswith(",") and not begins_unit(" ".join(tokens[-2:]) + f" {rest}")
-    return tokens[-3] in _LEVELS or listed
+    return tokens[-3] in LEVELS or listed

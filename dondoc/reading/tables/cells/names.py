@@ -293,3 +293,9 @@ def heads_unit(text: str) -> bool:
     with.
     """
     return _HEAD.match(text) is not None
+
+
+def head_length(text: str) -> int:
+    """Return of how many words the beginning consists that shows the kind of a unit ("Các sở", "Sở"); 0 without one."""
+    found = _HEAD.match(text)
+    return len(found[0].split()) if found else 0

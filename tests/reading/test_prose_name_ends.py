@@ -1,0 +1,101 @@
+"""Where a unit's name ends is seen from the words that go on names; what an office does is in no list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.activity import Activity, Reading
+from dondoc.reading import read
+from dondoc.reading.prose.names.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.unit_ends import cut_units
+
+
+def reading(tmp_path: Path, *lines: str) -> Reading:
+    path = tmp_path / "plan.txt"
+    head = (
+        "SỞ Y TẾ TỈNH HẢ LIÊN",
+        "Hả Liên, ngày 04 tháng 01 năm 2027",
+        "KẾ HOẠCH",
+        "Công tác năm 2027",
+        "II. NHIỆM VỤ",
+    )
+    path.write_text("\n".join((*head, *lines)), encoding="utf-8")
+    return read(path)
+
+
+def rows(tmp_path: Path, *lines: str) -> tuple[Activity, ...]:
+    return reading(tmp_path, *lines).activities
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Kế hoạch",
+        "Trạm Y tế",
+        "Ban đại diện cha mẹ học sinh",
+        "Khoa Kiểm soát nhiễm khuẩn",
+        "Các trường",
+        "BQLDA",
+    ],
+)
+@pytest.mark.parametrize("deed", ["hong khô kho thóc", "xốc lại nề nếp", "vực dậy phong trào", "thiết kế 05 mẫu cổng"])
+def test_a_name_ends_before_a_word_that_no_name_goes_on_with(name: str, deed: str) -> None:
+    assert cut_units(f"{name} {deed}") == (name, deed)
+
+
+def test_a_field_nobody_listed_stays_with_its_name_before_a_known_deed() -> None:
+    assert cut_units("Đội Dò tìm lỗ mọt rà soát kho giống")[0] == "Đội Dò tìm lỗ mọt"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Đội Dò tìm lỗ mọt", "Đội Dò tìm lỗ mọt rà soát kho giống"),
+        ("Tổ Văn phòng cùng bảo vệ", "Tổ Văn phòng cùng bảo vệ rà soát cổng trường"),
+        ("Phòng Kỹ thuật vẽ 06 khu", "Phòng Kỹ thuật vẽ 06 khu, trình trước 15/6"),
+        ("Liên đội phát thanh", "Liên đội phát thanh gương tốt mỗi tuần"),
+    ],
+)
+def test_a_name_that_may_hold_a_deed_is_asked_about(name: str, text: str) -> None:
+    assert doubtful_names((name,), text)
+
+
+def test_a_name_before_a_known_deed_asks_nothing() -> None:
+    assert not doubtful_names(
+        ("Khoa Hồi sức tích cực - Chống độc",), "Khoa Hồi sức tích cực - Chống độc rà soát máy thở"
+    )
+
+
+def test_a_second_unit_that_acts_in_a_sentence_has_a_place_or_is_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ rà soát kho thuốc, Khoa Dược lập danh mục trước ngày 15/6/2027.")
+    assert any("Khoa Dược" in why for why in row.review)
+
+
+def test_a_unit_that_only_receives_something_is_not_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ rà soát kho thuốc, gửi Khoa Dược, Phòng Vật tư trước ngày 15/6/2027.")
+    assert not row.review
+
+
+def test_a_time_beside_the_one_that_was_taken_is_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ chạy thử máy 15/5, nghiệm thu kho lạnh 30/6/2027.")
+    assert any("15/5" in why or "30/6" in why for why in row.review)
+
+
+def test_a_dated_sentence_that_is_no_task_is_named(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "1. Dạy bơi",
+        "- Bể bơi thay nước, dựng phao: 10/9/2027.",
+        "- Phòng Tài vụ rà soát kho phao trước ngày 15/6/2027.",
+    )
+    known = [doubt.message for doubt in found.warnings] + [why for row in found.activities for why in row.review]
+    dated = [row for row in found.activities if "thay nước" in row.activity]
+    assert dated or any("thay nước" in message for message in known)
+
+
+@pytest.mark.parametrize("often", ["mỗi tuần một bài", "sáu tháng một lần", "2 tuần/lần", "cuối mỗi học kỳ"])
+def test_how_often_something_is_done_is_its_time(tmp_path: Path, often: str) -> None:
+    (row,) = rows(tmp_path, f"1. Phòng Tài vụ rà soát kho thuốc, {often}.")
+    assert row.time_text == often
