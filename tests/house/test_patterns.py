@@ -19,6 +19,7 @@ parser: Any = re._parser  # type: ignore[attr-defined]
 TIMES = 24
 """A text that can be read in two ways at each of so many places is read in sixteen million."""
 SECONDS = 0.5
+LETTERS = {"UPPER": UPPER, "LOWER": LOWER}
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -34,11 +35,13 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _text(node: ast.AST) -> str:
-    """A text written out, the letters of Vietnamese filled in; empty for what is none."""
+    """A text written out; of one with values the whole where these are letters alone, and else each part by itself."""
     if isinstance(node, ast.JoinedStr):
-        return "".join(map(_text, node.values))
-    if isinstance(node, ast.FormattedValue):
-        return {"UPPER": UPPER, "LOWER": LOWER}.get(ast.unparse(node.value), "")
+        parts = [
+            LETTERS.get(ast.unparse(one.value)) if isinstance(one, ast.FormattedValue) else _text(one)
+            for one in node.values
+        ]
+        return "".join(part or "" for part in parts) if None not in parts else ""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
