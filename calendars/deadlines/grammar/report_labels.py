@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.selection.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
 
 _AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 

@@ -8,17 +8,17 @@ from typing import TypeAlias
 from calendars.deadlines.grammar import taking
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES
 from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS
-from calendars.deadlines.grammar.denial import doubt_what_is_denied
-from calendars.deadlines.grammar.durations import BEGIN_DURATIONS
-from calendars.deadlines.grammar.events import BEGIN_EVENTS
-from calendars.deadlines.grammar.found import Scan
-from calendars.deadlines.grammar.leftovers import CARRY_TIME, LISTED_UNITS
-from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES
-from calendars.deadlines.grammar.occasions import propose_occasion
-from calendars.deadlines.grammar.prose import dismiss_the_past
-from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES
+from calendars.deadlines.grammar.expressions.durations import BEGIN_DURATIONS
+from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
+from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
+from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_RECURRENCES
 from calendars.deadlines.grammar.report_labels import after_report_label
-from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
+from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
+from calendars.deadlines.grammar.selection.leftovers import CARRY_TIME, LISTED_UNITS
+from calendars.deadlines.grammar.selection.occasions import propose_occasion
+from calendars.deadlines.grammar.selection.prose import dismiss_the_past
+from calendars.deadlines.grammar.selection.subjects import restore_subjects, separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
 from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token

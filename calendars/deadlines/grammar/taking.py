@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
-from calendars.deadlines.grammar.durations import read_decimal, read_duration
-from calendars.deadlines.grammar.events import read_event
-from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.non_dates import read_non_date
-from calendars.deadlines.grammar.occasions import counts_occasions
-from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun
-from calendars.deadlines.grammar.recurrence_readers import read_listed_unit, read_recurrence
-from calendars.deadlines.grammar.spoiled_figures import is_spoiled
+from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
+from calendars.deadlines.grammar.expressions.events import read_event
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.non_dates import read_non_date
+from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.selection.occasions import counts_occasions
+from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
+from calendars.deadlines.grammar.selection.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.token import Token

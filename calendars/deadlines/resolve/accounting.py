@@ -7,14 +7,20 @@ it is no deadline of its own. What has none makes the phrase half understood.
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.durations import Duration, read_duration
-from calendars.deadlines.grammar.events import EXAM, EventClause, counts_times, describes_noun, is_dated_apart
-from calendars.deadlines.grammar.found import Scan, Why
-from calendars.deadlines.grammar.leftovers import MAY_BE_EXCEPTED
-from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
-from calendars.deadlines.grammar.recurrence import Recurrence
-from calendars.deadlines.grammar.recurrence_readers import read_recurrence
-from calendars.deadlines.grammar.spoiled_figures import stands_for_day
+from calendars.deadlines.grammar.expressions.durations import Duration, read_duration
+from calendars.deadlines.grammar.expressions.events import (
+    EXAM,
+    EventClause,
+    counts_times,
+    describes_noun,
+    is_dated_apart,
+)
+from calendars.deadlines.grammar.expressions.found import Scan, Why
+from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
+from calendars.deadlines.grammar.selection.leftovers import MAY_BE_EXCEPTED
+from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token
 
 _YEAR = 12

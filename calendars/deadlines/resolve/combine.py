@@ -7,9 +7,9 @@ import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.recurrence import MONTHS
-from calendars.deadlines.grammar.recurrence_readers import names_occasion
+from calendars.deadlines.grammar.expressions.durations import Duration
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS
+from calendars.deadlines.grammar.expressions.recurrence_readers import names_occasion
 from calendars.deadlines.lexer.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation

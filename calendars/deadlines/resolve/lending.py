@@ -6,7 +6,7 @@ import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.narrowing import CONTEXT

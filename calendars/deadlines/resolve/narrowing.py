@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from calendars.deadlines.grammar.found import Why
+from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.occurrences import PlacedDate

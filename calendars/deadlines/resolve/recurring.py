@@ -7,7 +7,7 @@ from collections import Counter
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
-from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, days_of, has_other_cycle, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import combine

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
-from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.lunar import is_doubled, lunar_dates
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, day_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod

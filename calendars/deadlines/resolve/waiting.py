@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.events import ends_a_period
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.durations import Duration
+from calendars.deadlines.grammar.expressions.events import ends_a_period
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import day_of

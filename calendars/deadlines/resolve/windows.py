@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod

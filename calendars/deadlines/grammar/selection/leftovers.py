@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
-from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.numbering import is_marked, numbers_item, numbers_section
-from calendars.deadlines.grammar.occasions import is_celebrated, names_day
-from calendars.deadlines.grammar.spoiled_figures import stands_for_day
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
+from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day
+from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers import read_date_expr
-from calendars.deadlines.grammar.durations import read_duration
-from calendars.deadlines.grammar.recurrence import DAYS, MONTHS, Recurrence
-from calendars.deadlines.grammar.report_points import read_points
+from calendars.deadlines.grammar.expressions.durations import read_duration
+from calendars.deadlines.grammar.expressions.recurrence import DAYS, MONTHS, Recurrence
+from calendars.deadlines.grammar.expressions.report_points import read_points
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
-from calendars.deadlines.grammar.durations import read_duration
-from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
-from calendars.deadlines.grammar.recurrence import MONTHS
-from calendars.deadlines.grammar.recurrence_readers import read_recurrence
+from calendars.deadlines.grammar.expressions.durations import read_duration
+from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS
+from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
 from calendars.deadlines.lexer.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.anchors import is_anchored
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.subjects import (
+from calendars.deadlines.grammar.expressions.durations import Duration
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.selection.anchors import is_anchored
+from calendars.deadlines.grammar.selection.subjects import (
     comes_back,
     is_of_several_units,
     is_part_of_month,

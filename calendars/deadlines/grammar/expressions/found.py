@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import Hour
-from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.events import EventClause
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.expressions.durations import Duration
+from calendars.deadlines.grammar.expressions.events import EventClause
+from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.lexer.token import Token
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.dates.days import read_day
 from calendars.deadlines.grammar.dates.readers import read_date_expr
-from calendars.deadlines.grammar.durations import read_decimal
+from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.lexicon import APPLIED, DATA
 from calendars.deadlines.lexer.token import Token
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.found import Scan
+from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.lexicon import AT_ONCE
 from calendars.deadlines.lexer.token import Token
 

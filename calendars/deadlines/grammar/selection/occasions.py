@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
-from calendars.deadlines.grammar.found import Scan
+from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 

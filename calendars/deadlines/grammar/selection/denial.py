@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.lexer.phrase_trie import NEGATION
 from calendars.deadlines.lexer.token import Token
 

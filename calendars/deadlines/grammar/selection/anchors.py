@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.found import Scan
-from calendars.deadlines.grammar.occasions import is_celebrated, names_day
-from calendars.deadlines.grammar.subjects import is_part_of_month, is_subject, is_to_be_done
+from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day
+from calendars.deadlines.grammar.selection.subjects import is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.lexicon import LIMIT
 from calendars.deadlines.lexer.phrase_trie import (
     NAMED_DAY,
