@@ -12,9 +12,9 @@ from calendars.deadlines.lexer.one_letter_off import terms_one_letter_off
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import REVIEW, Flag, Kind
-from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
-from calendars.deadlines.resolve.plan import PlanPeriod
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 # Each is a phrase read anew: a sentence in which more words are near is no phrase of a table.
 _MOST_READ_ANEW = 6

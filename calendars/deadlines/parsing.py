@@ -13,12 +13,12 @@ from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.misspelling import doubt_misspelling
 from calendars.deadlines.model import REVIEW, Deadline, Flag, Kind
-from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
-from calendars.deadlines.resolve.plan import PlanPeriod
-from calendars.deadlines.resolve.reasons import SEVERAL_WAYS
-from calendars.deadlines.resolve.repeats import merged
-from calendars.deadlines.resolve.unplaced import why_unplaced
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
+from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS
+from calendars.deadlines.resolve.placing.repeats import merged
+from calendars.deadlines.resolve.placing.unplaced import why_unplaced
 
 Day = dt.date | str | None
 _HAS_TEXT = re.compile(r"[^\W_]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calendars.deadlines.model import Deadline, Flag, Kind, Occurrence
-from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN
+from calendars.deadlines.resolve.placing.reasons import NO_YEAR_WRITTEN
 
 _UNITS = {
     "hour": "giờ",

@@ -6,7 +6,7 @@ import holidays
 import pytest
 
 from calendars.deadlines import parse
-from calendars.deadlines.resolve.lunar import is_doubled, solar_day
+from calendars.deadlines.resolve.placing.lunar import is_doubled, solar_day
 
 # The first day of each lunar year as printed in Vietnam; 2007 and 2030 are a day before the Chinese calendar's.
 TET = [

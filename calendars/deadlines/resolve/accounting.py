@@ -25,8 +25,8 @@ from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.reasons import SEVERAL_WAYS, TO_REVIEW
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS, TO_REVIEW
 
 WHY = {
     Why.PAST: "nói về việc đã qua, không phải thời hạn",

@@ -11,8 +11,8 @@ import datetime as dt
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.model import Kind, Occurrence
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import day_of
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.placing.plan import day_of
 
 _MONTHS = 12
 

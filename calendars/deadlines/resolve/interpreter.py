@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.accounting import account, check_dates
-from calendars.deadlines.resolve.combine import combine
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import PlanPeriod
-from calendars.deadlines.resolve.recurring import interpret_dates
-from calendars.deadlines.resolve.steady import set_recurrences
-from calendars.deadlines.resolve.waiting import interpret_without_dates
+from calendars.deadlines.resolve.combining.combine import combine
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.recurring import interpret_dates
+from calendars.deadlines.resolve.combining.steady import set_recurrences
+from calendars.deadlines.resolve.combining.waiting import interpret_without_dates
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 
 def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:

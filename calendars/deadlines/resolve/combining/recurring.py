@@ -9,22 +9,26 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.attachment import attach, days_of, has_other_cycle, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import combine
-from calendars.deadlines.resolve.findings import Place
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.lending import (
+from calendars.deadlines.resolve.combining.attachment import (
+    attach,
+    days_of,
+    has_other_cycle,
+    parts,
+    split_years,
+    unattached,
+)
+from calendars.deadlines.resolve.combining.combine import combine
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.lending import (
     lend_month,
     lend_named_month,
     lend_named_quarter,
     lend_named_year,
     lend_year_to_bracket,
 )
-from calendars.deadlines.resolve.narrowing import LABEL
-from calendars.deadlines.resolve.plan import day_of
-from calendars.deadlines.resolve.repeats import of_date_list
-from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
-from calendars.deadlines.resolve.windows import (
+from calendars.deadlines.resolve.combining.narrowing import LABEL
+from calendars.deadlines.resolve.combining.steady import check_recurrence_falls, set_ongoing, set_recurrences
+from calendars.deadlines.resolve.combining.windows import (
     SHORTEST_MONTH,
     are_parted,
     are_windows_in_years,
@@ -35,6 +39,9 @@ from calendars.deadlines.resolve.windows import (
     only_begins,
     within,
 )
+from calendars.deadlines.resolve.placing.findings import Place
+from calendars.deadlines.resolve.placing.plan import day_of
+from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 _LONGEST_MONTH = 31
 _HALF_YEAR, _YEAR = 6, 12

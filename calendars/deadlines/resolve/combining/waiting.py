@@ -8,10 +8,10 @@ from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.events import ends_a_period
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import day_of
-from calendars.deadlines.resolve.repeats import of_recurrence
-from calendars.deadlines.resolve.steady import set_ongoing, set_recurrences, whole_plan
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.steady import set_ongoing, set_recurrences, whole_plan
+from calendars.deadlines.resolve.placing.plan import day_of
+from calendars.deadlines.resolve.placing.repeats import of_recurrence
 
 COUNTED_ON = "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)"
 COUNTED_FROM_THEN = "tính từ thời điểm có sự kiện (Bộ luật Dân sự 2015, điều 147)"

@@ -6,9 +6,9 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.scan import scan
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Kind, Occurrence, Offset
-from calendars.deadlines.resolve.findings import Findings, Reasons
-from calendars.deadlines.resolve.occurrences import PlacedDate, place_date
-from calendars.deadlines.resolve.plan import PlanPeriod
+from calendars.deadlines.resolve.placing.findings import Findings, Reasons
+from calendars.deadlines.resolve.placing.occurrences import PlacedDate, place_date
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 
 class Interpretation(Findings):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.model import Occurrence, Reason
-from calendars.deadlines.resolve.findings import Place, Step, TextOf
+from calendars.deadlines.resolve.placing.findings import Place, Step, TextOf
 from calendars.format import short_date
 
 Days: TypeAlias = tuple[dt.date, dt.date]

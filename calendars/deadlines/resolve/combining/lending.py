@@ -8,8 +8,8 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.narrowing import CONTEXT
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.narrowing import CONTEXT
 
 QUARTER = "quý của ngày nêu sau đó, không phải một hạn riêng"
 

@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.model import Occurrence
-from calendars.deadlines.resolve.plan import PlanPeriod
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 Dates: TypeAlias = tuple[dt.date, dt.date]
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import PlanPeriod
-from calendars.deadlines.resolve.repeats import of_recurrence
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
+from calendars.deadlines.resolve.placing.repeats import of_recurrence
 
 _TOO_DENSE = "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo"
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import PlanPeriod
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 Span = tuple[dt.date, dt.date]
 SHORTEST_MONTH = 28

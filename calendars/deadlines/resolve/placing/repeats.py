@@ -9,8 +9,8 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
-from calendars.deadlines.resolve.lunar import is_doubled, lunar_dates
-from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, day_of
+from calendars.deadlines.resolve.placing.lunar import is_doubled, lunar_dates
+from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, day_of
 
 # Sixteen years of days: no plan is longer, and dates that were misread may lie centuries apart.
 _MOST = 6000

@@ -10,11 +10,18 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.model import Flag, Occurrence
-from calendars.deadlines.resolve.findings import Findings, Place
-from calendars.deadlines.resolve.lunar import place_lunar
-from calendars.deadlines.resolve.modified import apply_modifiers
-from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
-from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, SEVERAL_WAYS, vn, why_due, why_impossible, why_period
+from calendars.deadlines.resolve.placing.findings import Findings, Place
+from calendars.deadlines.resolve.placing.lunar import place_lunar
+from calendars.deadlines.resolve.placing.modified import apply_modifiers
+from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, likely_year, year_of
+from calendars.deadlines.resolve.placing.reasons import (
+    NO_YEAR_WRITTEN,
+    SEVERAL_WAYS,
+    vn,
+    why_due,
+    why_impossible,
+    why_period,
+)
 from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]

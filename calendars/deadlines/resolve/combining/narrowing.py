@@ -6,8 +6,8 @@ import itertools
 
 from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.occurrences import PlacedDate
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"

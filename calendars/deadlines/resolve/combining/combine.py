@@ -12,11 +12,11 @@ from calendars.deadlines.grammar.expressions.recurrence import MONTHS
 from calendars.deadlines.grammar.expressions.recurrence_readers import names_occasion
 from calendars.deadlines.lexer.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.narrowing import narrowed
-from calendars.deadlines.resolve.occurrences import PlacedDate
-from calendars.deadlines.resolve.plan import day_of
-from calendars.deadlines.resolve.steady import set_ongoing
+from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.narrowing import narrowed
+from calendars.deadlines.resolve.combining.steady import set_ongoing
+from calendars.deadlines.resolve.placing.occurrences import PlacedDate
+from calendars.deadlines.resolve.placing.plan import day_of
 
 _COUNTED = {
     False: "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)",
