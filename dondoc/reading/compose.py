@@ -8,8 +8,8 @@ from dataclasses import replace
 from dondoc.activity import Activity, Document, DocumentKind, Outcome, Reading, UnreadableFileError
 from dondoc.reading.fixes.corrected import RawReading, corrected
 from dondoc.reading.fixes.model import Fix
-from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
-from dondoc.reading.flattened.column_order import begins_table, is_scraps, prints_by_column
+from dondoc.reading.flattened.aligned.column_order import begins_table, is_scraps, prints_by_column
+from dondoc.reading.flattened.aligned.side_by_side import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.numbered_rows import numbered_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables

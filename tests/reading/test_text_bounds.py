@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from dondoc.activity import Place
-from dondoc.reading.flattened import best_cuts, cell_scoring
-from dondoc.reading.flattened.best_cuts import LONGEST, LONGEST_TASK, Bounds, Cutting
 from dondoc.reading.flattened.recover import flattened_tables
-from dondoc.reading.flattened.row_segmentation import NEVER, WordRun
+from dondoc.reading.flattened.segmentation import best_cuts, cell_scoring
+from dondoc.reading.flattened.segmentation.best_cuts import LONGEST, LONGEST_TASK, Bounds, Cutting
+from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
 from tests.reading.poured import Pour

@@ -9,9 +9,9 @@ import pytest
 from bench.reading_text import seconds, table
 from dondoc.activity import Activity, Place, Reading, UnreadableFileError
 from dondoc.reading import read
-from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import flattened_tables
+from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
 from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from statistics import fmean
 
-from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.recover import FlatTable, split_row, table_of
-from dondoc.reading.flattened.row_groups import Group, groups_of
-from dondoc.reading.flattened.stream import StreamWord, words_of
-from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
+from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
+from dondoc.reading.flattened.segmentation.row_groups import Group, groups_of
+from dondoc.reading.flattened.segmentation.stream import StreamWord, words_of
+from dondoc.reading.flattened.segmentation.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.tables.cells.phrase_scores import time_cores, time_score, unit_score

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Place
-from dondoc.reading.flattened.column_order import names_targets, table_head
+from dondoc.reading.flattened.aligned.column_order import names_targets, table_head
 from dondoc.reading.flattened.recover import FlatTable, length_of_table
-from dondoc.reading.flattened.row_groups import Group, groups_of
-from dondoc.reading.flattened.stream import StreamWord, words_of
+from dondoc.reading.flattened.segmentation.row_groups import Group, groups_of
+from dondoc.reading.flattened.segmentation.stream import StreamWord, words_of
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit

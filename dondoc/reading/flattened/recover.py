@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dondoc.activity import Place
-from dondoc.reading.flattened.cell_scoring import CellScorer
-from dondoc.reading.flattened.row_groups import Group, groups_of, labelled_columns, parts_by_label
-from dondoc.reading.flattened.stream import Header, StreamWord, find_header, without_repeats, words_of
-from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
+from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
+from dondoc.reading.flattened.segmentation.row_groups import Group, groups_of, labelled_columns, parts_by_label
+from dondoc.reading.flattened.segmentation.stream import Header, StreamWord, find_header, without_repeats, words_of
+from dondoc.reading.flattened.segmentation.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Line

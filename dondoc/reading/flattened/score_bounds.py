@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from dondoc.reading.flattened.row_segmentation import NEVER, WordRun
-from dondoc.reading.flattened.word_statistics import ColumnStatistics
+from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
+from dondoc.reading.flattened.segmentation.word_statistics import ColumnStatistics
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import (
     begins_product,

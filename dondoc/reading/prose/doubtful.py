@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.flattened.column_order import is_scraps, prints_by_column, table_head
+from dondoc.reading.flattened.aligned.column_order import is_scraps, prints_by_column, table_head
 from dondoc.reading.prose.keys import is_plan
 from dondoc.reading.prose.labels.labels import LabelRole, labels_in
 from dondoc.reading.prose.names.assignment import sentence_assignment

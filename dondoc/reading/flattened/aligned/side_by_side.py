@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.activity import Place
-from dondoc.reading.flattened.aligned_rows import AlignedRow, rows_of
-from dondoc.reading.flattened.column_places import (
+from dondoc.reading.flattened.aligned.aligned_rows import AlignedRow, rows_of
+from dondoc.reading.flattened.aligned.column_places import (
     NUMBER_NAMES,
     ROW_NUMBER,
     chunks_of,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-from dondoc.reading.flattened.row_segmentation import NEVER, WordRun
+from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
 from dondoc.reading.tables.columns.columns import Column
 
 # A cell longer than this many words in a column of units or times is two cells.

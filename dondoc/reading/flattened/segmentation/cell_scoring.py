@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.reading.flattened.best_cuts import Cutting, cut
-from dondoc.reading.flattened.row_segmentation import NEVER, WordRun
 from dondoc.reading.flattened.score_bounds import CellBounds
-from dondoc.reading.flattened.stream import StreamWord
-from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
+from dondoc.reading.flattened.segmentation.best_cuts import Cutting, cut
+from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
+from dondoc.reading.flattened.segmentation.stream import StreamWord
+from dondoc.reading.flattened.segmentation.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.columns import Column

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from dondoc.reading.flattened.stream import StreamWord
+from dondoc.reading.flattened.segmentation.stream import StreamWord
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.text.folding import bare
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.stream import StreamWord
+from dondoc.reading.flattened.segmentation.stream import StreamWord
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.text.letters import UPPER
 

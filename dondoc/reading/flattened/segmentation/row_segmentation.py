@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from dondoc.reading.flattened.stream import StreamWord
-from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
+from dondoc.reading.flattened.segmentation.stream import StreamWord
+from dondoc.reading.flattened.segmentation.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, opens_unit_after, time_cores
 from dondoc.reading.tables.columns.columns import Column

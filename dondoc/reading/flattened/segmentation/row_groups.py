@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.cell_scoring import label_at
-from dondoc.reading.flattened.running_order import Mark, marks_of
-from dondoc.reading.flattened.stream import StreamWord
+from dondoc.reading.flattened.segmentation.cell_scoring import label_at
+from dondoc.reading.flattened.segmentation.running_order import Mark, marks_of
+from dondoc.reading.flattened.segmentation.stream import StreamWord
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.rows.rows import Section, section_of

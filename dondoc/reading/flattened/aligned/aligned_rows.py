@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.column_places import ROW_NUMBER
+from dondoc.reading.flattened.aligned.column_places import ROW_NUMBER
 from dondoc.reading.times.in_text import heading_time
 
 Cells = list[list[str]]

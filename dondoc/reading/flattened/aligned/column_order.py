@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from dondoc.reading.flattened.column_places import NUMBER_NAMES, ROW_NUMBER
+from dondoc.reading.flattened.aligned.column_places import NUMBER_NAMES, ROW_NUMBER
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.headings import Role, heading_of
 
