@@ -15,7 +15,7 @@ from dondoc.store.chase.steps import SET_ASIDE
 from dondoc.store.engine import Store
 from dondoc.store.outbox.health import chase_counts, mail_counts, unsent_to_coordinators
 from dondoc.store.queries.calendar import office_calendar
-from notifications.inbox.watch import mailbox_troubles
+from notifications.inbox.mailboxes.watch import mailbox_troubles
 from notifications.outbox.coordinators import coordinators
 from notifications.timing.clock_check import go_on
 from notifications.timing.date_doubt import is_date_doubted

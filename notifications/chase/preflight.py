@@ -19,8 +19,8 @@ from dondoc.store.outbox.notices import mails_noticed_at
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.context import ChaseContext
+from notifications.inbox.mailboxes.watch import inbox_notices
 from notifications.inbox.read import read_inbox
-from notifications.inbox.watch import inbox_notices
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
 from notifications.outbox.ended_units import hand_over

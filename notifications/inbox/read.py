@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.received.keep import kept_numbers
-from notifications.inbox.mailbox import keep_new
-from notifications.inbox.settle import settle_kept
-from notifications.inbox.settling import Settled
-from notifications.inbox.source import MailboxError
-from notifications.inbox.turn import reading
+from notifications.inbox.mailboxes.mailbox import keep_new
+from notifications.inbox.mailboxes.source import MailboxError
+from notifications.inbox.mailboxes.turn import reading
+from notifications.inbox.settling.settle import settle_kept
+from notifications.inbox.settling.settlement import Settled
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.inbox.bounces import bounces_of, good_again
+from notifications.inbox.mailboxes.source import MailboxError
 from notifications.inbox.read import read_inbox
-from notifications.inbox.source import MailboxError
 from notifications.timing.send_window import rehearsed
 from tests.support.small_office import Small, settings
 

@@ -14,9 +14,9 @@ from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.inbox import read
-from notifications.inbox.imap import open_imap
+from notifications.inbox.mailboxes.imap import open_imap
+from notifications.inbox.mailboxes.source import MailboxError
 from notifications.inbox.read import read_inbox
-from notifications.inbox.source import MailboxError
 from notifications.timing.send_window import rehearsed
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.delivery.test_bounces import report

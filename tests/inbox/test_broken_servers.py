@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
-from notifications.inbox.source import MailboxError
+from notifications.inbox.mailboxes.source import MailboxError
 from tests.inbox.office import Answering, answering
 
 SOUND = {

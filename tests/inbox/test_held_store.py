@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit
-from notifications.inbox import settle
+from notifications.inbox.settling import settle
 from tests.inbox.office import Answering, answering
 
 

@@ -14,12 +14,12 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Unit
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.models.received import ReceivedState
-from notifications.inbox import settle
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.incoming import NOT_TAKEN_APART, incoming
 from notifications.inbox.reply.model import Listed, Saying
 from notifications.inbox.reply.statements import statement_of
+from notifications.inbox.settling import settle
 from tests.inbox.office import answering
 
 TODAY = dt.date(2026, 6, 20)

@@ -10,7 +10,7 @@ import pytest
 from dondoc.store.engine import Store
 from flows.clock import work
 from flows.forms.desk import DayForm
-from notifications.inbox import settle
+from notifications.inbox.settling import settle
 from tasks.context import TaskContext
 from tests.crash.killing import DAY
 from tests.inbox.office import answering

@@ -117,7 +117,7 @@ def test_a_broken_mail_is_kept_and_shown(here: Answering, raw: bytes) -> None:
 
 
 def test_a_mail_that_breaks_the_reader_stops_no_other(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
-    from notifications.inbox import settle
+    from notifications.inbox.settling import settle
 
     real = settle.understood
     broken = lambda grounds, mail, raw, *more: 1 / 0 if b"hong" in raw else real(grounds, mail, raw, *more)  # noqa: E731

@@ -35,7 +35,7 @@ from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
 from notifications.chase.health import health
 from notifications.delivery.smtp import server
-from notifications.inbox.watch import last_read
+from notifications.inbox.mailboxes.watch import last_read
 
 LITTLE_SPACE = 500_000_000
 PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"

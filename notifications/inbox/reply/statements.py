@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_terms import carries
-from notifications.inbox.reply.evidence.another import is_another
 from notifications.inbox.reply.evidence.asking import NO_EXTENSION, OTHERS_WORK
-from notifications.inbox.reply.evidence.claims import as_completed, ends_itself, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.completion.another import is_another
+from notifications.inbox.reply.evidence.completion.claims import as_completed, ends_itself, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.completion.explained import is_unexplained
+from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over, without_request
+from notifications.inbox.reply.evidence.completion.periods import is_of_another_period, is_of_fewer
+from notifications.inbox.reply.evidence.completion.undone import has_undone, unblanked
 from notifications.inbox.reply.evidence.cues import (
     NOT_BEGUN,
     ONGOING,
@@ -26,12 +30,8 @@ from notifications.inbox.reply.evidence.cues import (
 )
 from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
-from notifications.inbox.reply.evidence.explained import is_unexplained
-from notifications.inbox.reply.evidence.handed_in import is_handed_over, without_request
-from notifications.inbox.reply.evidence.periods import is_of_another_period, is_of_fewer
 from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE, percents
 from notifications.inbox.reply.evidence.tenses import GUESS, PERFECT_ALOUD
-from notifications.inbox.reply.evidence.undone import has_undone, unblanked
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.later import asks_for_later, hands_in_later

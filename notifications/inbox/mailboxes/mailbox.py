@@ -14,9 +14,9 @@ from config.os_error_words import connection_reason, read_error_reason
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.received import keep
-from notifications.inbox.imap import SCHEMES, name_of, open_imap
-from notifications.inbox.maildir import maildir_name, open_maildir
-from notifications.inbox.source import MailboxError, MailSource
+from notifications.inbox.mailboxes.imap import SCHEMES, name_of, open_imap
+from notifications.inbox.mailboxes.maildir import maildir_name, open_maildir
+from notifications.inbox.mailboxes.source import MailboxError, MailSource
 
 AT_ONCE = 500
 """Mails kept in one reading; the rest wait for the next."""

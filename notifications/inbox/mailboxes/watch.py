@@ -12,7 +12,7 @@ from config.time_zone import ZONE
 from dondoc.store.received.keep import states
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES, Scope
-from notifications.inbox.mailbox import mailbox_name
+from notifications.inbox.mailboxes.mailbox import mailbox_name
 
 SILENT = dt.timedelta(days=4)
 """So long a mailbox may be unread: Tết aside, the clock is idle over a weekend with a holiday before or after it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dondoc.store.models import InboxState
 from dondoc.store.received.keep import Fetched, MailboxPlace
-from notifications.inbox.source import MailboxError
+from notifications.inbox.mailboxes.source import MailboxError
 
 
 class MaildirSource:

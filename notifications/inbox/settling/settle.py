@@ -19,10 +19,10 @@ from dondoc.store.models.received import MailClass, ReceivedState
 from dondoc.store.received.keep import kept_numbers, to_settle
 from dondoc.store.received.owner import office_of_mail
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.attachments import Sorted, sort_files
-from notifications.inbox.forms import open_one
 from notifications.inbox.reply.model import Incoming
-from notifications.inbox.settling import Prepared, Settled, Settling, close, show_sender
+from notifications.inbox.settling.attachments import Sorted, sort_files
+from notifications.inbox.settling.forms import open_one
+from notifications.inbox.settling.settlement import Prepared, Settled, Settling, close, show_sender
 from notifications.inbox.under_limits import head_of, taken_apart, understood, why_refused
 from notifications.inbox.understand import grounds_of
 from notifications.timing.send_window import local_day

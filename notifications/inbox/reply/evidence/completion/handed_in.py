@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.activity_terms import LEAST, own_terms
-from notifications.inbox.reply.evidence.claims import WITHIN
+from notifications.inbox.reply.evidence.completion.claims import WITHIN
+from notifications.inbox.reply.evidence.completion.explained import is_unexplained
 from notifications.inbox.reply.evidence.document_kinds import products
-from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.folding import folded
 
 OWN_NAME = 3

@@ -23,11 +23,11 @@ from dondoc.store.models.received import MailClass, ReceivedState
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.owner import office_of_mail, unit_of_sender
-from notifications.inbox import answer_back, proposing
-from notifications.inbox.attachments import Sorted, within_quota
 from notifications.inbox.bounces import BouncesRead, take_bounces
-from notifications.inbox.forms import OpenedForm, take_one
 from notifications.inbox.reply.model import Incoming, Saying, Statement
+from notifications.inbox.settling import answer_back, proposing
+from notifications.inbox.settling.attachments import Sorted, within_quota
+from notifications.inbox.settling.forms import OpenedForm, take_one
 from notifications.inbox.understand import MailReading, beside_forms, form_reason
 from notifications.timing.send_window import local_day
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.activity_terms import is_short_form
-from notifications.inbox.reply.evidence.undone import looks_like_cues
+from notifications.inbox.reply.evidence.completion.undone import looks_like_cues
 from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")

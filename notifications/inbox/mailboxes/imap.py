@@ -19,7 +19,7 @@ from config.settings import LOOPBACK, Settings
 from dondoc.store.models import InboxState
 from dondoc.store.received.keep import Fetched, MailboxPlace
 from notifications.delivery.smtp_errors import error_text
-from notifications.inbox.source import MailboxError
+from notifications.inbox.mailboxes.source import MailboxError
 
 SECONDS = 30.0
 PORT, PLAIN_PORT = 993, 143

@@ -1,0 +1,5 @@
+"""Judge a completed verb: what it is said of, and whether that is the whole work.
+
+In: a clause with such a verb, and the activity. Out: whether another thing, another period, a part or a step was
+finished, or the work itself was handed in. Pure.
+"""
