@@ -32,7 +32,7 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.results import ResultRecorder
-from notifications.delivery.transport import OutgoingMail, SendResult
+from notifications.delivery.transports.transport import OutgoingMail, SendResult
 from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.small_office import Small

@@ -1,7 +1,7 @@
 """Making a mail's bytes: ours beside the standard library's EmailMessage, in the same run.
 
 Run: ``nice python bench/mime.py [MAILS]``. Prints the median processor time a mail of each, and their ratio: the figure
-that keeps the hand-written joining and folding (notifications/delivery/mime.py, headers.py) in the house.
+that keeps the hand-written joining and folding (notifications/delivery/messages/mime.py, headers.py) in the house.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from notifications.delivery.message import Envelope, build
+from notifications.delivery.messages.message import Envelope, build
 from notifications.letters.compose import compose
 from notifications.letters.model import Composed
 from tests.support.letters_samples import item, mail

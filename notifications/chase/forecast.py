@@ -22,7 +22,7 @@ from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.queries.offices import known_office
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope
-from notifications.delivery.message import address_read
+from notifications.delivery.messages.message import address_read
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.recipients import Directory, OfficeCard, office_card

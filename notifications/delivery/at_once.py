@@ -19,9 +19,9 @@ from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.threads import answered_ids
-from notifications.delivery.outgoing import MailBody, outgoing
+from notifications.delivery.messages.outgoing import MailBody, outgoing
 from notifications.delivery.results import ResultRecorder
-from notifications.delivery.transport import OutgoingMail
+from notifications.delivery.transports.transport import OutgoingMail
 from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus
 
 NAMED_AFTER = 3
 """Working days on which a recipient must have been refused before the coordinator reads of it: a policy of one morning,

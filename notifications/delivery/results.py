@@ -24,8 +24,8 @@ from notifications.delivery.refusal_notices import (
     refused_key,
     refuses_all_notice,
 )
-from notifications.delivery.refusals import SAME_FAULT
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.delivery.transports.refusals import SAME_FAULT
+from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
 from notifications.letters.recipients import OfficeCard
 from notifications.outbox.enqueue import LETTERS, Outbox

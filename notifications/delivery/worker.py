@@ -19,14 +19,14 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.outbox.claim import give_back
-from notifications.delivery.composer import MailComposer
-from notifications.delivery.maildir import MaildirTransport
-from notifications.delivery.priority_gate import PriorityGate
+from notifications.delivery.messages.composer import MailComposer
 from notifications.delivery.rate_limit import RateLimiter
-from notifications.delivery.refusals import ServerWatch
 from notifications.delivery.results import ResultRecorder
-from notifications.delivery.smtp import SmtpTransport
-from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
+from notifications.delivery.transports.maildir import MaildirTransport
+from notifications.delivery.transports.priority_gate import PriorityGate
+from notifications.delivery.transports.refusals import ServerWatch
+from notifications.delivery.transports.smtp import SmtpTransport
+from notifications.delivery.transports.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
 from notifications.letters.recipients import OfficeCard
 from notifications.timing.send_window import Clock, is_open, why_closed

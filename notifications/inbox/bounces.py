@@ -19,7 +19,7 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.outbox.written import mail_of
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, unmark
-from notifications.delivery.refusals import blames_address
+from notifications.delivery.transports.refusals import blames_address
 from notifications.inbox.reply.folding import writable
 from notifications.inbox.reply.message.parsing import BAD_HEADER, message_of
 from notifications.letters.addresses import one_line, split

@@ -20,7 +20,7 @@ from dondoc.store.models import Letter, Mail, Obligation, Unit
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.delivery import smtp
+from notifications.delivery.transports import smtp
 from tests.support.forks import FORKS
 from tests.support.mail_servers import Office
 from tests.support.rows import activity_row

@@ -169,7 +169,7 @@ def test_a_mail_that_cannot_be_written_stops_no_other_and_is_tried_again(
     queued(office, "Việc một", "Việc hai")
     office.owes(office.unit("Sở B", "b@tinh.vn"), JUNE_30, "Việc hỏng")
     chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
-    from notifications.delivery import composer
+    from notifications.delivery.messages import composer
 
     compose = composer.write_mail
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.delivery.maildir import file_name
-from notifications.delivery.message import Envelope, build, return_path
+from notifications.delivery.messages.message import Envelope, build, return_path
+from notifications.delivery.transports.maildir import file_name
 from notifications.letters.addresses import is_address, is_placeholder, normal, one_line
 from notifications.letters.model import File
 from notifications.outbox.enqueue import message_id

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.delivery.mime import file_part, text_part, together
+from notifications.delivery.messages.mime import file_part, text_part, together
 from notifications.letters.model import File
 
 TEXT = some.text(some.characters(codec="utf-8"), max_size=400)

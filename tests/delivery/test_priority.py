@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from notifications.delivery.priority_gate import PriorityGate
+from notifications.delivery.transports.priority_gate import PriorityGate
 
 
 async def let_others() -> None:

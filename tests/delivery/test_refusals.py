@@ -15,7 +15,7 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.chase.health import health
 from notifications.delivery.deliver import deliver
-from notifications.delivery.refusals import ServerWatch, blames_address
+from notifications.delivery.transports.refusals import ServerWatch, blames_address
 from notifications.delivery.worker import Delivery
 from notifications.inbox.bounces import good_again
 from notifications.timing.send_window import rehearsed

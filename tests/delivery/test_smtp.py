@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
-from notifications.delivery.smtp import SmtpSettingsError, server
+from notifications.delivery.transports.smtp import SmtpSettingsError, server
 from notifications.delivery.worker import Delivery
 from notifications.timing.send_window import rehearsed
 from tests.support.mail_servers import Office, certificate, drop, hang, serve
@@ -297,7 +297,9 @@ def test_a_server_off_loopback_that_offers_no_encryption_gets_no_mail(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken, port = smtp
-    monkeypatch.setattr("notifications.delivery.smtp.LOOPBACK", set())  # Let this machine count as one far away.
+    monkeypatch.setattr(
+        "notifications.delivery.transports.smtp.LOOPBACK", set()
+    )  # Let this machine count as one far away.
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
     assert (at(office).sent, taken.taken) == (0, [])
     office.settings.smtp_url += "?tls=none"

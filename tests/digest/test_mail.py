@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from notifications.delivery.message import Envelope, build
+from notifications.delivery.messages.message import Envelope, build
 from notifications.digest.chart import alternative, bars
 from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
 from notifications.digest.monthly import Digest, DigestCounts, DigestLine, PlanPart, UnitPart, compose_digest

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.delivery.headers import LINE, encoded_header
-from notifications.delivery.message import Envelope, build
+from notifications.delivery.messages.headers import LINE, encoded_header
+from notifications.delivery.messages.message import Envelope, build
 from notifications.letters.addresses import one_line
 
 TEXT = (

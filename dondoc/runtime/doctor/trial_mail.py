@@ -9,7 +9,7 @@ from email.utils import format_datetime, make_msgid
 
 from config.settings import Settings
 from dondoc.activity import DondocError
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus
 from notifications.delivery.worker import transport_of
 from notifications.letters.addresses import domain
 

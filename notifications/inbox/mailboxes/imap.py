@@ -18,7 +18,7 @@ from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.store.models import InboxState
 from dondoc.store.received.keep import Fetched, MailboxPlace
-from notifications.delivery.smtp_errors import error_text
+from notifications.delivery.transports.smtp_errors import error_text
 from notifications.inbox.mailboxes.source import MailboxError
 
 SECONDS = 30.0

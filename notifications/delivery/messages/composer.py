@@ -20,10 +20,10 @@ from dondoc.store.outbox.attachments import letter_files, mail_files, replace_fi
 from dondoc.store.outbox.claim import ClaimedMail
 from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
 from dondoc.store.received.threads import answered_ids
-from notifications.delivery.message import address_read
-from notifications.delivery.outgoing import MailBody, outgoing
-from notifications.delivery.priority_gate import PriorityGate
-from notifications.delivery.transport import OutgoingMail
+from notifications.delivery.messages.message import address_read
+from notifications.delivery.messages.outgoing import MailBody, outgoing
+from notifications.delivery.transports.priority_gate import PriorityGate
+from notifications.delivery.transports.transport import OutgoingMail
 from notifications.letters.addresses import split
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, File

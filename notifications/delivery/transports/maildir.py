@@ -12,8 +12,8 @@ from pathlib import Path
 from config.operating_system import keep_renamed
 from config.private import private_file, private_folder
 from dondoc.files.os_errors import os_error_reason
-from notifications.delivery.priority_gate import WhileWaiting
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.delivery.transports.priority_gate import WhileWaiting
+from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus
 
 
 class MaildirTransport:

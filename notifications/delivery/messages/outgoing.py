@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from config.settings import Settings
 from dondoc.store.models import Mail
 from dondoc.store.outbox.claim import ClaimedMail
-from notifications.delivery.message import Envelope, build, reply_address, return_path
-from notifications.delivery.transport import OutgoingMail
+from notifications.delivery.messages.message import Envelope, build, reply_address, return_path
+from notifications.delivery.transports.transport import OutgoingMail
 from notifications.letters.model import File
 from notifications.letters.recipients import OfficeCard
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from notifications.delivery.priority_gate import WhileWaiting
+from notifications.delivery.transports.priority_gate import WhileWaiting
 
 
 class SendStatus(StrEnum):

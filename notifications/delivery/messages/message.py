@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from config.settings import Settings
 from dondoc.store.models.mail import MailKind
-from notifications.delivery.headers import encoded_header
-from notifications.delivery.mime import MimePart, file_part, text_part, together
+from notifications.delivery.messages.headers import encoded_header
+from notifications.delivery.messages.mime import MimePart, file_part, text_part, together
 from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
 

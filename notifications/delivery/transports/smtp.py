@@ -16,10 +16,10 @@ from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
 from dondoc.units.register.mail_address import why_not
-from notifications.delivery.priority_gate import WhileWaiting
-from notifications.delivery.refusals import blames_address
-from notifications.delivery.smtp_errors import error_text
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.delivery.transports.priority_gate import WhileWaiting
+from notifications.delivery.transports.refusals import blames_address
+from notifications.delivery.transports.smtp_errors import error_text
+from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import one_line
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
