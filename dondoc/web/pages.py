@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from calendars.period_names import period_names, place_in_plan, place_name
+from calendars.reports.period_names import period_names, place_in_plan, place_name
 from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.web.escaping import PageEnvironment

@@ -21,8 +21,8 @@ from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_
 from notifications.chase.context import ChaseContext
 from notifications.inbox.mailboxes.watch import inbox_notices
 from notifications.inbox.read import read_inbox
-from notifications.letters.open_questions import unanswered
-from notifications.letters.proposal_notices import proposal_notices
+from notifications.letters.notices.open_questions import unanswered
+from notifications.letters.notices.proposal_notices import proposal_notices
 from notifications.outbox.ended_units import hand_over
 from notifications.timing.clock_check import CLOCK, jump_notice, ran_ahead
 from notifications.timing.date_doubt import DateDoubt, date_doubt

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import groupby
 
 from calendars.duedates import days_overdue
-from calendars.period_names import place_in_plan
+from calendars.reports.period_names import place_in_plan
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store

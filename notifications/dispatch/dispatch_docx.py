@@ -15,7 +15,7 @@ from docx.document import Document
 
 from calendars.duedates import due_in_brief
 from calendars.format import long_date
-from calendars.period_names import place_in_plan
+from calendars.reports.period_names import place_in_plan
 from dondoc.activity import DondocError
 from dondoc.papers import form
 from dondoc.papers.letterhead import Letterhead, foot, head

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from calendars.duedates import in_time_until
 from calendars.format import short_date
-from calendars.reporting import PROPOSED
+from calendars.reports.reporting import PROPOSED
 from notifications.letters import phrasing
 from notifications.letters.model import Item, LetterKind, MailView
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from dondoc.store.outbox.notices import add_notices, known_notices
-from notifications.letters.notice_kinds import NOTICE_KINDS
+from notifications.letters.notices.notice_kinds import NOTICE_KINDS
 from notifications.letters.recipients import OfficeCard, Recipient
 from notifications.outbox.enqueue import Outbox
 

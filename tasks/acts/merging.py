@@ -9,7 +9,7 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.store.acts.register.reorganise import Following, reorganise

@@ -11,7 +11,7 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from dondoc.store.acts import plans, progress
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES

@@ -9,7 +9,7 @@ from typing import Any
 from prefect import task
 
 from calendars.format import short_date
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.store.engine import Store
 from dondoc.store.queries.overdue import offices_with_steps

@@ -7,7 +7,7 @@ from typing import Any
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from dondoc.store.acts.importing.changes import CHANGE_LABELS
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.queries.count_labels import COUNT_LABELS

@@ -16,10 +16,10 @@ from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from config.time_zone import ZONE
+from dondoc.runtime.common.conditions.waiting_mail import mail_waits
 from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
-from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail

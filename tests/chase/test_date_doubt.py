@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dondoc.runtime.common.confirmed_date import date_was_confirmed
-from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
+from dondoc.runtime.common.conditions.confirmed_date import date_was_confirmed
+from dondoc.runtime.common.upkeep.store_upkeep import blank_bodies_by_age
 from dondoc.store.acts.confirm_date import DateNotInDoubtError, confirm_date
 from dondoc.store.acts.undo.take_back import undo
 from dondoc.store.engine import Store

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import notifications
-from notifications.letters.notice_kinds import NOTICE_KINDS
+from notifications.letters.notices.notice_kinds import NOTICE_KINDS
 
 ROOT = Path(notifications.__file__).parents[1]
 PAGE = ROOT / "docs" / "van-hanh.md"

@@ -8,7 +8,7 @@ BUILDS_SQL = {"select", "insert", "update", "delete", "text", "exists", "func"}
 
 PREFECTS_OWN = {
     # Prefect's database and the making of databases: no table of ours.
-    "dondoc/runtime/common/prefect_upkeep.py",
+    "dondoc/runtime/common/upkeep/prefect_upkeep.py",
     "dondoc/runtime/cluster/databases.py",
 }
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import dondoc.runtime.local.clock
+from dondoc.runtime.common.conditions.new_mail import new_mail
 from dondoc.runtime.common.fallback import do_without_prefect
-from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.trigger_run import local_api, trigger_patiently
 from dondoc.runtime.local.clock import asker
 from dondoc.store.engine import Store

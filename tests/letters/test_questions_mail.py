@@ -24,7 +24,7 @@ from dondoc.units.register.file import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
 from notifications.chase.daily import chase
 from notifications.chase.shards import morning
-from notifications.letters.open_questions import unanswered
+from notifications.letters.notices.open_questions import unanswered
 from tests.support.builders import BY, activity, reading
 
 KNOWN = Made(1, "Sở Xây dựng", kind="sở", level="tỉnh", email="sxd@songngan.example")

@@ -10,8 +10,17 @@ from itertools import pairwise
 
 import pytest
 
-from calendars.annual_day import annual_day
-from calendars.reporting import Level, UnknownPeriodError, check, in_force, load_regimes, period, periods, reasons
+from calendars.reports.annual_day import annual_day
+from calendars.reports.reporting import (
+    Level,
+    UnknownPeriodError,
+    check,
+    in_force,
+    load_regimes,
+    period,
+    periods,
+    reasons,
+)
 from calendars.workdays import WorkingCalendar
 
 CALENDAR = WorkingCalendar()

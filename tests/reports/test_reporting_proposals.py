@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from calendars.proposals import propose
+from calendars.reports.proposals import propose
 
 REFORM = "Kế hoạch cải cách hành chính nhà nước"
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from calendars.reporting import Level, RegimeError, known_regimes, load_regimes, period, read_regimes
+from calendars.reports.reporting import Level, RegimeError, known_regimes, load_regimes, period, read_regimes
 from dondoc.commands.workdays.calendar_reports import UnknownRegimeError, command
 
 OWN = """

@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateTable
 
 from config.settings import Settings
 from dondoc.runtime.common.prefect_env import prefect_environment
-from dondoc.runtime.common.prefect_upkeep import tidy
+from dondoc.runtime.common.upkeep.prefect_upkeep import tidy
 
 NOW = dt.datetime(2026, 11, 28, 2, 30, tzinfo=dt.UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calendars.period_names import NAMES, code_and_year, code_of, period_name, title_of
+from calendars.reports.period_names import NAMES, code_and_year, code_of, period_name, title_of
 
 
 @pytest.mark.parametrize(

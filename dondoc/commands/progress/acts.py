@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.orm import Session
 
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.store.models import Obligation

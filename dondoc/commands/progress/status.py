@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, office_option, print_json, today_option

@@ -10,7 +10,7 @@ import click
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
-from calendars.period_names import code_of, period_names
+from calendars.reports.period_names import code_of, period_names
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, own_option, print_json, today_option

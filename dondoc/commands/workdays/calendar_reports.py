@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from calendars.format import short_date, span
-from calendars.reporting import LevelDue, Period, Regime, check, known_regimes, load_regimes, periods
+from calendars.reports.reporting import LevelDue, Period, Regime, check, known_regimes, load_regimes, periods
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, print_json

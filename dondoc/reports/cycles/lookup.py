@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from calendars.period_names import code_and_year, title_of
+from calendars.reports.period_names import code_and_year, title_of
 from dondoc.reports.cycles.opening import PeriodError, key_of
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.period_names import period_names
-from calendars.proposals import RegimeProposal, propose
-from calendars.reporting import Level, LevelDue, Period, Regime, check, known_regimes, periods, reasons
+from calendars.reports.period_names import period_names
+from calendars.reports.proposals import RegimeProposal, propose
+from calendars.reports.reporting import Level, LevelDue, Period, Regime, check, known_regimes, periods, reasons
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.reports.indicators.plan_indicators import common, of_plan, set_indicators

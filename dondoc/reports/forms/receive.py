@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from calendars.format import short_date
-from calendars.period_names import title_of
+from calendars.reports.period_names import title_of
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
 from dondoc.files.write import keep_once

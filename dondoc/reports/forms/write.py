@@ -12,7 +12,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from calendars.period_names import title_of
+from calendars.reports.period_names import title_of
 from dondoc.files.workbook import new_book, saved
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.cell_styles import BAND, BOX, FONT, HEAD, OPEN, CellStyle, CellStyles

@@ -20,12 +20,12 @@ from config.time_zone import ZONE
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
+from dondoc.runtime.common.conditions.new_mail import new_mail
 from dondoc.runtime.common.deployments.form_options import stamp
 from dondoc.runtime.common.fallback import do_without_prefect
-from dondoc.runtime.common.new_mail import new_mail
-from dondoc.runtime.common.prefect_upkeep import tidy
-from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.common.trigger_run import PrefectApi
+from dondoc.runtime.common.upkeep.prefect_upkeep import tidy
+from dondoc.runtime.common.upkeep.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar

@@ -16,9 +16,9 @@ from apscheduler.triggers.date import DateTrigger
 
 from calendars.workdays import WorkingCalendar
 from config.time_zone import ZONE
-from dondoc.runtime.common.confirmed_date import date_was_confirmed
+from dondoc.runtime.common.conditions.confirmed_date import date_was_confirmed
+from dondoc.runtime.common.conditions.waiting_mail import mail_waits
 from dondoc.runtime.common.trigger_run import PrefectApi, RunRequest, trigger_patiently
-from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.store.engine import Store
 from flows.clock.jobs import LOCAL, Job
 

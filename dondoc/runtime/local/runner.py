@@ -23,8 +23,8 @@ from dondoc.runtime.common.deployments.automations import keep_automations
 from dondoc.runtime.common.deployments.first_tables import publish_first_tables
 from dondoc.runtime.common.deployments.registry import Registry
 from dondoc.runtime.common.deployments.retired import withdraw
-from dondoc.runtime.common.orphan_runs import clear
 from dondoc.runtime.common.prefect_server import wait_ready
+from dondoc.runtime.common.upkeep.orphan_runs import clear
 from dondoc.store.engine import open_store
 from flows.clock.jobs import LOCAL
 from tasks.context import log_our_own

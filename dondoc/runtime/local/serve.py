@@ -14,18 +14,18 @@ from config.operating_system import stop_event
 from config.private import keep_private, private_folder
 from config.settings import Settings
 from dondoc.files.leftovers import sweep_below
+from dondoc.runtime.common.conditions.new_mail import new_mail
 from dondoc.runtime.common.deployments.form_options import stamp
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.logging_setup import open_logbook
-from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_env import DATABASE, prefect_environment, prefect_home, ui_url
 from dondoc.runtime.common.prefect_page.entrance import show_password
 from dondoc.runtime.common.prefect_page.password import ensure_password
 from dondoc.runtime.common.prefect_server import is_ready, port_taken, server_environment, wait_ready
-from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
-from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.common.trigger_run import local_api
+from dondoc.runtime.common.upkeep.prefect_upkeep import tidy
+from dondoc.runtime.common.upkeep.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from calendars.period_names import code_and_year
+from calendars.reports.period_names import code_and_year
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation
 from dondoc.store.models.obligation import Progress

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.period_names import place_name, title_of
+from calendars.reports.period_names import place_name, title_of
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import withdraw
 from dondoc.store.acts.questions import forget

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import due_dates
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import resume_chase
 from dondoc.store.acts.reassign import withdraw_letters

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from calendars.format import short_date
-from calendars.period_names import period_names
-from calendars.reporting import known_regimes
+from calendars.reports.period_names import period_names
+from calendars.reports.reporting import known_regimes
 from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from calendars.period_names import place_name
+from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.store import columns
 from dondoc.store.history import CHANNEL_NAMES, Channel

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from calendars.duedates import DueDates, due_dates
 from calendars.format import short_date, span
-from calendars.regime_table import RegimeError, known_regimes, load_regimes, read_regimes
-from calendars.regimes import Level, Regime, RegimePeriod, in_force
+from calendars.reports.regime_table import RegimeError, known_regimes, load_regimes, read_regimes
+from calendars.reports.regimes import Level, Regime, RegimePeriod, in_force
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 

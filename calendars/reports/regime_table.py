@@ -10,8 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from calendars.annual_day import annual_day
-from calendars.regimes import Level, Regime, RegimePeriod
+from calendars.reports.annual_day import annual_day
+from calendars.reports.regimes import Level, Regime, RegimePeriod
 from calendars.toml_file import read_toml
 from dondoc.activity import DondocError
 from dondoc.text.folding import squeeze

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars.annual_day import AnnualDay
 from calendars.decisions import NATIONWIDE
+from calendars.reports.annual_day import AnnualDay
 
 
 class Level(StrEnum):

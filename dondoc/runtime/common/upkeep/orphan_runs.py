@@ -24,7 +24,7 @@ from prefect.states import Crashed, Scheduled
 
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
 
-log = logging.getLogger("dondoc.runtime.common.orphan_runs")
+log = logging.getLogger("dondoc.runtime.common.upkeep.orphan_runs")
 
 # A run that was broken off at three starts is most likely what breaks the process off.
 MOST_STARTS = 3

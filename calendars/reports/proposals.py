@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from calendars.decisions import NATIONWIDE
-from calendars.regime_table import load_regimes
-from calendars.regimes import Regime
+from calendars.reports.regime_table import load_regimes
+from calendars.reports.regimes import Regime
 from dondoc.text.folding import fold
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
