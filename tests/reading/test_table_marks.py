@@ -160,3 +160,21 @@ def test_what_was_reached_in_the_year_before_is_not_the_year_of_a_target() -> No
     header = "TT | Chỉ tiêu | Thực hiện năm 2026 | Kế hoạch năm 2027 | Cơ quan theo dõi"
     rows = ("1 | Số hợp tác xã | 42 | 50 | Sở Tài chính", "2 | Tỷ lệ hộ nghèo | 3 | 2 | Sở Y tế")
     assert [target.by for target in activities_from_grids([drawn(header, *rows)]).targets] == ["năm 2027"] * 2
+
+
+def test_who_only_directs_is_asked_about() -> None:
+    rows = ("1 | Mở lớp | PCT Lê Minh | 30/6/2027", "2 | Họp dân | PCT Lê Minh | 15/8/2027")
+    read = rows_of("TT | Nhiệm vụ | Lãnh đạo chỉ đạo | Thời hạn", *rows)
+    assert all(row.lead == ("PCT Lê Minh",) and "chưa rõ ai thực hiện" in row.review[0] for row in read)
+    unit = rows_of("TT | Nhiệm vụ | Lãnh đạo chỉ đạo | Thời hạn", *rows, name="Phòng Kinh tế")
+    assert [(row.lead, row.review) for row in unit] == [(("Phòng Kinh tế",), ())] * 2
+
+
+def test_named_indicators_are_targets_and_no_tasks() -> None:
+    header = "TT | Tên chỉ tiêu | 2026 | 2027 | Đơn vị chịu trách nhiệm"
+    rows = (
+        "1 | Tỷ lệ người cao tuổi có thẻ | 97 | 98 | BHXH tỉnh",
+        "2 | Số câu lạc bộ liên thế hệ | 210 | 250 | Sở Y tế",
+    )
+    found = activities_from_grids([drawn(header, *rows)])
+    assert (len(found.activities), len(found.targets)) == (0, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid, Line
@@ -24,6 +25,7 @@ from dondoc.reading.tables.columns.header import (
 )
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
 from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, legend_of
+from dondoc.reading.tables.columns.side_by_side import parts_of
 from dondoc.reading.tables.rows.continuation import (
     add_names,
     continues,
@@ -75,8 +77,8 @@ def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES, lines:
     explain their marks.
     """
     reader = TableReader(roles=roles, legend=_legend(grids, lines))
-    for grid in grids:
-        _read_grid(reader, with_bars(grid))
+    for part in chain.from_iterable(map(parts_of, grids)):
+        _read_grid(reader, with_bars(part))
     return TableReading(
         activities_of(reader.rows),
         tuple(reader.doubts),

@@ -24,6 +24,7 @@ _BEGINS_LABEL = re.compile(
     rf"[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,6}}(?: \([^()]{{1,30}}\))?:(?:\s|$)"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình|Chương|Phần|Mục) \d{1,3}\s?[.:–-]"
     r"|(?:Tháng|Quý|Tuần|THÁNG|QUÝ|TUẦN) (?:\d{1,2}|[IVX]{1,4})[\s\d/–-]*(?:năm \d{4})?:?$|V/v "
+    r"|\((?:Ban hành )?[Kk]èm theo "
     rf"|[IVXL]+\s?[-–]\s|\d+\s?[-–]\s+[{UPPER}]"
 )
 # Lines of one paragraph stand closer than this share of the page's usual distance, and never further left or right.

@@ -88,8 +88,11 @@ def header_at(
     if not is_heading_row(texts) and not _names_columns(texts, roles):
         return None
     lower = second_line(rows, at)
+    height = 2 if lower else 1
+    if lower and (third := second_line(rows, at + 1)) is not None:
+        texts, lower, height = _upper_of_three(texts, texts_of(rows[at + 1]), third), third, 3
     titles = tuple(map(title_in_lines, texts, lower or texts))
-    first = at + (2 if lower else 1)
+    first = at + height
     first += first < len(rows) and is_column_numbers(rows[first])
     body = _body(rows[first : first + _SAMPLED])
     wide = _as_wide(body, len(texts))
@@ -105,6 +108,11 @@ def header_at(
     titles = without_gathering(titles, choice)
     asked = _questions(choice, titles, marks, unused(ReadColumns(choice, titles, headings, contents)))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
+
+
+def _upper_of_three(first: Sequence[str], second: Sequence[str], third: Sequence[str]) -> list[str]:
+    """Return what stands over the last line of a header in three: the second line where the last says something new."""
+    return [up if low == middle else middle for up, middle, low in zip(first, second, third, strict=True)]
 
 
 def _names_columns(texts: Sequence[str], roles: Roles) -> bool:

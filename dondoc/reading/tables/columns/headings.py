@@ -134,6 +134,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
     (r"bàn giao", {Role.RESULT: 1.5}),
     (r"đạt được|cần đạt|minh chứng|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại", {Role.RESULT: 2.5}),
+    # Who is given what, in a list of the members of a committee.
+    (r"họ (?:và )?tên|tên (?:cán bộ|thành viên|công chức|nhân viên|giáo viên|người)", {Role.LEAD: 5}),
     (r"tên", {Role.WORK: 5}),
     (r"nhóm|lĩnh vực|mảng", {Role.DUTY: 6, Role.WORK: 1}),
     (
@@ -177,6 +179,8 @@ _LATER = 0.45
 _LONGEST = 16
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
+# "Lãnh đạo Sở chỉ đạo", the one term of leads that weighs so little.
+_DIRECTS = 1.5
 # "thời hạn" as a later term.
 LATER_TIME = 2.5
 
@@ -216,7 +220,7 @@ def heading_of(text: str) -> Heading:
     for at, found in enumerate(_TERM.finditer(plain)):
         for role, weight in _TERMS[int((found.lastgroup or "t0")[1:])][1].items():
             scores[role] = scores.get(role, 0.0) + weight * (1.0 if at == 0 else _LATER)
-    first = _TERM.search(plain)
+    first = _TERM.search(plain.removeprefix("tên "))
     indicator = first is not None and re.match(r"chỉ tiêu|chỉ số|tiêu chí", first[0]) is not None
     return Heading(text, scores, _covered(plain), indicator)
 
@@ -248,6 +252,11 @@ def with_raci(headings: Sequence[Heading]) -> list[Heading]:
         replace(heading, scores=_OF_RACI[letter], covered=1.0) if letter else heading
         for heading, letter in zip(headings, letters, strict=True)
     ]
+
+
+def only_directs(title: str) -> bool:
+    """Decide whether a heading names who directs or watches over the work, and not who does it."""
+    return 0.0 < heading_of(title).score(Role.LEAD) <= _DIRECTS
 
 
 def names_both(title: str) -> bool:

@@ -14,7 +14,7 @@ from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.crossed_columns import is_time_title
-from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.reading.tables.columns.headings import Role, heading_of, only_directs
 from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, MarkedPart
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import UPPER
@@ -65,15 +65,18 @@ def unit_marks(
     found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
     if len(found) >= _FEWEST:
         found = _with_neighbours(found, titles, body)
-    # Letters that read like short names of units are marks all the same under the names of units.
-    if any(column is Column.LEAD and at not in found for at, column in enumerate(choice.columns)):
+    # Letters that read like short names of units are marks all the same under the names of units, and who only
+    # directs is no lead beside these.
+    leads = [at for at, column in enumerate(choice.columns) if column is Column.LEAD and at not in found]
+    if not all(only_directs(titles[at]) for at in leads):
         return choice, None
     marks = _meanings([[row[at] for at in found] for row in body], legend) if len(found) >= _FEWEST else None
     if marks is None:
         return choice, None
-    columns = tuple(Column.UNIT_MARK if at in found else column for at, column in enumerate(choice.columns))
-    near = tuple(pair for pair in choice.near if not {*pair[1:]} & {*found})
-    by_cells = tuple(pair for pair in choice.by_cells if pair[1] not in found)
+    kept = [Column.OTHER if at in leads else column for at, column in enumerate(choice.columns)]
+    columns = tuple(Column.UNIT_MARK if at in found else column for at, column in enumerate(kept))
+    near = tuple(pair for pair in choice.near if not {*pair[1:]} & {*found, *leads})
+    by_cells = tuple(pair for pair in choice.by_cells if pair[1] not in (*found, *leads))
     return replace(choice, columns=columns, near=near, by_cells=by_cells, indicators=False), marks
 
 

@@ -10,7 +10,7 @@ from dondoc.reading.tables.columns.cell_values import settle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
-from dondoc.reading.tables.columns.headings import names_both
+from dondoc.reading.tables.columns.headings import names_both, only_directs
 from dondoc.reading.tables.columns.role_marks import marked
 from dondoc.reading.tables.rows.continuation import carry_shared, is_merged_with
 from dondoc.reading.tables.rows.decisive_notes import decisive_notes
@@ -25,6 +25,7 @@ from dondoc.reading.tables.rows.section_rows import only_work
 _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
 _SURE = 0.8
+_DIRECTS = "cột “{}” ghi người chỉ đạo, theo dõi; chưa rõ ai thực hiện, hãy xem lại."
 _UNSURE = "chữ in chồng lên nhau hoặc nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc."
 
 
@@ -54,8 +55,16 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells, unled=reader.unled)
     fresh.review += only_work(cells, header)
+    directing = cells.get(Column.LEAD, "")
     fresh.review += from_elsewhere(cells, reader.outline.titles(section))
+    fresh.review += _asks_who_does(header) if directing and cells[Column.LEAD] == directing else []
     return fresh
+
+
+def _asks_who_does(header: GridHeader) -> list[str]:
+    """Return the question about a column of leads that by its heading only names who directs the work."""
+    titles = [t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.LEAD]
+    return [_DIRECTS.format(titles[0])] if titles and all(map(only_directs, titles)) else []
 
 
 def _struck_out(cells: Sequence[Cell]) -> list[str]:
