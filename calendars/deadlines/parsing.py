@@ -6,10 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from calendars.deadlines.lexer.legacy_fonts import from_legacy_font
-from calendars.deadlines.lexer.repair import join_broken_words, repair_figures
+from calendars.deadlines.lexer.putting_right import put_right
 from calendars.deadlines.lexer.slips import Slip
-from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.misspelling import doubt_misspelling
 from calendars.deadlines.model import REVIEW, Deadline, Flag, Kind
@@ -32,8 +30,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    typed = join_broken_words(clean(from_legacy_font(text)))
-    cleaned, doubtful = repair_figures(typed)
+    typed, cleaned, doubtful = put_right(text)
     if not _HAS_TEXT.search(cleaned):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))

@@ -8,6 +8,7 @@ from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTE
 from dondoc.text.syllables import is_syllable
 
 _SHORT = 3
+_LONGEST_PAIR = 2 * max(map(len, SPELLINGS))
 _GLUED_UNITS = ("ngày", "tháng", "quý", "năm")
 # The words that the tokenizer looks at beside others: numbers, units without their accents, the first parts of words.
 _KNOWN_BY_NEIGHBOURS = NUMBERS.keys() | UNACCENTED_NUMBERS.keys()
@@ -25,7 +26,7 @@ def glued_unit(word: str) -> str:
         for unit in _GLUED_UNITS:
             if word.endswith(unit) and SPELLINGS.get(word.removesuffix(unit)) in ACCENTED:
                 return unit
-    if is_syllable(word):
+    if len(word) > _LONGEST_PAIR or is_syllable(word):
         return ""
     parted = [word[at:] for at in range(2, len(word) - 1) if _are_words(word[:at], word[at:])]
     return parted[0] if len(parted) == 1 else ""

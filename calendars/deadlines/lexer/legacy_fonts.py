@@ -27,9 +27,14 @@ _VNI_PAIR = re.compile("([aeoyu])([øùûõïâàáåãäêèéúüë])|([öô])
 _LEGACY = re.compile("[µ¸¨®\u00adøûïåäëüöñîæØÛÏÅÄËÜÖÑÎÆùêà](?:(?<=a[ùêà])|(?<=yù)|(?<![ùêà]))")
 
 
+def may_be_legacy(text: str) -> bool:
+    """Return whether letters stand in the text that Unicode Vietnamese never has."""
+    return _LEGACY.search(text) is not None
+
+
 def from_legacy_font(text: str) -> str:
     """Convert text in TCVN3 or VNI to Unicode; return any other text as it is."""
-    if not _LEGACY.search(text):
+    if not may_be_legacy(text):
         return text
     if _TCVN3_TIME.search(text):
         return from_tcvn3(text)

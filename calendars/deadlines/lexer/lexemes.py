@@ -14,6 +14,7 @@ from calendars.deadlines.lexer import lexicon
 from calendars.deadlines.lexer.broken_words import is_only_unknown
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, TrieNode
 from calendars.deadlines.lexer.slips import Slip, slip_of
+from calendars.deadlines.lexer.spelling import lower
 from calendars.deadlines.lexer.token import UNKNOWN, Token
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -30,7 +31,7 @@ _GROUPS = {
 _ANY = re.compile("|".join(_GROUPS.values()) + "|.", re.DOTALL)
 _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS.items()))
 # "12 %" is one lexeme; and whether "12/q" ends in a quarter is seen only with what follows.
-_SPACE_BETWEEN = re.compile("(?<!q) (?!%)")
+_SPACE_BETWEEN = re.compile("(?<![-–/.][qQ]) (?!%)")
 # Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
 _FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
@@ -70,11 +71,11 @@ _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
-class _Chunks(dict[str, Cut]):
-    """What stands between two spaces → its lexemes, and their places in it; begun anew when it is full."""
+class _Chunks(dict[str, tuple[Lexeme, ...]]):
+    """What stands between two spaces → its lexemes; begun anew when it is full."""
 
-    def __missing__(self, chunk: str) -> Cut:
-        made = _cut(chunk)
+    def __missing__(self, chunk: str) -> tuple[Lexeme, ...]:
+        made = _cut(lower(chunk))[0]
         if len(chunk) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -85,35 +86,38 @@ class _Chunks(dict[str, Cut]):
 _CHUNKS = _Chunks()
 
 
-def cut(low: str) -> list[Lexeme]:
-    """Cut a cleaned text in lower case into lexemes, an empty one or two after the last."""
-    lexemes = [lexeme for chunk in _chunks_of(low) for lexeme in _CHUNKS[chunk][0]]
+def cut(text: str) -> list[Lexeme]:
+    """Cut a cleaned text into lexemes in lower case, an empty one or two after the last."""
+    lexemes: list[Lexeme] = []
+    for chunk in _chunks_of(text):
+        lexemes += _CHUNKS[chunk]
     lexemes += (LAST, LAST)
     return lexemes
 
 
-def places_in(low: str) -> list[int]:
+def places_in(text: str) -> list[int]:
     """Return the places in the text of the lexemes that ``cut`` gives; few are ever asked for."""
     places: list[int] = []
     start = 0
-    for chunk in _chunks_of(low):
-        places += [start + place for place in _CHUNKS[chunk][1]]
+    for chunk in _chunks_of(text):
+        places += [start + place for place in _cut(lower(chunk))[1]]
         start += len(chunk) + 1
     places += (-1, -1)
     return places
 
 
-def _chunks_of(low: str) -> list[str]:
-    return _SPACE_BETWEEN.split(low) if "q " in low or " %" in low else low.split(" ")
+def _chunks_of(text: str) -> list[str]:
+    joined = "q " in text or "Q " in text or " %" in text
+    return _SPACE_BETWEEN.split(text) if joined else text.split(" ")
 
 
 def _cut(chunk: str) -> Cut:
+    made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
     if chunk.isalpha():
-        return (_made(chunk),), (0,)
+        return (made(chunk),), (0,)
     lexemes: list[Lexeme] = []
     places: list[int] = []
     place = 0
-    made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
     for word in _FIGURE_OR_MARK.findall(chunk) if _FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
         lexeme = made(word)
         if lexeme.group:

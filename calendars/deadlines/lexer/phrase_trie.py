@@ -149,4 +149,5 @@ def _worth(tokens: list[str]) -> int:
 SPELLINGS = _spellings()
 ACCENTED = _trie(unaccented=False).after
 UNACCENTED = _trie(unaccented=True).after
+LONGEST_PHRASE = max(len(phrase.split()) for phrases in ALL.values() for phrase in phrases.split("|"))
 UNACCENTED_NUMBERS = {without_diacritics(word): value for word, value in reversed(NUMBERS.items())}

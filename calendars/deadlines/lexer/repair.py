@@ -45,12 +45,17 @@ def _joined(found: re.Match[str]) -> str:
     return word if word.lower() in SPELLINGS and word.lower() not in ROMANS else found[0]
 
 
+def is_suspect_figure(text: str) -> bool:
+    """Return whether a letter or a gap stands beside a digit, which may be a spoiled figure."""
+    return _SUSPECT.search(text) is not None
+
+
 def repair_figures(text: str) -> tuple[str, bool]:
     """Put right spoiled figures where a date stands; return the text, and whether a person should see it.
 
     "tháng 1 2" is most likely a 12 that a scanner split, but may be two months.
     """
-    if not _SUSPECT.search(text):
+    if not is_suspect_figure(text):
         return text, False
     text = _HOUR.sub(r"\1h", _MONTHS.sub(r"\1 tháng", text))
     text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)

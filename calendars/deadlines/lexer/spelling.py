@@ -14,9 +14,14 @@ _LONE_MARKS = re.compile("[\u0300-\u036f]+")
 _WIDE = re.compile("[\uff01-\uff5e\U0001d7ce-\U0001d7ff]+")
 
 
+def is_plain(text: str) -> bool:
+    """Return whether every letter is composed, and no sign invisible or of another width."""
+    return _NOT_PLAIN.search(text) is None
+
+
 def clean(text: str) -> str:
     """Return the text in composed form, without invisible characters, with one space for each gap."""
-    if _NOT_PLAIN.search(text):
+    if not is_plain(text):
         text = _WIDE.sub(lambda found: compose_widths(found.group()), compose(text))
         if _LONE_MARKS.search(text):
             text = _compose_in_any_order(text)

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+# After a token of each name, the names of those that may not simply be added behind it: the second of two slashes or
+# stops, "I I". A number after "ngày" may be one of several days only where a number stands before ("02 ngày 08 và 09").
+_MAY_JOIN = {
+    "n": ("day",),
+    "word": ("day",),
+    "day": ("day",),
+    "/": ("/",),
+    ".": (".",),
+    "roman": ("roman",),
+    "month": ("month",),
+    "before": ("before",),
+    "each": ("past",),
+    "year": ("year", "day", "month", "week", "first_month", "final_month"),
+}
+_JOINS = {name: frozenset((*names, ")")) for name, names in _MAY_JOIN.items()}
+NO_JOINS = frozenset((")",))
+COUNTED_DAYS = frozenset(("n", "n3", "Y", "big", "day", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,10 @@ class Token:
     name: str
     value: int = 0
     width: int = 0
+    joins: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "joins", _JOINS.get(self.name, NO_JOINS))
 
 
 END = Token("")

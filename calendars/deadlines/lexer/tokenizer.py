@@ -17,24 +17,12 @@ from calendars.deadlines.lexer.lexemes import (
     word_lexeme,
 )
 from calendars.deadlines.lexer.lexicon import NUMBERS, WORTH
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
-from calendars.deadlines.lexer.spelling import lower
+from calendars.deadlines.lexer.phrase_trie import ACCENTED, LONGEST_PHRASE, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
 from calendars.deadlines.lexer.suspects import is_suspect
-from calendars.deadlines.lexer.token import END, UNACCENTED_UNIT, UNKNOWN, Token
+from calendars.deadlines.lexer.token import COUNTED_DAYS, END, NO_JOINS, UNACCENTED_UNIT, UNKNOWN, Token
 
 _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
-# After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
-_MAY_JOIN = {
-    "day": ("n", "n3", "Y", "big", "day"),
-    "/": ("/",),
-    ".": (".",),
-    "roman": ("roman",),
-    "month": ("month",),
-    "before": ("before",),
-    "each": ("past",),
-    "year": ("year", "day", "month", "week", "first_month", "final_month"),
-}
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
@@ -53,14 +41,13 @@ class Tokenizer:
     so that "tu" may be "từ" or "tư".
     """
 
-    __slots__ = ("_firsts", "_lexemes", "_low", "_numbers", "_places", "_text", "_trie", "found", "slips", "unaccented")
+    __slots__ = ("_firsts", "_lexemes", "_numbers", "_places", "_text", "_trie", "found", "slips", "unaccented")
 
     def __init__(self, text: str) -> None:
-        low = lower(text)
-        plain = low.isascii()
+        plain = text.isascii()
         self.found: list[Token] = []
-        self._text, self._low = text, low
-        self._lexemes = cut(low)
+        self._text = text
+        self._lexemes = cut(text)
         # Where each lexeme stands in the text: found out when it is first asked for.
         self._places: list[int] = []
         self._drop_repeated()
@@ -106,33 +93,41 @@ class Tokenizer:
         return self._placed()[self._firsts[at]]
 
     def _placed(self) -> list[int]:
-        self._places = self._places or places_in(self._low)
+        self._places = self._places or places_in(self._text)
         return self._places
 
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
         lexemes, found, firsts = self._lexemes, self.found, self._firsts
-        accented, trie = self._trie is ACCENTED, self._trie
-        at = 0
-        last = ""
+        trie = None if self._trie is ACCENTED else self._trie
+        add, begin = found.append, firsts.append
+        at, joins = 0, NO_JOINS
         while True:
             lexeme = lexemes[at]
-            token, stop = lexeme.token, at + 1
-            node = lexeme.node if accented or lexeme.group != "word" else trie.get(lexeme.known)
-            if node is not None:
-                goes_on = lexemes[stop].known in node.after
-                token, stop = longest_phrase(lexemes, stop, node) if goes_on else (node.token, stop)
-            elif not lexeme.size:
-                return
-            joined = _MAY_JOIN.get(last)
-            if token is None or token.name == ")" or (joined is not None and token.name in joined):
+            node = lexeme.node if trie is None or lexeme.group != "word" else trie.get(lexeme.known)
+            if node is None:
+                token, stop = lexeme.token, at + 1
+            elif lexemes[at + 1].known in node.after:
+                token, stop = longest_phrase(lexemes, at + 1, node)
+            else:
+                token, stop = node.token, at + 1
+            if token is None or token.name in joins:
+                if not lexeme.size:
+                    return
                 at = self._add_by_neighbours(lexeme, at, token, stop)
-                last = found[-1].name if found else ""
+                joins = self._joins()
                 continue
-            found.append(token)
-            firsts.append(at)
-            last = token.name
+            add(token)
+            begin(at)
+            joins = token.joins
             at = stop
+
+    def _joins(self) -> frozenset[str]:
+        """Return the names of tokens that may not simply be added behind the last."""
+        found = self.found
+        if len(found) > 1 and found[-1].name == "day" and found[-2].name in ("n", "word"):
+            return COUNTED_DAYS
+        return found[-1].joins if found else NO_JOINS
 
     def _add_by_neighbours(self, lexeme: Lexeme, at: int, token: Token | None, stop: int) -> int:
         """Add a lexeme whose meaning depends on those beside it; return where the next one begins."""
@@ -211,8 +206,11 @@ class Tokenizer:
         del lexemes[at + 1], places[at + 1]
 
     def _again(self, at: int) -> int:
-        """Take back the word before a mended one, whose phrase may go on with it; return where to read on."""
-        if not self.found or self._lexemes[at - 1].group != "word":
+        """Take back the word before a mended one, whose phrase may go on with it; return where to read on.
+
+        A word typed again and again is one token of many lexemes, and no phrase.
+        """
+        if not self.found or self._lexemes[at - 1].group != "word" or at - self._firsts[-1] > LONGEST_PHRASE:
             return at
         first = self._firsts[-1]
         self._drop_last(1)
