@@ -6,6 +6,7 @@ A word that is none is a slip of the hand, a foreign name or a short form.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dondoc.text.folding import split_tones
 
@@ -31,6 +32,7 @@ def is_plain_syllable(word: str) -> bool:
     return _PLAIN.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Return whether a word in small letters can be a syllable as it is written: "trước" can, "trươc" cannot.
 
@@ -67,5 +69,7 @@ def is_exchanged(word: str, other: str) -> bool:
 
 def is_doubled(word: str, other: str) -> bool:
     """Return whether a letter of the other word, typed twice, makes this word: "trrước" of "trước"."""
+    if len(word) != len(other) + 1:
+        return False
     doubled = (n for n in range(1, len(word)) if word[n] == word[n - 1])
     return any(word[:n] + word[n + 1 :] == other for n in doubled)

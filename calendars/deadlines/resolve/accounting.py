@@ -48,6 +48,8 @@ _REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
 # Behind one of these a time is none of the name before it.
 _PARTED = ("+", "/", "(", "-", ":", ",")
+# More than any plan's cell holds: so many times are not compared with each other, and a person has to see them.
+_MOST_COMPARED = 10_000
 _ANYWHERE = {"each", "periodic", "yearly"}
 
 
@@ -96,6 +98,9 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
 
 def check_dates(case: Interpretation) -> None:
     """Flag every date whose days are in no occurrence of the answer."""
+    if len(case.scan.dated) * len(case.occurrences) > _MOST_COMPARED:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        return
     for dated in missing_dates(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note((dated.begin, dated.end), _NO_PLACE)
@@ -133,6 +138,8 @@ def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
 def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:
     """Return whether the duration is also written in dates: "trong 10 ngày (từ ngày … đến ngày …)" (rule 15)."""
     tokens = case.scan.tokens
+    if len(case.scan.durations) * len(case.scan.dated) > _MOST_COMPARED:
+        return False
     events = [each for each in case.scan.events if each.begin == duration.end]
     ends = {duration.end, *(end for each in events for end in (each.end, each.end - 1))}
     for dated in case.scan.dated:
@@ -181,7 +188,7 @@ def _check_names_of_time(case: Interpretation) -> None:
     if case.kind is Kind.RECURRING and not scan.dated and _names_part_of_stage(scan):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
-    if scan.weekdays and not (_comes_weekly(scan) or any(_has_weekday(case, each) for each in scan.dated)):
+    if scan.weekdays and not (_comes_weekly(scan) or _is_weekday_dated(case)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("thứ trong tuần", _NO_PLACE)
 
@@ -190,13 +197,18 @@ def _names_part_of_stage(scan: Scan) -> bool:
     return any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens)
 
 
-def _has_weekday(case: Interpretation, dated: Dated) -> bool:
-    """Return whether the date has its weekday, or the right one stands before its hour: "thứ Sáu, 14 giờ ngày 13/6"."""
-    if dated.weekday is not None:
+def _is_weekday_dated(case: Interpretation) -> bool:
+    """Return whether a date has its weekday, or the right one stands before its hour: "thứ Sáu, 14 giờ ngày 13/6"."""
+    dated = case.scan.dated
+    if any(each.weekday is not None for each in dated):
         return True
-    before = {token.name for token in case.scan.tokens[max(dated.begin - 3, 0) : dated.begin]}
     on_it = any(each.due.weekday() in case.scan.weekdays for each in case.occurrences)
-    return on_it and dated.hour is not None and not before.isdisjoint(("weekday", "ordinal"))
+    return on_it and any(_has_weekday_before_hour(case.scan.tokens, each) for each in dated)
+
+
+def _has_weekday_before_hour(tokens: list[Token], dated: Dated) -> bool:
+    before = {token.name for token in tokens[max(dated.begin - 3, 0) : dated.begin]}
+    return dated.hour is not None and not before.isdisjoint(("weekday", "ordinal"))
 
 
 def _comes_weekly(scan: Scan) -> bool:

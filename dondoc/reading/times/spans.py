@@ -16,9 +16,10 @@ _EVERY = r"(?:hằng|hàng|mỗi)"
 _SPAN = r"(?:giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba)"
 _EVENT = r"[^.;,:()]{3,80}"
-# Days that share one month: "16 và 17/9/2026", "05 - 06/9".
+# Days that share one month: "16 và 17/9/2026", "05 - 06/9". No more than a month has: a long row of numbers without a
+# month would be walked to its end from each of its places.
 _DAYS = (
-    r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s*[-–])\s*(?:ngày )?\d{1,2})+"
+    r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s*[-–])\s*(?:ngày )?\d{1,2}){1,30}"
     r"(?:\s?/\s?\d{1,2}(?:\s?/\s?20\d\d)?|\s+tháng\s+\d{1,2}(?:(?:\s+năm\s+|/)20\d\d)?)"
 )
 _POINT = (

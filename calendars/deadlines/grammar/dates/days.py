@@ -9,6 +9,7 @@ from calendars.deadlines.lexer.token import Token
 
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
+_MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
 _LIMITS = ("before", "latest", "to", "end", "from")
 # The value of a day token typed "mùng", which only the lunar calendar has.
@@ -42,9 +43,10 @@ def _ranges_to_day(tokens: list[Token], place: int) -> bool:
     """Return whether a bare number begins "15-20/4/2021", "10, 11 và 12 tháng 6", "01 đến 10 hằng tháng"."""
     if tokens[place + 1].name in ("-", "to"):
         return _ends_list_of_days(tokens, place + 2)
-    while tokens[place + 1].name in (",", "and") and tokens[place + 2].name == "n":
-        place += 2
-        if _ends_list_of_days(tokens, place):
+    for last in range(place + 2, place + 2 * _MOST_LISTED, 2):
+        if tokens[last - 1].name not in (",", "and") or tokens[last].name != "n":
+            return False
+        if _ends_list_of_days(tokens, last):
             return True
     return False
 

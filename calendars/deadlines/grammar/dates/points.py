@@ -10,13 +10,14 @@ from calendars.deadlines.lexer.token import Token
 _IN_YEAR = {"first": (1, 1), "mid": (6, 30), "last": (12, LAST_DAY)}
 _IN_QUARTER = {"first": (1, 1), "mid": (2, 15), "last": (3, LAST_DAY)}
 _IN_MONTH = {"first": 1, "mid": 15, "last": LAST_DAY}
+_MOST_BESIDE = 8
 _YEARS = ("year", "this_year", "next_year", "last_year")
 
 
 def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"; the "giữa" of "giữa và cuối năm"."""
-    if tokens[at + 1].name in ("and", ",", "or") and tokens[at + 2].name in _IN_YEAR:
-        return _beside_another(tokens, at)
+    if _goes_on(tokens, at):
+        return _beside_others(tokens, at)
     place = at + 1 + (tokens[at + 1].name == "of")
     each = tokens[place].name == "each"
     place += each
@@ -38,9 +39,18 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     return _in_stage(tokens, at, place) if unit == "stage" else None
 
 
-def _beside_another(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read the first of two points of one unit, which is named behind the second."""
-    whole = read_point([*tokens[: at + 1], *tokens[at + 3 :]], at)
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    return tokens[at + 1].name in ("and", ",", "or") and tokens[at + 2].name in _IN_YEAR
+
+
+def _beside_others(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read the first of several points of one unit, which is named behind the last."""
+    last = at
+    while _goes_on(tokens, last):
+        last += 2
+        if last > at + 2 * _MOST_BESIDE:
+            return None
+    whole = read_point([*tokens[: at + 1], *tokens[last + 1 :]], at)
     if whole is not None:
         whole.end = at + 1
     return whole

@@ -174,9 +174,9 @@ def _closing_duration(tokens: list[Token], place: int, opened: int) -> bool:
     if tokens[opened].name not in ("ere", "before", "after", "when"):
         return False
     duration = read_duration(tokens, place)
-    if any(token.name in ("before", "ere") for token in tokens[opened + 1 : place]):
+    if duration is None or tokens[duration.end].name not in ("", ".", ",", ";", ")", "and", "or", "-"):
         return False
-    return duration is not None and tokens[duration.end].name in ("", ".", ",", ";", ")", "and", "or", "-")
+    return not any(token.name in ("before", "ere") for token in tokens[opened + 1 : place])
 
 
 def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -> bool:

@@ -211,10 +211,12 @@ def _number_carries_time(found: Scan, at: int) -> bool:
 
 def _is_season(tokens: list[Token], at: int) -> bool:
     """Return whether a season begins a clause and no bracket says when it is: "Trong hè (tháng 6 - tháng 8)"."""
+    if at and tokens[at - 1].name not in _BEFORE_SEASON:
+        return False
     place = at + 1
     while tokens[place].name in ("x", "event_noun"):
         place += 1
-    return (at == 0 or tokens[at - 1].name in _BEFORE_SEASON) and tokens[place].name not in ("(", ":")
+    return tokens[place].name not in ("(", ":")
 
 
 def _is_lone_frame(found: Scan, at: int) -> bool:

@@ -50,8 +50,11 @@ _SHORT = 8
 
 def separate_subjects(found: Scan) -> None:
     """Move periods that a report or plan is about from the dates to what is set aside, if something names when."""
-    for dated in [each for each in found.dated if _may_be_subject(found.tokens, each)]:
-        if not _names_when(found, dated):
+    subjects = [each for each in found.dated if _may_be_subject(found.tokens, each)]
+    about = {each.begin for each in subjects}
+    others = [each for each in found.dated if each.begin not in about]
+    for dated in subjects:
+        if not _names_when(found, dated, others):
             continue
         firmly = dated.date_list.first.unit == "year" or _is_firm(found, dated)
         if firmly or not _acts(found.tokens, dated.begin):
@@ -89,10 +92,10 @@ def _restore_reviews(found: Scan) -> None:
     """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second work stands behind it."""
     for aside, dated in found.subjects if found.dated else ():
         mark, verb = found.tokens[dated.end : dated.end + 2]
-        parted = mark.name in (";", ",") and aside in found.set_aside
+        parted = mark.name in (";", ",")
         reviewed = verb.name == "do" and verb.value == REVIEWS and _is_review_of_year(found.tokens, dated)
         done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
-        if parted and (reviewed or done):
+        if parted and (reviewed or done) and aside in found.set_aside:
             found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
             found.set_aside = tuple(each for each in found.set_aside if each is not aside)
 
@@ -211,10 +214,9 @@ def is_part_of_month(dated: Dated) -> bool:
     return (first.opens[1], first.due[1]) != (1, LAST_DAY)
 
 
-def _names_when(found: Scan, subject: Dated) -> bool:
-    """Return whether another expression of the phrase, not itself a subject, names when."""
+def _names_when(found: Scan, subject: Dated, others: list[Dated]) -> bool:
+    """Return whether another expression of the phrase, one of ``others`` that are no subjects, names when."""
     tokens = found.tokens
-    others = [each for each in found.dated if each is not subject and not _may_be_subject(tokens, each)]
     if others and others[-1].end < subject.begin and _reviewed_apart(found, subject, others[-1].end):
         return False
     if any(each.begin == subject.end and _is_day_or_part(each) for each in others):

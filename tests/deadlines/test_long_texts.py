@@ -1,0 +1,41 @@
+"""A long text of repeated phrases is read, and costs in proportion to its length: counted in calls, not in time."""
+
+import datetime as dt
+import sys
+
+import pytest
+
+from calendars.deadlines import Flag, parse
+
+PLAN = {"plan_from": dt.date(2021, 1, 1), "plan_to": dt.date(2021, 12, 31)}
+REPEATED = ["kỳ họp 2021 ", "đầu tiên, ", "cuối hoặc ", "T6 thứ ba ", "15 , ", "thán g ", "nămnăm ", "QuýII 14 giờ "]
+
+
+def calls_for(text):
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        parse(text, **PLAN)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("phrase", REPEATED)
+def test_twice_the_text_takes_no_more_than_twice_the_calls(phrase):
+    assert calls_for(phrase * 240) < 2.5 * calls_for(phrase * 120)
+
+
+def test_more_dates_than_can_be_compared_are_asked_of_a_person():
+    deadline = parse("; ".join(f"trước ngày {day % 28 + 1}/{day % 12 + 1}" for day in range(150)), **PLAN)
+    assert Flag.PARTLY_UNDERSTOOD in deadline.flags
+
+
+def test_a_word_typed_twice_counts_once_in_capitals_too():
+    once, twice = (parse(f"báo cáo {word} năm", **PLAN) for word in ("hằng", "Hằng hằng"))
+    assert once == twice
