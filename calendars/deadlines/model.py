@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 Reason: TypeAlias = tuple[str, str]
 Offset: TypeAlias = tuple[int, str]
@@ -41,8 +41,12 @@ REVIEW = frozenset(
 )
 
 
-class Occurrence(NamedTuple):
-    """One opens..due span. ``exclusive``: the phrase said "trước", so the named day itself is too late."""
+@dataclass(slots=True, unsafe_hash=True)
+class Occurrence:
+    """One opens..due span. ``exclusive``: the phrase said "trước", so the named day itself is too late.
+
+    Nobody changes one (to make it a tuple, or frozen, takes twice as long).
+    """
 
     opens: dt.date | None
     due: dt.date

@@ -19,6 +19,7 @@ from calendars.deadlines.resolve.placing.repeats import merged
 from calendars.deadlines.resolve.placing.unplaced import why_unplaced
 
 Day = dt.date | str | None
+_NONE = Kind.NONE
 _HAS_TEXT = re.compile(r"[^\W_]")
 
 
@@ -81,7 +82,7 @@ def _note_slips(meaning: Interpretation, slips: list[tuple[str, Slip]]) -> None:
 
 
 def _deadline(text: str, meaning: Interpretation) -> Deadline:
-    if meaning.kind is Kind.NONE:
+    if meaning.kind is _NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
         named = why_unplaced(text) or [reason]
         return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons(), *named))

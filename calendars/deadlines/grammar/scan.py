@@ -59,8 +59,13 @@ def scan(tokens: list[Token]) -> Scan:
         if name == "x":
             found.unknown += 1
             at = _take_noun(found, at, tokens[at].value) if tokens[at].value else at + 1
+            continue
+        for take in _TAKERS.get(name, ()):
+            if end := take(found, at):
+                at = end
+                break
         else:
-            at = _step(found, at, name) or _leave(found, at, name)
+            at = _leave(found, at, name)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
         separate_subjects(found)
     if found.subjects:
@@ -77,14 +82,6 @@ def _take_noun(found: Scan, at: int, value: int) -> int:
     if value == NEGATION:
         found.denied = True
     return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1
-
-
-def _step(found: Scan, at: int, name: str) -> int | None:
-    """Take in whatever begins here; return where the next thing begins, None where nothing does."""
-    for take in _TAKERS.get(name, ()):
-        if end := take(found, at):
-            return end
-    return None
 
 
 def _leave(found: Scan, at: int, name: str) -> int:

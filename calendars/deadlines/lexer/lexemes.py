@@ -7,8 +7,10 @@ table of those met lately answers at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from calendars.deadlines.lexer import lexicon
 from calendars.deadlines.lexer.broken_words import is_only_unknown
@@ -33,8 +35,9 @@ _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROU
 # "12 %" is one lexeme; and whether "12/q" ends in a quarter is seen only with what follows.
 _SPACE_BETWEEN = re.compile("(?<![-–/.][qQ]) (?!%)")
 # Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
-_FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
+FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
+_Made = TypeVar("_Made")
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 _MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
@@ -61,7 +64,6 @@ class Lexeme:
     slip: Slip | None = None
 
 
-Cut = tuple[tuple[Lexeme, ...], tuple[int, ...]]
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
@@ -71,11 +73,15 @@ _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
-class _Chunks(dict[str, tuple[Lexeme, ...]]):
-    """What stands between two spaces → its lexemes; begun anew when it is full."""
+class _Kept(dict[str, tuple[_Made, ...]]):
+    """What stands between two spaces → what is made of it; begun anew when it is full."""
 
-    def __missing__(self, chunk: str) -> tuple[Lexeme, ...]:
-        made = _cut(lower(chunk))[0]
+    def __init__(self, make: Callable[[str], tuple[_Made, ...]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> tuple[_Made, ...]:
+        made = self._make(lower(chunk))
         if len(chunk) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -83,14 +89,11 @@ class _Chunks(dict[str, tuple[Lexeme, ...]]):
         return made
 
 
-_CHUNKS = _Chunks()
-
-
 def cut(text: str) -> list[Lexeme]:
     """Cut a cleaned text into lexemes in lower case, an empty one or two after the last."""
     lexemes: list[Lexeme] = []
     for chunk in _chunks_of(text):
-        lexemes += _CHUNKS[chunk]
+        lexemes += _LEXEMES[chunk]
     lexemes += (LAST, LAST)
     return lexemes
 
@@ -100,7 +103,11 @@ def places_in(text: str) -> list[int]:
     places: list[int] = []
     start = 0
     for chunk in _chunks_of(text):
-        places += [start + place for place in _cut(lower(chunk))[1]]
+        within = _PLACES[chunk]
+        if len(within) == 1:
+            places.append(start + within[0])
+        else:
+            places += [start + place for place in within]
         start += len(chunk) + 1
     places += (-1, -1)
     return places
@@ -111,30 +118,42 @@ def _chunks_of(text: str) -> list[str]:
     return _SPACE_BETWEEN.split(text) if joined else text.split(" ")
 
 
-def _cut(chunk: str) -> Cut:
-    made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
+def _cut(chunk: str) -> tuple[Lexeme, ...]:
+    """Cut what stands between two spaces; the commonest kinds, a word and a date in figures, go the short way."""
     if chunk.isalpha():
-        return (made(chunk),), (0,)
+        return (_lexeme(chunk),)
+    if not FIGURES.fullmatch(chunk):
+        return tuple(_cut_with_places(chunk)[0])
+    lexemes = [_lexeme(word) for word in _FIGURE_OR_MARK.findall(chunk)]
+    lexemes[-1] = _STOPS.get(lexemes[-1].word, lexemes[-1])
+    return tuple(lexemes)
+
+
+def _cut_with_places(chunk: str) -> tuple[list[Lexeme], list[int]]:
     lexemes: list[Lexeme] = []
     places: list[int] = []
     place = 0
-    for word in _FIGURE_OR_MARK.findall(chunk) if _FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
-        lexeme = made(word)
+    for word in _FIGURE_OR_MARK.findall(chunk) if FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
+        lexeme = _lexeme(word)
         if lexeme.group:
             lexemes.append(lexeme)
             places.append(place)
         place += len(word)
     if "." in chunk or "," in chunk:
         _mark_gaps(lexemes, places)
-    return tuple(lexemes), tuple(places)
+    return lexemes, places
 
 
 def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
-    """Put the token that tells of a gap in each single stop or comma that nothing touches."""
+    """Put the token of a gap in each single stop or comma that nothing touches."""
     for i, lexeme in enumerate(lexemes):
         touched = i + 1 < len(places) and places[i + 1] == places[i] + 1
         if lexeme.word in _STOPS and not touched:
             lexemes[i] = _STOPS[lexeme.word]
+
+
+_LEXEMES = _Kept(_cut)
+_PLACES = _Kept(lambda chunk: tuple(_cut_with_places(chunk)[1]))
 
 
 def _made(word: str) -> Lexeme:
@@ -158,9 +177,13 @@ def word_lexeme(word: str, size: int, token: Token | None = None) -> Lexeme:
 
 
 def _lexeme(word: str) -> Lexeme:
+    """Return the lexeme; that of a word of the language is one object, so that a word typed twice is known by it."""
+    if word in SPELLINGS:
+        return _known(word)
     return _made_lately(word) if len(word) <= _LONGEST_KEPT else _made(word)
 
 
+_known = cache(_made)
 _made_lately = lru_cache(maxsize=_MOST_KEPT)(_made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.legacy_fonts import from_legacy_font, may_be_legacy
+from calendars.deadlines.lexer.lexemes import FIGURES
 from calendars.deadlines.lexer.repair import is_suspect_figure, join_broken_words, repair_figures
 from calendars.deadlines.lexer.spelling import clean, is_plain
 
@@ -30,7 +31,8 @@ def _is_in_order(chunk: str) -> bool:
     """Return whether nothing has to be put right in what stands between two spaces."""
     if chunk in _IN_ORDER:
         return True
-    if not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk):
+    figures = chunk.isascii() and FIGURES.fullmatch(chunk)
+    if not figures and (not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk)):
         return False
     if len(chunk) <= _LONGEST_KEPT:
         if len(_IN_ORDER) >= _MOST_KEPT:

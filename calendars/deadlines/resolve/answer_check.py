@@ -15,11 +15,12 @@ from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.placing.plan import day_of
 
 _MONTHS = 12
+_EVENT, _RECURRING = Kind.EVENT, Kind.RECURRING
 
 
 def missing_dates(case: Interpretation) -> list[Dated]:
     """Return the expressions of which a day stands in no occurrence and that nothing set aside by name."""
-    if case.kind is Kind.EVENT or not case.occurrences:
+    if case.kind is _EVENT or not case.occurrences:
         return []
     return [each for each in case.scan.dated if each.begin not in case.named and not _has_its_place(case, each)]
 
@@ -54,7 +55,7 @@ def _stands(case: Interpretation, expr: DateExpr, *, within: bool) -> bool:
 
     A month or quarter in a list may lie inside, because periods that adjoin are one window.
     """
-    recurring = case.kind is Kind.RECURRING
+    recurring = case.kind is _RECURRING
     for each in case.occurrences:
         if _is_day_of(expr, each, recurring=recurring) or (within and _lies_inside(expr, each)):
             return True

@@ -28,12 +28,26 @@ class DateList:
     ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
-    ranged = exclusive = mixed = joined = unsure = False
-    hour: Hour | None = None
-    dashes: tuple[int, ...] = ()
-    years: tuple[int, ...] = ()
+    __slots__ = (
+        "dashes",
+        "end",
+        "exclusive",
+        "exprs",
+        "first",
+        "hour",
+        "joined",
+        "last",
+        "mixed",
+        "ranged",
+        "unsure",
+        "years",
+    )
 
     def __init__(self, first: DateExpr) -> None:
+        self.ranged = self.exclusive = self.mixed = self.joined = self.unsure = False
+        self.hour: Hour | None = None
+        self.dashes: tuple[int, ...] = ()
+        self.years: tuple[int, ...] = ()
         self.exprs = [first]
         self.first = self.last = first
         self.end = first.end
@@ -65,9 +79,10 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         date_list.mixed = bool(date_list.dashes) and len(date_list.exprs) - len(date_list.dashes) > 1
         partly_lunar = date_list.exprs[-1].lunar and not all(expr.lunar for expr in date_list.exprs)
         date_list.unsure = date_list.unsure or partly_lunar or (date_list.mixed and date_list.comes_back)
-    if tokens[date_list.end].name in ("years", "of", "in"):
+    following = tokens[date_list.end].name
+    if following in ("years", "of", "in"):
         _read_years(tokens, date_list)
-    elif len(date_list.exprs) == 1 and tokens[date_list.end].name in (",", "and") and first.unit != "year":
+    elif following in (",", "and") and first.unit != "year" and len(date_list.exprs) == 1:
         _read_further_years(tokens, date_list)
     return date_list
 
@@ -279,7 +294,8 @@ def _is_day(tokens: list[Token], at: int) -> bool:
 def _share(date_list: DateList) -> None:
     """Let what is said once count for all: month, cycle and year from the right, then the year from the left."""
     exprs = date_list.exprs
-    for left, right in zip(reversed(exprs[:-1]), reversed(exprs[1:]), strict=True):
+    for at in range(len(exprs) - 2, -1, -1):
+        left, right = exprs[at], exprs[at + 1]
         if not left.opens[0] and left.unit == "day" and left.cycle is None and right.unit == "day":
             left.cycle, left.named = right.cycle, True
             left.opens = left.due = (right.opens[0], left.due[1])

@@ -155,15 +155,19 @@ class _Opening:
 
     def read(self) -> None:
         """Go over modifiers, and over what only some words open, as far as they reach."""
-        tokens, modifiers, last = self.tokens, self.modifiers, self.at + _MOST_WORDS
-        while self.place < last:
-            name = tokens[self.place].name
+        tokens, place, last = self.tokens, self.at, self.at + _MOST_WORDS
+        while place < last:
+            name = tokens[place].name
             if name in _MODIFIERS:
                 if name not in _SKIPPED:
-                    modifiers.add(name)
-                self.place += 2 if name in _BEFORE_COLON and tokens[self.place + 1].name == ":" else 1
-            elif name not in _OPENERS or not _OPENERS[name](self):
+                    self.modifiers.add(name)
+                place += 2 if name in _BEFORE_COLON and tokens[place + 1].name == ":" else 1
+                continue
+            self.place = place
+            if name not in _OPENERS or not _OPENERS[name](self):
                 return
+            place = self.place
+        self.place = place
 
     def ere(self) -> bool:
         """Read "trước thời điểm" before a date as "trước"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
@@ -37,12 +37,15 @@ class SetAside:
     certain: bool = True
 
 
+@dataclass(slots=True, eq=False)
 class Scan:
     """Expressions, and the places of words that nothing took in.
 
-    Most phrases have few of these, so that they begin as what the class has: an empty tuple, none counted, no place.
+    Most phrases have few of these, so that they begin as an empty tuple, none counted, no place.
     """
 
+    tokens: list[Token]
+    dated: list[Dated] = field(default_factory=list)
     recurrences: tuple[Recurrence, ...] = ()
     durations: tuple[Duration, ...] = ()
     events: tuple[EventClause, ...] = ()
@@ -55,10 +58,13 @@ class Scan:
     set_aside: tuple[SetAside, ...] = ()
     subjects: tuple[tuple[SetAside, Dated], ...] = ()
     doubtful: tuple[int, ...] = ()
-    unknown = counted = item_end = 0
-    past = doing = denied = False
-    bracket = clause = past_at = bracket_open = -1
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.dated: list[Dated] = []
+    unknown: int = 0
+    counted: int = 0
+    item_end: int = 0
+    past: bool = False
+    doing: bool = False
+    denied: bool = False
+    bracket: int = -1
+    clause: int = -1
+    past_at: int = -1
+    bracket_open: int = -1

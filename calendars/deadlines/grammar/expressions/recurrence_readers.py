@@ -20,18 +20,16 @@ _MOST_LOOKED_AT = 14
 
 def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
     """Return the recurrence at this place, or None."""
-    for reader in _readers(tokens, at):
+    name = tokens[at].name
+    for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name in ("n", "word") else _readers(tokens, at, name):
         recurrence = reader(tokens, at)
         if recurrence:
             return recurrence
     return None
 
 
-def _readers(tokens: list[Token], at: int) -> tuple[Reader, ...]:
-    """Return the readers worth trying here: most numbers and units are of dates and begin no recurrence."""
-    name = tokens[at].name
-    if name in ("n", "word"):
-        return _AT_NUMBER.get(tokens[at + 1].name, ())
+def _readers(tokens: list[Token], at: int, name: str) -> tuple[Reader, ...]:
+    """Return the readers worth trying at a word: most units are of dates and begin no recurrence."""
     if name in _NAMED and _each_has_its_number(tokens, at):
         return ()
     if name == "each" and tokens[at + 2].name in _ENDS and not _goes_on_listing(tokens, at + 2):

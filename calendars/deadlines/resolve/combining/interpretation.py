@@ -10,6 +10,8 @@ from calendars.deadlines.resolve.placing.findings import Findings, Reasons
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate, place_date
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
+_NONE = Kind.NONE
+
 
 class Interpretation(Findings):
     """What a phrase means, before it is frozen into a Deadline.
@@ -23,7 +25,7 @@ class Interpretation(Findings):
     def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
         super().__init__()
         self.text_of, self.scan, self.plan = tokens.text_of, scan(tokens.found), plan
-        self.kind = Kind.NONE
+        self.kind = _NONE
         self.occurrences: list[Occurrence] = []
         self.event: str | None = None
         self.offset: Offset | None = None

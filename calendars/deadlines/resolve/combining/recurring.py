@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
@@ -232,7 +230,8 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
 
 def _most_in_a_year(occurrences: list[Occurrence]) -> int:
     """Return how many fall due in the year with the most: a beginning or an end may cut the others short."""
-    return max(Counter(each.due.year for each in occurrences).values(), default=0)
+    years = [each.due.year for each in occurrences]
+    return max(map(years.count, set(years)), default=0)
 
 
 def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:

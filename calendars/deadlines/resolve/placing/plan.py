@@ -51,12 +51,16 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of the expression in this year; None where such a day does not exist."""
-    (month, day), (last_month, last_day) = expr.opens, expr.due
-    if not (1 <= month <= 12 and 1 <= last_month <= 12) or (last_day == 0 and expr.unit == "day"):
+    dates = _dates_in(expr.opens, expr.due, year)
+    return None if dates is None or (expr.due[1] == 0 and expr.unit == "day") else dates
+
+
+@lru_cache(maxsize=4096)
+def _dates_in(opens: tuple[int, int], due: tuple[int, int], year: int) -> tuple[dt.date, dt.date] | None:
+    if not (1 <= opens[0] <= 12 and 1 <= due[0] <= 12):
         return None
-    opens = day_of(year, month, day)
-    due = opens if expr.due == expr.opens else day_of(year, last_month, last_day)
-    return (opens, due) if opens and due else None
+    first, last = day_of(year, *opens), day_of(year, *due)
+    return (first, last) if first and last else None
 
 
 def year_of(expr: DateExpr, plan: PlanPeriod) -> int | None:
