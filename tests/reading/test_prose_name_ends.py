@@ -99,3 +99,46 @@ def test_a_dated_sentence_that_is_no_task_is_named(tmp_path: Path) -> None:
 def test_how_often_something_is_done_is_its_time(tmp_path: Path, often: str) -> None:
     (row,) = rows(tmp_path, f"1. Phòng Tài vụ rà soát kho thuốc, {often}.")
     assert row.time_text == often
+
+
+def test_each_unit_of_a_line_has_a_task_of_its_own(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Phòng Tài vụ xốc lại kho thuốc trước ngày 15/6/2027. Kho lạnh còn trống. Khoa Dược hong khô kho thóc cũ, "
+        "xong trước ngày 20/7/2027.",
+    )
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Phòng Tài vụ",), "trước ngày 15/6/2027"),
+        (("Khoa Dược",), "xong trước ngày 20/7/2027"),
+    ]
+
+
+def test_a_task_whose_clause_has_no_time_beside_one_that_has_is_asked_about(tmp_path: Path) -> None:
+    first, second = rows(
+        tmp_path, "1. Phòng Tài vụ xốc lại kho thuốc cũ kỹ; Khoa Dược hong khô kho thóc cũ trước ngày 20/7/2027."
+    )
+    assert (first.time_text, bool(first.review)) == (None, True)
+    assert (second.time_text, second.review) == ("trước ngày 20/7/2027", ())
+
+
+def test_who_has_only_a_verb_behind_a_sentence_does_what_it_says(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Đề án kho lạnh vùng cao. Phòng Tài vụ chuẩn bị; Khoa Dược thẩm định, tháng 3/2027.")
+    assert row.activity.startswith("Đề án kho lạnh")
+
+
+def test_a_person_with_an_office_and_no_comma_after_it_leads(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Đồng chí Lò Thị Mai, Phó Giám đốc Sở rà soát kho thuốc trước ngày 15/6/2027.")
+    assert row.lead == ("Lò Thị Mai",)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("vận động xây kho lạnh, phấn đấu đến hết năm 2027 được 3 kho lớn", "đến hết năm 2027"),
+        ("đo nhiệt độ kho lạnh mỗi ngày hai lần vào sổ riêng", "mỗi ngày hai lần"),
+    ],
+)
+def test_the_only_time_of_a_sentence_is_proposed_and_asked_about(tmp_path: Path, text: str, time: str) -> None:
+    (row,) = rows(tmp_path, f"1. Phòng Tài vụ {text}.")
+    assert row.time_text == time
+    assert row.review

@@ -24,9 +24,15 @@ _HINT = re.compile(
     r"|trong suốt|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d giờ\b|hạn chót"
     r"|(?:từ|đến|hết|trong|trước) năm 20\d\d|trong (?:cả )?(?:học kỳ|năm học|nhiệm kỳ)"
     r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)|ngay (?:sau|trong)"
-    r"|(?:đợt|vụ|mùa) \w+ 20\d\d)",
+    r"|(?:đợt|vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"năm 20\d\d(?=\s*(?:[.;]|\Z))", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\b(?:(?:trước|đến|hết) )+năm 20\d\d", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:một|hai|ba|\d+) (?:lần|bài|buổi|số|kỳ|tin)\b|\blần\s?/|/\s?lần|\b(?:cả|suốt) (?:năm|học)", re.I
+)
+_MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
 
 
@@ -36,6 +42,20 @@ def untaken(text: str) -> tuple[str, ...]:
     found = _HINT.search(text)
     hint = named or (found[0] if found else None)
     return (UNTAKEN.format(hint),) if hint else ()
+
+
+def last_year(text: str) -> tuple[str, ...]:
+    """Return a reason where a clause ends with a year: it may be when, or which of several things is meant."""
+    found = _LAST_YEAR.search(text)
+    return (UNTAKEN.format(found[0]),) if found else ()
+
+
+def proposed(text: str) -> str | None:
+    """Return the times a sentence without a deadline names, days and counted rhythms before years: asked, not sure."""
+    spans = time_spans(text)
+    named = [one.text for one in spans if one.dated] or [one.text for one in spans if _COUNTED.search(one.text)]
+    named = list(dict.fromkeys(named or [found[0] for found in _BY_YEAR.finditer(text)]))
+    return "; ".join(named) if 0 < len(named) <= _MOST_PROPOSED else None
 
 
 def beside_stage(text: str) -> tuple[str, ...]:

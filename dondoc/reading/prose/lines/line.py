@@ -10,11 +10,11 @@ from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.brackets import parts_unknown
 from dondoc.reading.prose.lines.clauses import dated_clauses
-from dondoc.reading.prose.lost_times import UNTAKEN, beside_stage, untaken
+from dondoc.reading.prose.lost_times import UNTAKEN, beside_stage, last_year, proposed, untaken
 from dondoc.reading.prose.names.assignment import Assignment, closed_by, helpers_first, sentence_assignment
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
-from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
+from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
@@ -24,6 +24,7 @@ from dondoc.reading.times.stages import in_stage
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
 _UNSURE = "không rõ tên cơ quan phối hợp kết thúc ở đâu; hãy xem lại."
+_TIME_ELSEWHERE = "thời gian ghi ở vế khác của câu; hãy xem lại thời gian của nhiệm vụ này."
 _SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
 _DIRECTS = re.compile(r"(?:Chỉ đạo|Lãnh đạo|Hướng dẫn|Đôn đốc|Yêu cầu|Phân công|Cử)\b")
 _WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE)
@@ -35,12 +36,12 @@ _NUMBERED = ("item", "letter", "paren")
 def of_line(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     """Yield the tasks of a line by itself; ``own`` are the terms of its labels, ``asked``: it must be a task."""
     parts = () if own.lead or scope.terms.lead or scope.terms.topics else parts_by_unit(node.text)
-    if parts and (all(time_in(part) for part in parts) or whole_sentences(parts, node.text)):
-        for part in parts:
-            yield from of_line(replace(node, text=part.strip(" .;")), own, scope, asked=asked)
-        return
+    for part in parts:
+        doubts = () if has_own_time(part, parts, node.text) else (_TIME_ELSEWHERE,)
+        terms = replace(own, review=(*own.review, *doubts))
+        yield from of_line(replace(node, text=part.strip(" .;")), terms, scope, asked=asked)
     if parts:
-        own = replace(own, review=(*own.review, _SEVERAL))
+        return
     assigned, own = _assigned(node, own, scope)
     if not (asked or _is_task(node, own, assigned, scope)):
         return
@@ -145,7 +146,15 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
     reasons += doubtful_names(settled.lead, text)
     reasons += (_UNSURE,) if doubtful_names(settled.coop, text) else ()
     reasons += parts_unknown(text, (*settled.lead, *settled.coop))
-    reasons += untaken(text) if not settled.time else beside_stage(text) if settled.time == scope.stage else ()
+    reasons += (
+        (untaken(text) or last_year(text))
+        if not settled.time
+        else beside_stage(text)
+        if settled.time == scope.stage
+        else ()
+    )
+    if not settled.time:
+        settled = replace(settled, time=proposed(text))
     if not settled.lead:
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:

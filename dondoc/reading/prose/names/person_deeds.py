@@ -7,6 +7,7 @@ import re
 from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import LOWER, UPPER
@@ -30,6 +31,9 @@ def person_deed(text: str) -> tuple[str, str] | None:
         return None
     deed = text[found.end() :]
     if found["title"] and found["title"].strip() in ("-", "–"):
+        deed = cut_units(deed)[1]
+    if deed[:1].isupper() and begins_unit(deed):
+        # "Đồng chí A, Phó Chủ tịch UBND xã trực tiếp chỉ đạo": the office ends where the deed begins.
         deed = cut_units(deed)[1]
     if not deed or not (_DOES.match(deed) or begins_task(deed) or begins_deed(deed)) or deed[0].isupper():
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
 from dondoc.reading.times.in_text import time_in
@@ -19,6 +20,8 @@ _ORDERED = re.compile(
     rf"(?:[^:;.]{{3,80}}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{{3,80}}:\s+(?:(?-i:[{UPPER}])|các\b)", re.IGNORECASE
 )
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
+_FEWEST_BEHIND = 3
+_FEWEST_OF_DEED = 4
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
 
 
@@ -41,23 +44,46 @@ def closing_assignments(text: str) -> tuple[Assignment, ...]:
 
 
 def parts_by_unit(text: str) -> tuple[str, ...]:
-    """Return the clauses of a sentence that gives each of several units work of its own; empty where it does not."""
-    return _parts(_SENTENCE_END.split(text)) or _parts(_FULL_STOP.split(text))
+    """Return the clauses of a sentence that gives each of several units work of its own; empty where it does not.
+
+    A clause that names nobody, or somebody who only helps, goes on the one before it.
+    """
+    return _parts(text, _SENTENCE_END) or _parts(text, _FULL_STOP)
 
 
-def _parts(parts: Sequence[str]) -> tuple[str, ...]:
-    given = [_given(part) for part in parts]
-    if len(parts) > 2 and given[0] is None and time_in(parts[0]) is None:
-        # "Toàn tỉnh mới giải ngân 38%. Yêu cầu …": what is so stands before who does what about it.
-        parts, given = parts[1:], given[1:]
-    if len(parts) < 2 or not all(one and not _HELPING.match(one.topic) for one in given):
+def _parts(text: str, ends: re.Pattern[str]) -> tuple[str, ...]:
+    starts = [0, *(found.end() for found in ends.finditer(text))]
+    pieces = [(start, _given(text[start:stop].strip())) for start, stop in pairwise([*starts, len(text)])]
+    if pieces[0][1] is None and (len(pieces) < _FEWEST_BEHIND or not _says_what(text, pieces)):
         return ()
-    return tuple(parts) if len({one.lead for one in given if one}) == len(parts) else ()
+    begun: list[tuple[int, Assignment]] = []
+    for start, given in pieces:
+        if given and not _HELPING.match(given.topic) and not (begun and _is_same(given, begun[-1][1])):
+            begun.append((start, given))
+    bounds = pairwise([*(start for start, _ in begun), len(text)])
+    return tuple(text[start:stop].rstrip(" ;") for start, stop in bounds) if len(begun) > 1 else ()
 
 
-def whole_sentences(parts: Sequence[str], text: str) -> bool:
-    """Decide whether the parts of a text are its sentences: each a task, be it without a time."""
-    return list(parts) == _FULL_STOP.split(text)
+def _says_what(text: str, pieces: Sequence[tuple[int, Assignment | None]]) -> bool:
+    """Decide whether a sentence without a time stands before who does what: "Toàn tỉnh mới giải ngân 38%. Yêu cầu …".
+
+    Where the units behind it have no more than a verb, it is what they do.
+    """
+    topics = [given.topic for _, given in pieces if given]
+    return time_in(text[: pieces[1][0]]) is None and all(len(topic.split()) >= _FEWEST_OF_DEED for topic in topics)
+
+
+def _is_same(one: Assignment, other: Assignment) -> bool:
+    """Decide whether two clauses name the same who: the minister is of the ministry."""
+    names, before = "; ".join(one.lead), "; ".join(other.lead)
+    return names in before or before in names
+
+
+def has_own_time(part: str, parts: Sequence[str], text: str) -> bool:
+    """Decide whether a part has a time or needs none: none of the others has one, or it is a sentence of its own."""
+    if time_in(part) or not any(map(time_in, parts)):
+        return True
+    return any(part.strip(" .") in one and time_in(one) is None for one in _FULL_STOP.split(text))
 
 
 def _given(part: str) -> Assignment | None:
