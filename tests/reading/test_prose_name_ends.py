@@ -53,7 +53,6 @@ def test_a_field_nobody_listed_stays_with_its_name_before_a_known_deed() -> None
     ("name", "text"),
     [
         ("Đội Dò tìm lỗ mọt", "Đội Dò tìm lỗ mọt rà soát kho giống"),
-        ("Tổ Văn phòng cùng bảo vệ", "Tổ Văn phòng cùng bảo vệ rà soát cổng trường"),
         ("Phòng Kỹ thuật vẽ 06 khu", "Phòng Kỹ thuật vẽ 06 khu, trình trước 15/6"),
         ("Liên đội phát thanh", "Liên đội phát thanh gương tốt mỗi tuần"),
     ],
@@ -142,3 +141,75 @@ def test_the_only_time_of_a_sentence_is_proposed_and_asked_about(tmp_path: Path,
     (row,) = rows(tmp_path, f"1. Phòng Tài vụ {text}.")
     assert row.time_text == time
     assert row.review
+
+
+def test_who_does_it_together_with_the_lead_helps_and_is_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ cùng Khoa Dược xốc lại kho thuốc trước ngày 15/6/2027.")
+    assert (row.lead, row.coop) == (("Phòng Tài vụ",), ("Khoa Dược",))
+    assert any("Phòng Tài vụ cùng" in why for why in row.review)
+
+
+def test_who_is_invited_helps(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ chủ trì, mời Khoa Dược tham gia kiểm kho trước ngày 15/6/2027.")
+    assert (row.lead, row.coop) == (("Phòng Tài vụ",), ("Khoa Dược",))
+
+
+def test_an_article_that_gives_somebody_work_leads_its_numbers(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "Điều 2. Giao Tổng Giám đốc:",
+        "1. Xốc lại kho thuốc trước ngày 15/6/2027.",
+        "2. Tái cơ cấu khoản vay từ quý III.",
+    )
+    assert [row.lead for row in found] == [("Tổng Giám đốc",)] * 2
+
+
+def test_a_numbered_line_with_a_time_is_a_task_whatever_it_begins_with(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
+        "2. Đêm hội kho lạnh vào tối 26/7/2027 tại sân kho.",
+    )
+    assert [(row.time_text, bool(row.review)) for row in found] == [
+        ("trước ngày 15/6/2027", False),
+        ("vào tối 26/7/2027", True),
+    ]
+
+
+def test_a_task_keeps_its_place_above_a_sentence_about_it(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Dự thảo bảng giá: khi Phòng Tài vụ gửi hồ sơ, trong vòng 15 ngày phải có văn bản góp ý.",
+        "Khoa Dược xốc lại số liệu cho cả hai bên.",
+        "2. Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
+    )
+    assert found[0].time_text == "trong vòng 15 ngày"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("duy trì đường dây nóng đến hết năm 2027", "đến hết năm 2027"),
+        ("báo cáo hai kỳ ngày 30/6 và 31/12", "ngày 30/6 và 31/12"),
+        ("xốc lại kho thuốc trong qúy II", "trong qúy II"),
+        ("lập danh mục, trình duyệt 20/7", "20/7"),
+    ],
+)
+def test_a_time_is_taken_without_a_question(tmp_path: Path, text: str, time: str) -> None:
+    (row,) = rows(tmp_path, f"1. Phòng Tài vụ {text}.")
+    assert (row.time_text, row.review) == (time, ())
+
+
+@pytest.mark.parametrize("text", ["trong tháng l2/2027", "trước ngày15/8/2027", "suốt chiến dịch"])
+def test_what_only_looks_like_a_time_is_asked_about(tmp_path: Path, text: str) -> None:
+    (row,) = rows(tmp_path, f"1. Phòng Tài vụ xốc lại kho thuốc {text}.")
+    assert row.review
+
+
+def test_who_answers_for_a_decision_being_carried_out_owes_no_task(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "Điều 1. Giao Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
+        "Điều 2. Chánh Văn phòng Sở, Giám đốc các trung tâm chịu trách nhiệm thi hành Quyết định này.",
+    )
+    assert len(found) == 1

@@ -30,6 +30,9 @@ _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CH�
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
 _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
+# "II. THỜI GIAN: từ ngày … đến ngày …" is the plan's.
+_FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNORECASE)
+_PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
 UNREAD_DUTY = "câu này giao việc không ghi thời gian, chưa vào danh sách nhiệm vụ: “{}”."
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
@@ -113,7 +116,11 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
 
 
 def _speaks(node: Node) -> bool:
-    return node.rank != "root" and not node.children and not _DATELINE.fullmatch(node.text)
+    """Decide whether a line says something itself: it heads no list, and is neither a dateline nor a heading's time."""
+    followed = all(child.rank == "text" and not child.labels for child in node.children)
+    passed = _PASSED.search(node.text) is not None
+    frame = passed or _DATELINE.fullmatch(node.text) or _FRAME.match(node.text) or node.text.rstrip().endswith(":")
+    return node.rank != "root" and followed and not frame
 
 
 def _unread(text: str, *, works: bool) -> str:

@@ -19,6 +19,7 @@ from dondoc.reading.times.spans import is_rhythm, time_spans
 from dondoc.text.letters import UPPER
 
 UNIT = "câu này còn nhắc “{}” mà không rõ phần việc của nơi ấy; hãy xem lại ai chủ trì, ai phối hợp."
+TOGETHER = "câu này ghi “{} …”: hãy xem lại nơi đi cùng là chủ trì hay phối hợp."
 TIME = "câu này còn ghi thời gian “{}” ngoài thời gian đã lấy; hãy xem lại thời gian của nhiệm vụ."
 _ADDED = r"(?i:(?:riêng|trong đó,?|đồng thời,?|ngoài ra,?|bên cạnh đó,?|đối với)\s+)?"
 _BEGINS = rf"(?=[{UPPER}]|các )"
@@ -45,6 +46,7 @@ def _units(text: str, terms: Terms) -> Iterator[str]:
     taken = [name.casefold() for name in (*terms.lead, *terms.coop)]
     if not taken:
         return
+    yield from (TOGETHER.format(f"{one} cùng") for one in terms.lead if f"{one} cùng " in text and terms.coop)
     named = [name for name in dict.fromkeys((*_subjects(text), *_helpers(text))) if strange_word(name) is None]
     yield from (UNIT.format(name) for name in named if not _is_taken(name.casefold(), taken))
 

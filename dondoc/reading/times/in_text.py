@@ -69,6 +69,7 @@ _TIMES = (
     re.compile(
         r"(?:(?:thường xuyên|liên tục),? )?(?:trong|xong|hoàn thành) năm(?: 20\d\d)?"
         r"(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"
+        r"|(?:từ nay )?(?:đến hết|đến cuối|cho đến hết) năm 20\d\d(?=\s*[.;]?\s*$)"
     ),
     re.compile(rf"từ {SCHOOL}|(?:bắt đầu )?từ năm 20\d\d(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
     re.compile(

@@ -20,7 +20,9 @@ YEAR = rf"(?:\s*/\s*\d{{4}}|\s+năm\s+\d{{4}}|[-–]\d{{4}}|\s+(?:hằng|hàng) 
 MORE = r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){}(?![\w/]*[./]\d{{1,2}}\b)\b)*"
 _PART_OF = r"(?:(?:đầu|giữa|cuối)\s+|tuần\s+(?:\d|cuối|đầu|thứ \w+)\s+(?:của\s+)?)"
 MONTH = rf"{_PART_OF}?tháng\s+\d{{1,2}}{MORE.format(r'[01]?[0-9](?! (?:ngày|%))')}{YEAR}?"
-QUARTER = rf"{_PART_OF}?quý\s+(?:IV|I{{1,3}}|[1-4]){MORE.format('(?:IV|I{1,3})')}{YEAR}?"
+# The tone of "quý" is as often put on its other vowel.
+_QUARTER = "(?:quý|qúy)"
+QUARTER = rf"{_PART_OF}?{_QUARTER}\s+(?:IV|I{{1,3}}|[1-4]){MORE.format('(?:IV|I{1,3})')}{YEAR}?"
 HALF = r"(?:(?:6|9|sáu|chín) tháng (?:đầu|cuối) năm|(?:đầu|giữa|cuối) năm(?! học))(?: 20\d\d)?"
 HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút)?)?,?\s+"
 SCHOOL = r"năm học\s+20\d\d\s*[-–]\s*20\d\d"

@@ -93,8 +93,10 @@ _NAMED_BY = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"(?<![,;])\s(?=(?:trước|chậm nhất|muộn nhất|xong) )", re.IGNORECASE)
+# How long somebody has is a deadline wherever it stands: "trong vòng 15 ngày phải có văn bản".
+_LASTS = re.compile(_WITHIN, re.IGNORECASE)
 _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
-_DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý [IV\d]", re.IGNORECASE)
+_DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|q(?:uý|úy) [IV\d]", re.IGNORECASE)
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
 _ALWAYS = re.compile(r"\b(?:24\s?/\s?24|24\s?/\s?7|7\s?/\s?7)\b(?!\s?/)")
 _FEWEST_OF_DEED = 3
@@ -102,7 +104,13 @@ _FEWEST_OF_DEED = 3
 # would cost the square of its length.
 _LONGEST_BEFORE = 160
 _ENDS = re.compile(r"\s*(?:[.;,)]|\Z|[-–]\s)")
-_STARTS = re.compile(r"(?:\A|[,;:(–-]|\b(?:hoàn thành|xong|hạn|kết thúc|dự kiến))\s*\Z", re.IGNORECASE)
+# A day right after such a verb is when it is done: "…, trình duyệt 20/7", "đợt 1 ngày 15/4".
+_STARTS = re.compile(
+    r"(?:\A|[,;:(–-]|\b(?:hoàn thành|xong|hạn|kết thúc|dự kiến|trình duyệt|trình ký|nghiệm thu|khai giảng|bế giảng"
+    r"|khởi công|khánh thành|bàn giao|khai mạc|công bố|chạy thử|ra quân|thi công|lắp đặt|chấm|nộp|gửi|kỳ|đợt \d|lần \d"
+    r"))\s*\Z",
+    re.IGNORECASE,
+)
 
 
 # "tại mục (IV) (4.3)": two figures and a point, with no year and no "ngày", number a section.
@@ -137,7 +145,7 @@ def _spans(text: str) -> Iterator[TimeSpan]:
         ends = _ENDS.match(text, end) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
         second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(phrase.strip()) is not None
-        apart = second or (ends and (by or _STARTS.search(before) is not None))
+        apart = second or _LASTS.match(phrase) is not None or (ends and (by or _STARTS.search(before) is not None))
         yield TimeSpan(start, end, phrase.strip(" ,"), apart, second or _DATED.search(phrase) is not None)
 
 

@@ -19,6 +19,7 @@ from dondoc.reading.prose.blocks.value_labels import with_value_labels
 from dondoc.reading.prose.labels.labels import LabelRole, role_of
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, topic_assignment
 from dondoc.reading.prose.names.lead_ins import handed_to
+from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.in_text import time_in
@@ -122,7 +123,8 @@ def terms_of_rules(nodes: Sequence[Node]) -> Terms:
 
 def orders_somebody(part: Node) -> bool:
     """Decide whether the text of a part gives somebody work ("Điều 3. Giao Ban Kinh tế giám sát …")."""
-    return part.text.rstrip().endswith((".", ";")) and sentence_assignment(part.text) is not None
+    closing = closes(part.text) and time_in(part.text) is None
+    return part.text.rstrip().endswith((".", ";")) and not closing and sentence_assignment(part.text) is not None
 
 
 def working_lines(node: Node) -> list[Node]:

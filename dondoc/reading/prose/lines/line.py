@@ -15,6 +15,7 @@ from dondoc.reading.prose.names.assignment import Assignment, closed_by, helpers
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
+from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
@@ -37,6 +38,8 @@ def of_line(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterato
     """Yield the tasks of a line by itself; ``own`` are the terms of its labels, ``asked``: it must be a task."""
     parts = () if own.lead or scope.terms.lead or scope.terms.topics else parts_by_unit(node.text)
     for part in parts:
+        if closes(part) and not time_in(part):
+            continue
         doubts = () if has_own_time(part, parts, node.text) else (_TIME_ELSEWHERE,)
         terms = replace(own, review=(*own.review, *doubts))
         yield from of_line(replace(node, text=part.strip(" .;")), terms, scope, asked=asked)
@@ -88,7 +91,7 @@ def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineSco
     """Decide whether a line is a task: it names who or when, the lines above it do, or a deed with a time."""
     if own.lead or own.time or assigned is not None or _inherits(scope):
         return not _DONE_ALREADY.match(node.text)
-    return is_deed(node.text) and time_in(node.text) is not None
+    return (is_deed(node.text) or node.rank in _NUMBERED) and time_in(node.text) is not None
 
 
 def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:

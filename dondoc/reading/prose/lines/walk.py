@@ -147,5 +147,7 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
 def _is_followed(node: Node, own: Terms) -> bool:
     """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
     plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
-    assigned = own.lead or (sentence_assignment(node.text) and not node.text.rstrip().endswith(":"))
+    assigned = own.lead or (
+        not node.text.rstrip().endswith(":") and (sentence_assignment(node.text) or time_in(node.text))
+    )
     return plain and bool(assigned) and not heading_units(node.text)

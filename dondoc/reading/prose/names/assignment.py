@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
-from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
+from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
@@ -88,6 +88,7 @@ _WITH = re.compile(
     r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
     r"|(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
     rf"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=[{UPPER}]|các\b))"
+    rf"|,\s*(?:và )?mời\s+(?=[{UPPER}]|các\b)"
 )
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
@@ -229,7 +230,8 @@ def clause_assignment(text: str) -> Assignment | None:
     text = _ROLE_IN_BRACKETS.sub(r"(\1)", text)
     if not begins_unit(text) or not text[:1].isupper():
         return None
-    who, rest = cut_units(text)
+    listed, rest = cut_units(text)
+    who, others = parted_together(listed)
     if who in _VERB_TOO or _ANNOUNCES.match(rest) or ": " in who:
         return None
     units = with_places(split_units(who))
@@ -243,7 +245,7 @@ def clause_assignment(text: str) -> Assignment | None:
         return Assignment(_named(units), behind[0], behind[1] or rest)
     together = _WITH.search(rest[: _NEAR + 20])
     if together is None or together.start() > _NEAR:
-        return Assignment(_named(units), (), rest)
+        return Assignment(_named(units), _units(others), rest)
     helpers, topic = cut_units(rest[together.end() :])
     if not topic:
         # No verb after the helpers: where their list ends cannot be said.

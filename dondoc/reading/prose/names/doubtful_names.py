@@ -13,12 +13,11 @@ from dondoc.text.letters import LOWER
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
 # A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
 _NUMBERED = re.compile(
-    r"(?:vực|số|khối|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
+    r"(?:vực|số|khối|tác|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
 )
 # A noun alone names nobody.
 _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
 _INSIDE = re.compile(rf"(\s\d[\d.]*)\s+[{LOWER}]")
-_TOGETHER = re.compile(r"\scùng\s(?!cấp)")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
@@ -38,7 +37,7 @@ def doubtful_names(names: Sequence[str], text: str) -> tuple[str, ...]:
 def _is_doubtful(name: str, text: str) -> bool:
     if is_person(name):
         return False
-    if _runs_on(name) or name.casefold() in _NOBODY or _TOGETHER.search(name):
+    if _runs_on(name) or name.casefold() in _NOBODY:
         return True
     return strange_word(name) is not None or _counts_inside(name) or not _ends_surely(name, text)
 

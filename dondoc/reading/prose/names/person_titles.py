@@ -12,7 +12,7 @@ _TITLE = re.compile(
     r"(?:Phó |Quyền |Nguyên )*(?:Chủ tịch|Phó|Bí thư|Giám đốc|Hiệu trưởng|Trưởng|Chánh|Chủ nhiệm|Tổng|Ủy viên|Uỷ viên"
     r"|Chuyên viên|Kế toán|Công chức|Cán bộ|Giáo viên|Đội trưởng|Tổ trưởng|Thư ký|Bác sĩ"
     r"|Điều dưỡng|Thường trực|Thành viên|Đội|Phụ trách)\b"
-    r"|(?:PCT|PGĐ|PBT|TP|PTP)\b",
+    r"|(?:PCT|PGĐ|PBT|TP|PTP|UV|UVBTV|UVBCH|UVTV)\b",
     re.IGNORECASE,
 )
 # "ThS.BS. Nguyễn Văn A", "ĐD. Vũ Thị Nga": what a person has learnt, abbreviated before the name.

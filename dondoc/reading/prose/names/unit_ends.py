@@ -134,6 +134,13 @@ def cut_units(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def parted_together(units: str) -> tuple[str, str]:
+    """Part "Tổ Văn phòng cùng Đội bảo vệ" into who leads and who does it with them."""
+    own, _, others = units.partition(" cùng ")
+    named = others and not others.startswith("cấp") and begins_unit(f"{others[:1].upper()}{others[1:]}")
+    return (own, others.removeprefix("với ")) if named else (units, "")
+
+
 def _ends_before(tokens: Sequence[str], at: int) -> bool:
     """Decide whether the units end before this word."""
     before, rest = tokens[at - 1].removesuffix(")"), " ".join(tokens[at : at + 6])

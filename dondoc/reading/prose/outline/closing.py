@@ -8,7 +8,8 @@ from dondoc.text.letters import UPPER
 
 # What such a sentence is about: the document itself, its carrying out, or that it be known.
 _THIS = re.compile(
-    r"(?:thực hiện|triển khai|chấp hành)\b[^.;]{0,60}(?:kế hoạch|chỉ thị|công điện|thông báo|chương trình|nghị quyết"
+    r"(?:thực hiện|triển khai|chấp hành|thi hành)\b[^.;]{0,60}"
+    r"(?:kế hoạch|chỉ thị|công điện|thông báo|chương trình|nghị quyết"
     r"|hướng dẫn|phương án|quyết định|kết luận|văn bản|công văn|đề án)(?: này| nêu trên| trên)"
     r"|\bthông báo\b[^.;]{0,80}\b(?:để|đến)\b[^.;]{0,60}\bthực hiện\s*(?:\./\.|[./]*)\s*\Z"
     r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
@@ -22,7 +23,7 @@ _THIS = re.compile(
 )
 _OPENS = re.compile(
     r"(?:Trên đây|Yêu cầu|Đề nghị|Trong quá trình|Nhận được|Văn phòng|Các|Thủ trưởng|Căn cứ|Giao|Trưởng"
-    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Người đứng đầu)\b"
+    r"|Chủ tịch|Chánh|Giám đốc|Hiệu trưởng|Người đứng đầu)\b"
 )
 
 

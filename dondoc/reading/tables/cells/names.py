@@ -21,7 +21,8 @@ _NOUN = (
 # Words a unit's name begins with: "UBND huyện Sìn Hồ", "Ban Quản lý khu kinh tế", "Báo Lai Châu"; not "Ban hành",
 # "Báo cáo", "Hội nghị", "Tổ chức thi", "Các văn bản".
 _HEAD = re.compile(
-    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?)\s+(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|(?:[Tt]oàn thể|[Tt]ất cả)(?: các)?)\s+"
+    rf"(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
     r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty|Thuế|Chi cục|Chi nhánh|Bệnh viện|Trường"
@@ -45,7 +46,8 @@ _HEAD = re.compile(
     rf"|Thống kê(?= (?:tỉnh|thành|cơ sở|khu vực|[{UPPER}]))|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
     r"|Kho bạc|Ngân hàng|Bưu điện|Viễn thông|Bảo hiểm|Trường(?! hợp)|Học viện|Bệnh viện|Trạm|Quỹ|Mặt trận"
     r"|Tỉnh ủy|Huyện ủy"
-    r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
+    r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|(?:Phó )?Tổng [Gg]iám đốc|Giám đốc"
+    r"|Người đại diện phần vốn|Chánh Văn phòng|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
     r"|Kiểm toán|Thuế"
     r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
