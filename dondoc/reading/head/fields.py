@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.activity import Document
+from dondoc.reading.head.issuer import MOTTO, letterhead_issuer
 from dondoc.reading.head.period import period_of
 from dondoc.reading.head.report_orders import cycles_of, receiver_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
@@ -20,10 +21,6 @@ _KIND = re.compile(
 _NUMBER = re.compile(r"Số\s*:?\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
 _DATED = re.compile(
     rf"(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*ngày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
-)
-_MOTTO = re.compile(
-    r"CỘNG H[ÒO][ÀA]?\s+XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
-    r"|ĐẢNG CỘNG SẢN\s+VIỆT NAM"
 )
 # Of a letter: its subject, and how many paragraphs its head has at most before "Kính gửi".
 _ABOUT = re.compile(r"V/v .*|\AVề việc .*")
@@ -56,7 +53,6 @@ _RESTS = re.compile(
 _ATTACHED = re.compile(
     r"\((?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Báo cáo|Công văn)[^()]*?\bcủa (?P<who>[^()]+)\)?"
 )
-_NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)\s+(.+?)$")
 
 
 def document_of(paragraphs: Sequence[Paragraph]) -> Document:
@@ -69,7 +65,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     period = period_of(title or "", [p.text for p in paragraphs[at + 1 :]], year)
     return Document(
         number=_number(head),
-        issuer=_letterhead(head[:-1] if title else head, whole) or _issuer_in(preamble, whole),
+        issuer=letterhead_issuer(head[:-1] if title else head, whole, _KIND) or _issuer_in(preamble, whole),
         title=title,
         place_name=place,
         issued=issued,
@@ -115,7 +111,7 @@ def _ends_title(parts: Sequence[str], following: str) -> bool:
     begun = any(parts[1:])
     if begun and _NARRATES.match(following):
         return True
-    if following.startswith("(") or _BODY.match(following) or _MOTTO.search(following) or _AUTHORITY.match(following):
+    if following.startswith("(") or _BODY.match(following) or MOTTO.search(following) or _AUTHORITY.match(following):
         return True
     if _PREAMBLE.match(following):
         # "Thực hiện Đề án số 08 về …" right under the kind is the title itself; a recital ends in a stop or cites.
@@ -155,42 +151,6 @@ def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None
                 return place, None, year
         return place, None, year
     return None, None, None
-
-
-def _letterhead(head: Sequence[str], whole: Sequence[str]) -> str | None:
-    """Return the issuing body of the letterhead: its capitals brought to the form the document itself uses."""
-    text = _MOTTO.sub("\n", "\n".join(head))
-    before, _, after = text.partition("Số")
-    lines = _capitals(before) or _capitals(after)
-    if not lines:
-        return None
-    return _as_written(_one_body(lines), whole)
-
-
-def _capitals(text: str) -> list[str]:
-    whole = (squeeze(re.split(rf"[{UPPER}][\w\s]+, ngày", line)[0]) for line in text.split("\n"))
-    return [line for line in whole if line[:1].isalpha() and line.isupper() and len(line) > 3 and not _KIND.match(line)]
-
-
-def _one_body(lines: Sequence[str]) -> str:
-    """ "UBND TỈNH X" over "SỞ NỘI VỤ" is the sở; "ỦY BAN NHÂN DÂN" over "TỈNH X" is one name in two lines."""
-    joined = " ".join(lines)
-    inner = re.search(r"\b(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|VĂN PHÒNG)\s.+$", joined)
-    if inner and inner.start():
-        above = _NAMED_AFTER.search(joined[: inner.start()].lower().strip())
-        return f"{inner[0]} {above[1]} {above[2]}".upper() if above else inner[0]
-    return joined
-
-
-def _as_written(capitals: str, whole: Sequence[str]) -> str:
-    for text in whole:
-        at = text.casefold().find(capitals.casefold())
-        if at >= 0 and not text[at : at + len(capitals)].isupper():
-            found = text[at : at + len(capitals)]
-            return found[0].upper() + found[1:]
-    lower = capitals.lower().replace("ubnd", "UBND").replace("hđnd", "HĐND")
-    lower = _NAMED_AFTER.sub(lambda m: f"{m[1]} {m[2].title()}", lower)
-    return lower[0].upper() + lower[1:]
 
 
 def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:
