@@ -104,7 +104,8 @@ def _head() -> tuple[str, ...]:
         "",
         "| dạng tệp | đọc thế nào |",
         "|---|---|",
-        "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, hộp chữ, số tự động, theo dõi thay đổi; bảng lồng "
+        "| `.docx` | bảng, ô gộp, ô tô màu dưới cột tháng, tuần, "
+        "tiêu đề lặp hoặc hai dòng, hộp chữ, số tự động, theo dõi thay đổi; bảng lồng "
         "trong ô được "
         "nêu, chữ ẩn, hàng ẩn, chữ gạch ngang bên chữ còn dùng không đọc mà được nêu; hàng, ô, đoạn gạch ngang "
         "được đánh dấu |",

@@ -17,7 +17,7 @@ from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
-from dondoc.reading.head.several_plans import marked, refusal
+from dondoc.reading.head.several_plans import marked, refusal, with_sheets
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
@@ -60,7 +60,7 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
     # What is crossed out in the head, as last year's title, says nothing of this plan.
-    document = document_of([paragraph for paragraph in prose if not paragraph.struck])
+    document = with_sheets(document_of([paragraph for paragraph in prose if not paragraph.struck]), source.lines)
     if kind_of(document) is DocumentKind.REPORT:
         return RawReading(_report(source, document, prose))
     found = _found(source, _from_lines(flat) if flat else tables, prose, by_column=by_column)

@@ -28,7 +28,8 @@ def test_a_row_whose_fields_read_whole_stands_unmarked() -> None:
 
 def test_a_row_whose_cells_ran_together_is_marked() -> None:
     rows = [broken(time_text="7 7"), broken(lead=("Bộ Công các tiêu an", "chuẩn")), broken(result=None)]
-    assert [bool(row.review) for row in doubted([*rows, WHOLE], [PAGE])] == [True, True, True, False]
+    rows += [broken(lead=("Đoàn trường Phó Hiệu trưởng Nông Thị Yến",)), broken(lead=("Phòng Đào tạo nt",))]
+    assert [bool(row.review) for row in doubted([*rows, WHOLE], [PAGE])] == [True, True, True, True, True, False]
 
 
 def test_a_plan_that_names_no_products_is_not_asked_for_them() -> None:

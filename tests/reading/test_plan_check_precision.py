@@ -73,6 +73,9 @@ def test_before_the_first_day_of_next_year_is_inside_the_year() -> None:
         "31/10/2026",
         "Từ 01/5/2026 đến 15/11/2026",
         "Sáng thứ Bảy 26/9/2026",
+        # Work that is done twice, and weeks crossed side by side, are no two deadlines in one cell.
+        "Tháng 5 và tháng 10",
+        "Tuần 3 (12-18/10), Tuần 4 (19-31/10)",
     ],
 )
 def test_a_day_off_that_is_meant_or_that_nobody_named_is_no_finding(time: str) -> None:

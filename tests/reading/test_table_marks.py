@@ -6,7 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
@@ -47,6 +50,25 @@ def test_coloured_cells_under_months_are_the_time(tmp_path: Path) -> None:
 def test_colours_of_whole_rows_and_columns_say_nothing_and_the_time_is_asked(tmp_path: Path) -> None:
     rows = coloured(tmp_path / "a.xlsx", ("F3", "F4"), also=("A3", "B3", "C3", "D3", "E3", "G3"))
     assert all(row.time_text is None and "có thể bản gốc tô màu" in row.review[0] for row in rows)
+
+
+def test_shaded_cells_of_a_word_table_under_weeks_are_the_time(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=5)
+    rows = (
+        ("TT", "Nhiệm vụ", "Chủ trì", "Tháng 3", "Tháng 4"),
+        ("1", "Nạo vét", "Sở Y tế"),
+        ("2", "Thay nắp", "Sở Nội vụ"),
+    )
+    for at, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(at, column).text = text
+    for at, column in ((1, 3), (2, 4)):
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:fill"), "92D050")
+        table.cell(at, column)._tc.get_or_add_tcPr().append(shade)
+    document.save(str(tmp_path / "a.docx"))
+    assert [row.time_text for row in reading_of(load(tmp_path / "a.docx")).activities] == ["Tháng 3", "Tháng 4"]
 
 
 @pytest.mark.parametrize(
@@ -178,3 +200,9 @@ def test_named_indicators_are_targets_and_no_tasks() -> None:
     )
     found = activities_from_grids([drawn(header, *rows)])
     assert (len(found.activities), len(found.targets)) == (0, 2)
+
+
+def test_the_sheets_of_one_calendar_make_its_period_together() -> None:
+    texts = ("LỊCH LÀM VIỆC THÁNG 7/2027", "LỊCH LÀM VIỆC THÁNG 8/2027")
+    document = reading_of(plans_of(*texts, sheets=("T7", "T8"))).document
+    assert (str(document.plan_from), str(document.plan_to)) == ("2027-07-01", "2027-08-31")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from calendars.deadlines import Deadline, Flag, Kind
 from calendars.format import short_date, weekday_name
@@ -88,10 +89,20 @@ def _begin(case: Case, start: dt.date) -> dt.date:
 
 
 def _several(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
-    if deadline.kind is Kind.FIXED and len(deadline.occurrences) > 1:
+    if deadline.kind is Kind.FIXED and _are_apart(activity, deadline):
         days = "; ".join(f"{occurrence.due:%d/%m/%Y}" for occurrence in deadline.occurrences)
         advice = "Nên tách thành hai hàng, mỗi hàng một sản phẩm và một hạn."
         yield _finding("multiple_dates", Severity.NOTE, activity, f"một ô có nhiều hạn ({days}).", advice)
+
+
+def _are_apart(activity: Activity, deadline: Deadline) -> bool:
+    """Decide whether a cell holds deadlines of different things: named days, and no span that goes on the one before.
+
+    "Tháng 5 và tháng 10" is work that is done twice.
+    """
+    days = deadline.occurrences
+    goes_on = (after.opens == before.due + dt.timedelta(days=1) for before, after in pairwise(days))
+    return len(days) > 1 and _NAMED_DAY.search(activity.time_text or "") is not None and not all(goes_on)
 
 
 def _days_off(case: Case, calendar: WorkingCalendar) -> Iterator[Finding]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from dondoc.activity import Activity
+from dondoc.activity import Activity, Document
+from dondoc.reading.head.period import period_of
 from dondoc.reading.source import Line
 from dondoc.text.folding import fold, squeeze
 
-_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN)\b")
+_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|LỊCH (?:CÔNG TÁC|LÀM VIỆC)|BẢNG PHÂN CÔNG)\b")
 _NUMBER = re.compile(r"Số\s*:?[\s.…]*(\d*)[\s.…]*/\s*([\w-]+)")
 # From the number of a letterhead to its title stand no more lines than this; a title takes so many at most.
 _HEAD_LINES, _TITLE_LINES = 12, 3
@@ -61,6 +62,17 @@ def marked(activities: Sequence[Activity], lines: Sequence[Line]) -> tuple[Activ
     if not others:
         return tuple(activities)
     return tuple(_asked(row, others[row.place.sheet]) if row.place.sheet in others else row for row in activities)
+
+
+def with_sheets(document: Document, lines: Sequence[Line]) -> Document:
+    """Return the head with the period of all sheets whose titles are one plan's: "THÁNG 7/2027", "THÁNG 8/2027"."""
+    heads = _first_of_sheets(_heads(lines))
+    titles = [head.title for head in heads if _is_same(head.title, heads[0].title)]
+    spans = [(p.first, p.last) for p in (period_of(title, (), None) for title in titles) if not p.assumed]
+    firsts, lasts = [first for first, _ in spans if first], [last for _, last in spans if last]
+    if len(spans) < 2 or document.plan_from not in firsts or not lasts:
+        return document
+    return replace(document, plan_from=min(firsts), plan_to=max(lasts))
 
 
 def _asked(row: Activity, title: str) -> Activity:

@@ -12,6 +12,7 @@ from dondoc.reading.loaders.docx.numbering import VAL, W
 _OFF = frozenset({"0", "false", "off"})
 _STRIKES = (W + "strike", W + "dstrike")
 _HIDES = (W + "vanish",)
+_SHADE, _PAPER = f"{W}tcPr/{W}shd", frozenset({"AUTO", "FFFFFF"})
 _STYLE_OF_RUN, _STYLE_OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
 
 
@@ -20,16 +21,24 @@ class Looks:
     """The styles that hide or strike their text, and what has been left out for it: hidden runs counted, struck texts.
 
     ``keeps_struck`` holds while a cell or paragraph is read that is struck out as a whole: it is kept, and marked.
-    ``hides`` and ``strikes`` are False where nothing in the document does, so that most documents are not searched.
+    ``hides``, ``strikes`` and ``shades`` are False where nothing in the document does, so that most documents are not
+    searched.
     """
 
     hiding: frozenset[str] = frozenset()
     striking: frozenset[str] = frozenset()
     hides: bool = True
     strikes: bool = True
+    shades: bool = True
     hidden: int = 0
     keeps_struck: bool = False
     struck: list[str] = field(default_factory=list)
+
+    def fill_of(self, cell: etree._Element) -> str:
+        """Return the colour behind a cell, "" for none or the paper's."""
+        shade = cell.find(_SHADE) if self.shades else None
+        fill = shade.get(W + "fill", "") if shade is not None else ""
+        return "" if fill.upper() in _PAPER else fill
 
     def is_left_out(self, run: etree._Element) -> bool:
         """Return whether a run is not read: it is not shown, or struck out and not of a part that is as a whole."""
@@ -60,7 +69,7 @@ def looks_of(main: bytes, styles: etree._Element | None) -> Looks:
     hiding = frozenset(_styles_with(styles, _HIDES)) if styles is not None else frozenset[str]()
     striking = frozenset(_styles_with(styles, _STRIKES)) if styles is not None else frozenset[str]()
     hides, strikes = b":vanish" in main, b":strike" in main or b":dstrike" in main
-    return Looks(hiding, striking, bool(hides or hiding), bool(strikes or striking))
+    return Looks(hiding, striking, bool(hides or hiding), bool(strikes or striking), b":shd" in main)
 
 
 def _styles_with(styles: etree._Element, tags: tuple[str, ...]) -> Iterator[str]:

@@ -28,10 +28,11 @@ class _Growing:
     columns: int
     text: str
     struck: bool
+    fill: str = ""
     rows: int = 1
 
     def span(self) -> Span:
-        return Span(self.row, self.column, self.text, self.rows, self.columns, struck=self.struck)
+        return Span(self.row, self.column, self.text, self.rows, self.columns, struck=self.struck, fill=self.fill)
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def read_table(table: etree._Element, paragraph_text: Texts, looks: Looks) -> Ta
                 struck = looks.keeps_struck = looks.is_struck(cell)
                 text = _cell_text(cell, paragraph_text, found.inner)
                 looks.keeps_struck = False
-                growing[column] = _Growing(number, column, columns, text, struck)
+                growing[column] = _Growing(number, column, columns, text, struck, looks.fill_of(cell))
         found.spans += [cell.span() for column, cell in previous.items() if growing.get(column) is not cell]
     found.spans += [cell.span() for cell in growing.values()]
     return found

@@ -63,6 +63,7 @@ _ENDS = re.compile(
 
 _SLASH = re.compile(r"(?<!\d)\s*/\s*(?!\d)")
 _SIDES = 2
+_IN_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)")
 # What stands after a group's noun says which of them are meant; it is no deed with nothing done.
 _QUALIFIER = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
@@ -92,6 +93,18 @@ def parted_by_slash(text: str) -> str:
     if len(sides) != _SIDES or not all(map(begins_unit, sides)):
         return text
     return f"Chủ trì: {sides[0]}; Phối hợp: {sides[1]}"
+
+
+def parted_by_bracket(text: str) -> str:
+    """Label the name before a bracket and those in it, under "Đơn vị phụ trách (Đơn vị phối hợp)": "A (B, C)"."""
+    found = _IN_BRACKET.fullmatch(text.strip())
+    return f"Chủ trì: {found[1].strip()}; Phối hợp: {found[2].strip()}" if found else text
+
+
+def side_of_slash(text: str, side: int) -> str:
+    """Return one side of a slash in a cell, under a heading that names something else on the other."""
+    sides = _SLASH.split(text)
+    return sides[side].strip() if len(sides) == _SIDES else text
 
 
 def names_roles(text: str) -> bool:

@@ -55,8 +55,13 @@ def _over(upper: Sequence[str], at: int) -> str:
 
 def _is_unit_below(upper: str, lower: str) -> bool:
     """Return whether a text is a unit under a heading of units: "P. Đào tạo" under "Đơn vị thực hiện"."""
-    named = begins_unit(lower) or _SHORT.fullmatch(lower) is not None
+    named = begins_unit(lower) or is_short_name(lower)
     return named and heading_of(upper).best in (Role.LEAD, Role.COOP)
+
+
+def is_short_name(text: str) -> bool:
+    """Decide whether a text is a unit's name shortened as headings need it: "P. Đào tạo", "BCHQS"."""
+    return _SHORT.fullmatch(text) is not None
 
 
 def title_in_lines(upper: str, lower: str) -> str:

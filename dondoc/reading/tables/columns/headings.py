@@ -265,6 +265,19 @@ def names_both(title: str) -> bool:
     return heading.score(Role.LEAD) >= _PLAIN_LEAD and heading.score(Role.COOP) >= _LATER_COOP
 
 
+def helps_in_brackets(title: str) -> bool:
+    """Decide whether a heading of leads names the helping units in brackets: "Đơn vị phụ trách (phối hợp)"."""
+    inside = _BRACKETS.search(title)
+    return inside is not None and heading_of(inside[0].strip("()[]")).score(Role.COOP) >= _PLAIN_LEAD
+
+
+def leading_side(title: str) -> int | None:
+    """Return on which side of its slash a heading names the lead, where the other names who only directs."""
+    parts = title.split("/")
+    directs = [only_directs(part) for part in parts]
+    return directs.index(False) if len(parts) == 2 and sum(directs) == 1 else None
+
+
 def names_product_and_time(title: str) -> bool:
     """Decide whether a heading names what comes of the work and when: "Sản phẩm và thời hạn hoàn thành"."""
     heading = heading_of(title)

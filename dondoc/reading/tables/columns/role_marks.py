@@ -14,6 +14,7 @@ from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.crossed_columns import is_time_title
+from dondoc.reading.tables.columns.header_lines import is_short_name
 from dondoc.reading.tables.columns.headings import Role, heading_of, only_directs
 from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, MarkedPart
 from dondoc.text.folding import squeeze
@@ -62,7 +63,11 @@ def unit_marks(
 
     ``legend`` explains the marks where the document does.
     """
-    found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
+    cells = [[row[at] for row in body] for at in range(len(titles))]
+    found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], cells[at])]
+    # What the document explains are marks whatever the name over them is ("Chị Hoa").
+    explained = [at for at in range(len(titles)) if legend and _holds_only(set(legend), titles[at], cells[at])]
+    found = explained if len(explained) > len(found) else found
     if len(found) >= _FEWEST:
         found = _with_neighbours(found, titles, body)
     # Letters that read like short names of units are marks all the same under the names of units, and who only
@@ -111,6 +116,7 @@ def _with_neighbours(found: Sequence[int], titles: Sequence[str], body: Sequence
 
 def _holds_only(marks: set[str], title: str, cells: Sequence[str]) -> bool:
     filled = {squeeze(text) for text in cells} - {""}
+    marks = marks | {mark.upper() for mark in marks}
     return (
         bool(title) and bool(filled) and filled <= marks and not is_time_title(title) and not heading_of(title).scores
     )
@@ -137,7 +143,7 @@ def _names_unit(title: str, upper: str) -> bool:
     """Return whether a column's title is a unit: by its own words, or under a heading of units."""
     gathering = heading_of(upper) if upper != title else None
     of_units = gathering is not None and gathering.best in (Role.LEAD, Role.COOP)
-    return of_units or begins_unit(title) or is_person(title) or _ACRONYM.fullmatch(title) is not None
+    return of_units or begins_unit(title) or is_person(title) or is_short_name(title)
 
 
 def _meanings(rows: Sequence[Sequence[str]], legend: Legend) -> UnitMarks | None:

@@ -65,7 +65,7 @@ def _is_whole(activity: Activity, wanted: _Wanted) -> bool:
     """Return whether each field reads whole; a product only where the plan names products at all."""
     names = [*activity.lead, *activity.coop]
     times = time_score(activity.time_text or "") >= _READS_LIKE
-    if _runs_over_rows(activity):
+    if _runs_over_rows(activity) or any(map(_holds_another, names)):
         return False
     whole = all(name in wanted.known or _is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
     if (wanted.products and not activity.result) or (wanted.helpers and not activity.coop):
@@ -77,6 +77,13 @@ def _runs_over_rows(activity: Activity) -> bool:
     """Return whether a field holds a ditto mark among other words: cells of several rows have run into one."""
     fields = [*activity.lead, *activity.coop, activity.time_text or ""]
     return any(is_ditto(word) for text in fields for word in text.split())
+
+
+def _holds_another(name: str) -> bool:
+    """Return whether a person begins in the middle of a name, with no comma: the next row has run into it."""
+    parts = name.split()
+    ends = (at for at in range(1, len(parts)) if parts[at][:1].isupper() and parts[at - 1][-1].isalnum())
+    return not begins_person(name) and any(begins_person(" ".join(parts[at:])) for at in ends)
 
 
 def _is_holder(name: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dondoc.reading.line_text import join_lines, without_tags
-from dondoc.reading.tables.cells.cell_roles import parted_by_slash
+from dondoc.reading.tables.cells.cell_roles import parted_by_bracket, parted_by_slash, side_of_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, with_cycle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow
-from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
+from dondoc.reading.tables.columns.headings import helps_in_brackets, leading_side, names_both, names_product_and_time
 from dondoc.reading.tables.columns.legend import MarkedPart
 from dondoc.reading.tables.columns.role_marks import marked
 from dondoc.text.folding import squeeze
@@ -33,7 +33,7 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
         elif column not in (Column.NUMBER, Column.UNIT_MARK, *KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in UNITS else join_lines(lines)
-            text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
+            text = _as_headed(title, text) if column is Column.LEAD else text
             text = with_cycle(title, text) if column in _TIMES else text
             if column is Column.TIME and names_product_and_time(title):
                 cells[Column.RESULT], text = product_and_time(text)
@@ -43,6 +43,15 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
     if header.marks is not None:
         cells[Column.LEAD], cells[Column.COOP], _ = marked(unit_parts(header, row))
     return cells
+
+
+def _as_headed(title: str, text: str) -> str:
+    """Return the cell of a column of leads as its heading says it is filled: both roles, or who directs beside them."""
+    if (side := leading_side(title)) is not None:
+        return side_of_slash(text, side)
+    if helps_in_brackets(title):
+        return parted_by_bracket(text)
+    return parted_by_slash(text) if names_both(title) else text
 
 
 def beside(header: GridHeader, row: CellRow) -> Iterator[tuple[str, str]]:
