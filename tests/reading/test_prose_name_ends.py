@@ -213,3 +213,40 @@ def test_who_answers_for_a_decision_being_carried_out_owes_no_task(tmp_path: Pat
         "Điều 2. Chánh Văn phòng Sở, Giám đốc các trung tâm chịu trách nhiệm thi hành Quyết định này.",
     )
     assert len(found) == 1
+
+
+def test_the_years_of_an_anniversary_in_a_title_time_nothing(tmp_path: Path) -> None:
+    title = ("SỞ Y TẾ TỈNH HẢ LIÊN", "HƯỚNG DẪN", "Kỷ niệm 80 năm Ngày mở kho (19/5/1947 - 19/5/2027)", "I. TỔ CHỨC")
+    tasks = ("1. Phòng Tài vụ treo cờ trước ngày 10/5/2027.", "2. Khoa Dược lồng bài nói vào ngày hội của khoa.")
+    path = tmp_path / "plan.txt"
+    path.write_text("\n".join((*title, *tasks)), encoding="utf-8")
+    assert [row.time_text for row in read(path).activities] == ["trước ngày 10/5/2027", None]
+
+
+def test_an_office_behind_a_person_ends_where_the_deed_begins(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Ông Lò Văn Tâm, Trưởng phòng Tài vụ theo dõi kho thuốc, quý một lần báo cáo Giám đốc.")
+    assert (row.lead, row.time_text) == (("Lò Văn Tâm",), "quý một lần")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("phát thuốc từ 10 đến 19/5/2027", "từ 10 đến 19/5/2027"),
+        ("gửi mẫu xét nghiệm trong 24 giờ", "trong 24 giờ"),
+        ("đăng bài sau 5 ngày làm việc kể từ ngày ký", "sau 5 ngày làm việc kể từ ngày ký"),
+        ("soi kho lạnh cả năm", "cả năm"),
+    ],
+)
+def test_a_span_or_a_lapse_is_the_time(tmp_path: Path, text: str, time: str) -> None:
+    (row,) = rows(tmp_path, f"1. Phòng Tài vụ {text}.")
+    assert row.time_text == time
+
+
+def test_a_dated_line_under_aims_that_names_who_does_it_is_named(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "1. Đối tượng, thời gian",
+        "- Đợt 2 (tháng 6): 15 kho thuốc - Khoa Dược chủ trì.",
+        "2. Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
+    )
+    assert any("15 kho thuốc" in doubt.message for doubt in found.warnings)

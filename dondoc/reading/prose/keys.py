@@ -11,10 +11,12 @@ from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import is_rule, working_lines
 from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.reading.prose.unplaced import acting_units
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
@@ -107,7 +109,7 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     places = {task.node.place for task in tasks}
     read |= {id(below) for node in root.walk() if is_rule(node) for below in node.walk()}
     unread = (node for node in root.walk() if id(node) not in read and node.place not in places and _speaks(node))
-    found = ((node, _unread(node.text, works=id(node) in working)) for node in unread)
+    found = ((node, _unread(node, works=id(node) in working)) for node in unread)
     return tuple(
         Doubt("prose", reason.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
         for node, reason in found
@@ -123,9 +125,11 @@ def _speaks(node: Node) -> bool:
     return node.rank != "root" and followed and not frame
 
 
-def _unread(text: str, *, works: bool) -> str:
+def _unread(node: Node, *, works: bool) -> str:
     """Return why a sentence outside every task should be looked at; ``works``: its part assigns work."""
-    if gives_deadline(text) or (works and time_in(text) and not begins_time(text)):
+    text, led = node.text, any(label.role is LabelRole.LEAD for label in node.labels)
+    dated = time_in(text) is not None and not begins_time(text)
+    if gives_deadline(text) or (dated and (works or led or acting_units(text))):
         return UNREAD
     return UNREAD_DUTY if works and not closes(text) and clause_assignment(text) else ""
 

@@ -20,11 +20,11 @@ _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nh
 
 _HINT = re.compile(
     r"\b(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|ngày \d{1,2}\b|tháng \d{1,2}\b|quý (?:IV|I{1,3}|[1-4])\b"
-    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|trong vòng \d|cuối năm|đầu năm"
+    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|(?:trong vòng|sau) \d|cuối năm|đầu năm"
     r"|(?:trong )?suốt (?!đời|lộ|\d)\w+"
     # Glued or read as letters by a machine: "ngày15/8", "tháng l2/2026".
     r"|(?:ngày|tháng)\d|(?<!\w)[\dlIO]{1,2}\s?/\s?20\d\d(?![/\w-])"
-    r"|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d giờ\b|hạn chót"
+    r"|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d+ (?:giờ|phút)\b|hạn chót"
     r"|(?:từ|đến|hết|trong|trước) năm 20\d\d|trong (?:cả )?(?:học kỳ|năm học|nhiệm kỳ)"
     r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)|ngay (?:sau|trong)"
     r"|(?:đợt|vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",

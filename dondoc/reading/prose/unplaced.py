@@ -31,6 +31,8 @@ _IN_BRACKET = re.compile(rf"\((?:(?:[Gg]iao|[Dd]o)\s+)?{_BEGINS}(?P<inside>[^()]
 _AFTER_COMMA = re.compile(rf",\s+{_ADDED}{_BEGINS}(?!(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Tổng)\b)")
 _WITH = re.compile(rf"\b(?:phối hợp(?: chặt chẽ)?(?: với| cùng)*|cùng(?: với)?)\s+(?=[{UPPER}])")
 _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
+# Characters of a clause in which its units end: to look at all behind each comma of a long text would cost its square.
+_NEAR = 400
 _SHORTEST = 5
 
 
@@ -55,13 +57,18 @@ def _is_taken(name: str, taken: Sequence[str]) -> bool:
     return any(name in one or one in name for one in taken)
 
 
+def acting_units(text: str) -> tuple[str, ...]:
+    """Return the units that begin a clause of a text and do something."""
+    return tuple(name for name in _subjects(text) if strange_word(name) is None)
+
+
 def _subjects(text: str) -> Iterator[str]:
     for found in _SUBJECT.finditer(text):
-        yield from _acting(text[found.end() :])
+        yield from _acting(text[found.end() : found.end() + _NEAR])
     for found in _IN_BRACKET.finditer(text):
         yield from _acting(found["inside"])
     for found in _AFTER_COMMA.finditer(text):
-        rest = text[found.end() :]
+        rest = text[found.end() : found.end() + _NEAR]
         if is_deed(cut_units(rest)[1]):
             yield from _acting(rest)
 
@@ -73,7 +80,7 @@ def _acting(text: str) -> tuple[str, ...]:
 
 def _helpers(text: str) -> Iterator[str]:
     for found in _WITH.finditer(text):
-        rest = text[found.end() :]
+        rest = text[found.end() : found.end() + _NEAR]
         if begins_unit(rest):
             yield from (unit for unit in split_units(re.split(r"[.;:]", cut_units(rest)[0])[0]) if begins_unit(unit))
 

@@ -192,7 +192,7 @@ def deadline_in(text: str) -> str | None:
 def heading_time(text: str) -> str | None:
     """Return a heading that is nothing but a time ("Quý I/2027", "Trong tháng 3:"), under which tasks are listed."""
     own = text.strip(" :.;")
-    if (staged := _STAGED.search(own)) and _ONLY_TIME.fullmatch(staged[1].strip()):
+    if (staged := _STAGED.search(own)) and _ONLY_TIME.fullmatch(staged[1].strip()) and not _OF_THE_PAST.search(own):
         return staged[1].strip()
     return own if len(own.split()) <= 8 and _ONLY_TIME.fullmatch(own) else None
 

@@ -13,13 +13,13 @@ from dondoc.reading.times.slips import before_slips, begins_misspelt
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
 _EVERY = r"(?:hằng|hàng|mỗi)"
-_SPAN = r"(?:giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
+_SPAN = r"(?:phút|giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba)"
 _EVENT = r"[^.;,:()]{3,80}"
 # Days that share one month: "16 và 17/9/2026", "05 - 06/9". No more than a month has: a long row of numbers without a
 # month would be walked to its end from each of its places.
 _DAYS = (
-    r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s*[-–])\s*(?:ngày )?\d{1,2}){1,30}"
+    r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s+đến(?: hết)?|\s*[-–])\s*(?:ngày )?\d{1,2}){1,30}"
     r"(?:\s?/\s?\d{1,2}(?:\s?/\s?20\d\d)?|\s+tháng\s+\d{1,2}(?:(?:\s+năm\s+|/)20\d\d)?)"
 )
 _POINT = (
@@ -28,21 +28,26 @@ _POINT = (
     rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{_EVERY})? tháng|{_EVERY} tuần|tuần {_NEAR}))?"
     rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất)\b(?: (?:của )?tháng(?: {_NEAR})?)?"
     rf"|tuần (?:đầu|cuối)(?: của)? tháng(?: {_NEAR})?"
-    r"|(?:bắt đầu )?từ năm (?:ngân sách|kế hoạch) 20\d\d|(?:trong |suốt )?(?:cả|suốt) (?:năm học|học kỳ)(?: này)?"
+    r"|(?:bắt đầu )?từ năm (?:ngân sách|kế hoạch) 20\d\d"
+    r"|(?:trong |suốt )?(?:cả|suốt) (?:năm học|học kỳ|năm(?! 20))(?: này)?"
     rf"|hôm nay|ngày mai|(?:tuần|tháng|quý) {_NEAR})"
 )
 # "mỗi tuần một bài": what is done so often stands where "lần" may.
 _EACH_TIME = r"(?:lần|bài|buổi|số|kỳ|kì|tin|đợt|chuyên mục|chuyên đề|phóng sự)"
 _CYCLE = (
     rf"(?:(?:đầu|cuối) )?{_EVERY} {_SPAN}(?: {_COUNT} {_EACH_TIME})?|{_COUNT} {_SPAN}\s?/\s?lần"
-    rf"|(?:{_COUNT}|sáu|chín) (?:tháng|tuần|năm) (?:một|1|01) lần|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
+    rf"|(?:(?:{_COUNT}|sáu|chín) )?(?:tháng|tuần|năm|quý) (?:một|1|01|hai) lần"
+    rf"|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
     rf"|{_COUNT} lần\s?/\s?{_SPAN}"
     rf"|cứ (?:sau )?{_COUNT} {_SPAN}(?: báo cáo)?(?: {_COUNT} lần)?"
 )
 # "báo cáo 6 tháng trước ngày 05/6": the months are what is reported on, no count back from that day.
 _OF_DATA = r"(?!(?:3|6|9|12|sáu|chín) tháng trước (?:ngày )?\d)"
 _LAPSE = rf"{_OF_DATA}{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
-_WITHIN = rf"(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})?"
+_WITHIN = (
+    rf"(?:(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}|trong {_COUNT} (?:giờ|phút))"
+    rf"(?: (?:kể từ|tính từ|từ|sau|trước|khi) {_EVENT})?"
+)
 _OCCASION = (
     r"dịp (?:(?:[^,;:.()\d]{2,30} )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?!,)|Tết|lễ|hè|nghỉ)"
     r"(?:(?! (?:do|phải|cho)\b) ?[^.;,:()\d]{0,30}\d*)?"
@@ -72,8 +77,9 @@ _WHOLE = re.compile(
     rf"(?<![\w/.]){_BEFORE}{_ATOM}(?:{_JOIN}{_BEFORE}{_ATOM})*(?:\s*\({_BEFORE}{_POINT}\))?(?![\w/%])", re.IGNORECASE
 )
 _BY = re.compile(
-    r"(?:(?:chậm nhất|muộn nhất|trước|đến hết|hết|trong|từ|kể từ|vào|bắt đầu|định kỳ|kết thúc|đến|cuối|đầu|giữa|dịp)\b"
-    rf"|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
+    r"(?:(?:chậm nhất|muộn nhất|trước|đến hết|hết|trong|từ|kể từ|vào|bắt đầu|định kỳ|kết thúc|đến|cuối|đầu|giữa|dịp"
+    r"|suốt|cả(?= năm| học))\b"
+    rf"|sau (?=\d)|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
     re.IGNORECASE,
 )
 # The date of a document, a meeting, a count: before such words a time says which thing is meant.

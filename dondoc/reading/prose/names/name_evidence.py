@@ -12,6 +12,8 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import LOWER, UPPER
 
 SHORTEST_NUMBERED = 2
+# Words of what shows a unit's kind, and some more: a long text is not joined at each of its words.
+_LONGEST_HEAD = 12
 LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
 # …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
@@ -36,7 +38,7 @@ _COUNTS = re.compile(
     rf" (?:\d[\d.,]*%? [{LOWER}{UPPER}]|những |toàn bộ |tất cả |mọi |lại |xong |hết |dứt điểm |đủ |ngay |kịp thời )"
 )
 # "Khoa Sản thường, Khoa Nhi": with nothing done before the next unit or the end a word belongs to the name.
-_BETWEEN_UNITS = re.compile(rf"\w+(?: \w+)?(?:[,;)] [{UPPER}]|[.;)]?\Z)")
+_BETWEEN_UNITS = re.compile(rf"\w+(?: \w+)?(?:[,;)] [{UPPER}]| \(|[.;)]?\Z)")
 # A field that is a deed too: "Liên đội phát thanh …" may be what it does.
 MAY_ACT = re.compile(
     r"\s(?:phát thanh|truyền thông|tuyên truyền|thiết kế|tư vấn|vận hành|khai thác|sản xuất|kinh doanh|nuôi dưỡng"
@@ -48,13 +50,17 @@ MAY_ACT = re.compile(
 def is_strange(tokens: Sequence[str], at: int) -> bool:
     """Decide whether a name ends before a word that no name goes on with: what an office does is in no list."""
     before = tokens[at - 1]
-    if at < head_length(" ".join(tokens)) or before.endswith((",", ";", "(")) or goes_on_name(tokens, at):
+    if (
+        at < head_length(" ".join(tokens[:_LONGEST_HEAD]))
+        or before.endswith((",", ";", "("))
+        or goes_on_name(tokens, at)
+    ):
         return False
     if _NEEDS_NOUN.search(" ".join(tokens[max(at - 2, 0) : at])) or _names_place(tokens[at + 1 : at + 3]):
         return False
     if _BETWEEN_UNITS.match(" ".join(tokens[at : at + 4])):
         return False
-    grouped = at == head_length(" ".join(tokens)) or tokens[0].casefold() == "các"
+    grouped = at == head_length(" ".join(tokens[:_LONGEST_HEAD])) or tokens[0].casefold() == "các"
     return grouped or not _goes_on_to_deed(tokens, at)
 
 
@@ -68,7 +74,9 @@ def _goes_on_to_deed(tokens: Sequence[str], at: int) -> bool:
 def shows_deed(tokens: Sequence[str], at: int) -> bool:
     """Decide whether what follows a word makes a verb of it: something counted ("thiết kế | 06 khu", "sửa | các")."""
     rest = " ".join(tokens[at : at + 5])
-    named = at > head_length(" ".join(tokens)) or tokens[at - 1] in CLOSES or tokens[0].casefold() == "các"
+    named = (
+        at > head_length(" ".join(tokens[:_LONGEST_HEAD])) or tokens[at - 1] in CLOSES or tokens[0].casefold() == "các"
+    )
     whole = not _NEEDS_NOUN.search(" ".join(tokens[max(at - 2, 0) : at])) and not tokens[at - 1].endswith((",", ";"))
     parts = (
         rest[:1].islower()
@@ -90,6 +98,9 @@ def _names_place(after: Sequence[str]) -> bool:
 
 def deed_later(tokens: Sequence[str], at: int) -> bool:
     """Decide whether a known deed begins one or two tokens on: what stands before it may be the name's."""
+    if tokens[at].endswith(","):
+        # "Kế toán | lo, ký hợp đồng": two verbs.
+        return False
     return any(
         begins_deed(rest) or begins_task(rest) for rest in (" ".join(tokens[at + n : at + n + 6]) for n in (1, 2))
     )

@@ -73,7 +73,7 @@ def _is_second_half(tokens: Sequence[str], at: int, before: str) -> bool:
     if not before[:1].isupper() or before.isupper() or before in one_syllable() or before.endswith((",", ";", ")")):
         return False
     earlier = tokens[at - 2] if at > 1 else ""
-    return not (earlier[:1].isupper() and at - 2 >= head_length(" ".join(tokens)))
+    return not (earlier[:1].isupper() and at - 2 >= head_length(" ".join(tokens[:12])))
 
 
 def strange_word(name: str) -> str | None:

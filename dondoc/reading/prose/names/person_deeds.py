@@ -29,7 +29,10 @@ def person_deed(text: str) -> tuple[str, str] | None:
     found = _PERSON.match(text)
     if found is None or not (found["address"] or is_person(found["who"])):
         return None
-    deed = text[found.end() :]
+    title = (found["title"] or "").strip(" ,")
+    # "Ông A, Trưởng phòng B theo dõi việc khắc phục, …": what looks like an office up to a comma may hold the deed.
+    begun = cut_units(title)[1] if begins_unit(title) else ""
+    deed = text[found.end("title") - len(begun) - 1 :].strip(" ,") if begun else text[found.end() :]
     if found["title"] and found["title"].strip() in ("-", "–"):
         deed = cut_units(deed)[1]
     if deed[:1].isupper() and begins_unit(deed):

@@ -80,8 +80,9 @@ def _is_same(one: Assignment, other: Assignment) -> bool:
 
 
 def has_own_time(part: str, parts: Sequence[str], text: str) -> bool:
-    """Decide whether a part has a time or needs none: none of the others has one, or it is a sentence of its own."""
-    if time_in(part) or not any(map(time_in, parts)):
+    """Decide whether a part has a time or needs none: none of those behind it in its own sentence has one."""
+    behind = parts[parts.index(part) + 1 :]
+    if time_in(part) or not any(map(time_in, behind)):
         return True
     return any(part.strip(" .") in one and time_in(one) is None for one in _FULL_STOP.split(text))
 

@@ -22,6 +22,8 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
 
 LONGEST_LIST = 45
+# Words behind a place that decide whether names end there; what follows them is left whole.
+_SEEN_BEHIND = 8
 # What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
 _DOES = re.compile(
     r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
@@ -121,13 +123,14 @@ _GOES_ON_AFTER = re.compile(
     r"(?:và|hoặc|với|cùng|để|nhằm|từ|đến|tại|ở|vào|trên|do|hay|nếu|khi|về|cho|có|không|chưa|thì|mà|tự|đều|cũng|lần|số"
     r"|của|thuộc|đã|đang|sẽ|mỗi|từng|các|những|mọi|qua|bằng)\b"
 )
+_MEANT = ("được giao", "được phân công", "được kiểm tra", "được thanh tra", "được giám sát", "được kiểm toán")
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 
 
 def cut_units(text: str) -> tuple[str, str]:
     """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
-    tokens = text.split(" ")
+    tokens = text.split(" ", LONGEST_LIST + _SEEN_BEHIND)
     for at in range(1 if is_acronym(tokens[0]) else 2, min(len(tokens), LONGEST_LIST)):
         if _ends_before(tokens, at):
             return " ".join(tokens[:at]).rstrip(" ,;"), " ".join(tokens[at:])
@@ -151,7 +154,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
     if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
         return False
-    if tokens[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
+    if tokens[0] in ("Các", "các", "Những") and rest.startswith(_MEANT):
         # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
         return False
     if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):

@@ -26,7 +26,7 @@ _HEAD = re.compile(
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
     r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty|Thuế|Chi cục|Chi nhánh|Bệnh viện|Trường"
-    r"|Công đoàn|Chi bộ|Đảng ủy|Hạt|Đồn|Ngân hàng|Điện lực|Xí nghiệp"
+    r"|Công đoàn|Chi bộ|Đảng ủy|HTX|Hạt|Đồn|Ngân hàng|Điện lực|Xí nghiệp"
     r"|đảng ủy|công đoàn|chi hội|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên"
     r"|trưởng|khu|ấp|hạt|đồn|cơ sở"
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
