@@ -249,7 +249,9 @@ def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
     """Return the tasks listed: the numbers of the letter count; where there was none, nothing was numbered before the
     sender's eyes.
     """
-    return [Listed(one.obligation_id, one.position, one.key, one.activity, one.due, one.product) for one in owed]
+    return [
+        Listed(one.obligation_id, one.position, one.key, one.activity, one.due, one.product, one.unit) for one in owed
+    ]
 
 
 def _plain(mail: Incoming, kind: MailClass, reason: str) -> Understood:

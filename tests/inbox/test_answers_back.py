@@ -40,6 +40,18 @@ def test_what_was_not_understood_is_asked_with_what_the_sender_owes(here: Answer
     assert f"Mã nhiệm vụ: {owed.id}" in mail.text
 
 
+def test_an_answer_to_a_receipt_is_of_the_works_the_receipt_named(here: Answering) -> None:
+    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u1@tinh.vn")
+    here.read()
+    [asked] = here.sent_back()
+    later = {"In_Reply_To": asked.message_id, "References": asked.message_id}
+    here.answers("Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021.", "u1@tinh.vn", **later)
+    here.read(NOW + dt.timedelta(days=1))
+    *_, last = here.proposals()
+    assert (last.kind, last.fields["number"], last.obligation_id) == ("done", "7/BC-A", here.owed("u1@tinh.vn").id)
+    assert not any("không trả lời thư nào" in doubt for doubt in last.doubts)
+
+
 def test_a_stranger_and_a_machine_get_no_answer(here: Answering) -> None:
     here.arrives(b"From: la@noi-khac.vn\r\nSubject: Hoi\r\n\r\nXin chao.\r\n")
     here.answers("Đã hoàn thành.", "u0@tinh.vn", Precedence="bulk")

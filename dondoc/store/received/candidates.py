@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.answers.owed import STILL
 from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
+from dondoc.store.models.mail import MailKind
 from dondoc.store.scope import Scope
 
 MOST = 200
 """Obligations looked at for one answer: a unit that owes more has named what it means."""
 COOPERATING = "cooperating"
 _NUMBERED = re.compile(r"^(\d{1,3})\. ", re.MULTILINE)
-_CODE = re.compile(r"^ +Mã nhiệm vụ: (\d{1,12})$", re.MULTILINE)
+_CODE = re.compile(r"^ +Mã nhiệm vụ: (\d{1,12})(?:: .*)?$", re.MULTILINE)
+"""As letters write it; a receipt goes on with what was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,19 @@ def of_letter(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
             found[one.obligation_id] = replace(one, unit_id=helper[0], unit=helper[1], helps=True)
         elif helper is None:
             found[one.obligation_id] = one
+    found = found or {one.obligation_id: one for one in _of_receipt(session, mail)}
     places = numbers_in(mail.text) or {number: place for place, number in enumerate(found, start=1)}
     return [replace(one, position=places.get(one.obligation_id, 0)) for one in found.values()]
+
+
+def _of_receipt(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
+    """Return what an answer of ours to a mail named, in its order: a receipt's works, or those it asked about."""
+    if not mail.kind.startswith(MailKind.RECEIPT.value):
+        return []
+    numbers = list(dict.fromkeys(int(found[1]) for found in _CODE.finditer(mail.text)))[:MOST]
+    wanted = (Obligation.id.in_(numbers), Obligation.office_id == mail.office_id)
+    listed = [_meant(values, of_letter=True) for values in session.execute(_obligations().where(*wanted))]
+    return sorted(listed, key=lambda one: numbers.index(one.obligation_id))
 
 
 def numbers_in(text: str) -> dict[int, int]:

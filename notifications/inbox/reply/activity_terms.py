@@ -157,9 +157,13 @@ def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     return next((one for one in listed if found == [one.obligation_id]), None)
 
 
+_EMPTY_OF_HEADS = EMPTY - {"trong"}
+"""A head is of few words, and "trồng" is one that names a work."""
+
+
 def _head_terms(text: str) -> set[str]:
     tokens = _WORD.findall(folded(text))
-    return {*(token for token in tokens if token not in EMPTY), *(f"{a} {b}" for a, b in pairwise(tokens))}
+    return {*(token for token in tokens if token not in _EMPTY_OF_HEADS), *(f"{a} {b}" for a, b in pairwise(tokens))}
 
 
 def is_short_form(word: str, activity: str) -> bool:
@@ -204,7 +208,8 @@ def _tokens(text: str) -> set[str]:
 
 _BEFORE_STATE = re.compile(
     r"^\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
-    r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|ok|r|roi|hoan thanh)\b)"
+    r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|phai|can|ket|vuong|thieu|"
+    r"cham|ok|r|roi|hoan thanh)\b)"
 )
 """What a clause begins with before its first word of a state."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notifications.inbox.reply.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.parsing import message_of
@@ -46,7 +48,8 @@ def _run_on(one: Statement) -> tuple[str, ...]:
 
 def _is_done(part: str) -> bool:
     cues = evidence(cue_text(part))
-    ahead = cues.ahead or cues.future or cues.conditional or cues.unplaced
+    only_a_step = SIGNED_CONTRACT.search(cue_text(part)) or re.search(r"\bmoi (?:\w+ ){0,3}xong\b", cue_text(part))
+    ahead = only_a_step is not None or cues.ahead or cues.future or cues.conditional or cues.unplaced
     return cues.finished and cues.perfect and not (cues.negated or cues.part or cues.underway or ahead)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from notifications.inbox.reply.evidence.circumstances import goes_on, is_hindered, is_narrative
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_text
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
@@ -29,6 +30,7 @@ OF_OUR_LETTER = re.compile(
 """Says that ours came: what its writer will do then is no news of the work."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 GUESSED = "đoán theo từ ngữ trong thư ({phrases}), cần xem lại"
+NARRATED = "đoán: thư kể tình hình, không báo xong, cần xem lại"
 LONGEST_GUESSED = 600
 """Characters of words that are weighed: the labelled replies are of one to five lines, and a longer text says more."""
 LEANS_OPEN = "báo xong nhưng từ ngữ ({phrases}) nghiêng về chưa xong"
@@ -77,10 +79,20 @@ def guessed(found: Judged, text: str) -> Judged:
         return found
     leans = leaning(text)
     if not leans.is_clear or not leans.phrases:
-        return found
+        return found if leans.side in (REFUSE, EXTEND) else _narrated(found, text)
     quoted = ", ".join(f"“{one}”" for one in leans.phrases)
     if done:
         against = LEANS_OPEN.format(phrases=quoted)
         return Judged(Saying.UNCLEAR, found.clause, against) if leans.side == OPEN else found
     saying = _SAYINGS.get(leans.side)
     return Judged(saying, found.clause, guess=GUESSED.format(phrases=quoted)) if saying else found
+
+
+def _narrated(found: Judged, text: str) -> Judged:
+    """Take what narrates how the work stands, and says no end of it, for trouble or for work under way."""
+    plain = cue_text(text)
+    if found.doubt != NO_REPORT or not is_narrative(plain):
+        return found
+    if is_hindered(text):
+        return Judged(Saying.TROUBLE, found.clause, guess=NARRATED)
+    return Judged(Saying.PROGRESS, found.clause, guess=NARRATED) if goes_on(plain) else found

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from notifications.inbox.reply.activity_terms import by_head, by_topic, named_spans
-from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
+from notifications.inbox.reply.evidence.cues import NOT_BEGUN, ONGOING, cue_text, evidence
+from notifications.inbox.reply.evidence.shares import A_SHARE
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
@@ -54,6 +55,8 @@ _NONE = re.compile(
 """Says the same of each work."""
 _BREAK = re.compile(
     r"[,;]\s+|(?<=[.!?])\s+|\s+(?=(?:con(?! (?:lai|\d|thieu))|rieng|nhung|tuy nhien) \w)|"
+    r"(?:(?<=roi)|(?<=xong)|(?<= lam)|(?<=hien)|(?<=thanh)|(?<= r)|(?<=%))(?: a)?\s+"
+    rf"(?={_HEAD} (?:so |thu )?{_PLACE}\b)|"
     rf"(?<=roi)(?: a)?\s+(?={_HEAD} )|(?<=\d)\s+va\s+(?=[a-z])"
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
@@ -72,6 +75,10 @@ _GIVEN = re.compile(r"\b(?:da|vua) (?:\w+ )?(?:nop|gui|trinh)\b|\b(?:nop|gui|tri
 _NUMBER = re.compile(r"\b\d{2,12}\b")
 _DATED = re.compile(r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?![\d%])|\b(?:tuan|thang|quy) (?:sau|toi)\b|\b(?:van|moi|mai)\b")
 """A day or a word of time, which with a work's name says how far it is ("hội thi 7/11 mới tổ chức")."""
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:con|rieng|ve|ca|da)\W+)?([a-z][a-z ,&]{2,80}?) (?:thi|deu|dang|da|chua|van|xong|moi|se)\b"
+)
+_AND = re.compile(r"\s*(?:,|&|\b(?:va|voi|cung|lan)\b)\s*")
 MentionPart = tuple[str, tuple[Listed, ...]]
 
 
@@ -87,7 +94,7 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
     plain = folded(line)
     if _codes(plain, listed):
         return []
-    groups = _grouped(_clauses(plain, listed))
+    groups = _grouped(_with_shared_state(_clauses(plain, listed), plain))
     found = _with_shared_verb(line, [(line[one.start : one.end], one.about) for one in groups if one.about])
     named = [work.obligation_id for _, about in found for work in about]
     if (
@@ -173,6 +180,8 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
         return ()
     numbers = [n for found in places for n in _numbers(found[0], len(listed))]
     numbers += _counted_places(clause, len(listed))
+    if not numbers and (joined := _coordinated(clause, listed)):
+        return joined
     keys = {found[1] for found in _KEY.finditer(clause)}
     found = [one for one in listed if one.position in numbers or folded(one.key) in keys]
     if found:
@@ -193,6 +202,15 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     return ()
 
 
+def _coordinated(clause: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the works of "đình với kiểm kê đang làm": each name is of one work alone, by one word of it."""
+    subject = _SUBJECT.match(clause)
+    names = _AND.split(subject[1]) if subject else []
+    found = [by_head(name, listed) for name in names]
+    works = tuple(one for one in found if one is not None)
+    return works if 1 < len(works) == len(names) == len({one.obligation_id for one in works}) else ()
+
+
 def _counted_places(clause: str, count: int) -> list[int]:
     """Return the places of "2 việc đầu", "việc cuối", "hai việc sau"; none where the letter lists fewer."""
     found = _AT_AN_END.search(clause)
@@ -207,6 +225,19 @@ def _counted_places(clause: str, count: int) -> list[int]:
 def _numbers(text: str, count: int) -> list[int]:
     written = _EACH.findall(text)
     return [_ORDINALS.get(one) or (count if one == "cuoi cung" else int(one)) for one in written]
+
+
+def _with_shared_state(clauses: Sequence[_Clause], plain: str) -> list[_Clause]:
+    """Join what is enumerated before one state: "tập huấn, học phí và … đang làm" says the same of three works."""
+    made: list[_Clause] = []
+    for one in clauses:
+        last = made[-1] if made else None
+        open_ = last is not None and last.about and one.about and not _has_a_state(plain[last.start : last.end])
+        if last is not None and open_ and plain[: last.end].rstrip().endswith(","):
+            made[-1] = _Clause(last.start, one.end, (*last.about, *(n for n in one.about if n not in last.about)))
+        else:
+            made.append(one)
+    return made
 
 
 def _grouped(clauses: Sequence[_Clause]) -> list[_Clause]:
@@ -226,6 +257,5 @@ def _has_a_state(text: str) -> bool:
     cues = evidence(plain)
     asked = cues.extension or cues.refusal or cues.trouble
     far = cues.underway or cues.percent is not None or cues.fraction or cues.future
-    return (
-        cues.finished or asked or far or bool(NOT_BEGUN.search(plain) or _GIVEN.search(plain) or _DATED.search(plain))
-    )
+    open_ = (NOT_BEGUN, A_SHARE, ONGOING, _GIVEN, _DATED)
+    return cues.finished or asked or far or any(one.search(plain) for one in open_)

@@ -67,6 +67,8 @@ class Listed:
     activity: str
     due: dt.date | None
     product: str = ""
+    unit: str = ""
+    """The name of the unit that owes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
 def _is_of_works(head: str, listed: Sequence[Listed]) -> bool:
     """Tell a head of nothing but words of the letter's works ("Diệt muỗi:")."""
     tokens = set(re.findall("[a-z]+", head))
-    return len(tokens) > 1 and tokens <= {word for one in listed for word in folded(one.activity).split()}
+    return bool(tokens) and tokens <= {word for one in listed for word in re.findall("[a-z]+", folded(one.activity))}
 
 
 def _place(written: str) -> int:

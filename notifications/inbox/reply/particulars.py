@@ -14,7 +14,10 @@ _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh k
 """Before a day that will be missed, and is not expected."""
 _OF_A_STEP = re.compile(
     r"\b(?:lay y kien|xin y kien|gop y|niem yet|tham dinh|nhan ho so|thu thap|dang ky|tap huan|khao sat)\b"
-    r"[^,.;]{0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
+    r"[^,.;]{0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|"
+    r"(?:\d|\bmai|\b(?:tuan|thang) (?:sau|toi)) (?:\w+ )?"
+    r"(?:hop|thi vong|thi (?:vong|tuyen)|mo thau|cham thi|bao ve)\b(?![^,.;]* xong moi\b)|"
+    r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
 )
 """Names the day on which a step ends, and others follow."""
 _SINCE = re.compile(r"\btừ (?!(?:ngày|hôm) \d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE)
@@ -25,6 +28,7 @@ NOT_SURE = "không rõ đã xong hay chưa"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
 CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
 OTHER_PERIOD = "kỳ hoặc năm trong thư khác với của việc được giao"
+IN_PART = "báo xong nhưng chỉ hiểu một phần, chưa rõ {terms}"
 NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.activity_terms import carries
-from notifications.inbox.reply.evidence.asking import NO_EXTENSION, OTHERS_WORK
-from notifications.inbox.reply.evidence.completion.another import is_another
-from notifications.inbox.reply.evidence.completion.claims import as_completed, ends_itself, is_of_a_step, without_scope
-from notifications.inbox.reply.evidence.completion.explained import is_unexplained
-from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over, without_request
-from notifications.inbox.reply.evidence.completion.periods import is_of_another_period, is_of_fewer
-from notifications.inbox.reply.evidence.completion.undone import has_undone, unblanked
+from notifications.inbox.reply.combined import AGAINST, strongest
+from notifications.inbox.reply.completion import doubted, finished, hands_over
+from notifications.inbox.reply.evidence.asking import DENIED_WITH_A_QUESTION, NO_EXTENSION, OF_ANOTHER_TERM, OTHERS_WORK
+from notifications.inbox.reply.evidence.completion.claims import as_completed, without_scope
+from notifications.inbox.reply.evidence.completion.handed_in import without_request
+from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.cues import (
     NOT_BEGUN,
+    NOT_YET,
     ONGOING,
     PREFACE,
     REMAINS,
@@ -29,20 +27,17 @@ from notifications.inbox.reply.evidence.cues import (
     evidence,
 )
 from notifications.inbox.reply.evidence.details import days, documents, until
-from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
-from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE, percents
-from notifications.inbox.reply.evidence.tenses import GUESS, PERFECT_ALOUD
+from notifications.inbox.reply.evidence.document_kinds import NAMED_ALONE, Proof, kind_of
+from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE
+from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.particulars import (
-    A_STEP,
     ASKS,
-    CONTRADICTION,
     NO_REPORT,
     NOT_SURE,
-    OTHER_PERIOD,
     SET_AGAINST,
     Judged,
     statement,
@@ -57,18 +52,12 @@ _CLAUSES = re.compile(
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 _REQUESTS = re.compile(
     r"\W*(?:(?:kinh|da|anh|chi|em|so|xa)\W+)*(?:de nghi|xin|nho|cho (?:em|xa|so) xin) (?:\w+ ){0,4}?"
     r"(?:cung cap|gui|cho biet|huong dan|chia se|chuyen)\b"
 )
 """Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" says nothing of the work."""
-_STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
-AGAINST = re.compile(
-    r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
-    r"tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
-)
-"""Begins what is set against the words before it; "những" is a plural."""
+_YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?[-–])")
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 
@@ -81,7 +70,7 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     clauses = [clause for clause in _CLAUSES.split(text) if clause and clause.strip() and not _is_preface(clause)]
     proof = replace(_proof(text, one), beside=beside)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
-    found = _strongest(judged) if judged else Judged(Saying.UNCLEAR, text, NO_REPORT)
+    found = strongest(judged) if judged else Judged(Saying.UNCLEAR, text, NO_REPORT)
     return statement(guessed(unfinished(found, text), text), text, one, today)
 
 
@@ -89,25 +78,13 @@ def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
     found = _judge(clause, today, proof)
     if found is not None and found.saying is Saying.DONE:
-        return _doubted(found, clause, proof)
+        return doubted(found, clause, proof)
     return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
-
-
-def _doubted(found: Judged, clause: str, proof: Proof) -> Judged:
-    """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
-    if is_of_fewer(clause, proof.activity):
-        return Judged(Saying.PROGRESS, clause)
-    if is_of_another_period(clause, proof.activity):
-        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
-    if is_another(clause, f"{proof.activity} {proof.beside}"):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    undone = has_undone(without_scope(cue_text(clause), proof.activity))
-    return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
 
 
 def _proof(text: str, one: Listed | None) -> Proof:
     numbers = tuple(documents(text))
-    return Proof(numbers, f"{one.activity} {one.product}", one.due, one.product) if one else Proof(numbers)
+    return Proof(numbers, f"{one.activity} {one.product}", one.due, one.product, one.unit) if one else Proof(numbers)
 
 
 def _is_preface(clause: str) -> bool:
@@ -141,8 +118,11 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
         return Judged(Saying.UNCLEAR, clause, ASKS)
     if not cues.extension and asks_for_later(plain, clause, today, proof):
         return Judged(Saying.EXTEND, clause)
-    if cues.extension and not _refuses_extension(cues, plain):
-        return Judged(Saying.EXTEND, clause)
+    if cues.extension and not (_refuses_extension(cues, plain) or OF_ANOTHER_TERM.search(plain)):
+        hands_on = cues.refusal and until(clause, today, None) is None
+        return Judged(Saying.REFUSE if hands_on else Saying.EXTEND, clause)
+    if DENIED_WITH_A_QUESTION.search(plain):
+        return Judged(Saying.REFUSE, clause)
     if cues.refusal and GUESS.search(plain):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     return Judged(Saying.REFUSE, clause) if cues.refusal else None
@@ -152,11 +132,13 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     """Judge what a clause reports: done, under way, in trouble; None where it reports nothing."""
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
         return Judged(Saying.PROGRESS, clause)
-    if not (cues.finished and cues.strong) and _hands_over(cues, plain, clause, proof, today):
+    if not (cues.finished and cues.strong) and hands_over(cues, plain, clause, proof, today):
         return Judged(Saying.DONE, clause)
     if cues.finished:
-        return _finished(cues, plain, clause, today, proof)
+        return finished(cues, plain, clause, today, proof)
     if ALL_DONE.match(plain) and not (cues.underway or cues.part or cues.negated or cues.future or cues.conditional):
+        return Judged(Saying.DONE, clause)
+    if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
         return Judged(Saying.DONE, clause)
     if OTHERS_WORK.search(plain):
         return Judged(Saying.REFUSE, clause)
@@ -167,8 +149,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
     if OF_US.search(plain) or OF_OUR_LETTER.search(plain):
         return None
-    begun = None if _REQUESTS.match(plain) else _NOT_YET.search(plain) or NOT_BEGUN.search(plain)
-    if cues.underway or (cues.future and not cues.wish) or begun:
+    begun = None if _REQUESTS.match(plain) else NOT_YET.search(plain) or NOT_BEGUN.search(plain)
+    if cues.underway or (cues.future and not cues.wish) or begun or _is_of_a_later_year(plain, proof, today):
         return Judged(Saying.PROGRESS, clause)
     own = without_request(plain)
     alone = NAMED_ALONE.search(own) or proof.is_alone_in(own)
@@ -180,122 +162,11 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     return Judged(Saying.PROGRESS, clause) if remains or hands_in_later(cues, plain, clause, today) else None
 
 
-def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
-    """Tell a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
-    if (
-        cues.negated
-        or cues.underway
-        or cues.part
-        or cues.fraction
-        or cues.conditional
-        or cues.taken_back
-        or cues.future
-        or cues.ahead
-    ):
-        return False
-    if any(day > today for day in days(clause, today)):
-        return False
-    if is_handed_over(clause, plain, f"{proof.activity} {proof.beside}", proof.product):
-        return True
-    if HANDS_OVER.search(plain) and proof.reports_on(clause, plain):
-        return True
-    return HANDS_OVER.search(plain) is not None and (proof.is_product() or _is_handed_in(plain, clause, proof, today))
-
-
-def _is_handed_in(plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
-    """Tell "Báo cáo tiêm phòng xã nộp hôm 14/8": the product, by its kind and the work's words, on a day behind."""
-    behind = HANDED_IN_ON.search(plain) is not None and any(day <= today for day in days(clause, today))
-    return behind and proof.is_named_in(plain) and carries(clause, proof.activity)
+def _is_of_a_later_year(plain: str, proof: Proof, today: dt.date) -> bool:
+    """Tell a clause that puts something off to a year to come, which the work's own name does not have."""
+    later = (year for year in _YEAR.findall(plain) if int(year) > today.year)
+    return any(year not in proof.activity for year in later)
 
 
 def _refuses_extension(cues: ClauseCues, plain: str) -> bool:
     return NO_EXTENSION.search(plain) is not None and not cues.finished
-
-
-def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
-    """Judge a clause with a completed verb by what stands beside the verb."""
-    if (
-        _NOT_YET.search(plain)
-        or cues.negated
-        or cues.part
-        or cues.underway
-        or (cues.governed and not _is_the_proposal(plain, proof))
-        or (cues.future and not cues.perfect)
-    ):
-        return Judged(Saying.PROGRESS, clause)
-    if cues.taken_back and not cues.future:
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if (cues.conditional and not (cues.ahead or cues.future or _is_dated_ahead(cues, clause, today))) or (
-        cues.wished and not cues.future
-    ):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
-        return Judged(Saying.PROGRESS, clause)
-    # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
-    plain = unblanked(plain, clause)
-    if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
-        return Judged(Saying.UNCLEAR, clause, A_STEP)
-    if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
-    if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
-        return Judged(Saying.DONE, clause)
-    return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-
-
-def _is_the_proposal(plain: str, proof: Proof) -> bool:
-    """Tell a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
-    return proof.is_product() and "to trinh" in plain
-
-
-def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
-    """Recognise "15/9 xong": a day to come beside a completed verb without any past."""
-    named = days(clause, today)
-    return bool(named) and min(named) > today and not PERFECT_ALOUD.search(cue_text(clause))
-
-
-def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> bool:
-    """Recognise a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
-    named = days(clause, today)
-    if cues.past or any(day <= today for day in named):
-        return True
-    if any(day > today for day in named) or cues.unplaced:
-        return False
-    written = cues.strong and proof.is_product() and bool(documents(clause))
-    return cues.perfect or written or _STATUS.match(cue_text(clause)) is not None
-
-
-def _strongest(judged: Sequence[Judged]) -> Judged:
-    """Choose among what the clauses say; "done" beside anything else of its obligation is a contradiction.
-
-    An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
-    Beside what is not finished yet a "done" is of a part, and contradicts no extension.
-    """
-    sayings = {one.saying for one in judged}
-    partly = Saying.PROGRESS in sayings or Saying.TROUBLE in sayings
-    far = next((one for one in judged if one.saying is Saying.PROGRESS and percents(cue_text(one.clause))), None)
-    if far is not None and _is_set_against(judged, far, Saying.REFUSE):
-        return far
-    for asked in (Saying.REFUSE, Saying.EXTEND):
-        if asked in sayings:
-            found = next(one for one in judged if one.saying is asked)
-            return Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
-    doubted = next((one for one in judged if one.doubt == SET_AGAINST), None)
-    if Saying.DONE in sayings and doubted is not None:
-        return doubted
-    if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
-        found = next(one for one in judged if one.saying is not Saying.DONE)
-        if found.saying is Saying.PROGRESS and (
-            REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found)
-        ):
-            return found
-        return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
-    order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
-    return min(judged, key=lambda one: order.index(one.saying))
-
-
-def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:
-    """Tell "xong rồi nhưng …": what is set against a "done" before it, or a refusal, is how far the work is."""
-    place = list(judged).index(found)
-    set_against = any(AGAINST.match(cue_text(one.clause)) for one in judged[: place + 1])
-    return set_against and any(one.saying is saying for one in judged[:place])

@@ -8,7 +8,7 @@ each file is answered once, so that a form sent back unchanged by a machine ends
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ from dondoc.store.people.tries import one_more
 from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.at_once import queue_at_once
+from notifications.inbox.reply.evidence.document_kinds import products
 from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal
@@ -38,6 +39,7 @@ KIND = f"{MailKind.RECEIPT.value}:in"
 FORMS_A_DAY = 5
 DAY = dt.timedelta(days=1)
 MOST_LISTED = 20
+ASKS_NUMBER = "; chưa thấy số, ký hiệu văn bản, đề nghị trả lời thư này, ghi số và ngày văn bản"
 
 
 def own_addresses(settings: Settings) -> set[str]:
@@ -124,11 +126,12 @@ def _is_known(session: Session, reading: MailReading) -> bool:
 
 def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
     names = {one.obligation_id: one.activity for one in reading.owed}
+    papers = {one.obligation_id for one in reading.owed if products(one.product)}
     sure = [one for one in made if one.kind is not ProposalKind.UNCLEAR]
     asked = [one for one in made if one.kind is ProposalKind.UNCLEAR]
     lost = not made or any(one.obligation_id is None for one in reading.understood.statements)
     return {
-        "sure": [(one.obligation_id, names[one.obligation_id], _describe(one)) for one in sure],
+        "sure": [(one.obligation_id, names[one.obligation_id], _describe(one) + _lacks(one, papers)) for one in sure],
         "asked": [(one.obligation_id, names[one.obligation_id]) for one in asked],
         "owed": [(one.obligation_id, one.activity, one.due) for one in reading.owed[:MOST_LISTED]] if lost else [],
         "lost": lost,
@@ -150,6 +153,12 @@ def _describe(one: Proposed) -> str:
         f"{len(one.files)} tệp kèm theo" if one.files else "",
     )
     return ", ".join([PROPOSAL_NAMES[one.kind], *filter(None, parts)])
+
+
+def _lacks(one: Proposed, papers: Collection[int]) -> str:
+    """Ask for the number of a document that the work was to make, where the answer gives none."""
+    lacks = one.kind is ProposalKind.DONE and not one.fields.get("number") and one.obligation_id in papers
+    return ASKS_NUMBER if lacks else ""
 
 
 def _day(text: str) -> str:

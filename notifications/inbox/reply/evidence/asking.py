@@ -34,10 +34,17 @@ LATER_THAN_DUE = re.compile(
     r"\b(?:xin|mong|cho|de nghi|thong cam|kinh|khat)\b[^.;]{0,80}\b(?:muon|cham|tre|lui) (?:hon|lai|di)\b"
 )
 """A wish for later, whatever the act: "cho xã được sơ kết muộn hơn"."""
+OFF_THE_LIST = re.compile(r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc)")
+"""Asks that work be struck off: refused, or done already."""
 NO_EXTENSION = re.compile(
     r"\b(?:khong|ko|k|chua|chang)(?: \w+){0,2} (?:xin|gia han|lui|keo dai|dieu chinh|them|de nghi)\b"
 )
 """Says that no more time is asked for."""
+OF_ANOTHER_TERM = re.compile(
+    r"^(?!.*\b(?:xin|de nghi|kinh|mong|cho phep|nho|duyet|dong y)\b).*\b(?:phai|da|dang|duoc|tu dong|lai) gia han\b|"
+    r"\bgia han (?:dong thau|nop thau|moi thau|hop dong|goi thau|giay phep|bao lanh|bao hanh|hieu luc)\b"
+)
+"""Says that the term of something else was made longer ("phải gia hạn đóng thầu"), and asks for nothing."""
 LATER_WISH = re.compile(
     r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
     r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b|"
@@ -82,20 +89,28 @@ REFUSAL = re.compile(
     rf"^\W*(?:\d+\W+)?chuyen (?:ve |sang |cho |qua )*(?!(?:phong|ban|van phong|cong an|hoi|"
     rf"truong)\b)(?:{BODIES})\b(?:(?! thuc hien| de| tham dinh| gop y|"
     rf" xem| ky| duyet).)*$|"
+    rf"\b(?:ben|giao|cho|do) (?:cac )?(?:{BODIES})\b[^.;]*\b(?:quan ly|lam|chu tri|thuc hien|to chuc)\b[^.;]*"
+    r"\bkhong (?:con )?(?:\w+ ){1,3}nua\b|"
     r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
-    r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
+    r"\bkhong (?:thuoc(?! (?:dien|doi tuong|truong hop|nhom)\b)|"
+    r"phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
     r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
     rf"\bko (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu)|duoc giao|con (?:lam|phu trach)|phu trach|chu tri|"
     rf"lam mang)\b|"
     rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|tren) (?:la )?(?:do|thuoc) (?:{BODIES})\b[^.;]*\b(?:chu tri|"
     rf"phu trach|dam nhiem)\b|"
-    rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES})\b|"
+    rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES}|ca)\b|"
     r"\b(?:giao|gui|chuyen|phan cong) nham\b|"
     r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bnot (?:our|my)\b|"
     rf"\bda (?:chuyen|ban giao) (?:cho|sang|ve) (?:{BODIES})\b|"
     r"\bthuoc (?:dia ban|pham vi)[^.;]{0,40} cua\b|\bgui (?:lai )?(?:cho )?dung (?:don vi|dia chi|co quan|noi)\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
 )
+DENIED_WITH_A_QUESTION = re.compile(
+    r"\b(?:so|xa|phuong|truong|don vi|ben (?:em|minh|toi)|em|minh)\b[^,.;]{0,12}"
+    r"\bco (?:lam|phai|duoc giao|quan ly|phu trach)\b[^,.;]{0,20}\bdau\b"
+)
+"""Refuses as people speak: "bên ấy làm chứ sở có làm đâu"."""
 OTHERS_WORK = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
     rf"\bla (?:nhiem vu|viec|trach nhiem|chuc nang|tham quyen|phan viec) cua (?:{BODIES})\b"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.evidence.shares import is_fraction, percents
@@ -42,7 +43,8 @@ COUNTED = (
     "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
     "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
     "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
-    "khoi luong|hop phan|phong|dau viec|module"
+    "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
+    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
@@ -96,8 +98,10 @@ STEP = re.compile(
     r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
 )
 """A step or a share of the work that is named as what was completed."""
+NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 NOT_BEGUN = re.compile(
-    r"\bchua (?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can|nam|quen|tiep can|"
+    r"\bchua (?!(?:kip )?(?:phan hoi|tra loi|bao lai|bao cao lai|thong tin|nhan tin)\b)"
+    r"(?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can|nam|quen|tiep can|"
     r"toi han|den han)\b)[a-z]+|\bchua\W*(?:$|[,;])"
 )
 """A negation of any verb of work: "chưa triển khai", "01 lớp chưa tổ chức", "quỹ thì chưa"."""
@@ -120,9 +124,14 @@ HANDS_IN = re.compile(
 )
 DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
 """Speaks of the day that was set, and not of one the writer names."""
+ASKS_WHETHER = re.compile(r"\bco (?:(?!(?:nhung|ma|van|con|thi)\b)\w+ ){0,4}chua\s*(?:,|(?:a|vay|nhi)\b|\W*$)")
+"""A question without its mark: "có mẫu chưa, …"."""
 WAITING = "~~~"
 """Stands for "chờ" and "đợi", which lose themselves in "cho" and "đổi" without diacritics."""
-ONGOING = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b")
+ONGOING = re.compile(
+    r"\b(?:dung|dam bao|bao dam|kip|theo) (?:tien do|lo trinh)\b|\bvan binh thuong\b|"
+    r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b"
+)
 """Work that goes on by its nature; beside a completed verb it says how the work was done."""
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
@@ -146,7 +155,7 @@ LOOK_ALIKES = re.compile(
     r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
-    r"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|"
+    rf"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|(?-i:Bản(?= [{UPPER}]))|"
     r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
     re.IGNORECASE,
 )
@@ -228,7 +237,7 @@ def evidence(plain: str) -> ClauseCues:
         extension=EXTENSION.search(plain) is not None,
         refusal=REFUSAL.search(plain) is not None,
         trouble=TROUBLE.search(plain) is not None and NO_TROUBLE.search(plain) is None,
-        question="?" in plain,
+        question="?" in plain or ASKS_WHETHER.search(plain) is not None,
         taken_back=_is_taken_back(plain),
     )
 

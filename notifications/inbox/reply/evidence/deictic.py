@@ -16,7 +16,8 @@ _BACK = (
     (re.compile(r"\b(?:hom nay|sang nay|trua nay|chieu nay|vua xong|vua moi)\b"), 0),
 )
 _WEEKDAY = re.compile(
-    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|cn))\b"
+    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|"
+    r"(?:(?<=hom )|(?<=ngay )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=den )|(?<=vao ))cn))\b"
     r"(?:,? (?:cua )?(?:(?P<next>tuan (?:sau|toi)|toi|sap toi)|(?P<last>(?:tuan )?(?:truoc|qua|vua (?:roi|qua)|roi))|"
     r"(?P<this>tuan nay|nay)))?(?! \w+ tuan)"
 )

@@ -34,7 +34,7 @@ _MORE = re.compile(
 """A span that is asked for ("lùi 2 tuần", "thêm 05 (năm) ngày"); "tháng 11" is a month."""
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
 _UNTIL = re.compile(
-    r"\b(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|until|by|to)\b|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}",
+    r"\b(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|until|by|to)\b|(?<!\d,)(?<![\d/.-])\d{1,2}[/.-]\d{1,2}",
     re.IGNORECASE,
 )
 _PHRASE_ENDS = r"[,;()\n]|\.(?!\d)|\s(?:để|do|vì|nhằm|bởi|nếu|thì|mới|xong|nhé|nha|ạ|là|và|cho)\b"

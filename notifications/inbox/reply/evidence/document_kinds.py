@@ -73,10 +73,10 @@ HANDED_IN_ON = re.compile(r"\b(?:gui|nop) (?:(?:ve|len|cho) (?:tinh|so|vp|van ph
 NAMED_ALONE = re.compile(
     rf"^\W*(?:(?:ma(?: nhiem vu| viec)?|nhiem vu|viec|noi dung|nv|stt)(?: so)?\W*)?\d{{0,12}}\W*(?:(?:em |e |"
     rf"xa |phuong |hoi |so |truong |ben em |don vi )?"
-    rf"(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|"
-    rf"kh|qd|ttr)"
-    r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|"
-    r"hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*$"
+    rf"(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:(?:{'|'.join(KINDS)}|bc|"
+    rf"kh|qd|ttr)(?: (?:so|ket qua))?|(?:van ban |vb )?so)"
+    r"\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|"
+    r"hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*(?:a|nhe|nha)?\W*$"
 )
 """A line that is a document and its day, and nothing else: "Mã 352: Báo cáo số 55/BC-HPN ngày 12/8/2026"."""
 
@@ -89,6 +89,8 @@ class Proof:
     activity: str = ""
     due: dt.date | None = None
     product: str = ""
+    own: str = ""
+    """The name of the unit that owes the work."""
     beside: str = ""
     """The activities of other works that the same words are about."""
 

@@ -16,11 +16,13 @@ _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
 _OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:\w+ ){0,2}$")
 _LEFT = re.compile(r"\b(?:con|con lai|con khoang|con tam|chi con)\W{1,2}$")
 """Before a share that is left: "còn 5 % chưa có" is 95 % of the way."""
-_FRACTION = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?")
-_WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{3})*)(?![/\d%])")
+_FRACTION = re.compile(
+    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{1,3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?"
+)
+_WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})*)(?![/\d%])")
 A_SHARE = re.compile(
-    r"\b(?:duoc|dc|dat|xong|hon|khoang|gan|tam)(?: (?:khoang|hon|gan|tam|chung))? (?:(?:mot|1) nua|phan lon|"
-    r"hau het|mot phan|"
+    r"\b(?:duoc|dc|dat|xong|hon|khoang|gan|tam)(?: (?:khoang|hon|gan|tam|chung))? "
+    r"(?:(?:(?:mot|1) )?nua(?= (?:so|\w+\b))|phan lon|hau het|mot phan|"
     r"(?:mot|hai|ba) phan (?:hai|ba|tu|nam|muoi))\b"
 )
 """A share in words, of what has been done: "bốc đi được khoảng một nửa"."""
@@ -52,23 +54,32 @@ _APART = re.compile(
 """A fraction with its noun inside: "3 thôn trên tổng 9 thôn"."""
 
 
-def rest_is_named(plain: str, part: int, whole: int) -> bool:
+def rest_is_named(plain: str, part: float, whole: float) -> bool:
     """Tell "7/12 doanh nghiệp, còn 5": what is left adds up with the part, so that the two numbers are no day."""
-    return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part}\b(?![/.,-]\d)", plain) is not None
+    return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part:g}\b(?![/.,-]\d)", plain) is not None
 
 
-def _fractions(plain: str) -> Iterator[tuple[int, int]]:
+def _fractions(plain: str) -> Iterator[tuple[float, float]]:
     for found in _APART.finditer(plain):
-        yield int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", found[2]))
+        yield _value(found[1]), _value(found[2])
     for found in _FRACTION.finditer(plain):
         whole = _WHOLE.match(plain, found.end())
         if whole is None or re.search(r"\b(?:ngay|hom|so)\s*$", plain[: found.start()]):
             continue
-        numbers = (int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", whole[1])))
-        may_be_day = numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
+        numbers = (_value(found[1]), _value(whole[1]))
+        figures = all(one == int(one) for one in numbers)
+        may_be_day = figures and numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
         # A day stands alone; what is counted has its noun behind it.
         if not may_be_day or rest_is_named(plain, *numbers):
             yield numbers
+
+
+def _value(written: str) -> float:
+    """Return the value of "1.200", "6,2" or "12": three figures behind a mark are thousands."""
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written):
+        return int(re.sub(r"\D", "", written))
+    whole, part, *_ = [*re.split("[.,]", written), "0"]
+    return float(f"{whole}.{part}")
 
 
 def _number(text: str) -> int:

@@ -3,7 +3,7 @@
 ``wording.tsv`` gives for words and pairs of words how much each speaks for each saying (log-odds, in hundredths),
 fitted on labelled replies by `bench.reply_wording`; its head says on which. The rules know patterns, and each writer
 has words of his own; the table knows many weak signs and adds them. It never makes a "done": that ends a chase, and
-must be explained word by word (`explained`).
+must be explained word by word (`leftover`).
 """
 
 from __future__ import annotations

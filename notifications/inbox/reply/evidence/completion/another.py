@@ -44,7 +44,8 @@ def is_another(clause: str, activity: str) -> bool:
 def _is_other(word: str, own: set[str]) -> bool:
     """Tell a word that goes on to another name; one with other marks than the work's is another word ("đá", "đã")."""
     plain = folded(word)
-    if plain in own:
+    if plain in own or (len(word) > 1 and word.isupper()):
+        # Capitals alone are a body ("quy chế UBND tỉnh đã ban hành"); what else they are `leftover` asks.
         return False
     return plain not in _GOES_ON or word.lower() in _NAMING
 

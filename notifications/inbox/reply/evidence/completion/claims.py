@@ -55,7 +55,7 @@ WITHIN = re.compile(
     r"hieu truong|noi bo|phong|cap tren|y kien|ky|tham dinh|gop y|du thao|duoc)\b(?! ubnd)"
 )
 """Somebody of the writer's own unit, or a step within it: "trình Ban Giám đốc Sở" is not yet "trình UBND tỉnh"."""
-_WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "phoi hop", "tiep tuc", "tang cuong"])
+WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "phoi hop", "tiep tuc", "tang cuong"])
 
 
 def without_scope(plain: str, activity: str) -> str:
@@ -135,17 +135,17 @@ def as_completed(plain: str, activity: str) -> str:
     if head.startswith("tong "):
         # "Tổng kiểm tra": people write "đã kiểm tra".
         head = " ".join(_WORD.findall(folded(activity))[1 : _HEAD + 1])
-    verbs = [] if not head or head in _WEAK_VERBS else [head, *_single(head)]
-    verbs += [verb for verb in _RESULTS if verb in folded(activity)]
+    verbs = [] if not head or head in WEAK_VERBS else [head, *_single(head)]
+    verbs += [verb for verb in RESULTS if verb in folded(activity)]
     for verb in verbs:
         found = re.search(
             rf"\b(?:da|vua)(?: \w+| tham muu| hoan thien)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL
         )
-        numbered = verb in _RESULTS and re.search(r"\bso \d", found["rest"] if found else "")
-        part = verb in _RESULTS and found is not None and _is_of_a_part(found["rest"], activity)
+        numbered = verb in RESULTS and re.search(r"\bso \d", found["rest"] if found else "")
+        part = verb in RESULTS and found is not None and _is_of_a_part(found["rest"], activity)
         if found and not part and not WITHIN.match(found["rest"]) and (numbered or _is_all(found["rest"])):
             return _with_completed_verb(plain, found)
-    if head not in _WEAK_VERBS and " " in head and (found := _dated(plain, head)):
+    if head not in WEAK_VERBS and " " in head and (found := _dated(plain, head)):
         return _with_completed_verb(plain, found)
     for verb in verbs:
         day = r"(?P<rest> (?:ngay |hom |tu )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:roi|rui|r|xong)\b.*)"
@@ -158,7 +158,7 @@ def as_completed(plain: str, activity: str) -> str:
 
 def _dated_alone(plain: str, activity: str) -> re.Match[str] | None:
     """Find "Điện khối A: nghiệm thu 1/9": what ends the work, with its day and nothing else behind it."""
-    verbs = "|".join(verb for verb in _RESULTS if verb in folded(activity))
+    verbs = "|".join(verb for verb in RESULTS if verb in folded(activity))
     day = r"(?P<rest> (?:ngay |hom )?\d[\d/.-]*\W*$)"
     return re.search(rf"(?:(?<=: )|^\W*)(?:{verbs}){day}", plain) if verbs else None
 
@@ -205,7 +205,7 @@ def _is_all(rest: str) -> bool:
 _FULLY = re.compile(
     r"\b(?:da|vua) (?P<verb>[a-z]+)(?P<rest> (?:\w+ )?(?:du|day du|het|toan bo|dut diem|xong xuoi)\b.*)", re.DOTALL
 )
-_RESULTS = ("nghiem thu", "dong dien", "ban giao", "quyet toan", "cong khai", "niem yet", "ket luan")
+RESULTS = ("nghiem thu", "dong dien", "ban giao", "quyet toan", "cong khai", "niem yet", "ket luan")
 """What ends work whose activity or product is called so."""
 _SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
 

@@ -10,7 +10,7 @@ import re
 
 from notifications.inbox.reply.activity_terms import LEAST, own_terms
 from notifications.inbox.reply.evidence.completion.claims import WITHIN
-from notifications.inbox.reply.evidence.completion.explained import is_unexplained
+from notifications.inbox.reply.evidence.completion.qualified import is_qualified
 from notifications.inbox.reply.evidence.document_kinds import products
 from notifications.inbox.reply.folding import folded
 
@@ -77,11 +77,11 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
     plain = without_request(plain)
     if (passed := _PASSED.search(plain)) and _OF_AUTHORITY.match(folded(product)):
         named = folded(product) in passed["what"] and _is_named(passed["what"], clause, activity, product)
-        return named and not is_unexplained(clause, plain, passed.start("what"), f"{activity} {product}")
+        return named and not is_qualified(clause, plain, passed.start("what"), f"{activity} {product}")
     issued = _DATED_ISSUE.search(plain)
     if issued is not None and not _SOMEBODY.search(plain):
         named = _is_named(plain[: issued.start()], clause, activity, product)
-        return named and not is_unexplained(clause, plain, issued.start(), f"{activity} {product}")
+        return named and not is_qualified(clause, plain, issued.start(), f"{activity} {product}")
     found = _GIVEN.search(plain)
     if found is None:
         return False
@@ -91,7 +91,7 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
         return False
     verb = found.start(kind)
     named = _BY_PLACE.match(plain) is not None or _is_named(plain[: found.start()], clause, activity, product)
-    return named and not is_unexplained(clause, plain, verb, f"{activity} {product}")
+    return named and not is_qualified(clause, plain, verb, f"{activity} {product}")
 
 
 def without_request(plain: str) -> str:

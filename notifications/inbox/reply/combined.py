@@ -1,0 +1,74 @@
+"""Combine what the clauses about one obligation say into one statement of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notifications.inbox.reply.evidence.asking import OFF_THE_LIST
+from notifications.inbox.reply.evidence.cues import REMAINS, cue_text
+from notifications.inbox.reply.evidence.shares import percents
+from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.particulars import CONTRADICTION, SET_AGAINST, Judged
+
+AGAINST = re.compile(
+    r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
+    r"tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
+)
+"""Begins what is set against the words before it; "những" is a plural."""
+
+
+def strongest(judged: Sequence[Judged]) -> Judged:
+    """Choose among what the clauses say; "done" beside anything else of its obligation is a contradiction.
+
+    An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
+    Beside what is not finished yet a "done" is of a part, and contradicts no extension.
+    """
+    sayings = {one.saying for one in judged}
+    partly = Saying.PROGRESS in sayings or Saying.TROUBLE in sayings
+    far = next((one for one in judged if one.saying is Saying.PROGRESS and percents(cue_text(one.clause))), None)
+    if far is not None and _is_set_against(judged, far, Saying.REFUSE):
+        return far
+    refused = [one for one in judged if one.saying is Saying.REFUSE]
+    if Saying.DONE in sayings and all(OFF_THE_LIST.search(cue_text(one.clause)) for one in refused):
+        # "… đã ban hành, đề nghị đưa ra khỏi danh mục theo dõi": done, and no other's.
+        judged = [one for one in judged if one.saying is not Saying.REFUSE]
+        sayings = {one.saying for one in judged}
+    for asked in (Saying.REFUSE, Saying.EXTEND):
+        if asked in sayings:
+            found = next(one for one in judged if one.saying is asked)
+            return Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
+    doubted = next((one for one in judged if one.doubt == SET_AGAINST), None)
+    if Saying.DONE in sayings and doubted is not None:
+        return doubted
+    if Saying.DONE in sayings and _only_submitted_before(judged):
+        return next(one for one in judged if one.saying is Saying.DONE)
+    if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
+        found = next(one for one in judged if one.saying is not Saying.DONE)
+        if found.saying is Saying.PROGRESS and (
+            REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found)
+        ):
+            return found
+        return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
+    order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
+    return min(judged, key=lambda one: order.index(one.saying))
+
+
+_SUBMITTED = re.compile(r"\bda (?:\w+ )?(?:tham muu|trinh|xin y kien|lay y kien|du thao)\b")
+
+
+def _only_submitted_before(judged: Sequence[Judged]) -> bool:
+    """Tell "Sở đã trình …; UBND tỉnh đã phê duyệt …": what was under way before the "done" led up to it."""
+    ends = next(place for place, one in enumerate(judged) if one.saying is Saying.DONE)
+    others = [(place, one) for place, one in enumerate(judged) if one.saying is not Saying.DONE]
+    return bool(others) and all(
+        place < ends and one.saying is Saying.PROGRESS and _SUBMITTED.search(cue_text(one.clause))
+        for place, one in others
+    )
+
+
+def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:
+    """Tell "xong rồi nhưng …": what is set against a "done" before it, or a refusal, is how far the work is."""
+    place = list(judged).index(found)
+    set_against = any(AGAINST.match(cue_text(one.clause)) for one in judged[: place + 1])
+    return set_against and any(one.saying is saying for one in judged[:place])

@@ -1,0 +1,139 @@
+"""Judge what a clause says is finished, and doubt a "done" that is of something else than the work. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from notifications.inbox.reply.activity_terms import carries
+from notifications.inbox.reply.evidence.completion.another import is_another
+from notifications.inbox.reply.evidence.completion.claims import ends_itself, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
+from notifications.inbox.reply.evidence.completion.leftover import leftover
+from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
+from notifications.inbox.reply.evidence.completion.periods import is_of_another_period, is_of_fewer
+from notifications.inbox.reply.evidence.completion.qualified import is_qualified
+from notifications.inbox.reply.evidence.completion.undone import has_undone, unblanked
+from notifications.inbox.reply.evidence.cues import NOT_YET, ClauseCues, cue_text
+from notifications.inbox.reply.evidence.details import days, documents
+from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, Proof
+from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.particulars import (
+    A_STEP,
+    CONTRADICTION,
+    IN_PART,
+    NOT_SURE,
+    OTHER_PERIOD,
+    Judged,
+)
+
+_STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
+
+
+SIGNED_CONTRACT = re.compile(
+    r"\bhop dong\b[^,;]{0,40}\b(?:da|vua) (?:duoc )?ky\b|\b(?:da|vua) ky (?:ket |xong )?(?:hop dong|hd)\b"
+)
+"""A contract that was signed begins the work."""
+
+
+def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
+    """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
+    if is_of_fewer(clause, proof.activity):
+        return Judged(Saying.PROGRESS, clause)
+    if is_of_another_period(clause, proof.activity):
+        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
+    if is_another(clause, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    if left := leftover(clause, f"{proof.activity} {proof.beside}", proof.own):
+        if has_undone(without_scope(cue_text(clause), proof.activity)):
+            return Judged(Saying.PROGRESS, clause)
+        return Judged(Saying.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
+    undone = has_undone(without_scope(cue_text(clause), proof.activity))
+    return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
+
+
+def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
+    """Tell a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
+    if (
+        cues.negated
+        or cues.underway
+        or cues.part
+        or cues.fraction
+        or cues.conditional
+        or cues.taken_back
+        or cues.future
+        or cues.ahead
+    ):
+        return False
+    if any(day > today for day in days(clause, today)):
+        return False
+    if is_handed_over(clause, plain, f"{proof.activity} {proof.beside}", proof.product):
+        return True
+    if HANDS_OVER.search(plain) and proof.reports_on(clause, plain):
+        return True
+    return HANDS_OVER.search(plain) is not None and (proof.is_product() or _is_handed_in(plain, clause, proof, today))
+
+
+def _is_handed_in(plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
+    """Tell "Báo cáo tiêm phòng xã nộp hôm 14/8": the product, by its kind and the work's words, on a day behind."""
+    behind = HANDED_IN_ON.search(plain) is not None and any(day <= today for day in days(clause, today))
+    return behind and proof.is_named_in(plain) and carries(clause, proof.activity)
+
+
+def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
+    """Judge a clause with a completed verb by what stands beside the verb."""
+    if (
+        NOT_YET.search(plain)
+        or cues.negated
+        or cues.part
+        or cues.underway
+        or (cues.governed and not _is_the_proposal(plain, proof))
+        or (cues.future and not cues.perfect)
+    ):
+        return Judged(Saying.PROGRESS, clause)
+    if SIGNED_CONTRACT.search(plain) and "hop dong" not in folded(proof.activity):
+        return Judged(Saying.PROGRESS, clause)
+    if cues.taken_back and not cues.future:
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    if (cues.conditional and not (cues.ahead or cues.future or _is_dated_ahead(cues, clause, today))) or (
+        cues.wished and not cues.future
+    ):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
+        return Judged(Saying.PROGRESS, clause)
+    # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
+    plain = unblanked(plain, clause)
+    if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, A_STEP)
+    if is_qualified(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
+    if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
+        return Judged(Saying.DONE, clause)
+    if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
+        return Judged(Saying.DONE, clause)
+    return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+
+
+def _is_the_proposal(plain: str, proof: Proof) -> bool:
+    """Tell a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
+    return proof.is_product() and "to trinh" in plain
+
+
+def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
+    """Recognise "15/9 xong": a day to come beside a completed verb without any past."""
+    named = days(clause, today)
+    return bool(named) and min(named) > today and not PERFECT_ALOUD.search(cue_text(clause))
+
+
+def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> bool:
+    """Recognise a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
+    named = days(clause, today)
+    if cues.past or any(day <= today for day in named):
+        return True
+    if any(day > today for day in named) or cues.unplaced:
+        return False
+    written = cues.strong and proof.is_product() and bool(documents(clause))
+    return cues.perfect or written or _STATUS.match(cue_text(clause)) is not None

@@ -1,0 +1,151 @@
+"""Find the words of a report of work done that nothing explains: with one it is understood in part, and asked. Pure.
+
+"Đã hoàn thành hồ sơ cấp đổi giấy chứng nhận" ends a file of the work, and "đã tuyển dụng xong viên chức ngành y tế" a
+share of it, in the work's own words. So a "done" is explained word by word: each word in the verb's part is of the
+work's name or its product, of the writer's, or of the classes of `plain_words`, or is a number, a name of a body or a
+person. What still makes less of the work in those words is named too: a count that the work does not have, its name
+without a "phi", another month. Of 425 clauses of true reports in tests/inbox nine are asked for this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form
+from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
+from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED, cue_text
+from notifications.inbox.reply.folding import folded
+
+_PART = re.compile(
+    r"[,;:()\n]|\s[-–]\s|\.\s|\svà\s(?=(?:đã )?(?:ban hành|hoàn thành|gửi|nộp|có|báo cáo|bàn giao|nghiệm thu|đưa)\b)"
+)
+_TOKEN = re.compile(r"đ/c|[^\W_]+(?:[/&.-][^\W_]+)*", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMMA = re.compile(r"([^\W\d_]+), ([^\W\d_]+)")
+_MARK = re.compile(r"[^\x00-\x7f]")
+_PAPER = (
+    r"(?:quyết định|báo cáo|kế hoạch|công văn|tờ trình|thông báo|nghị quyết|biên bản|văn bản|kết luận|chỉ thị|"
+    r"hướng dẫn|chương trình|phương án|đề án|qđ|kh|cv|bb|nq|ttr|bc)"
+)
+_PAPERS = (
+    re.compile(rf"\b{_PAPER}(?: kết quả| nghiệm thu| bàn giao)?(?=(?: số)?:? ?\d| kèm)", re.IGNORECASE),
+    re.compile(rf"\b(?:tại|theo|bằng|có) {_PAPER}(?: kết quả| nghiệm thu| bàn giao)?\b", re.IGNORECASE),
+)
+"""A paper with its number, or by which the work was done; any other is the work's product, or another thing."""
+_BODIES = frozenset(
+    ["so", "ubnd", "hdnd", "bo", "cuc", "tinh", "phong", "ban", "tam", "vp", "hoi", "doan", "nhanh", "an", "bac", "pho"]
+)
+"""Last words of bodies whose name in capitals follows."""
+_LOWER = frozenset(["xa", "phuong", "truong", "tram", "thon"])
+"""Those of lower bodies: a name behind them restricts the work, unless it is the writer's, or his is not known."""
+_PERSONS = frozenset(["anh", "chi", "co", "chu", "bac", "thay", "ong", "ba", "d/c"])
+_NEGATING = frozenset(marked(one) for one in ("phi", "không", "ngoài", "bất", "vô"))
+_NUMERAL = r"\d{1,3}(?:\.\d{3})*|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
+_COUNT = re.compile(
+    rf"\b(?:cho|tai|o|cua|duoc|xong|hoan thanh|trong|co) 0?({_NUMERAL}) ({COUNTED})\b(?! (?:con lai|cuoi|nay))"
+)
+_ALL_OF = re.compile(
+    r"\b(?:100 ?%|toàn bộ|tất cả|hết|cả|các|những)(?: số| các)? "
+    r"(?:hộ|thôn|bản|ấp|xóm|buôn|xã|trường|lớp|đơn vị|người|trẻ|khoa|đối tượng|trường hợp|hội viên|hộ dân)\b|"
+    r"\b(?:100 ?%|vượt|đạt) (?:kế hoạch|chỉ tiêu|khối lượng)\b|\bđủ \d+ [^\W\d]+\b|"
+    r"(?<![\d/])(\d[\d.]*) ?/ ?\1 [^\W\d]+(?: (?!và\b|nhưng\b|còn\b)[^\W\d]+)?",
+    re.IGNORECASE,
+)
+"""All of what is counted: as much as the work can have."""
+_ASIDE = re.compile(r"\s(?:nhằm|để|căn cứ)\s.*", re.IGNORECASE | re.DOTALL)
+"""What the work was done for or by, behind what was done."""
+_GENERIC = frozenset(["viec", "nhiem vu", "noi dung", "muc", "cong viec", "dau viec"])
+_MONTH = re.compile(r"(?<!trong )(?<!tu )(?<!hoi )(?<!ngay )(?<!cuoi )(?<!dau )(?<!giua )\bthang (\d{1,2})\b(?!/)")
+_PERFECT = re.compile(r"\b(?:da|vua|roi|rui|r)\b")
+_INNER = re.compile(
+    r"\W*(?:dạ |báo cáo |thưa )*((?:phòng|tổ|khoa|đội|bộ phận) (?:em|mình|tôi|chúng em))\b", re.IGNORECASE
+)
+"""A part of the writer's own house, which may have done its own share; its paper it hands in for the house."""
+_HANDS_IN = re.compile(r"\b(?:gui|nop|trinh|ban hanh|phat hanh)\b")
+_TENSE = re.compile(r"\b(?:da|vua|xong|duoc|roi)\b")
+
+
+def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
+    """Return the words that nothing explains in the parts of a clause that say "done", as written and in order.
+
+    ``name``: the work's name with its product; ``own``: the names of whoever writes.
+    """
+    typed = _MARK.search(clause) is None
+    every = _PART.split(_joined(clause, name))
+    parts = [part for part in every if FINISHED.search(cue_text(part))]
+    parts = parts or [part for part in every if _PERFECT.search(cue_text(part))]
+    return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own, typed=typed)))
+
+
+def _joined(clause: str, name: str) -> str:
+    """Take out the commas of the work's own name, so that it stands in one part."""
+    for found in _COMMA.finditer(name):
+        clause = clause.replace(found[0], f"{found[1]} {found[2]}")
+    return clause
+
+
+def leftover_of(part: str, name: str, own: str, *, typed: bool | None = None) -> tuple[str, ...]:
+    """Return the words that nothing explains in one part of a clause; ``typed``: without diacritics."""
+    typed = _MARK.search(part) is None if typed is None else typed
+    return (*_strange(part, name, own, typed=typed), *_restricting(part, name))
+
+
+def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
+    form = folded if typed else marked
+    part = _ASIDE.sub("", _ALL_OF.sub(" ", part))
+    papers = " ".join(one[0] for pattern in _PAPERS for one in pattern.finditer(part))
+    draft = "dự thảo" if "tờ trình" in name.lower() else ""
+    known = {form(word) for word in _LETTERS.findall(f"{name} {own} {papers} {draft}")}
+    tokens = _TOKEN.findall(part)
+    forms = [form(one) for one in tokens]
+    place, in_name = 0, False
+    while place < len(tokens):
+        token, length = tokens[place], length_of_phrase(forms, place, form)
+        capital = token[0].isupper() and (place > 0 or token.isupper())
+        begins = place > 0 and _begins_a_name(tokens[place - 1], own)
+        in_name = _goes_on(tokens, place, in_name=in_name) or (capital and (begins or _is_of_body(token)))
+        if not (length or in_name or forms[place] in known or _is_plain(token, name)):
+            yield token
+        place += max(length, 1)
+
+
+def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
+    """Tell a word that goes on with a name: in capitals, the small one behind such a one, or "và" between."""
+    return in_name and (tokens[place][0].isupper() or tokens[place - 1][0].isupper() or tokens[place] == "và")
+
+
+def _begins_a_name(token: str, own: str) -> bool:
+    """Tell a body or a person, whose name in capitals follows; of a lower body only where the writer is not known."""
+    word = folded(token)
+    return word in _BODIES | _PERSONS or (not own and word in _LOWER)
+
+
+def _is_plain(token: str, name: str) -> bool:
+    """Tell a number, a letter alone, or a short form of the work's own words."""
+    word = folded(token)
+    short = word in SHORTENED and set(SHORTENED[word].split()) <= set(folded(name).split())
+    numbered = re.search(r"\d", token) or re.fullmatch("[IVX]+", token)
+    return numbered is not None or len(token) == 1 or short or is_short_form(word, name)
+
+
+def _is_of_body(token: str) -> bool:
+    """Tell the short form of a body: "UBMTTQ", "STC"."""
+    return len(token) > 1 and token.isupper() and token.startswith(("UB", "S"))
+
+
+def _restricting(part: str, name: str) -> Iterator[str]:
+    """Yield what makes less of the work in its own words: a dropped "phi", a count, another month."""
+    said = {(marked(a), marked(b)): f"{a} {b}" for a, b in pairwise(_LETTERS.findall(part))}
+    work = [marked(one) for one in _LETTERS.findall(name)]
+    threes = zip(work, work[1:], work[2:], strict=False)
+    yield from (said[a, c] for a, b, c in threes if b in _NEGATING and (a, c) in said)
+    plain, owed = folded(part), folded(name)
+    if (inner := _INNER.match(part)) and not _HANDS_IN.search(plain):
+        yield inner[1]
+    counts = (one for one in _COUNT.finditer(plain) if one[2] not in _GENERIC)
+    yield from (f"{one[1]} {one[2]}" for one in counts if not re.search(rf"\b0*{re.escape(one[1])} {one[2]}\b", owed))
+    month = _MONTH.search(_TENSE.split(plain)[0]) if re.search(r"\bthang\b", owed) else None
+    if month and not re.search(rf"\bthang 0?{month[1]}\b", owed):
+        yield month[0]
