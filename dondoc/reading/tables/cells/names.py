@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dondoc.reading.tables.cells.open_groups import GROUP_HEAD, NOUN, begins_bare, continues_group, goes_on
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import UPPER
 
-# The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
-_NOUN = (
-    r"sở|ban|bộ|ngành|phòng|trung tâm|chi cục|cơ quan|đơn vị|địa phương|đoàn thể|huyện|thị xã|thành phố|xã|phường"
-    r"|thị trấn|đặc khu|hội|tổ chức|doanh nghiệp|trường|thôn|bản|tổ dân phố|khu phố|hội đoàn thể|cá nhân"
-)
 # Words a unit's name begins with: "UBND huyện Sìn Hồ", "Ban Quản lý khu kinh tế", "Báo Lai Châu"; not "Ban hành",
 # "Báo cáo", "Hội nghị", "Tổ chức thi", "Các văn bản".
 _HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|(?:[Tt]oàn thể|[Tt]ất cả)(?: các)?)\s+"
-    rf"(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
+    rf"(?:{NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
     r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty|Thuế|Chi cục|Chi nhánh|Bệnh viện|Trường"
@@ -52,25 +48,20 @@ _HEAD = re.compile(
     r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )
-_GROUP_PIECE = re.compile(rf"(?:{_NOUN})(?:\s+(?:{_NOUN}))*(?=\s|$)")
-_BARE = rf"{_NOUN}|tỉnh|quận|cục|vụ|viện|đội|quân đội|lực lượng|các|các cấp"
-_BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
-# What may follow the bare nouns of a group: it says which of them are meant, and no name begins with it.
-_QUALIFIED = re.compile(
-    r"(?:(?:có )?liên quan|khác|trực thuộc|thuộc|của|trên địa bàn|cùng cấp|cấp|tại|ở|trong|ngoài|tỉnh|thành phố"
-    r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
-    r"|thực hiện)\b|\("
+_GROUP_PIECE = re.compile(rf"(?:{NOUN})(?:\s+(?:{NOUN}))*(?=\s|$)")
+# "Hiệu trưởng các trường tiểu học, THCS": short forms that name a level of schools, and no body.
+_SCHOOLS = re.compile(r"các trường\b")
+_SCHOOL_LEVEL = re.compile(
+    r"(?:MN|TH|THCS|THPT|TH&THCS|THCS&THPT|PTDTBT|PTDTNT|mầm non|tiểu học|trung học cơ sở)\b[\w &-]*"
 )
 # "Phối hợp: Sở Tư pháp": a line with a label of its own.
 _LABELLED = re.compile(rf"[{UPPER}][^:;,.]{{2,45}}:")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?:[&/-][A-ZĐ]{1,9})*(?: (?:tỉnh|huyện|xã|phường|thành phố|thôn|khu vực))?")
 # Two letters are as often a mark ("CT", "PH") as a name.
 _SHORTEST_ACRONYM = 3
-_EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 # Bodies whose name may go on with "và các …": "Ban Quản lý Khu kinh tế và các khu công nghiệp".
 _KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b")
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
-_GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 _OF_UBND = re.compile(
     rf"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[{UPPER}]"
 )
@@ -164,10 +155,10 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Return whether the piece after a comma goes on the unit before it."""
-    if _is_location(unit, piece):
+    if _is_location(unit, piece) or (_SCHOOLS.search(unit) and _SCHOOL_LEVEL.fullmatch(piece)):
         return True
-    if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
-        return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+    if begins_bare(unit, piece):
+        return continues_group(unit, piece) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
     if _FIELD_ALONE.fullmatch(piece) and _OF_FIELDS.match(unit):
         return True
     if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece) or _has_own_name(unit, piece):
@@ -203,47 +194,6 @@ def _width(place: str) -> int:
     return next(width for width, kinds in enumerate(_WIDTHS) if place.lower().startswith(kinds))
 
 
-def _in_capitals(unit: str, piece: str) -> bool:
-    """ "Các Vụ, Cục, đơn vị": a noun of a group that is written with a capital as those before it."""
-    noun = piece.split(" ", 1)[0]
-    return unit.startswith("Các ") and _BARE_PIECE.fullmatch(noun.lower()) is not None and _goes_on(piece.lower())
-
-
-def _goes_on(piece: str) -> bool:
-    """Return whether a group goes on with this piece: bare nouns with nothing after them or only with which are
-    meant.
-    """
-    rest = _longest_bare(piece)
-    return not rest or _QUALIFIED.match(rest) is not None
-
-
-def _longest_bare(piece: str) -> str:
-    """Return what stands after the bare nouns that the piece begins with."""
-    found = _BARE_PIECE.match(piece)
-    return piece[found.end() :].strip() if found else piece
-
-
-def _is_open_group(unit: str) -> bool:
-    """Return whether a group may go on: its last piece is made of bare nouns ("Các sở, ban"), with nothing that closes
-    it.
-    """
-    last = unit.rsplit(",", 1)[-1].strip()
-    body = _GROUP_HEAD.sub("", last, count=1).strip()
-    typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
-    if "," not in unit and (of_each := _EACH_OF.search(unit)):
-        body = of_each[1]
-    # "Thủ trưởng các cơ quan", "Trưởng các thôn": the group stands behind its head.
-    behind = _EACH_OF.search(unit.split(",", 1)[0])
-    is_group = unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _is_bare_list(unit) or behind is not None
-    body = re.sub(r"^(?:các|cấp)\s+", "", body)
-    return is_group and (typo or not body or _BARE_PIECE.fullmatch(body.lower()) is not None)
-
-
-def _is_bare_list(unit: str) -> bool:
-    """ "Sở, ban", "Bộ, ngành": only bare nouns, however many commas stand between them."""
-    return all(_BARE_PIECE.fullmatch(part.strip().lower()) for part in unit.split(","))
-
-
 def _carried(units: list[str], piece: str) -> str:
     """ "huyện Sìn Hồ" after "UBND thành phố Lai Châu" is its UBND; "Tài chính" after "Sở Nội vụ" is a sở."""
     if not units:
@@ -262,7 +212,7 @@ def _split_and(piece: str) -> list[str]:
         if _HEAD.match(right) and not whole and left.count("(") == left.count(")"):
             return [left, *_split_and(right)]
         each = right.startswith("các ") and not _KEEPS_AND.match(left)
-        if (each or (_LOOSE_GROUP.match(right) and _goes_on(right))) and _is_named(left):
+        if (each or (_LOOSE_GROUP.match(right) and goes_on(right))) and _is_named(left):
             return [left, right]
         if _FIELD.match(left.removeprefix("Sở ")) and _FIELD.match(right):
             return [left, right]
@@ -275,9 +225,7 @@ def _is_named(unit: str) -> bool:
     """Return whether the text is one unit with a name of its own: "Sở Tài chính", not "Các sở" or "Ban Quản lý dự
     án".
     """
-    return (
-        _HEAD.match(unit) is not None and not _GROUP_HEAD.match(unit) and re.search(rf"\s[{UPPER}]", unit) is not None
-    )
+    return _HEAD.match(unit) is not None and not GROUP_HEAD.match(unit) and re.search(rf"\s[{UPPER}]", unit) is not None
 
 
 def begins_unit(text: str) -> bool:

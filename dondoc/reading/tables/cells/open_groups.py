@@ -1,0 +1,88 @@
+"""Groups of units whose name goes on after a comma: "Các sở, ban, ngành", "UBND các xã, phường có liên quan"."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.text.letters import LOWER
+
+# The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
+NOUN = (
+    r"sở|ban|bộ|ngành|phòng|trung tâm|chi cục|cơ quan|đơn vị|địa phương|đoàn thể|huyện|thị xã|thành phố|xã|phường"
+    r"|thị trấn|đặc khu|hội|tổ chức|doanh nghiệp|trường|thôn|bản|tổ dân phố|khu phố|hội đoàn thể|cá nhân"
+)
+_BARE = (
+    rf"{NOUN}|tỉnh|quận|cục|vụ|viện|đội|quân đội|lực lượng|các|các cấp|khoa|lớp|khối|trạm"
+    r"|chi hội|chi đoàn|chi bộ|ấp|buôn"
+)
+_BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
+# What may follow the bare nouns of a group: it says which of them are meant, and no name begins with it.
+_QUALIFIED = re.compile(
+    r"(?:(?:có )?liên quan|khác|trực thuộc|thuộc|của|trên địa bàn|cùng cấp|cấp|tại|ở|trong|ngoài|tỉnh|thành phố"
+    r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
+    r"|thực hiện)\b|\("
+)
+# "UBND các xã, phường có trụ sở dôi dư": of places any words in small letters say which.
+_PLACES_MEANT = re.compile(
+    rf"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khu phố) [{LOWER}]"
+)
+# "Trưởng thôn, bản": who heads several kinds of places is one group.
+_HEADS_PLACES = re.compile(
+    rf"(?:Phó )?(?:Trưởng|Bí thư|Chủ tịch|Lãnh đạo|Thủ trưởng|Giám đốc|Người đứng đầu) [{LOWER} ]+"
+)
+_EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
+GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
+
+
+def continues_group(unit: str, piece: str) -> bool:
+    """Return whether a piece after a comma, which begins as groups go on, is meant together with the unit before it."""
+    return _is_open(unit) and (goes_on(piece.lower()) or _PLACES_MEANT.match(piece) is not None)
+
+
+def begins_bare(unit: str, piece: str) -> bool:
+    """Return whether a piece begins with a bare noun of a group, in small letters or in capitals as those before it."""
+    return (piece[0].islower() and _BARE_PIECE.match(piece) is not None) or _in_capitals(unit, piece)
+
+
+def _in_capitals(unit: str, piece: str) -> bool:
+    """ "Các Vụ, Cục, đơn vị": a noun of a group that is written with a capital as those before it."""
+    noun = piece.split(" ", 1)[0]
+    return unit.startswith("Các ") and _BARE_PIECE.fullmatch(noun.lower()) is not None and goes_on(piece.lower())
+
+
+def goes_on(piece: str) -> bool:
+    """Return whether a group goes on with this piece: bare nouns with nothing after them or only with which are
+    meant.
+    """
+    rest = _longest_bare(piece)
+    return not rest or _QUALIFIED.match(rest) is not None
+
+
+def _longest_bare(piece: str) -> str:
+    """Return what stands after the bare nouns that the piece begins with."""
+    found = _BARE_PIECE.match(piece)
+    return piece[found.end() :].strip() if found else piece
+
+
+def _is_open(unit: str) -> bool:
+    """Return whether a group may go on: its last piece is made of bare nouns ("Các sở, ban"), with nothing that closes
+    it.
+    """
+    last = unit.rsplit(",", 1)[-1].strip()
+    body = GROUP_HEAD.sub("", last, count=1).strip()
+    typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
+    if "," not in unit and (of_each := _EACH_OF.search(unit)):
+        body = of_each[1]
+    # "Thủ trưởng các cơ quan", "Trưởng các thôn": the group stands behind its head.
+    behind = _EACH_OF.search(unit.split(",", 1)[0])
+    if "," not in unit and behind is None and _HEADS_PLACES.fullmatch(unit):
+        body = unit.split(" ", 1)[1]
+        return _BARE_PIECE.fullmatch(body) is not None
+    is_group = unit[0].islower() or GROUP_HEAD.match(unit) is not None or _is_bare_list(unit) or behind is not None
+    body = re.sub(r"^(?:các|cấp)\s+", "", body)
+    return is_group and (typo or not body or _BARE_PIECE.fullmatch(body.lower()) is not None)
+
+
+def _is_bare_list(unit: str) -> bool:
+    """ "Sở, ban", "Bộ, ngành": only bare nouns, however many commas stand between them."""
+    return all(_BARE_PIECE.fullmatch(part.strip().lower()) for part in unit.split(","))
