@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from calendars.deadlines.lexer.putting_right import put_right
 from calendars.deadlines.lexer.slips import Slip
@@ -19,7 +19,7 @@ from calendars.deadlines.resolve.placing.repeats import merged
 from calendars.deadlines.resolve.placing.unplaced import why_unplaced
 
 Day = dt.date | str | None
-_NONE = Kind.NONE
+_NONE, _PARTLY = Kind.NONE, Flag.PARTLY_UNDERSTOOD
 _HAS_TEXT = re.compile(r"[^\W_]")
 
 
@@ -31,11 +31,11 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    typed, cleaned, doubtful = put_right(text)
+    typed, cleaned, chunks, doubtful = put_right(text)
     if not _HAS_TEXT.search(cleaned):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
-    tokens = Tokenizer(cleaned)
+    tokens = Tokenizer(cleaned, chunks)
     meaning = interpret(tokens, plan)
     if tokens.unaccented:
         _note_missing_accents(meaning)
@@ -48,7 +48,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     if doubtful:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
-    if Flag.PARTLY_UNDERSTOOD in meaning.flags and not meaning.asks("xem lại"):
+    if _PARTLY in meaning.flags and not meaning.asks("xem lại"):
         meaning.note("cả cụm từ", SEVERAL_WAYS)
     return _deadline(text, meaning)
 
@@ -56,7 +56,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
 def _has_unknown_words(meaning: Interpretation) -> bool:
     """Return whether words that mean nothing stand in a phrase that is understood: most single dates have none."""
     scan = meaning.scan
-    return meaning.kind is not Kind.NONE and bool(scan.unknown or scan.events)
+    return meaning.kind is not _NONE and bool(scan.unknown or scan.events)
 
 
 def _note_missing_accents(meaning: Interpretation) -> None:
@@ -92,10 +92,15 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
         merged(meaning.occurrences),
         meaning.event,
         meaning.offset,
-        tuple(sorted(map(str, meaning.flags))) if meaning.flags else (),
+        _names_of(frozenset(meaning.flags)) if meaning.flags else (),
         meaning.reasons(),
         meaning.other_weekday,
     )
+
+
+@cache
+def _names_of(flags: frozenset[Flag]) -> tuple[str, ...]:
+    return tuple(sorted(map(str, flags)))
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
-    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in ("first", "final"):
+    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
     if is_misread(found, dated):
         found.doubtful += (dated.begin,)
@@ -50,7 +50,7 @@ def _lists_behind_bracket(found: Scan, dated: Dated) -> bool:
     """Return whether "trước" holds for the second day of "trước 10/6 (xã), 15/6 (huyện)" as it does for the first."""
     former = found.dated[-1]
     names = [token.name for token in found.tokens[former.end : dated.begin]]
-    lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in (",", "and") and names.count("(") == 1
+    lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in {",", "and"} and names.count("(") == 1
     days = {former.date_list.last.unit, dated.date_list.first.unit} == {"day"}
     return lists and days and "before" in former.modifiers
 

@@ -36,13 +36,14 @@ _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROU
 _SPACE_BETWEEN = re.compile("(?<![-–/.][qQ]) (?!%)")
 # Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
 FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
+_BEFORE_QUARTER = ("-", "–", "/", ".")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _Made = TypeVar("_Made")
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 _MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
 # Alone these may be the first part of a word cut in two: "l àm việc", "v à".
-_WHOLE_ROMANS = {word: token for word, token in ROMANS.items() if word not in ("l", "v", "x")}
+_WHOLE_ROMANS = {word: token for word, token in ROMANS.items() if word not in {"l", "v", "x"}}
 MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~→/∕.,;:()[]+&'’"}
 
 
@@ -81,7 +82,7 @@ class _Kept(dict[str, tuple[_Made, ...]]):
         self._make = make
 
     def __missing__(self, chunk: str) -> tuple[_Made, ...]:
-        made = self._make(lower(chunk))
+        made = self._make(chunk)
         if len(chunk) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
@@ -89,10 +90,10 @@ class _Kept(dict[str, tuple[_Made, ...]]):
         return made
 
 
-def cut(text: str) -> list[Lexeme]:
-    """Cut a cleaned text into lexemes in lower case, an empty one or two after the last."""
+def cut(chunks: list[str]) -> list[Lexeme]:
+    """Cut the chunks of a cleaned text into lexemes in lower case, an empty one or two after the last."""
     lexemes: list[Lexeme] = []
-    for chunk in _chunks_of(text):
+    for chunk in chunks:
         lexemes += _LEXEMES[chunk]
     lexemes += (LAST, LAST)
     return lexemes
@@ -102,7 +103,7 @@ def places_in(text: str) -> list[int]:
     """Return the places in the text of the lexemes that ``cut`` gives; few are ever asked for."""
     places: list[int] = []
     start = 0
-    for chunk in _chunks_of(text):
+    for chunk in chunks_of(text):
         within = _PLACES[chunk]
         if len(within) == 1:
             places.append(start + within[0])
@@ -113,9 +114,29 @@ def places_in(text: str) -> list[int]:
     return places
 
 
-def _chunks_of(text: str) -> list[str]:
+def goes_on_behind_gap(chunk: str) -> bool:
+    """Return whether the chunk may be one with that before or behind it."""
+    return chunk[0] == "%" or (chunk[-1] in "qQ" and chunk[-2:-1] in _BEFORE_QUARTER)
+
+
+def chunks_of(text: str) -> list[str]:
+    """Return what stands between the spaces of a cleaned text; "12 %" and "12/q 2" are not parted."""
     joined = "q " in text or "Q " in text or " %" in text
     return _SPACE_BETWEEN.split(text) if joined else text.split(" ")
+
+
+def _cut_noting_slips(chunk: str) -> tuple[Lexeme, ...]:
+    lexemes = _cut(lower(chunk))
+    if len(_MISSPELT) < _MOST_KEPT and any(lexeme.slip for lexeme in lexemes):
+        _MISSPELT.add(chunk)
+    return lexemes
+
+
+def slips_in(chunks: list[str], lexemes: list[Lexeme]) -> list[tuple[str, Slip]]:
+    """Return the misspelt words, which few texts have, with what they stand for."""
+    if len(_MISSPELT) < _MOST_KEPT and _MISSPELT.isdisjoint(chunks):
+        return []
+    return [(lexeme.word, lexeme.slip) for lexeme in lexemes if lexeme.slip is not None]
 
 
 def _cut(chunk: str) -> tuple[Lexeme, ...]:
@@ -124,7 +145,7 @@ def _cut(chunk: str) -> tuple[Lexeme, ...]:
         return (_lexeme(chunk),)
     if not FIGURES.fullmatch(chunk):
         return tuple(_cut_with_places(chunk)[0])
-    lexemes = [_lexeme(word) for word in _FIGURE_OR_MARK.findall(chunk)]
+    lexemes = list(map(_made_lately if len(chunk) <= _LONGEST_KEPT else _made, _FIGURE_OR_MARK.findall(chunk)))
     lexemes[-1] = _STOPS.get(lexemes[-1].word, lexemes[-1])
     return tuple(lexemes)
 
@@ -152,8 +173,10 @@ def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
             lexemes[i] = _STOPS[lexeme.word]
 
 
-_LEXEMES = _Kept(_cut)
-_PLACES = _Kept(lambda chunk: tuple(_cut_with_places(chunk)[1]))
+# Chunks with slips, never taken out again: a full set says nothing of a chunk that is not in it.
+_MISSPELT: set[str] = set()
+_LEXEMES = _Kept(_cut_noting_slips)
+_PLACES = _Kept(lambda chunk: tuple(_cut_with_places(lower(chunk))[1]))
 
 
 def _made(word: str) -> Lexeme:
@@ -195,7 +218,7 @@ def _alone(group: str, word: str) -> Token | None:
         return MARKS[word]
     if word in ROMANS:
         return ROMANS[word]
-    return Token(group) if group in ("code", "big") else None
+    return Token(group) if group in {"code", "big"} else None
 
 
 def _number_name(digits: str) -> str:
@@ -223,7 +246,7 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tup
 def _begins_anew(following: Lexeme, token: Token) -> bool:
     """Return whether "năm trước" is rather "năm" and "trước ngày …"."""
     if following.known == "năm":  # "mỗi năm cuối năm"; but "năm sau năm đánh giá" is the year after
-        return token.name in ("first_year", "final_year")
+        return token.name in {"first_year", "final_year"}
     if following.known == _OF_SAME_UNIT.get(token.name):  # "quý tiếp theo quý báo cáo" is the quarter after
         return False
     return following.group == "num" or following.known in _BEGINNINGS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.legacy_fonts import from_legacy_font, may_be_legacy
-from calendars.deadlines.lexer.lexemes import FIGURES
-from calendars.deadlines.lexer.repair import is_suspect_figure, join_broken_words, repair_figures
+from calendars.deadlines.lexer.lexemes import FIGURES, chunks_of, goes_on_behind_gap
+from calendars.deadlines.lexer.repair import is_suspect_figure, join_broken_words, may_be_broken, repair_figures
 from calendars.deadlines.lexer.spelling import clean, is_plain
 
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
@@ -16,15 +16,16 @@ _IN_ORDER: set[str] = set()
 _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
 
 
-def put_right(text: str) -> tuple[str, str, bool]:
-    """Return the text as it was typed and with its figures put right, and whether a person should see that."""
+def put_right(text: str) -> tuple[str, str, list[str], bool]:
+    """Return the text as typed, with its figures put right, its chunks, and whether a person should see it."""
     chunks = text.split()
     typed = " ".join(chunks)
-    if (_IN_ORDER.issuperset(chunks) or all(map(_is_in_order, chunks))) and not _FIGURES_APART.search(typed):
-        typed = join_broken_words(typed)
-        return typed, typed, False
+    in_order = _IN_ORDER.issuperset(chunks) or all(map(_is_in_order, chunks))
+    if in_order and not (_FIGURES_APART.search(typed) or may_be_broken(typed)):
+        return typed, typed, chunks, False
     typed = join_broken_words(clean(from_legacy_font(text)))
-    return typed, *repair_figures(typed)
+    cleaned, doubtful = repair_figures(typed)
+    return typed, cleaned, chunks_of(cleaned), doubtful
 
 
 def _is_in_order(chunk: str) -> bool:
@@ -32,7 +33,9 @@ def _is_in_order(chunk: str) -> bool:
     if chunk in _IN_ORDER:
         return True
     figures = chunk.isascii() and FIGURES.fullmatch(chunk)
-    if not figures and (not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk)):
+    if not figures and (
+        not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk) or goes_on_behind_gap(chunk)
+    ):
         return False
     if len(chunk) <= _LONGEST_KEPT:
         if len(_IN_ORDER) >= _MOST_KEPT:

@@ -22,6 +22,7 @@ _STROKE = re.compile(r"\d\||\|\d")
 # Ten places at most: the whole of a date, and no search to the end of a long run of strokes at each of them.
 _DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
 _BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{1,6})- ([^\W\d_]{1,6})(?![^\W_])")
+_BROKEN_OFF = re.compile(r"- (?<=[^\W\d_]- )")
 _DIGITS = str.maketrans("lI|Oo", "11100")
 _SPLIT_ZERO = re.compile(r"(?<![\d/.,-])([123]) (\d)(?=[/.-]\d{1,2}[/.-]\d{2,4}\b)")
 _SPLIT_MONTH = re.compile(
@@ -37,7 +38,12 @@ _SUSPECT = re.compile(r"\d(?:(?=[lIOo|TgG]| \d)|(?<=[lIOo|]\d))")
 
 def join_broken_words(text: str) -> str:
     """Join a word of time that a line's end has cut in two with a hyphen: "trư- ớc", "hằn- g năm"."""
-    return _BROKEN.sub(_joined, text) if "- " in text else text
+    return _BROKEN.sub(_joined, text) if may_be_broken(text) else text
+
+
+def may_be_broken(text: str) -> bool:
+    """Return whether a hyphen stands between a letter and a gap."""
+    return "- " in text and _BROKEN_OFF.search(text) is not None
 
 
 def _joined(found: re.Match[str]) -> str:

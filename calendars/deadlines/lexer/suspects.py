@@ -47,7 +47,7 @@ def _stands_for_unit(word: str, before: Lexeme, following: Lexeme) -> bool:
     figures = following.group == "num" or (following.token is not None and following.token.name == "roman")
     framed = before.known in _FRAMES or before.group != "word"
     if word in PLAIN_UNITS:
-        listed = before.group == "mark" and following.group in ("mark", "")
+        listed = before.group == "mark" and following.group in {"mark", ""}
         counted = before.group == "num" and (word in BEHIND_NUMBER or figures)
         placed = following.known in _PLACES or before.known == "kỳ"  # "của thang sau", "định kỳ thang"
         if word != "nam" and placed:

@@ -11,9 +11,11 @@ from calendars.deadlines.lexer.lexemes import (
     LAST,
     ROMANS,
     Lexeme,
+    chunks_of,
     cut,
     longest_phrase,
     places_in,
+    slips_in,
     word_lexeme,
 )
 from calendars.deadlines.lexer.lexicon import NUMBERS, WORTH
@@ -43,18 +45,19 @@ class Tokenizer:
 
     __slots__ = ("_firsts", "_lexemes", "_numbers", "_places", "_text", "_trie", "found", "slips", "unaccented")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, chunks: list[str] | None = None) -> None:
         plain = text.isascii()
         self.found: list[Token] = []
         self._text = text
-        self._lexemes = cut(text)
+        chunks = chunks_of(text) if chunks is None else chunks
+        self._lexemes = cut(chunks)
         # Where each lexeme stands in the text: found out when it is first asked for.
         self._places: list[int] = []
         self._drop_repeated()
         # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
         self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
-        self.slips = [(each.word, each.slip) for each in self._lexemes if each.slip is not None]
+        self.slips = slips_in(chunks, self._lexemes)
         self.unaccented = plain and _any_unaccented(self._lexemes)
         self._fill()
         self.found += _ENDS
@@ -125,7 +128,7 @@ class Tokenizer:
     def _joins(self) -> frozenset[str]:
         """Return the names of tokens that may not simply be added behind the last."""
         found = self.found
-        if len(found) > 1 and found[-1].name == "day" and found[-2].name in ("n", "word"):
+        if len(found) > 1 and found[-1].name == "day" and found[-2].name in {"n", "word"}:
             return COUNTED_DAYS
         return found[-1].joins if found else NO_JOINS
 
@@ -161,7 +164,7 @@ class Tokenizer:
     def _count_days(self) -> None:
         """Make "các ngày 08 và 09/12" of "02 ngày 08 và 09/12", before a number."""
         found = self.found
-        counted = len(found) > 1 and found[-2].name in ("n", "word")
+        counted = len(found) > 1 and found[-2].name in {"n", "word"}
         if counted and not (len(found) > 2 and found[-3].name in _NUMBERED_BEFORE_DAY):
             self._replace_last(2, _DAYS)
 
@@ -231,7 +234,7 @@ class Tokenizer:
         if glued and glued[2] in ROMANS:
             self._split_lexeme(at, len(glued[1]))
             self._add(_QUARTER, at)
-        elif word in ("q", "quy", "t") and numbered:
+        elif word in {"q", "quy", "t"} and numbered:
             self._add(_QUARTER if word != "t" else _MONTH, at)
             return at + 1 + (following == ".")
         else:
@@ -257,7 +260,7 @@ class Tokenizer:
     def _add_counted(self, value: int, at: int) -> None:
         """Add a number in words, joining "mười một"."""
         last = self.found[-1] if self.found else END
-        if last.name == "word" and last.value in (10, 20, 30) and value < 10:
+        if last.name == "word" and last.value in {10, 20, 30} and value < 10:
             self._replace_last(1, Token("word", last.value + value))
         elif last.name == "word" and last.value < 10 == value:
             self._replace_last(1, Token("word", last.value * 10))
@@ -267,7 +270,7 @@ class Tokenizer:
     def _add_mark(self, token: Token, at: int) -> None:
         """Add a mark, but a doubled slash or a row of stops only once, and no bracket that repeats a number."""
         found = self.found
-        if found and token.name in ("/", ".") and found[-1].name == token.name:
+        if found and token.name in {"/", "."} and found[-1].name == token.name:
             found[-1] = BEFORE_A_GAP.get(token.name, token)
         elif token.name != ")" or not self._drop_spelled_number():
             self._add(token, at)
@@ -278,8 +281,8 @@ class Tokenizer:
         for back in (2, 3, 4):
             if len(found) > back and found[-back].name == "(":
                 number, inside = found[-back - 1], found[1 - back]
-                repeats = number.name in ("n", "n3") and inside.name in ("word", "year")
-                spelled = number.name in ("word", "year") and inside.name == "n" and number.value == inside.value
+                repeats = number.name in {"n", "n3"} and inside.name in {"word", "year"}
+                spelled = number.name in {"word", "year"} and inside.name == "n" and number.value == inside.value
                 if spelled and back == 2:
                     self._replace_last(back + 1, Token("word", number.value))
                 elif repeats:

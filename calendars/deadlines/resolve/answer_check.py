@@ -70,6 +70,8 @@ def _is_day_of(expr: DateExpr, each: Occurrence, *, recurring: bool) -> bool:
         return recurring and (
             _has_number(due, expr.due[1]) or _has_number(due, expr.opens[1]) or opens.day == expr.opens[1]
         )
+    if (due.month, due.day) == expr.due or (opens.month, opens.day) == expr.opens:
+        return True
     return _is(due, expr.due) or _is(opens, expr.opens) or _is(due, expr.opens) or _is(opens, expr.due)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.years import read_year
+from calendars.deadlines.grammar.dates.years import BEGIN_YEARS, read_year
 from calendars.deadlines.lexer.token import Token
 
 LAST_DAY = 0
@@ -36,15 +36,14 @@ class DateExpr:
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """Take in the year that follows it, if one does."""
-        found = read_year(tokens, self.end)
-        if found:
+        if tokens[self.end].name in BEGIN_YEARS and (found := read_year(tokens, self.end)):
             self.year, self.rel, self.end = found
         return self
 
 
 def small(token: Token, most: int = 31) -> int | None:
     """Return the value of a number of one or two digits, a roman numeral or a number word up to ``most``."""
-    return token.value if token.name in ("n", "roman", "word") and token.value <= most else None
+    return token.value if token.name in {"n", "roman", "word"} and token.value <= most else None
 
 
 def month_expr(tokens: list[Token], begin: int, end: int, month: int) -> DateExpr:

@@ -13,7 +13,7 @@ from calendars.deadlines.lexer.lexicon import SHARE
 from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
-_LISTING = (",", "and", "+", "or")
+_LISTING = {",", "and", "+", "or"}
 # A bracket that names the day by the lunar calendar, its year's name included.
 _LONGEST_REPETITION = 24
 _MONTHS = 12
@@ -80,9 +80,9 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         partly_lunar = date_list.exprs[-1].lunar and not all(expr.lunar for expr in date_list.exprs)
         date_list.unsure = date_list.unsure or partly_lunar or (date_list.mixed and date_list.comes_back)
     following = tokens[date_list.end].name
-    if following in ("years", "of", "in"):
+    if following in {"years", "of", "in"}:
         _read_years(tokens, date_list)
-    elif following in (",", "and") and first.unit != "year" and len(date_list.exprs) == 1:
+    elif following in {",", "and"} and first.unit != "year" and len(date_list.exprs) == 1:
         _read_further_years(tokens, date_list)
     return date_list
 
@@ -90,7 +90,7 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
 def _add_months_of_day(tokens: list[Token], date_list: DateList) -> None:
     """Read ", 6, 9 và 12" behind "ngày 29 của các tháng 3": the day in each of those months."""
     day = date_list.first.due[1]
-    while tokens[date_list.end].name in (",", "and", ";") and tokens[date_list.end + 1].name == "n":
+    while tokens[date_list.end].name in {",", "and", ";"} and tokens[date_list.end + 1].name == "n":
         place = date_list.end + 1
         _add(date_list, day_expr(tokens, place, place + 1, day, tokens[place].value))
 
@@ -100,8 +100,8 @@ def _read_further_years(tokens: list[Token], date_list: DateList) -> None:
     if date_list.last.year is None:
         return
     years, place = [date_list.last.year], date_list.end
-    while tokens[place].name in (",", "and") and tokens[place + 1].name == "Y":
-        if tokens[place + 2].name in ("/", "-", "to"):
+    while tokens[place].name in {",", "and"} and tokens[place + 1].name == "Y":
+        if tokens[place + 2].name in {"/", "-", "to"}:
             return
         years.append(tokens[place + 1].value)
         place += 2
@@ -111,13 +111,13 @@ def _read_further_years(tokens: list[Token], date_list: DateList) -> None:
 
 def _read_years(tokens: list[Token], date_list: DateList) -> None:
     """Read "các năm 2026, 2027" behind a period: it falls in each of them."""
-    place = date_list.end + (tokens[date_list.end].name in ("of", "in"))
+    place = date_list.end + (tokens[date_list.end].name in {"of", "in"})
     if tokens[place].name != "years" or tokens[place + 1].name != "Y" or date_list.last.year is not None:
         return
     place += 1
     years = [tokens[place].value]
-    while tokens[place + 1].name in (",", "and", "-", "to") and tokens[place + 2].name == "Y":
-        ranged = tokens[place + 1].name in ("-", "to")
+    while tokens[place + 1].name in {",", "and", "-", "to"} and tokens[place + 2].name == "Y":
+        ranged = tokens[place + 1].name in {"-", "to"}
         years += range(years[-1] + 1 if ranged else tokens[place + 2].value, tokens[place + 2].value + 1)
         place += 2
     date_list.years, date_list.end = tuple(years), place + 1
@@ -131,7 +131,7 @@ def _stands_alone(tokens: list[Token], date_list: DateList) -> bool:
 
 def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
     """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again."""
-    begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in ("same", "lunar")
+    begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in {"same", "lunar"}
     if not begins:
         return
     for place in range(date_list.end + 1, date_list.end + _LONGEST_REPETITION):
@@ -151,7 +151,7 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
         return _lists_with_slashes(tokens, date_list)
     if name == ";":
         return False
-    if name == "-" and tokens[date_list.end + 1].name in ("before", "latest") and _stands_alone(tokens, date_list):
+    if name == "-" and tokens[date_list.end + 1].name in {"before", "latest"} and _stands_alone(tokens, date_list):
         return False  # "chậm nhất 20/6 - trước 15/12" are two limits
     return _add_end_of_range(tokens, date_list, dash=name == "-")
 
@@ -200,8 +200,8 @@ def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, da
 def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:
     """Return whether "; 15/6" goes on with a list of days in figures, or "; 6" with one of months."""
     following = [token.name for token in tokens[date_list.end + 1 : date_list.end + 4]]
-    if date_list.last.unit in ("month", "quarter"):
-        return following[0] in ("n", "roman") and following[1] in (";", ",", "/", "and", "year", "")
+    if date_list.last.unit in {"month", "quarter"}:
+        return following[0] in {"n", "roman"} and following[1] in {";", ",", "/", "and", "year", ""}
     return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and following == ["n", "/", "n"]
 
 
@@ -209,7 +209,7 @@ def _lists_with_slashes(tokens: list[Token], date_list: DateList) -> bool:
     """Read the "/6" of "tháng 3/6/9/12": at least three months, so that no year or day is meant."""
     last, place = date_list.last, date_list.end
     number, mark, following = tokens[place + 1], tokens[place + 2], tokens[place + 3]
-    if number.name == last.unit and last.unit in ("month", "quarter"):  # "Quý I/ quý III"
+    if number.name == last.unit and last.unit in {"month", "quarter"}:  # "Quý I/ quý III"
         expr = read_date_expr(tokens, place + 1)
         return expr is not None and expr.cycle is None and _add(date_list, expr)
     goes_on = len(date_list.exprs) > 1 or (mark.name == "/" and following.name == "n" and following.value <= _MONTHS)
@@ -223,7 +223,7 @@ def _lists_with_slashes(tokens: list[Token], date_list: DateList) -> bool:
 def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
     """Skip "hết", "trước", "khoảng" between "đến" and the end of a range."""
     place, exclusive = at, False
-    while tokens[place].name in ("end", "before", "in", "soft", "is", "latest") and place < at + 4:
+    while tokens[place].name in {"end", "before", "in", "soft", "is", "latest"} and place < at + 4:
         exclusive = exclusive or tokens[place].name == "before"
         place += 1
     return place, exclusive
@@ -247,11 +247,11 @@ def _belongs(last: DateExpr, expr: DateExpr) -> bool:
 def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     """Return a bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
     number, following = tokens[at], tokens[at + 1].name
-    if number.name not in ("n", "roman", "word") or following in ("day", "times", "hour", "week", "working"):
+    if number.name not in {"n", "roman", "word"} or following in {"day", "times", "hour", "week", "working"}:
         return None
     if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
         return None
-    if following in HALF_NAMES and tokens[at + 2].name in ("year", "this_year"):  # "tháng 5, 6 tháng cuối năm"
+    if following in HALF_NAMES and tokens[at + 2].name in {"year", "this_year"}:  # "tháng 5, 6 tháng cuối năm"
         return None
     if number.name == "n" and _is_counted(tokens[at + 1], ended=last.year is not None):
         return None
@@ -260,7 +260,7 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     if last.unit == "month" and number.value <= 12 and following != "month" and not _is_day(tokens, at):
         return month_expr(tokens, at, at + 1, number.value)
     alone = last.unit == "day" and not last.opens[0] and number.name == "n"
-    if alone and following not in ("/", "month") and not _is_day(tokens, at):
+    if alone and following not in {"/", "month"} and not _is_day(tokens, at):
         return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
     return None
 
@@ -271,7 +271,7 @@ def _is_counted(noun: Token, *, ended: bool) -> bool:
         return ended or noun.value in (COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN)
     if noun.value == SHARE:
         return False
-    return noun.name in ("numbered", "event_noun", "doc") or (ended and noun.name in ("label", "session", "plan_word"))
+    return noun.name in {"numbered", "event_noun", "doc"} or (ended and noun.name in {"label", "session", "plan_word"})
 
 
 def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
@@ -280,7 +280,7 @@ def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr
     later = tokens[at + 1].name == "n" and tokens[at + 1].value > last.opens[0]
     if not in_words or tokens[at].name != "month" or not later or last.lunar:
         return None
-    limited = last.begin > 0 and tokens[last.begin - 1].name in ("before", "latest")
+    limited = last.begin > 0 and tokens[last.begin - 1].name in {"before", "latest"}
     expr = day_expr(tokens, at, at + 2, last.due[1], tokens[at + 1].value)
     expr.unsure = not limited and last.begin + 2 < last.end
     return expr

@@ -39,7 +39,7 @@ _MODIFIERS = {
 BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
 # "chậm nhất: 15/6", "từ: tháng 3".
-_BEFORE_COLON = ("latest", "from")
+_BEFORE_COLON = {"latest", "from"}
 _MOST_WORDS = 8
 # The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
 FEAST = 2
@@ -93,14 +93,14 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     dated = Dated(at, date_list.end, date_list, modifiers, weekday=opening.weekday)
     if dated.weekday is None and tokens[dated.end].name == "(":
         dated.weekday = read_weekday_alone(tokens, dated.end + 1)
-    dated.feast = "before" in modifiers and _names_feast(tokens, at, place)
+    dated.feast = opening.feasts and "before" in modifiers
     date_list.joined = date_list.joined or dated.feast
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
         date_list.end += 1
     if opening.hour is not None:
         dated.hour = opening.hour
     else:
-        day = date_list.last.unit in ("day", "point") and tokens[date_list.end].name in BEGIN_HOURS
+        day = date_list.last.unit in {"day", "point"} and tokens[date_list.end].name in BEGIN_HOURS
         after = read_hour_after(tokens, date_list.end) if day else None
         dated.hour, dated.end = after or (date_list.hour, date_list.end)
     if tokens[dated.end].name == "onward":
@@ -113,11 +113,6 @@ def _far_day(tokens: list[Token], at: int, modifiers: set[str]) -> DateList | No
     limited = tokens[at].name == "day" and modifiers & {"before", "to", "latest", "end"}
     far = read_far_day(tokens, at) if limited else None
     return DateList(far) if far else None
-
-
-def _names_feast(tokens: list[Token], at: int, place: int) -> bool:
-    """Return whether the days are those of one feast: "trước lễ 30/4 và 01/5" is before the first of them."""
-    return any(token.name == "event_noun" for token in tokens[at:place])
 
 
 def _feast_day(tokens: list[Token], at: int) -> int | None:
@@ -142,9 +137,12 @@ def _names_days_of_week(tokens: list[Token], at: int) -> bool:
 
 
 class _Opening:
-    """The modifiers before an expression, an hour, a weekday, and the ``place`` where the expression itself begins."""
+    """The modifiers before an expression, an hour, a weekday, and the ``place`` where the expression itself begins.
 
-    __slots__ = ("at", "hour", "modifiers", "place", "tokens", "weekday")
+    ``feasts``: the days are those of one feast: "trước lễ 30/4 và 01/5" is before the first of them.
+    """
+
+    __slots__ = ("at", "feasts", "hour", "modifiers", "place", "tokens", "weekday")
 
     def __init__(self, tokens: list[Token], at: int) -> None:
         self.tokens, self.at = tokens, at
@@ -152,6 +150,7 @@ class _Opening:
         self.hour: Hour | None = None
         self.weekday: int | None = None
         self.place = at
+        self.feasts = False
 
     def read(self) -> None:
         """Go over modifiers, and over what only some words open, as far as they reach."""
@@ -180,7 +179,7 @@ class _Opening:
     def clock(self) -> bool:
         """Read an hour; but the 24 of "trong 24 giờ" is a length."""
         tokens, place = self.tokens, self.place
-        if self.hour is not None or tokens[place + 1].name not in ("hour", ":"):
+        if self.hour is not None or tokens[place + 1].name not in {"hour", ":"}:
             return False
         if tokens[place].value == WHOLE_DAY and place > self.at and tokens[place - 1].name == "in":
             return False
@@ -204,7 +203,8 @@ class _Opening:
         """Go over the name of a feast before its figures."""
         day = _feast_day(self.tokens, self.place)
         self.place = day or self.place
-        return bool(day)
+        self.feasts = self.feasts or day is not None
+        return day is not None
 
     def week(self) -> bool:
         """Go over "tuần" before the days of a week in figures."""

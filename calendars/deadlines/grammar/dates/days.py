@@ -11,14 +11,14 @@ _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
-_LIMITS = ("before", "latest", "to", "end", "from")
+_LIMITS = {"before", "latest", "to", "end", "from"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
 
 
 def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Return a day with its month, or (only after the word "ngày") a day alone."""
-    named = tokens[at].name in ("day", "days")
+    named = tokens[at].name in {"day", "days"}
     place = at + named
     day = tokens[place]
     if not (day.name == "n" or (named and day.name == "word")):
@@ -27,7 +27,7 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     if (
         expr is None
         and (named or _ranges_to_day(tokens, place))
-        and tokens[place + 1].name not in ("day", "working", "hour", "month")
+        and tokens[place + 1].name not in {"day", "working", "hour", "month"}
     ):
         expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
     if expr:
@@ -41,10 +41,10 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 def _ranges_to_day(tokens: list[Token], place: int) -> bool:
     """Return whether a bare number begins "15-20/4/2021", "10, 11 và 12 tháng 6", "01 đến 10 hằng tháng"."""
-    if tokens[place + 1].name in ("-", "to"):
+    if tokens[place + 1].name in {"-", "to"}:
         return _ends_list_of_days(tokens, place + 2)
     for last in range(place + 2, place + 2 * _MOST_LISTED, 2):
-        if tokens[last - 1].name not in (",", "and") or tokens[last].name != "n":
+        if tokens[last - 1].name not in {",", "and"} or tokens[last].name != "n":
             return False
         if _ends_list_of_days(tokens, last):
             return True
@@ -56,31 +56,31 @@ def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
     if tokens[at].name != "n" or not 1 <= tokens[at].value <= _LONGEST_MONTH:
         return False
     after, then = tokens[at + 1].name, tokens[at + 2].name
-    in_words = after == "month" and then in ("n", "word", "lunar_month")  # "1,5 tháng" is a length
+    in_words = after == "month" and then in {"n", "word", "lunar_month"}  # "1,5 tháng" is a length
     return in_words or (after == "/" and then == "n") or (after == "each" and then == "month")
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "25 hằng tháng", "20 hằng quý" right behind a limit ("trước", "chậm nhất", "đến"): a day without "ngày"."""
     limited = at > 0 and tokens[at - 1].name in _LIMITS
-    if not limited or not 1 <= tokens[at].value <= _LONGEST_MONTH or tokens[at + 2].name not in ("month", "quarter"):
+    if not limited or not 1 <= tokens[at].value <= _LONGEST_MONTH or tokens[at + 2].name not in {"month", "quarter"}:
         return None
     return with_cycle(tokens, DateExpr("day", (0, tokens[at].value), (0, tokens[at].value), at, at + 1))
 
 
 def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: bool) -> DateExpr | None:
     """Read "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or dot without year needs "ngày"."""
-    if tokens[place + 1].name not in ("/", "-", ".") or tokens[place + 2].name != "n":
+    if tokens[place + 1].name not in {"/", "-", "."} or tokens[place + 2].name != "n":
         return None
     day, mark, month, again, year = tokens[place : place + 5]
     if mark.name == "-" and again.name == "/" and not named:
         return None
     short = year.name == "n" and year.width == 2 and again.name == mark.name
-    if again.name in ("/", "-", ".") and (year.name == "Y" or short):
+    if again.name in {"/", "-", "."} and (year.name == "Y" or short):
         full = 2000 + year.value if short else year.value
         return DateExpr("day", (month.value, day.value), (month.value, day.value), at, place + 5, full)
     dashed = mark.name == "-" and named and _is_day_of_month(tokens, place)
-    dotted = mark.name == "." and (named or _is_limited(tokens, place)) and again.name not in ("/", "-")
+    dotted = mark.name == "." and (named or _is_limited(tokens, place)) and again.name not in {"/", "-"}
     if mark.name == "/" or dashed or dotted:
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
@@ -89,8 +89,8 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
 def _is_limited(tokens: list[Token], place: int) -> bool:
     """Return whether "20.12" stands right behind a limit and ends its clause: "xong trước 20.12"."""
     day, mark, month, following = tokens[place : place + 4]
-    whole = not mark.value and following.name in ("", ",", ";", ")") and 1 <= day.value <= _LONGEST_MONTH
-    return whole and 1 <= month.value <= _MONTHS and place > 0 and tokens[place - 1].name in ("before", "latest")
+    whole = not mark.value and following.name in {"", ",", ";", ")"} and 1 <= day.value <= _LONGEST_MONTH
+    return whole and 1 <= month.value <= _MONTHS and place > 0 and tokens[place - 1].name in {"before", "latest"}
 
 
 def _is_day_of_month(tokens: list[Token], place: int) -> bool:
@@ -98,25 +98,25 @@ def _is_day_of_month(tokens: list[Token], place: int) -> bool:
     day, month, following = tokens[place].value, tokens[place + 2].value, tokens[place + 3].name
     if following == "to" and month <= _MONTHS and _names_day_alike(tokens, place + 4):
         return True
-    return day > _MONTHS >= month and following not in ("/", "-", ".", "month", "each", "of", "n")
+    return day > _MONTHS >= month and following not in {"/", "-", ".", "month", "each", "of", "n"}
 
 
 def _names_day_alike(tokens: list[Token], at: int) -> bool:
     """Return whether "hết ngày 30-12" goes on: "từ ngày 3-9 đến hết ngày 30-12" ranges from day to day."""
     place = at
-    while tokens[place].name in ("end", "day") and place < at + 2:
+    while tokens[place].name in {"end", "day"} and place < at + 2:
         place += 1
     return [token.name for token in tokens[place : place + 3]] == ["n", "-", "n"]
 
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
     """Read "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
-    word = place + 1 + (tokens[place + 1].name in ("of", "/", ","))
+    word = place + 1 + (tokens[place + 1].name in {"of", "/", ","})
     month = tokens[word + 1]
     if (
-        tokens[word].name not in ("month", "months")
+        tokens[word].name not in {"month", "months"}
         or tokens[word + 2].name == "times"
-        or month.name not in ("n", "word", "lunar_month")
+        or month.name not in {"n", "word", "lunar_month"}
     ):
         return None
     if tokens[at].name == "n" and _counts_months(tokens, word):
@@ -128,9 +128,9 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
 
 def _counts_months(tokens: list[Token], word: int) -> bool:
     """Return whether "2 tháng 9, 10/2021" counts months and is no day: another month's number follows."""
-    joined = tokens[word + 2].name in (",", "and") and tokens[word + 3].name == "n"
+    joined = tokens[word + 2].name in {",", "and"} and tokens[word + 3].name == "n"
     after = tokens[word + 4].name
-    return joined and (after in ("year", "Y", "", ".", ";", ")") or (after == "/" and tokens[word + 5].name == "Y"))
+    return joined and (after in {"year", "Y", "", ".", ";", ")"} or (after == "/" and tokens[word + 5].name == "Y"))
 
 
 def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
@@ -140,7 +140,7 @@ def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
             expr = _with_month_in_figures(tokens, at, place, named=False) if place > at + 1 else None
             dated = expr and (expr.year or (tokens[place + 1].name == "/" and 1 <= expr.opens[0] <= _MONTHS))
             return expr if dated else None
-        if tokens[place].name not in ("x", "(", "do", "done", "event_noun"):
+        if tokens[place].name not in {"x", "(", "do", "done", "event_noun"}:
             return None
     return None
 
@@ -172,8 +172,8 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
         return "month", 0, at + 2
     if name in _MONTH_PLACES and (found := month_of_larger(tokens, at)):
         return found
-    sooner = name in ("next_month", "month") and tokens[at + 1].name == "after"
-    if sooner and tokens[at + 2].name in ("quarter", "this_quarter"):  # "tháng sau quý báo cáo"
+    sooner = name in {"next_month", "month"} and tokens[at + 1].name == "after"
+    if sooner and tokens[at + 2].name in {"quarter", "this_quarter"}:  # "tháng sau quý báo cáo"
         return "quarter", 3, at + 3
     if name == "next_month":
         return "month", 1, _after_reported_month(tokens, at + 1)
@@ -187,11 +187,11 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
 def month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
     """Read "tháng cuối (của mỗi) quý", "tháng đầu quý sau", "tháng cuối năm"."""
     place = at + 1
-    while tokens[place].name in ("of", "each"):
+    while tokens[place].name in {"of", "each"}:
         place += 1
     shift = _MONTH_PLACES[tokens[at].name]
     larger = tokens[place].name
-    if larger in ("quarter", "next_quarter", "this_quarter", "last_quarter"):
+    if larger in {"quarter", "next_quarter", "this_quarter", "last_quarter"}:
         shift += {"next_quarter": 3, "last_quarter": -3}.get(larger, 0)
         return "quarter", shift, _after_reported_month(tokens, place + 1)
     if larger == "year":
@@ -202,17 +202,17 @@ def month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None
 def _after_reported_month(tokens: list[Token], at: int) -> int:
     """Skip "sau tháng kỳ báo cáo", "thuộc kỳ báo cáo", "của tháng báo cáo"."""
     place = at
-    while tokens[place].name in ("after", "of", "month", "report_period", "this_month", "quarter", "this_quarter"):
+    while tokens[place].name in {"after", "of", "month", "report_period", "this_month", "quarter", "this_quarter"}:
         place += 1
-    if tokens[place - 1].name in ("month", "quarter") and tokens[place].name in ("adhoc", "finish_of"):
+    if tokens[place - 1].name in {"month", "quarter"} and tokens[place].name in {"adhoc", "finish_of"}:
         return _after_words(tokens, place + 1)
-    kept = tokens[place - 1].name in ("report_period", "this_month", "this_quarter")
+    kept = tokens[place - 1].name in {"report_period", "this_month", "this_quarter"}
     return place if kept else at
 
 
 def _after_words(tokens: list[Token], at: int) -> int:
     """Return the place after the words of "quý phát sinh nghĩa vụ thuế", which only say which quarter is meant."""
     place = at
-    while tokens[place].name in ("x", "do") and place < at + _FAR:
+    while tokens[place].name in {"x", "do"} and place < at + _FAR:
         place += 1
     return place

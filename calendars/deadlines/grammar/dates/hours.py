@@ -7,12 +7,12 @@ from typing import TypeAlias
 from calendars.deadlines.lexer.token import Token
 
 Hour: TypeAlias = tuple[int, int]
-_BEFORE_DAY = (",", "in", "of", "weekday", "soft", "is", "(")
-_BEFORE_HOUR = (",", "in", "soft", "is", "(")
+_BEFORE_DAY = {",", "in", "of", "weekday", "soft", "is", "("}
+_BEFORE_HOUR = {",", "in", "soft", "is", "("}
 WHOLE_DAY = 24
 _LIMITS = ("before", "latest", "in", "soft", "to")
 BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
-_ENDS = ("", ".", ",", ";", ")", "and")
+_ENDS = {"", ".", ",", ";", ")", "and"}
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
@@ -34,13 +34,13 @@ def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
         return None
     timed = minute.name == "n"
     place += 2 + timed
-    return (hour.value, minute.value if timed else 0), place + (tokens[place].name in ("minute", "'"))
+    return (hour.value, minute.value if timed else 0), place + (tokens[place].name in {"minute", "'"})
 
 
 def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read "8h00 - 11h30", "20 giờ 15 phút đến 20 giờ 45 phút" if a day follows; the later hour counts."""
     first = _read_clock(tokens, at)
-    if first is None or tokens[first[1]].name not in ("-", "to"):
+    if first is None or tokens[first[1]].name not in {"-", "to"}:
         return None
     last = _read_clock(tokens, first[1] + 1 + (tokens[first[1] + 1].name == "end"))
     if last is None:
@@ -51,12 +51,12 @@ def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
 
 def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read an hour with its minutes, whatever follows."""
-    if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":") or tokens[at].value > WHOLE_DAY:
+    if tokens[at].name != "n" or tokens[at + 1].name not in {"hour", ":"} or tokens[at].value > WHOLE_DAY:
         return None
     hour, minute = tokens[at], tokens[at + 2]
-    if minute.name != "n" or tokens[at + 3].name in ("/", "month", "hour", ":"):
+    if minute.name != "n" or tokens[at + 3].name in {"/", "month", "hour", ":"}:
         return (hour.value, 0), at + 2
-    return (hour.value, minute.value), at + 3 + (tokens[at + 3].name in ("minute", "'"))
+    return (hour.value, minute.value), at + 3 + (tokens[at + 3].name in {"minute", "'"})
 
 
 def skip_to_day(tokens: list[Token], at: int) -> int | None:
@@ -70,7 +70,7 @@ def skip_to_day(tokens: list[Token], at: int) -> int | None:
         else:
             break
     name = tokens[place].name
-    dated = name in ("day", "days") or (name == "n" and tokens[place + 1].name in ("/", "-", ".", "month"))
+    dated = name in {"day", "days"} or (name == "n" and tokens[place + 1].name in {"/", "-", ".", "month"})
     return place if dated else None
 
 
@@ -97,27 +97,29 @@ def read_weekday_alone(tokens: list[Token], at: int) -> int | None:
 
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
-    if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):
+    if tokens[at].name != "n" or tokens[at + 1].name not in {"hour", ":"}:
         return None
     hour, minute = tokens[at], tokens[at + 2]
     if hour.value > WHOLE_DAY or [token.name for token in tokens[at + 1 : at + 5 : 3]] == [":", "first"]:
         return None  # "Đợt 1: 10 ngày đầu tháng 8"
     place, minutes = at + 2, 0
-    if minute.name == "n" and tokens[at + 3].name not in ("/", "month"):
+    if minute.name == "n" and tokens[at + 3].name not in {"/", "month"}:
         minutes, place = minute.value, at + 3
-        place += tokens[place].name in ("minute", "'")
+        place += tokens[place].name in {"minute", "'"}
     while tokens[place].name in _BEFORE_DAY:
         place += 1
     weekday = tokens[place].name == "ordinal" and skip_to_day(tokens, place) is not None
-    return ((hour.value, minutes), place) if weekday or tokens[place].name in ("day", "n", "days") else None
+    return ((hour.value, minutes), place) if weekday or tokens[place].name in {"day", "n", "days"} else None
 
 
 def begins_clock(tokens: list[Token], at: int) -> bool:
     """Return whether figures of an hour stand here, or behind a limit or two: a first look that most phrases end."""
     place = at
-    while tokens[place].name in BEGIN_HOURS_OF_WEEKDAYS and tokens[place].name != "n" and place < at + 3:
+    while (name := tokens[place].name) != "n":
+        if name not in BEGIN_HOURS_OF_WEEKDAYS or place == at + 3:
+            return False
         place += 1
-    return tokens[place].name == "n" and tokens[place + 1].name in ("hour", ":")
+    return tokens[place + 1].name in {"hour", ":"}
 
 
 def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
@@ -131,7 +133,7 @@ def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | Non
     place = clock[1]
     while tokens[place].name in _BEFORE_HOUR:
         place += 1
-    place += tokens[place].name == "day" and tokens[place + 1].name in ("weekday", "ordinal")
+    place += tokens[place].name == "day" and tokens[place + 1].name in {"weekday", "ordinal"}
     named = tokens[place].name == "weekday" or (tokens[place].name == "ordinal" and tokens[place + 1].name == "n")
     return (clock[0], place) if named and read_weekday(tokens, place) is None else None
 
@@ -142,7 +144,7 @@ def read_hours_of_days(tokens: list[Token], at: int, *, after_rhythm: bool) -> t
     while tokens[place].name in (*_LIMITS, "from") and place < at + 3:
         place += 1
     clock = _read_clock(tokens, place)
-    if clock and tokens[clock[1]].name in ("-", "to"):
+    if clock and tokens[clock[1]].name in {"-", "to"}:
         clock = _read_clock(tokens, clock[1] + 1) or clock
     if clock is None or (clock[0][0] == WHOLE_DAY and place > at and tokens[place - 1].name == "in"):
         return None

@@ -17,9 +17,9 @@ _FULL_MOON = 15
 def mark_lunar(tokens: list[Token], expr: DateExpr) -> DateExpr:
     """Take in "âm lịch", "(ÂL)", "năm Ất Tỵ" and "nhuận" behind an expression and mark it as lunar."""
     place = expr.end
-    bracket = tokens[place].name == "(" and tokens[place + 1].name in ("lunar", "sexagenary")
+    bracket = tokens[place].name == "(" and tokens[place + 1].name in {"lunar", "sexagenary"}
     place += bracket
-    while tokens[place].name in ("lunar", "sexagenary", "intercalary") or _names_year(tokens, place):
+    while tokens[place].name in {"lunar", "sexagenary", "intercalary"} or _names_year(tokens, place):
         token = tokens[place]
         expr.unsure = expr.unsure and (expr.lunar or token.name != "lunar")
         expr.lunar = True
@@ -39,7 +39,7 @@ def _names_year(tokens: list[Token], at: int) -> bool:
 def read_full_moon(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "rằm tháng Giêng", "rằm tháng 7"."""
     number = tokens[at + 2]
-    if tokens[at + 1].name != "month" or number.name not in ("n", "word", "lunar_month"):
+    if tokens[at + 1].name != "month" or number.name not in {"n", "word", "lunar_month"}:
         return None
     day = (number.value, _FULL_MOON)
     return mark_lunar(tokens, DateExpr("day", day, day, at, at + 3, lunar=True).with_year(tokens))
@@ -47,7 +47,7 @@ def read_full_moon(tokens: list[Token], at: int) -> DateExpr | None:
 
 def read_new_year(tokens: list[Token], at: int) -> DateExpr | None:
     """Read the "Tết" of "trước Tết Nguyên đán 2026": the first day of the lunar year."""
-    if tokens[at].value != NEW_YEAR or not at or tokens[at - 1].name not in ("before", "soft"):
+    if tokens[at].value != NEW_YEAR or not at or tokens[at - 1].name not in {"before", "soft"}:
         return None
     return _of_new_year(tokens, at, at + 1, 1)
 
@@ -55,7 +55,7 @@ def read_new_year(tokens: list[Token], at: int) -> DateExpr | None:
 def read_day_of_new_year(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "mùng 6 Tết", "ngày mùng 4 Tết Nguyên đán"."""
     day, feast = tokens[at + 1], tokens[at + 2]
-    if tokens[at].value != FIRST_TEN_DAYS or day.name not in ("n", "word") or feast.name != "event_noun":
+    if tokens[at].value != FIRST_TEN_DAYS or day.name not in {"n", "word"} or feast.name != "event_noun":
         return None
     return _of_new_year(tokens, at, at + 3, day.value) if feast.value == NEW_YEAR else None
 

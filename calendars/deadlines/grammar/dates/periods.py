@@ -20,7 +20,7 @@ HALF_NAMES = {"first_month": "first", "final_month": "last"}
 def read_month(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
     number = tokens[at + 1]
-    if number.name not in ("n", "word", "roman", "lunar_month") or tokens[at + 2].name == "times":
+    if number.name not in {"n", "word", "roman", "lunar_month"} or tokens[at + 2].name == "times":
         return None
     expr = month_expr(tokens, at, at + 2, number.value)
     expr.lunar = number.name == "lunar_month"
@@ -29,7 +29,7 @@ def read_month(tokens: list[Token], at: int) -> DateExpr | None:
 
 def read_counted_months(tokens: list[Token], at: int) -> DateExpr | None:
     """Return the first of "2 tháng 9, 10/2021", once it is known to be no day."""
-    if tokens[at + 1].name == "month" and tokens[at + 2].name == "n" and tokens[at + 3].name in (",", "and"):
+    if tokens[at + 1].name == "month" and tokens[at + 2].name == "n" and tokens[at + 3].name in {",", "and"}:
         return read_month(tokens, at + 1)
     return None
 
@@ -48,7 +48,7 @@ def read_months_in_figures(tokens: list[Token], at: int) -> DateExpr | None:
 def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "01/2021", "6-2021", "01.2021", with no word before it."""
     month, mark, year = tokens[at : at + 3]
-    if mark.name in ("/", "-", ".") and year.name == "Y" and month.value in range(1, 13):
+    if mark.name in {"/", "-", "."} and year.name == "Y" and month.value in range(1, 13):
         # "10/2026 chỉ tiêu" may be a count of so many.
         counts = tokens[at + 3].name == "numbered"
         if tokens[at + 3].name == "x" and tokens[at + 3].value in (COUNTED_NOUN, HANDLED_NOUN):
@@ -64,7 +64,7 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
     number = small(tokens[place], 4)
     if number or _is_no_quarter(tokens, place):
         return quarter_expr(tokens, at, place + 1, number or _NO_QUARTER)
-    if tokens[place].name in ("first", "last") and tokens[place + 1].name == "year":
+    if tokens[place].name in {"first", "last"} and tokens[place + 1].name == "year":
         quarter = quarter_expr(tokens, at, place + 1, 1 if tokens[place].name == "first" else 4)
         if quarter.end == place + 1:
             quarter.end, quarter.rel = place + 2, "unsaid"
@@ -75,8 +75,8 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
 def _is_no_quarter(tokens: list[Token], at: int) -> bool:
     """Return whether a number that no quarter has stands where its number would: "quý V/2026", "quý 0"."""
     number, following, then = tokens[at : at + 3]
-    dated = following.name in ("", "year", ".", ";", ",", ")") or (following.name == "/" and then.name == "Y")
-    return dated and number.name in ("roman", "n") and (number.value == 0 or number.value >= _NO_QUARTER)
+    dated = following.name in {"", "year", ".", ";", ",", ")"} or (following.name == "/" and then.name == "Y")
+    return dated and number.name in {"roman", "n"} and (number.value == 0 or number.value >= _NO_QUARTER)
 
 
 def read_span_of_months(tokens: list[Token], at: int) -> DateExpr | None:
@@ -96,7 +96,7 @@ def read_span_of_months(tokens: list[Token], at: int) -> DateExpr | None:
 
 def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> DateExpr | None:
     end += tokens[end].name == "of"
-    if tokens[end].name not in ("year", "this_year", "next_year", "last_year", "/", "Y"):
+    if tokens[end].name not in {"year", "this_year", "next_year", "last_year", "/", "Y"}:
         return None
     edges = ((1, 1), (months, LAST_DAY)) if side == "first" else ((13 - months, 1), (12, LAST_DAY))
     expr = DateExpr("half", *edges, begin, end).with_year(tokens)
@@ -111,7 +111,7 @@ def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
     side = tokens[at + 2 + working].name
     length = _LENGTHS.get(tokens[at + 1].name)
     count = (length or 0) * (small(tokens[at], _MOST_DAYS) or 0)
-    if not 0 < count <= _MOST_DAYS or side not in ("first", "last"):
+    if not 0 < count <= _MOST_DAYS or side not in {"first", "last"}:
         return None
     days = (1, count) if side == "first" else (LAST_DAY - count + 1, LAST_DAY)
     place = at + 3 + working
@@ -143,7 +143,7 @@ def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int
     """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "tuần cuối quý": they come back."""
     place += tokens[place].name == "each"
     cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))
-    if not cycle or tokens[place + 1].name in ("n", "roman", "word", "Y"):
+    if not cycle or tokens[place + 1].name in {"n", "roman", "word", "Y"}:
         return None
     length = {"month": 1, "quarter": 3, "year": 12}[cycle]
     month = shift + length - 1 if at_end else shift
@@ -156,14 +156,14 @@ def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int
 def read_span_of_quarters(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "2 quý đầu năm 2025", "hai quý cuối năm"."""
     count, side = small(tokens[at], 3), tokens[at + 2].name
-    if not count or tokens[at + 1].name != "quarter" or side not in ("first", "last"):
+    if not count or tokens[at + 1].name != "quarter" or side not in {"first", "last"}:
         return None
     return _half(tokens, at, at + 3, 3 * count, side)
 
 
 def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
     """Read the first of "các tháng 3, 6, 9"; of "những tháng cuối năm 2025" the end alone, for a person to see."""
-    if tokens[at + 1].name in ("first", "last"):
+    if tokens[at + 1].name in {"first", "last"}:
         span = _half(tokens, at, at + 2, 6, tokens[at + 1].name)
         if span:
             span.unit, span.unsure, span.opens = "point", True, span.due
@@ -175,7 +175,7 @@ def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "nửa đầu năm", "nửa cuối tháng 6", "nửa đầu quý III" (its middle is the 15th of its second month)."""
     side = tokens[at + 1].name
     place = at + 2 + (tokens[at + 2].name == "of")
-    if side not in ("first", "last"):
+    if side not in {"first", "last"}:
         return None
     if tokens[place].name == "month" and (month := read_month(tokens, place)):
         if side == "first":
@@ -211,12 +211,12 @@ def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
 
 def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
-    named = tokens[at].name in ("stage", "plan_period")
+    named = tokens[at].name in {"stage", "plan_period"}
     place = at + named + (named and tokens[at + 1].name == ":")
-    if tokens[place].name in ("n", "word") and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
+    if tokens[place].name in {"n", "word"} and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
         place += 1
-    place += tokens[place].name in ("year", "years") and tokens[place + 1].name == "Y"
-    if tokens[place].name == "Y" and tokens[place + 1].name in ("big", "n3"):
+    place += tokens[place].name in {"year", "years"} and tokens[place + 1].name == "Y"
+    if tokens[place].name == "Y" and tokens[place + 1].name in {"big", "n3"}:
         return None
     if tokens[place].name != "Y" or (place == at and tokens[at].name != "Y"):
         return None
@@ -229,7 +229,7 @@ def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
     found = read_year(tokens, at)
     if found and found[1]:
         return DateExpr("year", (1, 1), (12, LAST_DAY), at, found[2], found[0], rel=found[1])
-    if tokens[at].name == "year" and at and tokens[at - 1].name in ("in", "end", "soft", "of"):
+    if tokens[at].name == "year" and at and tokens[at - 1].name in {"in", "end", "soft", "of"}:
         return DateExpr("year", (1, 1), (12, LAST_DAY), at, at + 1, rel="unsaid")
     return None
 
@@ -237,7 +237,7 @@ def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
 def read_iso_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "2021-06-15"."""
     year, first, month, second, day = tokens[at : at + 5]
-    if first.name == second.name and first.name in ("-", "/") and month.width == day.width == 2:
+    if first.name == second.name and first.name in {"-", "/"} and month.width == day.width == 2:
         return DateExpr("day", (month.value, day.value), (month.value, day.value), at, at + 5, year.value)
     return None
 

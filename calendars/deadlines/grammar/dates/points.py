@@ -11,7 +11,7 @@ _IN_YEAR = {"first": (1, 1), "mid": (6, 30), "last": (12, LAST_DAY)}
 _IN_QUARTER = {"first": (1, 1), "mid": (2, 15), "last": (3, LAST_DAY)}
 _IN_MONTH = {"first": 1, "mid": 15, "last": LAST_DAY}
 _MOST_BESIDE = 8
-_YEARS = ("year", "this_year", "next_year", "last_year")
+_YEARS = {"year", "this_year", "next_year", "last_year"}
 
 
 def read_point(tokens: list[Token], at: int) -> DateExpr | None:
@@ -22,15 +22,15 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     each = tokens[place].name == "each"
     place += each
     unit = tokens[place].name
-    if unit in ("months", "quarters"):
+    if unit in {"months", "quarters"}:
         return _at_each(tokens, at, place)
-    if unit in ("month", "quarter"):
+    if unit in {"month", "quarter"}:
         return _in_month_or_quarter(tokens, at, place, each=each)
-    if unit in ("first_month", "mid_month", "final_month") and (found := month_of_larger(tokens, place)):
+    if unit in {"first_month", "mid_month", "final_month"} and (found := month_of_larger(tokens, place)):
         cycle, shift, end = found
         day = _IN_MONTH[tokens[at].name]
         return DateExpr("point", (shift, day), (shift, day), at, end, cycle=cycle)
-    if unit in ("first_month", "mid_month", "final_month") and (month := read_edge_month(tokens, place)):
+    if unit in {"first_month", "mid_month", "final_month"} and (month := read_edge_month(tokens, place)):
         month.unit, month.begin = "point", at
         month.opens = month.due = (month.opens[0], _IN_MONTH[tokens[at].name])
         return month
@@ -40,7 +40,7 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:
-    return tokens[at + 1].name in ("and", ",", "or") and tokens[at + 2].name in _IN_YEAR
+    return tokens[at + 1].name in {"and", ",", "or"} and tokens[at + 2].name in _IN_YEAR
 
 
 def _beside_others(tokens: list[Token], at: int) -> DateExpr | None:
@@ -80,7 +80,7 @@ def _coming_back(tokens: list[Token], at: int, place: int, *, each: bool) -> Dat
 
 def _at_each(tokens: list[Token], at: int, place: int) -> DateExpr | None:
     """Read "cuối các quý", "đầu các tháng", unless numbers say which."""
-    if tokens[place + 1].name in ("n", "roman", "word"):
+    if tokens[place + 1].name in {"n", "roman", "word"}:
         return None
     side, unit = tokens[at].name, tokens[place].name.removesuffix("s")
     shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
@@ -113,7 +113,7 @@ def read_edge_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "ngày cuối cùng của quý II"; the working day of "ngày làm việc cuối cùng" is doubted."""
     working = tokens[at + 1].name == "working"
     place = at + 1 + working
-    if tokens[place].name not in ("first", "last"):
+    if tokens[place].name not in {"first", "last"}:
         return None
     expr = read_point(tokens, place)
     if expr:
@@ -130,7 +130,7 @@ def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
         quarter.unit, quarter.begin = "month", at
         quarter.opens, quarter.due = (month, 1), (month, LAST_DAY)
         return quarter
-    if tokens[place].name in ("quarter", "each") and (found := month_of_larger(tokens, at)) and found[0] == "quarter":
+    if tokens[place].name in {"quarter", "each"} and (found := month_of_larger(tokens, at)) and found[0] == "quarter":
         return DateExpr("month", (found[1], 1), (found[1], LAST_DAY), at, found[2], cycle="quarter")
     if tokens[place].name in _YEARS and shift != 1:
         month = 1 if shift == 0 else 12

@@ -69,5 +69,5 @@ def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
         expr = reader(tokens, at)
         if expr:
             marked = expr.lunar or tokens[expr.end].name in _LUNAR_MARKS
-            return mark_lunar(tokens, expr) if marked and expr.unit in ("day", "month") else expr
+            return mark_lunar(tokens, expr) if marked and expr.unit in {"day", "month"} else expr
     return None

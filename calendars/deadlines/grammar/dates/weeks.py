@@ -26,7 +26,7 @@ def read_week(tokens: list[Token], at: int) -> DateExpr | None:
     expr = _in_month(tokens, at, place, days)
     if expr and _is_of_weekday(tokens, at):  # the Friday of those seven days, or of a calendar's week?
         expr.unsure = True
-    if expr and joined and joined[0][0] > first[0][1] + 1 and tokens[first[1]].name in (",", "and"):
+    if expr and joined and joined[0][0] > first[0][1] + 1 and tokens[first[1]].name in {",", "and"}:
         expr.unsure = True  # "tuần 2, 4 hằng tháng" leaves out the third
     if expr:
         expr.closed = bool(joined)

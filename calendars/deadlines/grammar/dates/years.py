@@ -13,7 +13,8 @@ RELATIVE = {
 }
 _OWNERS = {"of", "report_period", "plan_period", "this_year", "stage", "plan_word"}
 _PLACED = {"next": "next", "after": "next", "previous": "previous", "this": "this"}
-_MARKS = ("/", "-", ".", ",")
+_MARKS = {"/", "-", ".", ","}
+BEGIN_YEARS = _MARKS | RELATIVE.keys() | {"of", "in", "year", "month", "Y"}
 # "9/12" may be two months, so that only a greater number of two digits is a year.
 _MONTHS = 12
 
@@ -27,15 +28,15 @@ def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int
             return found
         if tokens[at].name == "-":
             return None
-    place += tokens[place].name in ("of", "in")
+    place += tokens[place].name in {"of", "in"}
     if found := _figures(tokens, place, ""):
         return found
-    return _relative(tokens, place, after_of=place > at and tokens[place - 1].name in ("of", "in"))
+    return _relative(tokens, place, after_of=place > at and tokens[place - 1].name in {"of", "in"})
 
 
 def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] | None:
     """Read "2021", "năm 2021", "năm 21" after a slash, and "tháng 2026" as people mistype it."""
-    worded = tokens[at].name in ("year", "month")
+    worded = tokens[at].name in {"year", "month"}
     number = tokens[at + worded]
     if number.name == "Y" and (worded or mark != ","):
         return number.value, None, at + worded + 1
@@ -47,13 +48,13 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
 def _relative(tokens: list[Token], at: int, *, after_of: bool) -> tuple[None, str, int] | None:
     """Return a year told from the plan's year, with whatever only says of which plan or report it is."""
     name = tokens[at].name
-    if name in ("year", "this_year") and (found := _year_apart(tokens, at)):
+    if name in {"year", "this_year"} and (found := _year_apart(tokens, at)):
         return found
     if name in RELATIVE:
         return None, RELATIVE[name], _owner(tokens, at + 1)
     if after_of and name == "report_period":
         return None, "this", _owner(tokens, at)
-    if after_of and name == "year" and tokens[at + 1].name not in ("n", "word", "first", "last"):
+    if after_of and name == "year" and tokens[at + 1].name not in {"n", "word", "first", "last"}:
         return None, "this", at + 1
     return None
 
@@ -64,7 +65,7 @@ def _year_apart(tokens: list[Token], at: int) -> tuple[None, str, int] | None:
     while tokens[place].name == "x" and place < at + 4:
         place += 1
     which = _PLACED.get(tokens[place].name)
-    bare = place == at + 1 and tokens[place].name in ("after", "previous")
+    bare = place == at + 1 and tokens[place].name in {"after", "previous"}
     return (None, which, _owner(tokens, place + 1)) if which and not bare else None
 
 

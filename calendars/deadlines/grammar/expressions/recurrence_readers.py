@@ -13,15 +13,15 @@ from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
-_ENDS = ("", ";", "(", ")", "x", "to")
-_ENDS_OF_POINTS = ("", ";", ",", ".", "and")
+_ENDS = {"", ";", "(", ")", "x", "to"}
+_ENDS_OF_POINTS = {"", ";", ",", ".", "and"}
 _MOST_LOOKED_AT = 14
 
 
 def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
     """Return the recurrence at this place, or None."""
     name = tokens[at].name
-    for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name in ("n", "word") else _readers(tokens, at, name):
+    for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name in {"n", "word"} else _readers(tokens, at, name):
         recurrence = reader(tokens, at)
         if recurrence:
             return recurrence
@@ -39,7 +39,7 @@ def _readers(tokens: list[Token], at: int, name: str) -> tuple[Reader, ...]:
 
 def _goes_on_listing(tokens: list[Token], at: int) -> bool:
     """Return whether "; 6 tháng", "; năm" goes on with a list of rhythms: "hằng tháng; 6 tháng; năm"."""
-    place = at + 1 + (tokens[at + 1].name in ("n", "word", "each"))
+    place = at + 1 + (tokens[at + 1].name in {"n", "word", "each"})
     return tokens[at].name == ";" and tokens[place].name in MONTHS and tokens[place + 1].name in _ENDS_OF_POINTS
 
 
@@ -53,7 +53,7 @@ def _each_has_its_number(tokens: list[Token], at: int) -> bool:
             number = tokens[place + 1]
             if number.name not in _NAMED[name] or (name == "quarter" and not 1 <= number.value <= 4):
                 return False
-        elif name in ("times", "this_year"):
+        elif name in {"times", "this_year"}:
             return False
     return False
 
@@ -70,7 +70,7 @@ def _of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: in
 
 def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
     """Return (count, unit, next place) of "năm", "6 tháng", "hai năm"."""
-    counted = tokens[at].name in ("n", "word") and tokens[at].value > 0
+    counted = tokens[at].name in {"n", "word"} and tokens[at].value > 0
     name = tokens[at + counted].name.removeprefix("this_")
     if name not in MONTHS and name not in DAYS:
         return None
@@ -79,7 +79,7 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
 
 def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bool, int] | None:
     """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần"; ``each``: behind "mỗi quý"."""
-    if tokens[at].name not in ("n", "word") and not (tokens[at].name == "roman" and tokens[at + 1].name == "times"):
+    if tokens[at].name not in {"n", "word"} and not (tokens[at].name == "roman" and tokens[at + 1].name == "times"):
         return None
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
     place = at + 1 + 2 * loose
@@ -92,12 +92,12 @@ def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bo
 def _is_occasion(tokens: list[Token], at: int) -> bool:
     """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
     noun, slash, unit = tokens[at : at + 3]
-    return names_occasion(noun) and slash.name in ("/", "each") and unit.name in MONTHS
+    return names_occasion(noun) and slash.name in {"/", "each"} and unit.name in MONTHS
 
 
 def names_occasion(noun: Token) -> bool:
     """Return whether it names what happens so many times: "mỗi quý 01 cuộc", "mỗi năm 2 đợt"."""
-    return noun.name in ("event_noun", "plan_period") or (noun.name == "x" and noun.value == OCCASION_NOUN)
+    return noun.name in {"event_noun", "plan_period"} or (noun.name == "x" and noun.value == OCCASION_NOUN)
 
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -108,8 +108,8 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
     if found is None:
         return None
     count, unit, place = found
-    numbered = count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place, each=True)
-    timed = tokens[place].name == "n" and tokens[place + 1].name in ("hour", ":")
+    numbered = count == 1 and tokens[place].name in {"roman", "n"} and not _times(tokens, place, each=True)
+    timed = tokens[place].name == "n" and tokens[place + 1].name in {"hour", ":"}
     if numbered and not timed and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
     return _counted(tokens, at, count, unit, place)
@@ -125,10 +125,10 @@ def _weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) -> Recurrence | None:
     """Add "02 lần", "/lần", "một lần" after a unit, if written."""
-    slash = tokens[place].name in ("/", ",", "(")
-    if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in ("n", "roman", "ordinal"):
+    slash = tokens[place].name in {"/", ",", "("}
+    if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in {"n", "roman", "ordinal"}:
         return _of(tokens, at, place + 2, count, unit)
-    each = tokens[at].name == "each" or (count == 1 and tokens[at].name in ("n", "word"))
+    each = tokens[at].name == "each" or (count == 1 and tokens[at].name in {"n", "word"})
     often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"), each=each)
     if often is None:
         return _of(tokens, at, place, count, unit)
@@ -141,11 +141,11 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
 def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "định kỳ 6 tháng", "định kỳ hằng quý", "định kỳ theo quý"."""
     place = at + 1
-    while tokens[place].name in ("each", "per", "label", "do", "done") and place < at + 4:
+    while tokens[place].name in {"each", "per", "label", "do", "done"} and place < at + 4:
         place += 1
     found = _unit(tokens, place)
     if found is None or (
-        found[0] == 1 and tokens[found[2]].name in ("roman", "n", "Y") and not _times(tokens, found[2])
+        found[0] == 1 and tokens[found[2]].name in {"roman", "n", "Y"} and not _times(tokens, found[2])
     ):
         return None
     count, unit, end = found
@@ -161,7 +161,7 @@ def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
         return None
     count, unit, place = found
     slash = tokens[place].name == "/"
-    single = count == 1 and tokens[at].name in ("n", "word")  # "một năm hai kỳ"
+    single = count == 1 and tokens[at].name in {"n", "word"}  # "một năm hai kỳ"
     is_times = _times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
     return _counted(tokens, at, count, unit, place) if is_times else None
 
@@ -173,7 +173,7 @@ def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
     if often is None:
         return None
     place = often[2]
-    while tokens[place].name in ("/", "each", "in", "word", "-") and place < often[2] + 3:
+    while tokens[place].name in {"/", "each", "in", "word", "-"} and place < often[2] + 3:
         place += 1
     found = _unit(tokens, place)
     if found is None or place == often[2]:
@@ -186,15 +186,15 @@ def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
 
 def _all_units(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "các năm", "các quý trong năm", which come back where no number follows."""
-    if tokens[at + 1].name in ("n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last"):
+    if tokens[at + 1].name in {"n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last"}:
         return None
     return Recurrence(at, at + 1, ({"years": 12, "quarters": 3, "months": 1}[tokens[at].name],))
 
 
 def read_listed_unit(tokens: list[Token], at: int) -> Recurrence | None:
     """Read the "năm" of "Định kỳ 6 tháng (trước ngày 20/6), năm": a unit alone that goes on with a list."""
-    listed = at > 0 and tokens[at - 1].name in (",", "and", "/", ")", ";", "+", "or")
-    closed = tokens[at + 1].name in ("", ",", "(", ")", ";", ".", "and", "or", ":", "/")
+    listed = at > 0 and tokens[at - 1].name in {",", "and", "/", ")", ";", "+", "or"}
+    closed = tokens[at + 1].name in {"", ",", "(", ")", ";", ".", "and", "or", ":", "/"}
     return Recurrence(at, at + 1, (MONTHS[tokens[at].name],)) if listed and closed else None
 
 
@@ -208,7 +208,7 @@ def _per(tokens: list[Token], at: int) -> Recurrence | None:
     name, following = tokens[place].name, tokens[place + 1].name
     if name == "week" and following != "n":
         return Recurrence(at, place + 1, days=7)
-    if name not in MONTHS or following in ("n", "roman", "Y", "x", "word", "of"):
+    if name not in MONTHS or following in {"n", "roman", "Y", "x", "word", "of"}:
         return None
     return Recurrence(at, place + 1, (MONTHS[name],))
 
@@ -216,18 +216,18 @@ def _per(tokens: list[Token], at: int) -> Recurrence | None:
 def _ended(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "sau khi kết thúc quý", "kể từ ngày kết thúc tháng", "sau khi hết 6 tháng", "trước khi hết quý"."""
     place = at + 1
-    while tokens[place].name in ("day", "when", "after") and place < at + 3:
+    while tokens[place].name in {"day", "when", "after"} and place < at + 3:
         place += 1
-    if tokens[place].name not in ("finish_of", "end"):
+    if tokens[place].name not in {"finish_of", "end"}:
         return None
     place += 1
-    while tokens[place].name in ("of", "each", "soft"):
+    while tokens[place].name in {"of", "each", "soft"}:
         place += 1
     found = _unit(tokens, place)
     if found is None:
         return None
     counted_after = _closing_duration(tokens, found[2])
-    if tokens[found[2]].name in ("roman", "n", "Y", "x") and not counted_after:
+    if tokens[found[2]].name in {"roman", "n", "Y", "x"} and not counted_after:
         return None
     recurrence = _of(tokens, at, found[2], found[0], found[1])
     if recurrence:
@@ -238,14 +238,14 @@ def _ended(tokens: list[Token], at: int) -> Recurrence | None:
 
 def _ended_after_length(tokens: list[Token], at: int) -> Recurrence | None:
     """Read the "kết thúc tháng" of "chậm nhất sau 05 ngày kết thúc tháng"."""
-    counted = at > 1 and tokens[at - 1].name in ("day", "working", "week")
+    counted = at > 1 and tokens[at - 1].name in {"day", "working", "week"}
     return _ended(tokens, at - 1) if counted else None
 
 
 def _closing_duration(tokens: list[Token], at: int) -> bool:
     """Return whether a duration ends the clause: "sau khi kết thúc tháng 10 ngày", not "… quý 2 ngày 15/7"."""
     duration = read_duration(tokens, at)
-    return duration is not None and tokens[duration.end].name in ("", ".", ",", ";", ")", "and", "or", "-")
+    return duration is not None and tokens[duration.end].name in {"", ".", ",", ";", ")", "and", "or", "-"}
 
 
 _READERS: dict[str, tuple[Reader, ...]] = {

@@ -28,11 +28,11 @@ _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest
 _MOST_QUALIFIED = 16
 # Behind one of these a clause may tell of other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
-_GOES_ON = ("x", ",", "is", "of")
+_GOES_ON = {"x", ",", "is", "of"}
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
 # "tối thiểu 01 lần/năm" tells how often whatever stands before it is done.
-_HOW_OFTEN = ("at_least", "n", "word")
+_HOW_OFTEN = {"at_least", "n", "word"}
 # After a number of years these make it an anniversary: "50 năm thành lập", "80 năm ngày truyền thống".
 _MARKED_BY_YEARS = {"do", "done", "day", "in_force"}
 _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "named_years"}
@@ -74,9 +74,9 @@ def _is_bound(found: Scan, dated: Dated) -> bool:
 def _names_limit(tokens: list[Token], at: int) -> bool:
     """Return whether "hạn nộp hồ sơ", "thời hạn gửi văn bản" stands before: what follows "là" is that limit."""
     place = at - 1
-    while place > at - _LOOK and place > 0 and tokens[place].name in ("x", "do", "report_word"):
+    while place > at - _LOOK and place > 0 and tokens[place].name in {"x", "do", "report_word"}:
         place -= 1
-    return place >= 0 and tokens[place].name in ("latest", "label")
+    return place >= 0 and tokens[place].name in {"latest", "label"}
 
 
 def _qualifies(found: Scan, dated: Dated) -> bool:
@@ -91,7 +91,7 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
         token = tokens[place]
         if token.name == "x" and token.value == QUALIFIED_NOUN:
             return True
-        acts = token.name in ("do", "done") and token.value != STATE
+        acts = token.name in {"do", "done"} and token.value != STATE
         if acts or token.name in _CONDITION_ENDS:
             return False
     return False
@@ -101,17 +101,17 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     """Return whether the date only opens a sentence of prose: "Ngày 15/3/2026, Ủy ban …"."""
     tokens = found.tokens
     after = dated.end + (tokens[dated.end].name == ",")
-    if tokens[after].name not in ("x", "is"):
+    if tokens[after].name not in {"x", "is"}:
         return False
     before = tokens[dated.begin - 1].name if dated.begin else "."
-    if before not in ("", ".", ";", "(", "-") or dated.limits or dated.date_list.ranged:
+    if before not in {"", ".", ";", "(", "-"} or dated.limits or dated.date_list.ranged:
         return False
     names = [token.name for token in tokens[after : after + _LOOK]]
     run = next((i for i, name in enumerate(names) if name != "x"), _LOOK)
     day = dated.date_list.first.unit == "day"
     if run < 2 and names[:1] != ["is"]:
         return False
-    if not day and ("do" in names or "done" in names) and dated.date_list.first.unit in ("month", "quarter", "point"):
+    if not day and ("do" in names or "done" in names) and dated.date_list.first.unit in {"month", "quarter", "point"}:
         found.doubtful += (dated.begin,)
         return False
     return run >= (2 if day else 3) or names[0] == "is"
@@ -120,7 +120,7 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
 def _dates_a_document(found: Scan, dated: Dated) -> bool:
     """Return whether the day is that of a document: "ngày 15/3/2021 của UBND tỉnh"."""
     tokens = found.tokens
-    if tokens[dated.end].name != "of" or tokens[dated.end + 1].name not in ("x", "doc", "numbered", "do"):
+    if tokens[dated.end].name != "of" or tokens[dated.end + 1].name not in {"x", "doc", "numbered", "do"}:
         return False
     expr = dated.date_list.last
     return not dated.modifiers and expr.unit == "day" and expr.year is not None and len(dated.date_list.exprs) == 1

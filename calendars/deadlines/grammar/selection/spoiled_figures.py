@@ -19,30 +19,30 @@ def is_spoiled(found: Scan, at: int, end: int) -> bool:
 def _spoils_a_year(found: Scan, at: int) -> bool:
     """Return whether a number that is no year stands in the place of one: "31/12/20266"."""
     before = found.tokens[at - 1]
-    joins = before.name in ("/", "year") or (before.name == "." and not before.value)
+    joins = before.name in {"/", "year"} or (before.name == "." and not before.value)
     return joins and found.item_end == at - 1 > 0
 
 
 def _spoils_a_date(tokens: list[Token], at: int, end: int) -> bool:
     """Return whether too long a number stands behind "tháng" or a slash and ends its clause: "tháng 512026"."""
     before = tokens[at - 1].name if at else ""
-    each = at > 1 and tokens[at - 2].name in ("each", "periodic", "n", "times")
+    each = at > 1 and tokens[at - 2].name in {"each", "periodic", "n", "times"}
     figures = before == "/" and at > 1 and tokens[at - 2].name == "n"
-    return (figures or (before in ("month", "day", "quarter") and not each)) and tokens[end].name in _ENDS
+    return (figures or (before in {"month", "day", "quarter"} and not each)) and tokens[end].name in _ENDS
 
 
 def _joins_a_date(found: Scan, at: int) -> bool:
     """Return whether three or four figures go on with the days before them: "trước 05/6 và 0512", "01/10 - 0710"."""
     token, following = found.tokens[at : at + 2]
-    joined = found.tokens[at - 1].name in ("and", ",", ";", "-", "to") and found.item_end == at - 1 > 0
+    joined = found.tokens[at - 1].name in {"and", ",", ";", "-", "to"} and found.item_end == at - 1 > 0
     dated = bool(found.dated) and found.dated[-1].end == at - 1 and found.dated[-1].date_list.last.unit != "year"
     return joined and dated and token.width in _FIGURES_RUN_TOGETHER and following.name in (*_ENDS, "each")
 
 
 def is_misread(found: Scan, dated: Dated) -> bool:
     """Return whether figures stand where a slip is likely: "30/1 1/2025", "trước 15/9;2025", "ngay 15/6"."""
-    first, following = found.tokens[dated.begin : dated.begin + 2]
-    if first.name == "soft" and first.value == AT_ONCE and following.name == "n":
+    first = found.tokens[dated.begin]
+    if first.name == "soft" and first.value == AT_ONCE and found.tokens[dated.begin + 1].name == "n":
         return True
     former = found.dated[-1] if found.dated else None
     if former is None or former.date_list.last.year is not None:
@@ -53,4 +53,4 @@ def is_misread(found: Scan, dated: Dated) -> bool:
 
 def stands_for_day(token: Token) -> bool:
     """Return whether it is "ngay", which beside figures may be "ngày" without its accent."""
-    return token.name in ("soft", "when") and token.value == AT_ONCE
+    return token.name in {"soft", "when"} and token.value == AT_ONCE

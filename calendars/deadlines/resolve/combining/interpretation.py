@@ -23,7 +23,7 @@ class Interpretation(Findings):
     __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "text_of", "used")
 
     def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
-        super().__init__()
+        Findings.__init__(self)
         self.text_of, self.scan, self.plan = tokens.text_of, scan(tokens.found), plan
         self.kind = _NONE
         self.occurrences: list[Occurrence] = []

@@ -32,9 +32,9 @@ def apply_modifiers(
     alone = len(spans) == 1
     if not alone and _separate(date_list, spans):
         return [_single(dated, span, before=before, plan=plan, bare_day=not begins) for span in spans]
-    if not alone and date_list.exprs[0].unit not in ("day", "point") and _has_gaps(spans):
+    if not alone and date_list.exprs[0].unit not in {"day", "point"} and _has_gaps(spans):
         return [_single(dated, span, before=before, plan=plan, bare_day=False) for span in _adjoining(spans)]
-    bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
+    bare_day = alone and not begins and date_list.exprs[0].unit in {"day", "point"}
     return [_single(dated, whole, before=before, plan=plan, bare_day=bare_day)]
 
 

@@ -44,7 +44,7 @@ def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
-    if _is_before_range(dated) or _is_before_periods(dated):
+    if len(dated.date_list.exprs) > 1 and (_is_before_range(dated) or _is_before_periods(dated)):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from")):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -70,7 +70,7 @@ def _is_before_range(dated: Dated) -> bool:
 def _is_before_periods(dated: Dated) -> bool:
     """Return whether "trước" stands before a list of periods: "trước tháng 6 và tháng 8" may be in the second."""
     listed = len(dated.date_list.exprs) > 1 and not dated.date_list.ranged and not dated.feast
-    return listed and "before" in dated.modifiers and dated.date_list.last.unit not in ("day", "point")
+    return listed and "before" in dated.modifiers and dated.date_list.last.unit not in {"day", "point"}
 
 
 def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:

@@ -67,7 +67,7 @@ def year_of(expr: DateExpr, plan: PlanPeriod) -> int | None:
     """Return the year the expression names or, relative to the plan, means; None where neither says."""
     if expr.year is not None or expr.rel is None:
         return expr.year
-    if expr.rel in ("first", "final"):
+    if expr.rel in {"first", "final"}:
         return (plan.years[0] if expr.rel == "first" else plan.years[-1]) if plan.years else None
     shift = {"next": 1, "previous": -1}.get(expr.rel, 0)
     return None if plan.year is None else plan.year + shift

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
@@ -40,12 +40,12 @@ vn = lru_cache(maxsize=4096)(short_date)
 
 def why_period(place: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
     """Describe which days the words name: one window, or several with gaps between them."""
-    return partial(_of_period, place, unit, spans, joined=joined and len(spans) == 1)
+    return lambda text_of: _of_period(place, unit, spans, text_of, joined=joined and len(spans) == 1)
 
 
 def why_due(occurrence: Occurrence) -> Step:
     """Describe which day is the last."""
-    return partial(_of_due, occurrence)
+    return lambda _: _of_due(occurrence)
 
 
 def _of_period(place: Place, unit: str, spans: list[Days], text_of: TextOf, *, joined: bool) -> Reason:
@@ -73,7 +73,7 @@ def why_impossible(expr: DateExpr, year: int | None) -> Reason:
     return f"{named} không có trong lịch", f"{why}; {advice}"
 
 
-def _of_due(occurrence: Occurrence, _: TextOf) -> Reason:
+def _of_due(occurrence: Occurrence) -> Reason:
     if occurrence.exclusive:
         return f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}"
     return ("hạn là ngày cuối của kỳ" if occurrence.opens else "hạn tính cả ngày được nêu"), vn(occurrence.due)
