@@ -104,6 +104,9 @@ _FIRST_SIGHT = (
     "| 6 bảng, bộ ba mươi mốt, sau hai bộ trước, nửa mở, .xlsx, PDF kẻ ô | 25/25 | 21/25 | 25/25 | 24/24 | 4/4 | 6/6"
     " | 0 | 0 |",
     "| như trên, nửa kín, trước và sau khi sửa theo nửa mở | 24/24 | 13/24 | 10/21 | 21/24 | 4/4 | 6/6 | 0 | 3 |",
+    "| 6 bảng, bộ ba mươi hai, sau ba bộ trước, .xlsx (3 .docx như nhau) | 22/22 | 22/22 | 22/22 | 15/19 | 7/7"
+    " | 6/6 | 0 | 0 |",
+    "| như trên, PDF kẻ ô | 22/22 | 22/22 | 22/22 | 15/19 | 7/7 | 5/6 | 0 | 4 |",
 )
 
 

@@ -206,3 +206,8 @@ def test_the_sheets_of_one_calendar_make_its_period_together() -> None:
     texts = ("LỊCH LÀM VIỆC THÁNG 7/2027", "LỊCH LÀM VIỆC THÁNG 8/2027")
     document = reading_of(plans_of(*texts, sheets=("T7", "T8"))).document
     assert (str(document.plan_from), str(document.plan_to)) == ("2027-07-01", "2027-08-31")
+
+
+def test_columns_of_bare_numbers_that_nobody_filled_are_asked_about() -> None:
+    rows = rows_of("TT | Công việc | Phụ trách | 1 | 2 | 3", "1 | Mở lớp | Sở Y tế | | |", "2 | Họp | Sở Y tế | | |")
+    assert all("“1”, “2”, “3” không có chữ hay dấu nào" in row.review[0] for row in rows)

@@ -90,7 +90,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"thành phần (?:cùng )?(?:phối hợp|tham gia|tham dự)|phối hợp", {Role.COOP: 6}),
     (r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)", {Role.COOP: 5}),
     (r"chủ trì", {Role.LEAD: 6}),
-    (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
+    (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư|chủ nhiệm", {Role.LEAD: 5}),
     # Offices of companies and of projects head their tables in English.
     (
         r"pic|owner|person in charge|responsibility"

@@ -115,8 +115,13 @@ def _empty_times(columns: ReadColumns) -> list[int]:
     return [
         at
         for at, column in enumerate(columns.choice.columns)
-        if column in _UNREAD and not columns.contents[at].filled and is_time_title(columns.titles[at])
+        if column in _UNREAD and not columns.contents[at].filled and _heads_part(columns.titles[at])
     ]
+
+
+def _heads_part(title: str) -> bool:
+    """Return whether a title is a part of the year, or a bare number as the months and weeks of bars have it."""
+    return is_time_title(title) or title.isdecimal()
 
 
 def _may_be_time(columns: ReadColumns, at: int) -> bool:
