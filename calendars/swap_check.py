@@ -6,6 +6,7 @@ import datetime as dt
 
 from calendars.decisions import Decision
 from calendars.duedates import describe_day
+from calendars.format import short_date
 from calendars.workdays import WEEKLY_REST, WorkingCalendar
 
 # Days between a day off and the day worked for it. The official swaps lie within nine (config); far beyond, one of the
@@ -18,14 +19,14 @@ def swap_errors(decision: Decision, calendar: WorkingCalendar, today: dt.date) -
     found = [] if decision.number.strip() else ["thiếu số, ký hiệu văn bản quyết định"]
     off, worked = decision.day_off, decision.day_worked
     if off and worked and off == worked:
-        return (*found, f"ngày nghỉ và ngày làm bù là một ngày ({off:%d/%m/%Y})")
-    found += [f"ngày {day:%d/%m/%Y} đã qua" for day in (off, worked) if day and day < today]
+        return (*found, f"ngày nghỉ và ngày làm bù là một ngày ({short_date(off)})")
+    found += [f"ngày {short_date(day)} đã qua" for day in (off, worked) if day and day < today]
     if off and not calendar.is_working_day(off):
         found.append(f"{describe_day(off, calendar)}: vốn đã nghỉ")
     if worked and calendar.is_working_day(worked):
         found.append(f"{describe_day(worked, calendar)}: vốn đã đi làm")
     if worked and (holiday := _holiday(worked)):
-        found.append(f"{worked:%d/%m/%Y} là ngày nghỉ lễ, tết ({holiday}): không lấy làm ngày làm bù")
+        found.append(f"{short_date(worked)} là ngày nghỉ lễ, tết ({holiday}): không lấy làm ngày làm bù")
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from calendars.format import short_date
 from calendars.reports.period_names import period_names, place_in_plan, place_name
 from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
@@ -55,7 +56,7 @@ def day(value: dt.date | str | None) -> str:
     """ "30/06/2026"; nothing for no day."""
     if isinstance(value, str):
         value = dt.date.fromisoformat(value) if value else None
-    return f"{value:%d/%m/%Y}" if value else ""
+    return short_date(value) if value else ""
 
 
 class HasDue(Protocol):

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from config.time_zone import ZONE
@@ -80,7 +81,7 @@ def unmailed(session: Session) -> list[str]:
     sentences: list[str] = []
     for mail in unsent_to_coordinators(session, coordinators(session)):
         sentences.append(
-            f"thư ngày {mail.day:%d/%m/%Y} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}"
+            f"thư ngày {short_date(mail.day)} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}"
         )
         sentences += mail.notices
     return sentences
@@ -103,7 +104,10 @@ def _troubles(facts: dict[str, Any], page: str) -> list[str]:
             facts["jumped"],
             f"ngày trên máy cách lần đôn đốc trước quá xa nên thư nhắc đang được giữ: xem lại ngày, rồi {go_on(page)}",
         ),
-        (len(missed), f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {missed[0]:%d/%m/%Y}" if missed else "")),
+        (
+            len(missed),
+            f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {short_date(missed[0])}" if missed else ""),
+        ),
         (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),
         (facts["held"], f"{facts['held']} thư bị giữ vì thiếu địa chỉ hoặc địa chỉ không dùng được"),
         (facts["failed"], f"{facts['failed']} thư không tới được địa chỉ của nó (bị từ chối hoặc trả lại)"),

@@ -9,6 +9,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.best_effort import BestEffort
@@ -81,7 +82,7 @@ def notify_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: 
     """Notify the coordinator of working days without a chase; returns the mails that carry something new."""
     with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), context.store.write() as session:
         if missed:
-            span = f"{missed[0]:%d/%m/%Y} – {missed[-1]:%d/%m/%Y}"
+            span = f"{short_date(missed[0])} – {short_date(missed[-1])}"
             text = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
             context.notify_coordinator(session, [(f"missed:{missed[-1]}", text)])
     with context.store.read() as session:

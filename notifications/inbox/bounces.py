@@ -12,6 +12,7 @@ from email.policy import default
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
@@ -125,7 +126,7 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
 def _notify(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now: dt.datetime) -> None:
     calendar = office_calendar(session)
     office = office_cards(session, settings)[mail.office_id]
-    notice = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: "
+    notice = f"Thư ngày {short_date(mail.day)} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: "
     notice += f"{bounce.diagnostic}."
     outbox = Outbox(session, settings, calendar, office)
     day = mail_day(now, settings, calendar)

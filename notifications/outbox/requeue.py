@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.models.mail import MailState
@@ -167,7 +168,7 @@ def late_notices(rows: Sequence[MailOfDay], day: dt.date) -> list[tuple[str, str
 
 
 def _late(row: MailOfDay) -> str:
-    return f"Thư ngày {row.day:%d/%m/%Y} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
+    return f"Thư ngày {short_date(row.day)} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
 
 
 def requeue_failed(session: Session, address: str, *, not_before: dt.datetime | None = None) -> int:

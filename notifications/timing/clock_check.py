@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 
 CLOCK = "đồng hồ"
@@ -38,7 +39,7 @@ def ran_ahead(later_days: Collection[dt.date], today: dt.date, calendar: Working
 def jump_notice(last: dt.date, today: dt.date, page: str) -> tuple[str, str]:
     """Ask once, for one jump, whether the date is right; ``page``: the desk's address, empty where none is set."""
     text = (
-        f"Đồng hồ nhảy {(today - last).days} ngày, từ lần đôn đốc ngày {last:%d/%m/%Y} đến {today:%d/%m/%Y}; thư "
+        f"Đồng hồ nhảy {(today - last).days} ngày, từ lần đôn đốc ngày {short_date(last)} đến {short_date(today)}; thư "
         f"nhắc đang được giữ lại. Nếu ngày trên máy sai thì sửa lại, không cần làm gì thêm; nếu đúng thì {go_on(page)}."
     )
     return f"jump:{last}", text

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from config.time_zone import ZONE
@@ -69,6 +70,6 @@ def why_closed(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) 
     if is_open(now, settings, calendar):
         return ""
     today = local_day(now)
-    when = f"{settings.mail_opens:%H:%M} ngày {mail_day(now, settings, calendar):%d/%m/%Y}"
+    when = f"{settings.mail_opens:%H:%M} ngày {short_date(mail_day(now, settings, calendar))}"
     why = calendar.label(today) if not calendar.is_working_day(today) else "ngoài giờ gửi thư"
-    return f"Hôm nay {today:%d/%m/%Y}: {why}; thư sẽ đi lúc {when}."
+    return f"Hôm nay {short_date(today)}: {why}; thư sẽ đi lúc {when}."

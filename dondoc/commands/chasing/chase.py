@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
@@ -60,7 +61,9 @@ def _confirm_date(here: VerbContext, office: str) -> None:
 
 
 def _print(summary: Summary, where: str) -> None:
-    click.echo(f"Đôn đốc ngày {summary.day:%d/%m/%Y}: {summary.due} việc đến bậc nhắc, {summary.queued} lời nhắc trong")
+    click.echo(
+        f"Đôn đốc ngày {short_date(summary.day)}: {summary.due} việc đến bậc nhắc, {summary.queued} lời nhắc trong"
+    )
     click.echo(f"  {summary.mails} thư; đã gửi {summary.sent}, giữ lại {summary.held}, lỗi {summary.failed}.")
     if summary.skipped:
         click.echo(f"  {summary.skipped} dòng dữ liệu lỗi được đánh dấu, xem `dondoc status`.")

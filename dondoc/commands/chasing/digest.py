@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from calendars.format import short_date
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
@@ -61,7 +62,7 @@ def _write(path: Path, found: Digest) -> None:
 
 
 def _print(found: Digest, *, send: bool, queued: int | None) -> None:
-    click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
+    click.echo(f"Tổng hợp đến ngày {short_date(found.today)}, so với ngày {short_date(found.since)}")
     for name in ("done_in_time", "done_late", "open_in_time", "overdue"):
         count = getattr(found.counts, name)
         click.echo(f"  {count:>6}  {COUNT_LABELS[name]} ({found.counts.percent(count):.1f} %)".replace(".", ","))

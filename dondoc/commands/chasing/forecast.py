@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.commands.desk import desk
 from dondoc.commands.options import BoundedNumber, json_option, office_option, print_json, today_option
@@ -29,7 +30,7 @@ def command(days: int, unit: str | None, office: str, today: dt.date | None, *, 
         print_json(mails)
         return
     for mail in mails:
-        click.echo(f"{mail.day:%d/%m/%Y}  {mail.recipient_name} <{mail.recipient}>: {len(mail.items)} việc")
+        click.echo(f"{short_date(mail.day)}  {mail.recipient_name} <{mail.recipient}>: {len(mail.items)} việc")
         for item in mail.items:
             click.echo(f"    {describe_rung(item.rung)}: {item.key}  {item.activity[:70]}")
     click.echo(f"{len(mails)} thư trong {days} ngày.")

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from config.time_zone import ZONE
 from dondoc.commands.desk import VerbContext
 
@@ -18,6 +19,6 @@ def ask_about_other_day(here: VerbContext, *, yes: bool, preview: str) -> None:
     if yes or not here.rehearsed or here.settings.is_rehearsal or here.today == own:
         return
     click.confirm(
-        f"Hôm nay là {own:%d/%m/%Y}, không phải {here.today:%d/%m/%Y}, và thư sẽ gửi thật. {preview} Vẫn gửi?",
+        f"Hôm nay là {short_date(own)}, không phải {short_date(here.today)}, và thư sẽ gửi thật. {preview} Vẫn gửi?",
         abort=True,
     )

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
@@ -34,15 +35,17 @@ def command(until: dt.date, office: str, today: dt.date | None, *, as_json: bool
     """
     with desk(today) as here:
         if not 0 <= (until - here.today).days <= LONGEST:
-            raise RehearsalError(f"--until phải từ {here.today:%d/%m/%Y} đến {LONGEST} ngày sau đó.")
+            raise RehearsalError(f"--until phải từ {short_date(here.today)} đến {LONGEST} ngày sau đó.")
         found = rehearse(here.store, here.settings, office=office, first=here.today, last=until)
     print_json(found) if as_json else _print(found, here.today, until)
 
 
 def _print(found: list[RehearsedDay], first: dt.date, last: dt.date) -> None:
-    click.echo(f"Tập dượt trên bản sao từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, coi như không ai báo xong việc nào:")
+    click.echo(
+        f"Tập dượt trên bản sao từ {short_date(first)} đến {short_date(last)}, coi như không ai báo xong việc nào:"
+    )
     for one in found:
         subjects = ", ".join(f"{number} {text}" for text, number in by_sort(one).items())
-        click.echo(f"  {one.day:%d/%m/%Y}  {one.mails:>4} thư  {one.letters:>4} lời nhắc  {subjects}")
+        click.echo(f"  {short_date(one.day)}  {one.mails:>4} thư  {one.letters:>4} lời nhắc  {subjects}")
     mails, letters = sum(one.mails for one in found), sum(one.letters for one in found)
     click.echo(f"Cộng {len(found)} ngày có thư: {mails} thư, {letters} lời nhắc. Kho thật không thay đổi.")

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, print_json, today_option
@@ -34,12 +35,10 @@ def command(today: dt.date | None, *, look: bool, good: str | None, as_json: boo
         if look:
             read_inbox(here.store, here.settings, rehearsed(today) if today else dt.datetime.now(dt.UTC))
         with here.store.read() as session:
-            found = [
-                {"address": row.address, "reason": row.reason, "since": row.since} for row in bad_addresses(session)
-            ]
+            found = [(row.address, row.reason, row.since) for row in bad_addresses(session)]
     if as_json:
-        print_json(found)
+        print_json([{"address": address, "reason": reason, "since": since} for address, reason, since in found])
         return
-    for one in found:
-        click.echo(f"{one['address']}  từ {one['since']:%d/%m/%Y}: {one['reason']}")
+    for address, reason, since in found:
+        click.echo(f"{address}  từ {short_date(since)}: {reason}")
     click.echo(f"{len(found)} địa chỉ không dùng được." if found else "Không có địa chỉ nào bị trả lại thư.")

@@ -97,7 +97,7 @@ def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
         click.echo(f"Lượt đọc này đã quá lâu: còn {left} thư, đọc ở lượt sau.")
     for one in waiting:
         click.echo(
-            f"  Chờ người đọc – thư {one.id}, {one.kept_at:%d/%m/%Y}, {one.sender}: {one.subject} ({one.reason})"
+            f"  Chờ người đọc – thư {one.id}, {short_date(one.kept_at)}, {one.sender}: {one.subject} ({one.reason})"
         )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json, today_option
 from dondoc.store.acts import deadline_review as phrases
@@ -89,5 +90,5 @@ def settle(
     if as_json:
         print_json(answer)
     else:
-        what = f"hạn {due:%d/%m/%Y}" if due else "đúng như đã hiểu"
+        what = f"hạn {short_date(due)}" if due else "đúng như đã hiểu"
         click.echo(f"Mục {answer['key']}: {what}; đã ghi, không hỏi nữa.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from calendars.format import short_date
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import today_option
 from dondoc.store.acts import progress
@@ -61,7 +62,7 @@ def _chase(here: VerbContext) -> Summary:
     with here.store.read() as session:
         day = office_calendar(session).on_or_before(here.today)
     if day != here.today:
-        click.echo(f"Hôm nay là ngày nghỉ; đôn đốc mẫu cho ngày làm việc liền trước, {day:%d/%m/%Y}.")
+        click.echo(f"Hôm nay là ngày nghỉ; đôn đốc mẫu cho ngày làm việc liền trước, {short_date(day)}.")
     return chase(here.store, here.settings, today=day, office=DEFAULT)
 
 

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from calendars.deadlines import Deadline, as_json, parse
+from calendars.format import short_date
 from dondoc.activity import Activity, Document, DondocError, Reading
 from dondoc.commands.options import FilePath, as_plain, json_option, print_json
 from dondoc.files.write import write_shared
@@ -87,7 +88,7 @@ def _print(reading: Reading) -> None:
 
 def _print_head(console: Any, document: Document) -> None:
     period = (
-        f"{document.plan_from:%d/%m/%Y} – {document.plan_to:%d/%m/%Y}"
+        f"{short_date(document.plan_from)} – {short_date(document.plan_to)}"
         if document.plan_from and document.plan_to
         else None
     )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from calendars.reports.period_names import place_name
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
@@ -122,7 +123,7 @@ def _answer(o: Obligation) -> dict[str, Any]:
 
 
 def _print(answer: dict[str, Any]) -> None:
-    due = f", hạn {answer['due']:%d/%m/%Y}" if answer["due"] else ""
+    due = f", hạn {short_date(answer['due'])}" if answer["due"] else ""
     click.echo(
         f"Nhiệm vụ {answer['id']} ({place_name(answer['key'])}, {answer['unit']}): {answer['progress_name']}{due}."
     )

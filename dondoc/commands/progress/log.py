@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from calendars.format import short_date
 from config.time_zone import ZONE
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, BoundedNumber, json_option, own_option, print_json, today_option
@@ -42,7 +43,7 @@ def command(
         return
     for one in found:
         click.echo(_line(one))
-    click.echo(f"{len(found)} việc từ ngày {first:%d/%m/%Y}.")
+    click.echo(f"{len(found)} việc từ ngày {short_date(first)}.")
 
 
 def _line(one: HistoryEntry) -> str:

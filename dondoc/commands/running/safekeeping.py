@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from calendars.format import short_date
 from config.time_zone import ZONE
 from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath, json_option, print_json
@@ -88,4 +89,4 @@ def _print(looked: Looked, before: Path | None, settings_copy: Path | None) -> N
 def _here(moment: str) -> str:
     """Write a moment kept in ISO form as people here do: "07:05 ngày 28/11/2026"."""
     at = dt.datetime.fromisoformat(moment).astimezone(ZONE)
-    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"
+    return f"{at:%H:%M} ngày {short_date(at)}"

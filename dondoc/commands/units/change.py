@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from calendars.format import short_date
 from dondoc.commands.options import DATE, FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
 from dondoc.commands.workdays.calendar_swap import agreed
@@ -168,11 +169,11 @@ def _change(step: Step, asked: ChangeOptions) -> None:
 
 
 def _print(done: Reorganised) -> None:
-    from_date = f"{done.change.from_date:%d/%m/%Y}"
+    from_date = short_date(done.change.from_date)
     click.echo(f"{'; '.join(done.ended)} → {'; '.join(done.into) or 'không có đơn vị kế tiếp'}.")
     click.echo(f"Có hiệu lực từ {from_date}; {len(done.follows)} nhiệm vụ còn mở đi theo:")
     for one in done.follows[:SHOWN]:
-        due = f"hạn {one.due:%d/%m/%Y}" if one.due else "chờ sự kiện"
+        due = f"hạn {short_date(one.due)}" if one.due else "chờ sự kiện"
         click.echo(f"  {one.id} ({one.key}, {one.unit}, {due}): {one.activity[:80]}")
     if len(done.follows) > SHOWN:
         click.echo(f"  và {len(done.follows) - SHOWN} nhiệm vụ khác")

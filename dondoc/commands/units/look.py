@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from calendars.format import short_date
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
 from dondoc.store.queries.calendar import office_calendar
@@ -67,8 +68,8 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
         ("Thư điện tử", unit.email or "chưa có"),
         ("Thủ trưởng", f"{unit.head_name} {unit.head_email}".strip()),
         ("Người báo cáo", f"{unit.contact_name} {unit.contact_phone}".strip()),
-        ("Hiệu lực từ", unit.valid_from and f"{unit.valid_from:%d/%m/%Y}"),
-        ("Hiệu lực đến", unit.valid_to and f"{unit.valid_to:%d/%m/%Y} ({unit.decision})"),
+        ("Hiệu lực từ", unit.valid_from and short_date(unit.valid_from)),
+        ("Hiệu lực đến", unit.valid_to and f"{short_date(unit.valid_to)} ({unit.decision})"),
         ("Kế tiếp", ", ".join(after)),
     ]
     return [(title, value) for title, value in pairs if value]

@@ -10,7 +10,7 @@ import click
 from calendars.decisions import Decision
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.store.acts.swaps import DateMove, Look, keep, look
+from dondoc.store.acts.swaps import DateMove, Look, describe_move, keep, look
 
 
 @click.command("add-swap")
@@ -70,8 +70,5 @@ def _print(found: Look) -> None:
 def print_moves(moves: list[DateMove]) -> None:
     """Print which open obligations move, from which days to which."""
     click.echo(f"{len(moves)} nhiệm vụ đang mở bị dời:" if moves else "Không nhiệm vụ đang mở nào bị dời.")
-    for m in moves:
-        click.echo(
-            f"  {m.obligation_id} ({m.key}, {m.unit}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
-            f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
-        )
+    for move in moves:
+        click.echo(f"  {move.obligation_id} ({move.key}, {move.unit}): {describe_move(move)}")

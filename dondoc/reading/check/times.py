@@ -41,12 +41,13 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _not_understood(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
     flags = deadline.flags
-    backwards = [o for o in deadline.occurrences if o.opens is not None and o.opens > o.due]
+    backwards = [(o.opens, o.due) for o in deadline.occurrences if o.opens is not None and o.opens > o.due]
     if Flag.IMPOSSIBLE_DATE in flags:
         message, advice = "ngày này không có trong lịch.", "Sửa lại ngày, tháng."
         yield _finding("impossible_date", Severity.ERROR, activity, message, advice)
     elif backwards:
-        message = f"ngày cuối ({backwards[0].due:%d/%m/%Y}) trước ngày đầu ({backwards[0].opens:%d/%m/%Y})."
+        opens, due = backwards[0]
+        message = f"ngày cuối ({short_date(due)}) trước ngày đầu ({short_date(opens)})."
         yield _finding("backwards", Severity.ERROR, activity, message, "Sửa lại hai ngày.")
     elif deadline.kind is Kind.NONE and Flag.MISSING not in flags:
         advice = "Viết lại thành ngày, tháng, quý hoặc năm rõ ràng."
@@ -74,10 +75,12 @@ def _outside(activity: Activity, deadline: Deadline, start: dt.date, end: dt.dat
         # "Trước ngày 01/01/2028" ends on 31/12/2027.
         due = occurrence.last_day
         if due < start:
-            message = f"hạn {due:%d/%m/%Y} trước ngày kế hoạch có hiệu lực ({start:%d/%m/%Y}): vừa ban hành đã quá hạn."
+            message = (
+                f"hạn {short_date(due)} trước ngày kế hoạch có hiệu lực ({short_date(start)}): vừa ban hành đã quá hạn."
+            )
             yield _finding("outside_period", Severity.ERROR, activity, message, "Sửa lại năm, hoặc bỏ phần đã qua.")
         elif due > end:
-            message = f"hạn {due:%d/%m/%Y} sau khi kỳ kế hoạch kết thúc ({end:%d/%m/%Y})."
+            message = f"hạn {short_date(due)} sau khi kỳ kế hoạch kết thúc ({short_date(end)})."
             advice = "Nếu đúng ý thì giữ, và vẫn theo dõi sau khi kế hoạch kết thúc; nếu không, sửa lại."
             yield _finding("outside_period", Severity.NOTE, activity, message, advice)
 
@@ -90,7 +93,7 @@ def _begin(case: Case, start: dt.date) -> dt.date:
 
 def _several(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
     if deadline.kind is Kind.FIXED and _are_apart(activity, deadline):
-        days = "; ".join(f"{occurrence.due:%d/%m/%Y}" for occurrence in deadline.occurrences)
+        days = "; ".join(short_date(occurrence.due) for occurrence in deadline.occurrences)
         advice = "Nên tách thành hai hàng, mỗi hàng một sản phẩm và một hạn."
         yield _finding("multiple_dates", Severity.NOTE, activity, f"một ô có nhiều hạn ({days}).", advice)
 
@@ -109,12 +112,12 @@ def _days_off(case: Case, calendar: WorkingCalendar) -> Iterator[Finding]:
     """Yield the deadlines that a plan names itself and that are no working days; one finding where they are many."""
     found = [(activity, due) for activity, deadline in case.deadlines for due in _off(activity, deadline, calendar)]
     if len(found) > _MOST_APART:
-        named_days = [f"{a.key} ({due:%d/%m/%Y}, {_WEEKDAYS[due.weekday()]})" for a, due in found]
+        named_days = [f"{a.key} ({short_date(due)}, {_WEEKDAYS[due.weekday()]})" for a, due in found]
         message = f"{len(found)} hạn không phải ngày làm việc: {listed(named_days)}."
         yield Finding("day_off", Severity.NOTE, "thời gian", message, _NEARBY, found[0][0].place)
         return
     for activity, due in found:
-        message = f"{due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
+        message = f"{short_date(due)} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
         yield _finding("day_off", Severity.NOTE, activity, message, _NEARBY)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from calendars.format import short_date
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
@@ -59,7 +60,7 @@ def _names(row: Activity, gone: Gone) -> bool:
 
 
 def _finding(gone: Gone, rows: list[Activity]) -> Finding:
-    message = f"{gone.name} không còn từ {gone.gone_from:%d/%m/%Y} ({gone.source})."
+    message = f"{gone.name} không còn từ {short_date(gone.gone_from)} ({gone.source})."
     advice = f"Thay bằng {gone.successor}."
     where = f"hoạt động {listed([row.key for row in rows])}"
     return Finding("unit_gone", Severity.WARNING, where, message, advice, rows[0].place)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calendars.deadlines import Kind, parse
+from calendars.format import short_date
 from dondoc.activity import Activity, Document, Doubt
 from dondoc.reading.head.period import HeadPeriod, with_times
 
@@ -92,4 +93,4 @@ def before_issue(document: Document, activity: Activity) -> Activity:
 
 
 def _day(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return short_date(day)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from calendars.format import short_date
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import CHOICES
 from dondoc.reports.forms.file import FormFile
@@ -194,7 +195,7 @@ class _Reader:
                 self._wrong(where, f"“{text}” không phải ngày; hãy ghi như 15/6/2021")
                 return None
         if day is not None and day > self.today:
-            self._wrong(where, f"ngày {day:%d/%m/%Y} chưa tới")
+            self._wrong(where, f"ngày {short_date(day)} chưa tới")
         return day
 
     def _figure(self, where: str) -> CellFigure | None:

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from calendars.format import short_date
 from config.operating_system import is_open_to_others
 from config.os_error_words import connection_reason, rare
 from config.private import open_paths, private_folder
@@ -269,9 +270,9 @@ def _chase(settings: Settings, store: Store, now: dt.datetime) -> SetupFinding:
         )
     with store.read() as session:
         sent = last_sent_day(session)
-    text = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
+    text = f"lần gần nhất: ngày {short_date(state.last_day)}"
     if sent is None:
         return SetupFinding(
             "Đôn đốc", Verdict.LOOK, f"{text}, chưa gửi thư nào", "xem `dondoc forecast` và `dondoc status`."
         )
-    return SetupFinding("Đôn đốc", Verdict.GOOD, f"{text}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")
+    return SetupFinding("Đôn đốc", Verdict.GOOD, f"{text}; thư gửi gần nhất: ngày {short_date(sent)}")

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.store.history import By, record
 from dondoc.store.models import ChaseRun, History, Letter, Mail, Obligation
 from dondoc.store.models.mail import MailKind, MailState
@@ -31,7 +32,7 @@ def take_back_ahead(session: Session, office_id: int, today: dt.date, by: By) ->
         .where(Obligation.office_id == office_id, Letter.queued_on > today, Letter.dropped == "")
     ).all()
     for one in letters:
-        text = f"ngày {one.queued_on:%d/%m/%Y} chưa đến; sẽ nhắc lại theo lịch"
+        text = f"ngày {short_date(one.queued_on)} chưa đến; sẽ nhắc lại theo lịch"
         values = {"rung": f"{one.rung}~{one.id}"[:40], "dropped": text}
         session.execute(update(Letter).where(Letter.id == one.id).values(values))
     for obligation in sorted({one.obligation_id for one in letters}):

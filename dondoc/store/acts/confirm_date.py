@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.store.history import By, record
 from dondoc.store.models import History
@@ -23,7 +24,7 @@ def confirm_date(session: Session, office_id: int, by: By) -> None:
     """Record a person's word that the day acted on is the right one. Raises DateNotInDoubtError."""
     last = believed_day(session, office_id, by.day)
     if last is None or last == by.day:
-        raise DateNotInDoubtError(f"ngày {by.day:%d/%m/%Y} không còn phải xác nhận.")
+        raise DateNotInDoubtError(f"ngày {short_date(by.day)} không còn phải xác nhận.")
     record(session, by, "office", office_id, DATE_CONFIRMED, {"last_chase": last}, {"day": by.day})
 
 
@@ -32,5 +33,5 @@ def undo_confirmed(session: Session, row: History, by: By, why: str) -> tuple[li
     day = dt.date.fromisoformat((row.now or {})["day"])
     chased = last_chase_day(session, row.subject_id, max(day, by.day))
     if chased is not None and chased >= day:
-        raise CannotUndoError(f"đã đôn đốc ngày {chased:%d/%m/%Y}; thư đã lập thì không thu lại được.")
-    return [f"ngày {day:%d/%m/%Y} lại phải xác nhận; thư nhắc được giữ đến lúc đó"], []
+        raise CannotUndoError(f"đã đôn đốc ngày {short_date(chased)}; thư đã lập thì không thu lại được.")
+    return [f"ngày {short_date(day)} lại phải xác nhận; thư nhắc được giữ đến lúc đó"], []

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.deadlines import Deadline, Kind, as_json
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import of_activity, owed, settle
@@ -81,7 +82,7 @@ def why_not(plan_from: dt.date | None, due: dt.date) -> str:
     """
     if plan_from is None or -1 <= due.year - plan_from.year <= LONGEST_PLAN:
         return ""
-    return f"ngày {due:%d/%m/%Y} quá xa kỳ kế hoạch (bắt đầu {plan_from:%d/%m/%Y}); xem lại năm."
+    return f"ngày {short_date(due)} quá xa kỳ kế hoạch (bắt đầu {short_date(plan_from)}); xem lại năm."
 
 
 def _waiting(session: Session, activity_id: int) -> ActivityRow:

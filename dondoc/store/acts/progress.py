@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from calendars.deadlines import Kind
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.acts.due_after_event import after_event, plain_span
@@ -108,8 +109,8 @@ def extend(
     decision = required(decision, "số văn bản cho gia hạn")
     now, first = obligation.due, obligation.first_due or obligation.due
     if now is not None and due <= now and (first is None or due <= first or due == now):
-        extended = f"; hạn ban đầu là {first:%d/%m/%Y}" if first != now else ""
-        raise NotAllowedError(f"ngày gia hạn phải sau hạn hiện nay ({now:%d/%m/%Y}){extended}.")
+        extended = f"; hạn ban đầu là {short_date(first)}" if first and first != now else ""
+        raise NotAllowedError(f"ngày gia hạn phải sau hạn hiện nay ({short_date(now)}){extended}.")
     _new_due(session, obligation, due, calendar, by, decision, snapshot(obligation))
     return obligation
 
@@ -144,7 +145,7 @@ def _no_event(o: Obligation) -> str:
     if o.due is None:
         return f"{named} không chờ sự kiện nào; hãy làm rõ thời hạn bằng `dondoc settle {o.id} --due NGÀY`."
     return (
-        f"{named} đã có hạn {o.due:%d/%m/%Y}, không chờ sự kiện; đổi hạn bằng `dondoc extend`,"
+        f"{named} đã có hạn {short_date(o.due)}, không chờ sự kiện; đổi hạn bằng `dondoc extend`,"
         f" hoặc bỏ lần ghi trước bằng `dondoc undo {o.id}`."
     )
 
@@ -174,7 +175,7 @@ def required(text: str, what: str) -> str:
 def has_come(day: dt.date, by: By, what: str) -> None:
     """Raise NotAllowedError for a day that has not come."""
     if day > by.day:
-        raise NotAllowedError(f"{what} {day:%d/%m/%Y} chưa tới (hôm nay {by.day:%d/%m/%Y}); hãy xem lại ngày.")
+        raise NotAllowedError(f"{what} {short_date(day)} chưa tới (hôm nay {short_date(by.day)}); hãy xem lại ngày.")
 
 
 def _new_due(

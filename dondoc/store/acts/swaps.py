@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.duedates import due_dates
+from calendars.format import short_date
 from calendars.swap_check import swap_doubts, swap_errors
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
@@ -48,6 +49,12 @@ class DateMove:
     chase_now: dt.date
     overdue_was: dt.date
     overdue_now: dt.date
+
+
+def describe_move(move: DateMove) -> str:
+    """Write how the days of an obligation move, in Vietnamese."""
+    chased = f"đôn đốc {short_date(move.chase_was)} → {short_date(move.chase_now)}"
+    return f"{chased}, quá hạn từ {short_date(move.overdue_was)} → {short_date(move.overdue_now)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDeci
     row = session.scalar(query.order_by(CalendarDecision.id).limit(1))
     if row is not None:
         return row
-    days = f"nghỉ {day_off:%d/%m/%Y}, làm bù {day_worked:%d/%m/%Y}"
+    days = f"nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)}"
     shipped = [
         known
         for known in office_calendar(session).decisions

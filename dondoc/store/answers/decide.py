@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import extensions, progress
 from dondoc.store.acts.progress import NotAllowedError
@@ -78,7 +79,7 @@ def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar
     fields = proposal.fields
     parts = (
         fields.get("difficulty") or _note(fields),
-        fields.get("expected") and f"dự kiến xong {_day(fields['expected']):%d/%m/%Y}",
+        fields.get("expected") and f"dự kiến xong {short_date(_day(fields['expected']))}",
         word,
     )
     note = "; ".join(part for part in parts if part)

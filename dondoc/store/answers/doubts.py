@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from calendars.format import short_date
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models.proposal import ProposalKind
 
@@ -15,10 +16,10 @@ def doubts(one: Proposed, due: dt.date | None, plan_to: dt.date | None) -> list[
         found.append("không kèm số văn bản hay tệp minh chứng")
     wanted = _day(one.fields.get("wanted"))
     if one.kind is ProposalKind.EXTEND and wanted is not None and plan_to is not None and wanted > plan_to:
-        found.append(f"ngày xin gia hạn sau khi kế hoạch kết thúc ({plan_to:%d/%m/%Y})")
+        found.append(f"ngày xin gia hạn sau khi kế hoạch kết thúc ({short_date(plan_to)})")
     expected = _day(one.fields.get("expected"))
     if one.kind is ProposalKind.PROGRESS and expected is not None and due is not None and expected > due:
-        found.append(f"dự kiến xong sau hạn ({due:%d/%m/%Y}) mà chưa xin gia hạn")
+        found.append(f"dự kiến xong sau hạn ({short_date(due)}) mà chưa xin gia hạn")
     found.extend(f"“{file.name}” có chữ ký số, chưa kiểm" for file in one.files if file.signed)
     return found
 

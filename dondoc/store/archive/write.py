@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.files.write import sha256_of
 from dondoc.store.answers.files import FOLDER as EVIDENCE
 from dondoc.store.archive.parts import PlanRows, parts
@@ -159,7 +160,7 @@ def _page(plan: Plan, done: Archived, now: dt.datetime) -> str:
     return without_hidden_signs(
         '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hồ sơ kế hoạch</title>'
         f"<h1>{html.escape(plan.title)}</h1><p>Số {html.escape(plan.number or '(không số)')}, bản {plan.version}; "
-        f"lưu trữ ngày {now:%d/%m/%Y}. Kiểm tra: <code>sha256sum -c {SUMS}</code>.</p>"
+        f"lưu trữ ngày {short_date(now)}. Kiểm tra: <code>sha256sum -c {SUMS}</code>.</p>"
         f"<h2>Bảng</h2><table border=1><tr><th>bảng</th><th>số dòng</th></tr>{rows}</table>"
         f"<h2>Tệp</h2><ul>{files}</ul>{lost}</html>"
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from calendars.format import short_date
 from calendars.reports.period_names import code_and_year
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation
@@ -67,7 +68,7 @@ def _named(found: Sequence[Obligation]) -> str:
 
 
 def _when(o: Obligation) -> str:
-    return f", hạn {o.due:%d/%m/%Y}" if o.due else ""
+    return f", hạn {short_date(o.due)}" if o.due else ""
 
 
 def _own(session: Session, number: int, scope: Scope) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from calendars.format import short_date
 from dondoc.units.groups.members import Members, members
 from dondoc.units.groups.phrase import Phrase, parse
 from dondoc.units.lookup import outcome
@@ -59,7 +60,7 @@ def _spared(
 def _review(units: tuple[RegisterUnit, ...], beside: tuple[RegisterUnit, ...], on: dt.date) -> str:
     """Return how many members, and whom the words leave out though they are of the same level."""
     left = ", ".join(unit.name for unit in beside[:3]) + (", …" if len(beside) > 3 else "")
-    return f"Nhóm gồm {len(units)} đơn vị vào ngày {on:%d/%m/%Y}{f', không kể {left}' if left else ''}."
+    return f"Nhóm gồm {len(units)} đơn vị vào ngày {short_date(on)}{f', không kể {left}' if left else ''}."
 
 
 def is_group(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from calendars.format import short_date
 from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind
 from dondoc.units.lookup.single import Found
 from dondoc.units.name_forms import spelling
@@ -68,13 +69,13 @@ def _of_another_date(text: str, units: tuple[RegisterUnit, ...], register: Regis
         register[i] for unit in units for i in unit.successor_ids if i in register and register[i].in_force(on)
     ]
     offered = candidates(successors, register, 0.95) + candidates(units, register, 0.9)
-    reason = f"{'; '.join(_life(unit) for unit in units[:3])}, mà văn bản ghi ngày {on:%d/%m/%Y}: cần xác nhận."
+    reason = f"{'; '.join(_life(unit) for unit in units[:3])}, mà văn bản ghi ngày {short_date(on)}: cần xác nhận."
     return Resolution(text, ResolutionKind.NEAR, (), offered, reason)
 
 
 def _life(unit: RegisterUnit) -> str:
-    begun = f" từ {unit.valid_from:%d/%m/%Y}" if unit.valid_from else ""
-    ended = f" đến {unit.valid_to:%d/%m/%Y}" if unit.valid_to else ""
+    begun = f" từ {short_date(unit.valid_from)}" if unit.valid_from else ""
+    ended = f" đến {short_date(unit.valid_to)}" if unit.valid_to else ""
     return f"“{unit.name}” chỉ có{begun}{ended}"
 
 

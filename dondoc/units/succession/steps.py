@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
@@ -114,7 +115,7 @@ def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> li
         if unit is None:
             raise SuccessionError(f"Danh mục không có đơn vị số {unit_id}.")
         if not unit.in_force(before) or (unit.valid_to is not None and unit.valid_to <= before):
-            raise SuccessionError(f"“{unit.name}” không còn (hoặc chưa có) hiệu lực vào ngày {before:%d/%m/%Y}.")
+            raise SuccessionError(f"“{unit.name}” không còn (hoặc chưa có) hiệu lực vào ngày {short_date(before)}.")
     return [unit for unit in units if unit is not None]
 
 
@@ -134,7 +135,7 @@ def _placed(register: Register, target: UnitId | RegisterUnit, from_date: dt.dat
     unit = register.get(target)
     if unit is None or not unit.in_force(from_date):
         name = unit.name if unit else f"số {target}"
-        raise SuccessionError(f"Đơn vị nhận “{name}” không có hiệu lực vào ngày {from_date:%d/%m/%Y}.")
+        raise SuccessionError(f"Đơn vị nhận “{name}” không có hiệu lực vào ngày {short_date(from_date)}.")
     return unit
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from calendars.format import short_date
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
 
@@ -77,6 +78,6 @@ def _has_ended(unit: RegisterUnit, on: dt.date) -> bool:
 def _describe(register: Register, unit: RegisterUnit) -> str:
     names = ", ".join(f"“{register[one].name}”" for one in unit.successor_ids if one in register)
     since = unit.valid_to + dt.timedelta(days=1) if unit.valid_to else None
-    when = f" từ {since:%d/%m/%Y}" if since else ""
+    when = f" từ {short_date(since)}" if since else ""
     by = f" theo {unit.decision}" if unit.decision else ""
     return f"“{unit.name}” chuyển sang {names}{when}{by}." if names else f"“{unit.name}” đã giải thể{when}{by}."

@@ -8,6 +8,7 @@ from threading import Lock
 from starlette.requests import Request
 from starlette.responses import Response
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.store.queries.kept_counts import Counted, whole_counts
 from dondoc.store.scope import ALL_OFFICES
@@ -43,7 +44,9 @@ def show(request: Request) -> Response:
 def _last(desk: Desk, text: str) -> dt.date:
     last = written_day(text)
     if last is None or not 0 <= (last - desk.today).days <= LONGEST:
-        raise RehearsalRefusedError(f"hãy ghi ngày cuối từ {desk.today:%d/%m/%Y} đến nhiều nhất {LONGEST} ngày sau đó.")
+        raise RehearsalRefusedError(
+            f"hãy ghi ngày cuối từ {short_date(desk.today)} đến nhiều nhất {LONGEST} ngày sau đó."
+        )
     if whole_counts(desk.session, Counted(ALL_OFFICES)).states.total() > LARGEST:
         raise RehearsalRefusedError("kho lớn, tập dượt mất nhiều phút; hãy nhờ người quản trị chạy trên máy chủ.")
     return last

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from calendars.format import short_date
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import FormContent
 from dondoc.reports.forms.layout import Marks
@@ -56,7 +57,7 @@ def first_values(content: FormContent) -> dict[str, str]:
     for one in content.activities:
         found[f"a{one.obligation_id}-progress"] = one.progress
         found[f"a{one.obligation_id}-percent"] = str(one.percent or "")
-        found[f"a{one.obligation_id}-done_on"] = f"{one.done_on:%d/%m/%Y}" if one.done_on else ""
+        found[f"a{one.obligation_id}-done_on"] = short_date(one.done_on) if one.done_on else ""
     return found
 
 

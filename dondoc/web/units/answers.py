@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from calendars.format import short_date
 from dondoc.store.answers.owed import UnitTask
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.web.forms import FieldError, Form
@@ -67,9 +68,9 @@ def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "
 def _done(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     day = _take(answer, "day", lambda: form.day("day"), "Hãy ghi ngày hoàn thành, ví dụ 30/06/2026.")
     if day is not None and day > today:
-        answer.errors["day"] = f"Ngày {day:%d/%m/%Y} chưa tới; hãy ghi ngày đã hoàn thành."
+        answer.errors["day"] = f"Ngày {short_date(day)} chưa tới; hãy ghi ngày đã hoàn thành."
     elif day is not None and day.year < today.year - 5:
-        answer.errors["day"] = f"Ngày {day:%d/%m/%Y} đã quá lâu; hãy xem lại năm."
+        answer.errors["day"] = f"Ngày {short_date(day)} đã quá lâu; hãy xem lại năm."
     _take(answer, "number", lambda: form.line("number"))
     _take(answer, "note", lambda: form.text("note", 2000))
 
@@ -81,7 +82,7 @@ def _progress(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.d
     _take(answer, "difficulty", lambda: form.text("difficulty", 2000))
     expected = _take(answer, "expected", lambda: form.day("expected"))
     if expected is not None and expected < today:
-        answer.errors["expected"] = f"Ngày {expected:%d/%m/%Y} đã qua; hãy ghi ngày dự kiến xong."
+        answer.errors["expected"] = f"Ngày {short_date(expected)} đã qua; hãy ghi ngày dự kiến xong."
 
 
 def _extend(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
@@ -90,11 +91,11 @@ def _extend(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.dat
     if wanted is not None and latest is None:
         answer.errors["wanted"] = "Việc này chưa có hạn nên chưa xin gia hạn được."
     elif wanted is not None and latest is not None and wanted <= latest:
-        answer.errors["wanted"] = f"Ngày xin gia hạn phải sau hạn hiện nay ({latest:%d/%m/%Y})."
+        answer.errors["wanted"] = f"Ngày xin gia hạn phải sau hạn hiện nay ({short_date(latest)})."
     elif wanted is not None and wanted < today:
-        answer.errors["wanted"] = f"Ngày {wanted:%d/%m/%Y} đã qua; hãy ghi ngày sau hôm nay."
+        answer.errors["wanted"] = f"Ngày {short_date(wanted)} đã qua; hãy ghi ngày sau hôm nay."
     elif wanted is not None and wanted.year > today.year + 30:
-        answer.errors["wanted"] = f"Ngày {wanted:%d/%m/%Y} quá xa; hãy xem lại năm."
+        answer.errors["wanted"] = f"Ngày {short_date(wanted)} quá xa; hãy xem lại năm."
     _take(answer, "why", lambda: form.text("why", 2000), "Hãy ghi lý do xin gia hạn.")
     _take(answer, "number", lambda: form.line("extension_number"))
 

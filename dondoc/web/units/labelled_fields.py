@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from calendars.format import short_date
+
 LABELS = (
     ("day", "Ngày hoàn thành"),
     ("percent", "Đã thực hiện (%)"),
@@ -30,4 +32,4 @@ def lines(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _words(name: str, value: Any) -> str:
-    return f"{dt.date.fromisoformat(str(value)):%d/%m/%Y}" if name in DAYS else str(value)
+    return short_date(dt.date.fromisoformat(str(value))) if name in DAYS else str(value)

@@ -80,7 +80,7 @@ def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:
 def standing(task: UnitTask, today: dt.date, calendar: WorkingCalendar) -> str:
     """Return how a task stands: "Quá hạn 5 ngày (3 ngày làm việc)", "Còn 2 ngày làm việc"."""
     if task.progress is Progress.DONE:
-        return f"Đã hoàn thành ngày {task.done_on:%d/%m/%Y}" if task.done_on else "Đã hoàn thành"
+        return f"Đã hoàn thành ngày {short_date(task.done_on)}" if task.done_on else "Đã hoàn thành"
     if task.progress in HALTED:
         return PROGRESS_NAMES[task.progress].capitalize()
     if task.due is None or task.overdue_from is None or task.chase_day is None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
@@ -162,7 +163,7 @@ def _lacks(one: Proposed, papers: Collection[int]) -> str:
 
 
 def _day(text: str) -> str:
-    return f"{dt.date.fromisoformat(text):%d/%m/%Y}"
+    return short_date(dt.date.fromisoformat(text))
 
 
 def _queue(

@@ -8,6 +8,7 @@ import re
 from lxml import etree
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from calendars.format import short_date
 from dondoc.reading.loaders.xlsx.parts import Workbook, is_date, rich_text
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -64,11 +65,11 @@ def _date(value: float, code: str, *, from_1904: bool) -> str | None:
     shown = _LITERAL.sub("", code).lower()
     if "d" not in shown and "y" in shown:
         return f"{day:%m/%Y}" if "m" in shown else f"{day:%Y}"
-    return f"{day:%d/%m/%Y}"
+    return short_date(day)
 
 
 def _iso_day(raw: str) -> str:
     try:
-        return f"{dt.datetime.fromisoformat(raw.rstrip('Z')):%d/%m/%Y}"
+        return short_date(dt.datetime.fromisoformat(raw.rstrip("Z")))
     except ValueError:
         return raw

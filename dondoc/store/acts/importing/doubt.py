@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.activity import DondocError, Reading
 from dondoc.store.acts.importing.changes import pair
 from dondoc.store.acts.importing.match import MatchDoubt, StoredPlan, match
@@ -148,5 +149,5 @@ def _in_doubt(
 
 
 def _stop(o: Obligation) -> str:
-    due = f"hạn {o.due:%d/%m/%Y}" if o.due else "chưa có hạn"
+    due = f"hạn {short_date(o.due)}" if o.due else "chưa có hạn"
     return f"{o.activity.key} ({o.unit.name}, {due}): {o.activity.text[:80]}"

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import due_dates
+from calendars.format import short_date
 from calendars.reports.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import resume_chase
@@ -118,7 +119,7 @@ def _moved(what: str, was: str, now: str) -> str:
 
 
 def _day(day: str | None) -> str:
-    return f"{dt.date.fromisoformat(day):%d/%m/%Y}" if day else "chưa có"
+    return short_date(dt.date.fromisoformat(day)) if day else "chưa có"
 
 
 def _unit(session: Session, unit_id: int) -> str:

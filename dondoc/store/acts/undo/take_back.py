@@ -133,9 +133,7 @@ def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
         day_off, day_worked = (dt.date.fromisoformat(days[name]) for name in ("day_off", "day_worked"))
         moves = swaps.keep_again(session, Decision(number=days["decision"], day_off=day_off, day_worked=day_worked), by)
     return [
-        f"nhiệm vụ {m.obligation_id} ({place_name(m.key)}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
-        f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
-        for m in moves
+        f"nhiệm vụ {move.obligation_id} ({place_name(move.key)}): {swaps.describe_move(move)}" for move in moves
     ], []
 
 

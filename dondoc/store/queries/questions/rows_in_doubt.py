@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS, about_time, how_read
@@ -120,7 +121,9 @@ def _outside(rows: list[ActivityRow], plan: Plan, obligation_id: int) -> Doubtfu
     """Make the one question about the rows of a plan that are due outside its period."""
     years = Counter(row.deadline["occurrences"][-1]["due"][:4] for row in rows if row.deadline.get("occurrences"))
     due = ", ".join(f"{count} việc ở {year}" for year, count in sorted(years.items()))
-    period = f"{plan.plan_from:%d/%m/%Y}–{plan.plan_to:%d/%m/%Y}" if plan.plan_from and plan.plan_to else "chưa rõ"
+    period = (
+        f"{short_date(plan.plan_from)}–{short_date(plan.plan_to)}" if plan.plan_from and plan.plan_to else "chưa rõ"
+    )
     first = rows[0]
     keys = ", ".join(row.key for row in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
     return Doubtful(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import object_session
 
+from calendars.format import short_date
 from dondoc.store.acts import evidence, extensions, progress
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
@@ -45,7 +46,7 @@ def _required(form: Form, name: str, missing: str) -> str:
 def _done(desk: Desk, owed: Obligation, form: Form) -> None:
     day = _day(form, "day", "Hãy ghi ngày hoàn thành, ví dụ 30/06/2026.")
     if day > desk.today:
-        raise FieldError(f"Ngày {day:%d/%m/%Y} chưa tới; hãy ghi ngày đã hoàn thành.")
+        raise FieldError(f"Ngày {short_date(day)} chưa tới; hãy ghi ngày đã hoàn thành.")
     progress.done(desk.session, owed.id, desk.by, day, form.text("note", 2000))
     number = form.line("number")
     if number:
@@ -86,7 +87,7 @@ def _resume(desk: Desk, owed: Obligation, form: Form) -> None:
 def _event(desk: Desk, owed: Obligation, form: Form) -> None:
     day = _day(form, "day", "Hãy ghi ngày xảy ra sự kiện, ví dụ 30/06/2026.")
     if day > desk.today:
-        raise FieldError(f"Ngày {day:%d/%m/%Y} chưa tới; sự kiện chưa xảy ra.")
+        raise FieldError(f"Ngày {short_date(day)} chưa tới; sự kiện chưa xảy ra.")
     progress.event(desk.session, owed.id, desk.by, day, desk.calendar, form.text("note", 2000))
 
 

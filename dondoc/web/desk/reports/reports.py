@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.closing import close_period
@@ -179,6 +180,8 @@ def close(request: Request, form: Form) -> Response:
     with acting(request, form) as desk:
         one = own_period(desk, number)
         if one.opened_on is None:
-            raise PeriodNotOpenError(f"{one.name} chưa mở nên chưa khóa được; kỳ tự mở ngày {one.opens_on:%d/%m/%Y}.")
+            raise PeriodNotOpenError(
+                f"{one.name} chưa mở nên chưa khóa được; kỳ tự mở ngày {short_date(one.opens_on)}."
+            )
         close_period(desk.session, one, desk.today, desk.by)
         return desk.done(f"/bao-cao/ky/{number}?da=ghi")
