@@ -158,9 +158,7 @@ class Shoot:
             by = By("mẫu", self.clock.now)
             person = roles.add(session, "ha@songngan.example", AccessRole.COORDINATOR, office, by, name="Trần Thu Hà")
             secret, _ = sessions.make_sign_in(session, person, self.clock.now)
-        desk.open(f"{self.base}/vao/{secret}")
-        desk.press()
-        desk.wait_for("Hôm nay")
+        desk.sign_in(f"{self.base}/vao/{secret}")
 
     def proposals(self, desk: Browser) -> None:
         """One proposal with its answers, and several accepted at once."""

@@ -9,12 +9,10 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Plan
-from dondoc.store.models.access import AccessRole
-from dondoc.store.people import roles, sessions
 from tests.support.ports import free_port
 from tests.web.test_reading_page import plan
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
-from tests.web.web_site import BY, NOW, TwoOffices
+from tests.web.web_site import NOW, TwoOffices
 
 __all__ = ["axe"]
 pytestmark = pytest.mark.slow
@@ -27,13 +25,8 @@ def test_a_coordinator_mends_a_reading_and_keeps_the_plan(
     two = TwoOffices(sqlite_store, tmp_path, {"web_port": free_port()})
     for name in ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính"):
         two.unit(name)
-    with two.store.write() as session:
-        person = roles.add(session, "lan@tinh.vn", AccessRole.COORDINATOR, two.a, BY, name="Lan")
-        secret, _ = sessions.make_sign_in(session, person, NOW)
     with serving(two.store, two.settings, Clock(NOW)) as at, browser(size) as page:
-        page.open(f"{at}/vao/{secret}")
-        page.press()
-        page.wait_for("Hôm nay")
+        page.sign_in(at + two.sign_in_path())
         page.open(f"{at}/ke-hoach")
         page.find("#file").send_keys(str(plan(tmp_path)))
         page.press()
@@ -49,18 +42,13 @@ def test_a_coordinator_mends_a_reading_and_keeps_the_plan(
         assert [(row.key, row.lead) for row in rows] == [("1", ["Sở Tài chính"]), ("2", ["Sở Xây dựng"])]
 
 
-def _look(page: Browser, axe: str, folder: Path, name: str) -> None:
-    page.picture(folder / f"{name}.png")
-    assert page.violations(axe) == [], name
-
-
 def _columns(page: Browser, axe: str, folder: Path) -> None:
     for field, role in (("cot-2", "Phối hợp"), ("cot-3", "Chủ trì")):
         page.find(f"#{field} option[value={'coop' if role == 'Phối hợp' else 'lead'}]").click()
-    _look(page, axe, folder, "columns")
+    page.look(axe, folder / "columns.png")
     page.click("Các cột đúng như trên")
     page.wait_for("3 dòng khác với cách máy đọc")
-    _look(page, axe, folder, "mended")
+    page.look(axe, folder / "mended.png")
 
 
 def _row(page: Browser, axe: str, folder: Path) -> None:
@@ -69,13 +57,13 @@ def _row(page: Browser, axe: str, folder: Path) -> None:
     page.type("chu-tri-1", "Sở Tài chinh")
     page.click("Ghi phần sửa")
     page.wait_for("là đơn vị nào?")
-    _look(page, axe, folder, "asked")
+    page.look(axe, folder / "asked.png")
     page.click("Sở Tài chính")
     page.click("Ghi phần sửa")
     page.wait_for("Vừa ghi: ")
     page.press("#dong-3 a")
     page.click("phần sau của dòng ở trên")
-    _look(page, axe, folder, "row")
+    page.look(axe, folder / "row.png")
     page.click("Nối vào dòng trên")
     page.wait_for("2 hoạt động")
 
@@ -86,7 +74,7 @@ def _split_and_take_back(page: Browser, axe: str, folder: Path) -> None:
     page.type("phan-1", "Mở lớp tập huấn")
     page.click("Tách dòng")
     page.wait_for("ít nhất hai việc")
-    _look(page, axe, folder, "refused")
+    page.look(axe, folder / "refused.png")
     page.type("phan-2", "Cấp chứng chỉ")
     page.click("Tách dòng")
     page.wait_for("3 hoạt động")

@@ -11,7 +11,6 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.models.access import AccessRole
-from dondoc.store.people import roles, sessions
 from dondoc.text.folding import fold
 from notifications.digest.mail import compose_digest
 from notifications.letters.mails import write_mail
@@ -23,7 +22,7 @@ from tests.support.ports import free_port
 from tests.web.ax_tree import flaws, tree
 from tests.web.unclear_name import Name
 from tests.web.web_browser import DESKTOP, Browser, Clock, browser, serving
-from tests.web.web_site import BY, NOW, TwoOffices
+from tests.web.web_site import NOW, TwoOffices
 
 pytestmark = pytest.mark.slow
 
@@ -114,15 +113,12 @@ def test_every_page_of_the_desk_is_heard_in_order_with_its_tables_named(sqlite_s
     two = TwoOffices(sqlite_store, tmp_path, {"web_port": free_port()})
     name = Name(two)
     owed = two.owes(name.units[0], dt.date(2021, 6, 10), "Việc quá hạn", helps=name.units[1])
-    with two.store.write() as session:
-        person = roles.add(session, "qt@tinh.vn", AccessRole.ADMIN, two.a, BY, name="Quản trị")
-        secret, _ = sessions.make_sign_in(session, person, NOW)
+    path = two.sign_in_path("qt@tinh.vn", AccessRole.ADMIN)
     found: dict[str, list[str]] = {}
     with serving(two.store, two.settings, Clock(NOW)) as at, browser(DESKTOP) as page:
-        page.open(f"{at}/vao/{secret}")
+        page.open(at + path)
         found["/vao"] = flaws(page)
-        page.press()
-        page.wait_for("Hôm nay")
+        page.sign_in(at + path)
         for address in (one.format(plan=name.plan, owed=owed, unit=name.units[0]) for one in DESK):
             page.open(f"{at}{address}")
             found[address] = [*flaws(page), *_landmarks(page)]

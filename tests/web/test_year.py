@@ -61,8 +61,7 @@ class Year:
             session.flush()
             person = roles.add(session, "ha@songngan.vn", AccessRole.COORDINATOR, office.id, by, name="Trần Thu Hà")
             secret, _ = sessions.make_sign_in(session, person, self.clock.now)
-        desk.open(f"{self.base}/vao/{secret}")
-        desk.press()
+        desk.sign_in(f"{self.base}/vao/{secret}")
 
     def look(self, page: Browser, name: str) -> None:
         """Take a picture, and let axe-core look at the page."""

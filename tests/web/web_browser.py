@@ -79,11 +79,17 @@ class Browser:
         """Open an address."""
         self.driver.get(address)
 
+    def sign_in(self, address: str) -> None:
+        """Open the link of a sign-in, press its button, and wait for the desk."""
+        self.open(address)
+        self.press()
+        self.wait_for("Hôm nay")
+
     @property
     def text(self) -> str:
-        """All words of the page."""
-        words: str = self.driver.execute_script("return document.body ? document.body.innerText : ''")
-        return words
+        """All text of the page."""
+        text: str = self.driver.execute_script("return document.body ? document.body.innerText : ''")
+        return text
 
     def wait_for(self, words: str) -> None:
         """Wait until the page says these words."""
@@ -124,6 +130,11 @@ class Browser:
         made = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(made["data"]))
+
+    def look(self, axe: str, path: Path) -> None:
+        """Keep a picture of the page; fails where it is too wide or violates WCAG."""
+        self.picture(path)
+        assert self.violations(axe) == [], path.stem
 
     def violations(self, axe: str) -> list[str]:
         """What axe-core finds against WCAG 2.1 AA on this page."""

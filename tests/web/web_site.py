@@ -113,12 +113,18 @@ class TwoOffices:
         self, email: str = "ha@tinh.vn", role: AccessRole = AccessRole.COORDINATOR, office: int | None = None
     ) -> TestClient:
         """A browser of a person with one role in one office."""
+        browser = self.browser()
+        browser.post(self.sign_in_path(email, role, office))
+        return browser
+
+    def sign_in_path(
+        self, email: str = "ha@tinh.vn", role: AccessRole = AccessRole.COORDINATOR, office: int | None = None
+    ) -> str:
+        """The path of a sign-in link for a new person with one role in one office."""
         with self.store.write() as session:
             person = roles.add(session, email, role, office or self.a, BY, name="Hà")
             secret, _ = sessions.make_sign_in(session, person, self.now)
-        browser = self.browser()
-        browser.post(f"/vao/{secret}")
-        return browser
+        return f"/vao/{secret}"
 
     def state(self) -> dict[str, int]:
         """How many rows each table holds, those that only count tries left out."""

@@ -7,15 +7,15 @@ import datetime as dt
 import click
 
 from calendars.format import short_date
+from dondoc.activity import Place
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
+from dondoc.reading.place_label import place_label
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.history.describe import history_line
 from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.queries.questions.explain import Explanation, explain
-
-PLACE_LABELS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
 
 
 @click.command("explain")
@@ -45,7 +45,4 @@ def _print(explanation: Explanation) -> None:
     for line in explanation.history:
         click.echo(history_line(line))
     if explanation.place:
-        click.echo(
-            "Nguồn: "
-            + ", ".join(f"{PLACE_LABELS.get(name, name)} {value}" for name, value in explanation.place.items())
-        )
+        click.echo(f"Nguồn: {place_label(Place(**explanation.place))}")

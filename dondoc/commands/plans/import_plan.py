@@ -12,7 +12,7 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
 from dondoc.reading.fixes.model import Fix
-from dondoc.store.acts.importing.changes import CHANGE_LABELS
+from dondoc.store.acts.importing.changes import CHANGE_LABELS, FIELD_LABELS
 from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.service import import_file
@@ -21,15 +21,6 @@ STATUS_LABELS = {
     "new": "Đã nhập kế hoạch mới",
     "same": "Tệp này đã nhập rồi, không có gì thay đổi",
     "changed": "Đã nhập bản sửa",
-}
-FIELD_LABELS = {
-    "key": "số thứ tự",
-    "section": "mục",
-    "activity": "hoạt động",
-    "result": "kết quả",
-    "time_text": "thời gian",
-    "lead": "chủ trì",
-    "coop": "phối hợp",
 }
 SHOWN = 20
 

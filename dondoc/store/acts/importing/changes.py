@@ -29,6 +29,16 @@ class StoredRow(Protocol):
 
 CHANGE_LABELS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 """What the kinds of a `Change` are called."""
+FIELD_LABELS = {
+    "key": "số thứ tự",
+    "section": "mục",
+    "activity": "nội dung",
+    "result": "sản phẩm",
+    "time_text": "thời gian",
+    "lead": "chủ trì",
+    "coop": "phối hợp",
+}
+"""What the fields of a row are called, on pages and on the command line."""
 
 
 @dataclass(frozen=True, slots=True)

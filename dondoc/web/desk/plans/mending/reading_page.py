@@ -13,7 +13,7 @@ from dondoc.reading.check.finding import Finding
 from dondoc.reading.fixes.roles import ROLES
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.store.acts.importing.changes import CHANGE_LABELS, compared
+from dondoc.store.acts.importing.changes import CHANGE_LABELS, FIELD_LABELS, compared
 from dondoc.store.acts.importing.doubt import ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
@@ -32,15 +32,6 @@ STATUS = {
     "new": "Kế hoạch mới.",
     "same": "Tệp này đã nhập rồi, không có gì thay đổi.",
     "changed": "Bản sửa của một kế hoạch đã nhập; việc đã làm được giữ nguyên.",
-}
-FIELDS = {
-    "key": "số thứ tự",
-    "section": "mục",
-    "activity": "nội dung",
-    "result": "sản phẩm",
-    "time_text": "thời gian",
-    "lead": "chủ trì",
-    "coop": "phối hợp",
 }
 
 
@@ -131,7 +122,7 @@ def _page(
     }
     shown |= {"would": would, "refused": refused, "doubt": doubt, "plans": plans_of(desk) if doubt else []}
     shown |= {"seen": fingerprint(facts(found, would, doubt)), "status_words": STATUS, "changes": CHANGE_LABELS}
-    return desk.page("desk/preview.html", status, fields=FIELDS, **shown, **_mending(desk, found, rows))
+    return desk.page("desk/preview.html", status, fields=FIELD_LABELS, **shown, **_mending(desk, found, rows))
 
 
 def _mending(desk: Desk, found: FileReading, rows: Sequence[Any]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from typing import Any
 from dondoc.activity import Activity
 from dondoc.reading.fixes import Fix
 from dondoc.reading.fixes.edit import as_read, change_row, drop_row, join_up, split_row
+from dondoc.store.acts.importing.changes import FIELD_LABELS
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.plans.mending.file_reading import FileReading
-from dondoc.web.desk.plans.mending.reading_page import FIELDS
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import short
 
@@ -101,7 +101,7 @@ def _line(form: Form, field: str) -> str:
 
 def _change(row: Activity, name: str, value: Any) -> str:
     was = fields_of(row)[name]
-    label = FIELDS["time_text" if name == "time" else name]
+    label = FIELD_LABELS["time_text" if name == "time" else name]
     return f"{label} {_plain(was)} → {_plain(value)}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendars.deadlines import as_json, parse
-from dondoc.activity import Activity, Document, Place
+from dondoc.activity import Activity, Document
 from dondoc.reading.fixes.apply import MendedRow
+from dondoc.reading.place_label import place_label
 from dondoc.store.acts.importing.import_plan import unique_keys
 from dondoc.store.queries.questions.deadline_doubts import how_read
 from dondoc.web.desk.plans.mending.file_reading import FileReading
@@ -37,7 +38,7 @@ class RowView:
     @property
     def due(self) -> str:
         """Return what its time means."""
-        return due_words(self.row.time_text, self.document)
+        return due_text(self.row.time_text, self.document)
 
     @property
     def rank(self) -> int:
@@ -74,20 +75,21 @@ def _view(
     times = tuple(why for why in shown.review if why not in row.now.review)
     later = tuple(why for why in after if why not in shown.review)
     return RowView(
-        number, shown, excerpt, place_words(row.read.place), document, row.now.review, times, later, bool(row.by)
+        number,
+        shown,
+        excerpt,
+        place_label(replace(row.read.place, file="")),
+        document,
+        row.now.review,
+        times,
+        later,
+        bool(row.by),
     )
 
 
-def due_words(time_text: str | None, document: Document) -> str:
+def due_text(time_text: str | None, document: Document) -> str:
     """Write what a time means in the plan's period: "hạn 30/6/2026"; empty for a row without a time."""
     if not time_text:
         return ""
     meant = parse(time_text, plan_from=document.plan_from, plan_to=document.plan_to, issued=document.issued)
     return how_read(as_json(meant))
-
-
-def place_words(place: Place) -> str:
-    """Write where a row stands in its file: "trang 3, bảng 2, hàng 7"."""
-    parts = (("trang", place.page), ("trang tính", place.sheet), ("bảng", place.table), ("hàng", place.row))
-    line = () if place.row else (("đoạn", place.line),)
-    return ", ".join(f"{name} {value}" for name, value in (*parts, *line) if value is not None)
