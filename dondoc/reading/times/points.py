@@ -33,14 +33,13 @@ EACH = (
     r"(?:\s+(?:hằng|hàng)\s+quý)?|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
     r"|(?:của\s+)?tháng (?:sau|kế tiếp|tiếp theo|cuối mỗi quý|cuối kỳ))"
 )
-POINT = (
-    rf"(?:{HOUR})?(?:{EACH}|(?:hằng|hàng|mỗi) ngày|{DAY}(?: (?:hằng|hàng) năm)?|{LONG_DAY}|{MONTH}|{QUARTER}"
-    rf"|{HALF}|{SCHOOL})"
-)
+WEEKDAY = r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+EVERY = r"(?:hằng|hàng|mỗi)"
+DATED = rf"{EACH}|{EVERY} ngày|{DAY}(?:\s+{EVERY} năm)?|{LONG_DAY}|{MONTH}|{QUARTER}|{HALF}|{SCHOOL}"
+POINT = rf"(?:{HOUR})?(?:{DATED})"
 ALSO = rf"(?:(?:\s+và|,|\s*[-–]|\s+đến)\s*(?:{MONTH}|{QUARTER}))*"
 # "kết quả thực hiện trước ngày …", "thời gian thực hiện trong quý …": there the verb belongs to what stands before it.
 DONE = (
     r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|(?<!quả )(?<!gian )(?<!việc )(?<!hình )(?<!độ )(?<!chức )thực hiện"
     r"|định kỳ|dự kiến)\s+)?"
 )
-WEEKDAY = r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dondoc.reading.times.points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
+from dondoc.reading.times.points import DATED, DAY, EACH, EVERY, HOUR, WEEKDAY
 from dondoc.reading.times.slips import before_slips, begins_misspelt
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
-_EVERY = r"(?:hằng|hàng|mỗi)"
 _SPAN = r"(?:phút|giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba)"
 _EVENT = r"[^.;,:()]{3,80}"
@@ -22,10 +21,11 @@ _DAYS = (
     r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s+đến(?: hết)?|\s*[-–])\s*(?:ngày )?\d{1,2}){1,30}"
     r"(?:\s?/\s?\d{1,2}(?:\s?/\s?20\d\d)?|\s+tháng\s+\d{1,2}(?:(?:\s+năm\s+|/)20\d\d)?)"
 )
+# A sentence has more of them than follow "trước" and "trong": days that share a month, weekdays, weeks, "hôm nay".
 _POINT = (
-    rf"(?:{HOUR})?(?:{EACH}|{_DAYS}|{LONG_DAY}|{DAY}(?:\s+{_EVERY} năm)?|{MONTH}|{QUARTER}|{HALF}|{SCHOOL}"
+    rf"(?:{HOUR})?(?:{EACH}|{_DAYS}|{DATED}"
     rf"|(?:{_PART} )?(?:{WEEKDAY}|chủ nhật)"
-    rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{_EVERY})? tháng|{_EVERY} tuần|tuần {_NEAR}))?"
+    rf"(?:,? (?:(?:tuần )?(?:cuối|đầu)(?: (?:của )?{EVERY})? tháng|{EVERY} tuần|tuần {_NEAR}))?"
     rf"|tuần (?:thứ )?(?:\d|một|hai|ba|tư|nhất)\b(?: (?:của )?tháng(?: {_NEAR})?)?"
     rf"|tuần (?:đầu|cuối)(?: của)? tháng(?: {_NEAR})?"
     r"|(?:bắt đầu )?từ năm (?:ngân sách|kế hoạch) 20\d\d"
@@ -35,9 +35,9 @@ _POINT = (
 # "mỗi tuần một bài": what is done so often stands where "lần" may.
 _EACH_TIME = r"(?:lần|bài|buổi|số|kỳ|kì|tin|đợt|chuyên mục|chuyên đề|phóng sự)"
 _CYCLE = (
-    rf"(?:(?:đầu|cuối) )?{_EVERY} {_SPAN}(?: {_COUNT} {_EACH_TIME})?|{_COUNT} {_SPAN}\s?/\s?lần"
+    rf"(?:(?:đầu|cuối) )?{EVERY} {_SPAN}(?: {_COUNT} {_EACH_TIME})?|{_COUNT} {_SPAN}\s?/\s?lần"
     rf"|(?:(?:{_COUNT}|sáu|chín) )?(?:tháng|tuần|năm|quý) (?:một|1|01|hai) lần"
-    rf"|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
+    rf"|định kỳ (?:{EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
     rf"|{_COUNT} lần\s?/\s?{_SPAN}"
     rf"|cứ (?:sau )?{_COUNT} {_SPAN}(?: báo cáo)?(?: {_COUNT} lần)?"
 )
