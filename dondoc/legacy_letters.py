@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from calendars.deadlines.lexer.legacy_fonts import from_tcvn3, from_vni
-from dondoc.text.folding import compose, split_tones
+from dondoc.text.folding import compose
+from dondoc.text.syllables import is_syllable
 
 
 class LetterCode(StrEnum):
@@ -27,12 +28,6 @@ _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 # Letters of Latin-1 that no Vietnamese word has, inside a word or beside one.
 _FOREIGN = re.compile("[^\\W\\d_][¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u00ad]|[¡-¿äåæçëîïðñö÷øûüþÿ][^\\W\\d_]")
 _WORD = re.compile("[^\\W\\d_\u00ad¡-¿×÷]+")
-# The vowels before a last consonant, and those that end a word: "oô" and "eo" + "t" are letters of the other code.
-_BEFORE_LAST = "oă|oa|oe|oo|uyê|uy|uâ|uê|uô|iê|yê|ươ|[aăâeêioôơuưy]"
-_LAST = "ai|ao|au|ay|âu|ây|eo|êu|iêu|yêu|ia|iu|oai|oay|oao|oeo|oi|ôi|ơi|uôi|ươi|ươu|ưu|ưi|ưa|ua|uây|uya|uyu|ui|uơ"
-_SYLLABLE = re.compile(
-    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:(?:{_LAST})|(?:{_BEFORE_LAST})(?:ch|ng|nh|[cmnpt])?)"
-)
 # "ơ" never stands before "ng" or "c": some programs drop the code of "ư", which is a soft hyphen elsewhere.
 _LOST_U = re.compile("(?<![ưƯ])([ơờởỡớợ])(?=ng|c(?!h))", re.IGNORECASE)
 # So many of a text's words may be no Vietnamese syllable in the code it is taken for: names, numbers with letters,
@@ -99,7 +94,6 @@ def _share_of_syllables(text: str) -> float:
 
 
 def _is_syllable(word: str) -> bool:
-    """Return whether a word is built as a Vietnamese syllable is, with one tone at most."""
-    toneless, tones = split_tones(word.lower())
+    """Return whether a word is built as a Vietnamese syllable is, in small letters, in capitals or with a capital."""
     mixed = any(letter.isupper() for letter in word[1:]) and not word.isupper()
-    return len(tones) <= 1 and not mixed and _SYLLABLE.fullmatch(toneless) is not None
+    return not mixed and is_syllable(word.lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dondoc.reading.line_text import without_tags
 from dondoc.reading.tables.cells.phrase_scores import begins_task
@@ -126,39 +127,62 @@ def is_of_targets(section: Section, text: str) -> bool:
     return _OF_TARGETS.match(section.title or "") is not None and measured and not begins_task(text)
 
 
+class RowText(NamedTuple):
+    """A cell's text with the cell it was merged from and its column."""
+
+    text: str
+    start: tuple[int, int] | None
+    column: Column
+
+
 def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[str | None, bool]) -> str | None:
     """Return the title a row gives to what follows; None for a row of the plan.
 
     A title is one text, alone or spread over the row. ``below`` is the number of the next row and whether that row
     has more than one text: row 2 with one text is a title where 2.1 or a row without a number follows.
     """
-    pairs = [
-        (squeeze(without_tags(cell.text)), cell.merged_from, column)
+    texts = [
+        RowText(squeeze(without_tags(cell.text)), cell.merged_from, column)
         for cell, column in zip(row, header.columns, strict=False)
         if column is not Column.NUMBER
     ]
-    held = [(text, start) for text, start, column in pairs if text and not (column in _ASIDE and _SUM.fullmatch(text))]
+    held = [one for one in texts if one.text and not (one.column in _ASIDE and _SUM.fullmatch(one.text))]
     if not held and number and len(number) > _LONGEST_NUMBER:
         # Where merged cells are lost a title stands in the column of numbers: "THÁNG 01".
         return number
-    if not held or len({text for text, _ in held}) != 1:
+    if not held or len({one.text for one in held}) != 1:
         return None
-    text = held[0][0]
-    merged = len(held) >= 2 and held[0][1] is not None and len({start for _, start in held}) == 1
-    if merged or (len(held) >= 3 and len(held) >= len(pairs) - 1):
-        return text
-    if number and len(held) == 1 and (_is_rank(number) or below[0] in (f"{number}.1", f"{number}.01")):
-        return text
-    if len(held) == 1 and pairs[0][0] and pairs[0][2] is Column.TIME and _QUARTER.fullmatch(text):
+    text = held[0].text
+    return text if _is_spread(held, len(texts)) or _is_title(header, texts, held, number, below) else None
+
+
+def _is_spread(held: Sequence[RowText], columns: int) -> bool:
+    """Decide whether one text stands in a merged cell, or in all columns but one."""
+    merged = len(held) >= 2 and held[0].start is not None and len({one.start for one in held}) == 1
+    return merged or (len(held) >= 3 and len(held) >= columns - 1)
+
+
+def _is_title(
+    header: GridHeader,
+    texts: Sequence[RowText],
+    held: Sequence[RowText],
+    number: str | None,
+    below: tuple[str | None, bool],
+) -> bool:
+    """Decide whether the one text of a row is a title by its column, its number and what follows."""
+    text, alone = held[0].text, len(held) == 1
+    if number and alone and (_is_rank(number) or below[0] in (f"{number}.1", f"{number}.01")):
+        return True
+    if alone and texts[0].text and texts[0].column is Column.TIME and _QUARTER.fullmatch(text):
         # Before "Tháng 4" and "Tháng 6" of the first column "Quý II" alone is their title.
-        return text
-    if len(held) > 1 or any(column in _OF_ACTIVITIES for got, _, column in pairs if got):
+        return True
+    if not alone or any(one.column in _OF_ACTIVITIES for one in texts if one.text):
         # One name or time alone in its own column goes on the row above; it is no title.
-        return text if _TITLE.match(text) or (text.isupper() and len(text) > 8 and not number) else None
+        return _TITLE.match(text) is not None or (text.isupper() and len(text) > 8 and not number)
     if not number and Column.NUMBER in header.columns and text[0].isupper() and below[1] and below[0]:
         # Among numbered rows one text without a number, in the column of work, stands over those below it.
-        return text
-    return text if _opens(header, number, text, below) else None
+        return True
+    return _opens(header, number, text, below)
 
 
 def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str | None, bool]) -> bool:
