@@ -19,6 +19,7 @@ from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.several_plans import marked, refusal, with_sheets
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
+from dondoc.reading.prose.names.sentences import lead_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
@@ -87,10 +88,11 @@ def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:
 
 def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
     """Read the real tables; where they give nothing, the columns of a text that spaces keep aligned."""
-    tables = activities_from_grids(source.grids, fix.columns, source.lines)
+    tables = activities_from_grids(source.grids, fix.columns, source.lines, sentence_lead=lead_of)
     aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
     if aligned:
-        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned], fix.columns))
+        grids = [table.grid for table in aligned]
+        tables = aligned_reading(aligned, activities_from_grids(grids, fix.columns, sentence_lead=lead_of))
     return tables, aligned
 
 

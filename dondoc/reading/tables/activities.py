@@ -32,6 +32,7 @@ from dondoc.reading.tables.rows.continuation import (
     extend,
     is_same_task,
 )
+from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
 from dondoc.reading.tables.rows.lost_merges import has_unled, keeps_merges, loses_merges
 from dondoc.reading.tables.rows.new_row import new_row
 from dondoc.reading.tables.rows.parents import HAS_PARTS, Parent, parent_of
@@ -70,13 +71,19 @@ class TableReading:
     columns: tuple[tuple[str, str], ...] = ()
 
 
-def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES, lines: Sequence[Line] = ()) -> TableReading:
+def activities_from_grids(
+    grids: Sequence[Grid],
+    roles: Roles = NO_ROLES,
+    lines: Sequence[Line] = (),
+    *,
+    sentence_lead: SentenceLead = nobody,
+) -> TableReading:
     """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over.
 
     ``roles`` are those a person gave to columns, by their folded headings; ``lines`` stand around the tables and may
-    explain their marks.
+    explain their marks. ``sentence_lead`` finds who leads where a table has no column for it.
     """
-    reader = TableReader(roles=roles, legend=_legend(grids, lines))
+    reader = TableReader(roles=roles, legend=_legend(grids, lines), sentence_lead=sentence_lead)
     for part in chain.from_iterable(map(parts_of, grids)):
         _read_grid(reader, with_bars(part))
     return TableReading(

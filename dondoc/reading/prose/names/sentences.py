@@ -43,6 +43,15 @@ def closing_assignments(text: str) -> tuple[Assignment, ...]:
     return tuple(found)
 
 
+def lead_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who leads and helps by the first sentence of a cell that gives the work to somebody."""
+    for sentence in (text, *text.split(". ")[1:]):
+        found = sentence_assignment(sentence)
+        if found is not None and found.lead:
+            return found.lead, found.coop
+    return None
+
+
 def parts_by_unit(text: str) -> tuple[str, ...]:
     """Return the clauses of a sentence that gives each of several units work of its own; empty where it does not.
 

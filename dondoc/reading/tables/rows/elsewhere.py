@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
@@ -25,7 +24,15 @@ _BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
 
 
-def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
+SentenceLead = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]] | None]
+"""Finds who leads and who helps by the sentences of a work, as running text reads them; None where they name nobody."""
+
+
+def nobody(text: str) -> None:
+    """Find nobody in a sentence: for tables that are read by their cells alone."""
+
+
+def from_elsewhere(cells: dict[Column, str], titles: Sequence[str], sentence_lead: SentenceLead) -> list[str]:
     """Fill what the columns of a table leave open; return the reasons for review.
 
     ``titles`` are those of the sections a row stands in, the nearest first. A month or quarter as title ("THÁNG 01")
@@ -34,7 +41,7 @@ def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]
     cells[Column.TIME] = _in_month(cells.get(Column.TIME, ""), titles)
     if not cells.get(Column.TIME):
         cells[Column.TIME] = next((title for title in titles if heading_time(title)), "")
-    reasons = _led_by_title(cells, titles) if Column.LEAD in cells else _lead(cells, titles)
+    reasons = _led_by_title(cells, titles) if Column.LEAD in cells else _lead(cells, titles, sentence_lead)
     if not cells[Column.TIME] and (when := time_in(cells.get(Column.ACTIVITY, ""))):
         cells[Column.TIME] = when
         reasons.append(f"thời gian “{when}” lấy trong nội dung; hãy xem lại.")
@@ -49,8 +56,8 @@ def _in_month(time: str, titles: Sequence[str]) -> str:
     return f"{time} {month}" if "tháng" in time.lower() else f"{time} tháng {month}"
 
 
-def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
-    given = _assigned(cells.get(Column.ACTIVITY, ""))
+def _lead(cells: dict[Column, str], titles: Sequence[str], sentence_lead: SentenceLead) -> list[str]:
+    given = sentence_lead(cells.get(Column.ACTIVITY, ""))
     if given is not None:
         lead, helpers = given
         cells[Column.LEAD] = "; ".join(lead)
@@ -81,15 +88,6 @@ def _unit_of(title: str) -> str:
     parts = [title[part.end() : given.start()] for part in _PART.finditer(title, 0, given.start())] if given else []
     named = next(filter(names_one_unit, parts), "")
     return named or (title if _is_unit(title) else "")
-
-
-def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return who leads and helps by the first sentence of a cell that gives the work to somebody."""
-    for sentence in (text, *text.split(". ")[1:]):
-        found = sentence_assignment(sentence)
-        if found is not None and found.lead:
-            return found.lead, found.coop
-    return None
 
 
 def _is_surely_unit(title: str) -> bool:

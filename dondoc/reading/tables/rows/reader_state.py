@@ -8,6 +8,7 @@ from dondoc.activity import Doubt, Target
 from dondoc.reading.tables.columns.header import GridHeader, Roles
 from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.columns.legend import Legend
+from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
 from dondoc.reading.tables.rows.rows import Row, Section
 from dondoc.reading.tables.rows.section_rows import Outline
 
@@ -25,6 +26,7 @@ class TableReader:
     columns: dict[str, str] = field(default_factory=dict)
     roles: Roles = field(default_factory=dict)
     legend: Legend = field(default_factory=dict)
+    sentence_lead: SentenceLead = nobody
     header: GridHeader | None = None
     tables: int = 0
     new_page: bool = False
