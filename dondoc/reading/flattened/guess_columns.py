@@ -33,8 +33,11 @@ ORDERS: tuple[tuple[Column, ...], ...] = (
     (_A, _L, _R, _C, _T),
     (_A, _L, _T, _C, _R),
 )
+# So many short rows decide the order of columns; each of them is read under every order.
 _TRIED = 10
+# Words of a row whose cuts are few enough to be tried under every order.
 _SHORT = 60
+# Words in all that are tried: the time grows by their number times the orders.
 _WORDS = 600
 # No Vietnamese syllable is a consonant alone; of whole words not one in a hundred is ("x", "m" of metres).
 _SCRAP = re.compile(r"[bcdđghklmnpqrstvx]", re.IGNORECASE)

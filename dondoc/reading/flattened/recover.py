@@ -33,6 +33,7 @@ _KEPT, _KEPT_LONG, _LONG_ROW = 4, 2, 60
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
 _TAIL = 14
 _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
+# Words: a longer row has lost the number of the next; it is kept whole and asked about.
 _LONGEST_ROW = 400
 _TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."
 # How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.

@@ -24,6 +24,7 @@ _DATED = re.compile(
 )
 # Of a letter: its subject, and how many paragraphs its head has at most before "Kính gửi".
 _ABOUT = re.compile(r"V/v .*|\AVề việc .*")
+# Paragraphs: office, motto, number, place and date, "V/v", "Kính gửi" with several addressees.
 _LETTER_HEAD = 14
 # "Ngày 03/3/2026, tại trụ sở …, Chủ tịch chủ trì cuộc họp": the first words of minutes, under their title.
 _NARRATES = re.compile(

@@ -58,6 +58,7 @@ _POINT = r"(?:(?:ngày\s+)?(?P<d{0}>\d{{1,2}})\s*/\s*|tháng\s+)(?P<m{0}>\d{{1,2
 _FROM_TO = re.compile(
     rf"(?:\btừ|\()\s*{_POINT.format(1)}\s*(?:-|–|đến(?: hết)?)\s*{_POINT.format(2)}(?!\s*/\s*\d)", re.IGNORECASE
 )
+# Lines below a title that may carry its period on: "năm học 2026-2027", "(ban hành kèm theo …)".
 _NEAR_TITLE = 4
 _MONTHS = set(range(1, 13))
 # A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".

@@ -21,6 +21,7 @@ from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
 
+# Tasks with a time, and more than half of all: below that, numbered lines with a date are a report or a decree.
 _FEWEST_DATED = 3
 _APPENDIX = re.compile(
     r"(?:phụ lục|danh mục nhiệm vụ|biểu)\b[^.;]{0,40}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của kế hoạch này)",

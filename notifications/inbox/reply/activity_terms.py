@@ -11,6 +11,7 @@ from dondoc.text.syllables import is_plain_syllable
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
+# Letters: "ktx" to "attp" and "cnscd"; two letters are a short word, more than eight a typing error.
 SHORTEST_FORM, LONGEST_FORM = 3, 8
 LEAST = 2
 """Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""

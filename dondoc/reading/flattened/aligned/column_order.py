@@ -18,6 +18,7 @@ _ROW = re.compile(r"(?:\d{1,2}\.)*(\d{1,3})[.)]?(?:\s+\S|\Z)")
 _FEWEST_NUMBERED = 3
 # The share a heading's later term has (headings.py); so many columns a header names, over lines so long.
 _NAMED, _FEWEST_NAMED = 1.5, 3
+# Lines below the headings, and their median width in characters: a column printed alone is narrow, sentences are not.
 _BELOW, _NARROW = 40, 40
 # A line with fewer letters than this is a scrap of a narrow column.
 SCRAP = 25

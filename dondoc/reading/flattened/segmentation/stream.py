@@ -14,6 +14,7 @@ from dondoc.text.folding import compose
 _WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?[.)]?\Z")
 _HEADER_FIRST = re.compile(r"(?:STT|TT|S[ốỐ]|T\.T|Stt)\b")
+# Words from the first heading to the last, headings in two lines and column numbers counted in.
 LONGEST_HEADER = 70
 
 

@@ -27,10 +27,12 @@ _ROLE = re.compile(
     r"(?:chủ trì|phụ trách|chuẩn bị|thực hiện|tham mưu|đảm nhiệm|theo dõi|báo cáo|phối hợp|trình|triển khai|tổ chức"
     r"|soạn|đầu mối|là|làm|hướng dẫn|kiểm tra|tổng hợp|chỉ đạo|điều hành|xây dựng|lập)\b"
 )
+# Words before a bracket that are a role or a name rather than a deed: "Chủ trì (Sở A)".
 _SHORT = 3
 _FEWEST_LINES = 3
 # The share of a list's lines that must end so; a single bracket is a remark. tests/reading/test_layouts.py judges it.
 _MOST = 0.6
+# Syllables of one name in a bracket; what is longer is a clause.
 _LONGEST = 14
 
 

@@ -19,7 +19,9 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
 _GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")
+# Names that are certain; with them the strange ones of the same list are names, too, where they are no more.
 _FEWEST_KNOWN = 2
+# Words before a colon that may still be a name; longer ones are the task itself.
 _MOST_WORDS = 10
 
 

@@ -27,8 +27,10 @@ _TAIL = re.compile(
 _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")
 # "Phó Hiệu trưởng phụ trách chuyên môn": what a person is in charge of tells which one.
 _IN_CHARGE = re.compile(r"phụ trách \w+(?: \w+){0,3}")
+# Two lines that end alike are chance; three of a list say how the list is written.
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 3
+# Syllables that may be a name nobody knows, a person with an office; a rest of the task is longer.
 _LONGEST_STRANGE = 6
 
 

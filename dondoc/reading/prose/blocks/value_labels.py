@@ -18,6 +18,7 @@ from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 
 _LIKE_LABEL = re.compile(r"(?P<head>[^:;.]{2,40}):\s+(?P<value>\S.*)")
+# A head of more words is the begin of a sentence with a colon in it.
 _MOST_WORDS = 7
 _OF_TIME = re.compile(r"\b(?:ngày|giờ|lịch|khi|buổi|bắt đầu|kết thúc|khai mạc|diễn ra|xong)\b", re.IGNORECASE)
 _OF_DOER = re.compile(

@@ -80,10 +80,13 @@ _SYLLABLES = (
     "từng viên việc và vị với vụ xong yêu yếu điểm đôn đơn được đạo đạt đầu địa đốc độ động làm phải "
 )
 _MADE_OF = frozenset(_SYLLABLES.split())
+# Syllables of a label; a longer head is the begin of a sentence with a colon in it.
 _MOST_WORDS = 11
+# Syllables that no label is made of and that one may have all the same.
 _MOST_STRANGE = 1
 # "hạn nộp", "hạn gửi": a deadline with the one verb it is for.
 _OF_WHAT = 2
+# Characters: a bracket of names; a longer one explains the task.
 _LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
 _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))

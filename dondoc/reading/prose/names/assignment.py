@@ -112,6 +112,7 @@ _HELPED_BEHIND = re.compile(
     r"(?P<with>[^;:.()]{4,160}?)\s+(?:cùng )?phối hợp(?: thực hiện| chuẩn bị)?\s*(?=[,;.)]|\Z)[,;]?\s*"
 )
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
+# "… chủ trì, phối hợp với …": further away than so many characters, "phối hợp" is a deed of its own.
 _NEAR = 40
 # "Công an xã (chủ trì), Trạm Y tế kiểm tra …": what a cell of a table says of its units a sentence says too.
 _ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(chủ trì|phối hợp)\)", re.IGNORECASE)

@@ -21,6 +21,7 @@ from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
 
+# Words of a list of offices that are looked through for its end: each place costs a look at what follows.
 LONGEST_LIST = 45
 # Words behind a place that decide whether names end there; what follows them is left whole.
 _SEEN_BEHIND = 8

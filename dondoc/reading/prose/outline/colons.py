@@ -12,7 +12,9 @@ from dondoc.reading.times.spans import after_first_time
 
 # The head of a label that a unit before a colon stands for: nothing names its role.
 BEFORE_COLON = ":"
+# Characters before the colon: a list of several offices; what is longer is a sentence.
 _LONGEST_UNIT = 140
+# A time within so many characters behind the colon is the deed's; a later one may be of a thing it names.
 _NEAR = 30
 _FEWEST_OF_DEED = 3
 

@@ -17,7 +17,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/–-]\s*\S")
+# Longer lines without a number are sentences, also where they begin as headings do.
 _MOST_WORDS = 12
+# One such line alone may be anything; headings come in twos.
 _FEWEST = 2
 
 

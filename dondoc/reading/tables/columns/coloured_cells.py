@@ -15,6 +15,7 @@ from dondoc.text.folding import squeeze
 BAR = "█"
 # One coloured column may be an emphasis; bars are drawn over several.
 _FEWEST_COLUMNS = 2
+# Weeks of a year, the longest count of columns: days have 31, months 12.
 _LAST_OF_CYCLE = 53
 
 

@@ -34,7 +34,9 @@ NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
+# Characters: a heading explains itself in a bracket at most; what is longer is a cell of work.
 _LONGEST_HEADING = 120
+# A title over the table is merged over more columns than a heading over its parts is.
 _FEWEST_SPREAD = 3
 # A row that holds so many titles in their own columns, and nothing else, is part of the header again.
 _FEWEST_REPEATED = 2

@@ -176,6 +176,7 @@ _OF_RACI = {
 }
 # The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
 _LATER = 0.45
+# Tokens of a heading; what is longer is a cell of the body or a note above the table.
 _LONGEST = 16
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6

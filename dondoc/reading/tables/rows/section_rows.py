@@ -35,6 +35,7 @@ _QUARTER = re.compile(r"(?:Quý|Học kỳ|Đợt|Giai đoạn)\s+(?:[IVX]{1,4}|
 # What the tasks of a section cost together stands in its title's row.
 _ASIDE = (Column.OTHER, Column.NOTE)
 _SUM = re.compile(r"\d[\d.,]*(?:\s*(?:đồng|nghìn|triệu|tr\.?đ?|tỷ|đ|%))*\.?", re.IGNORECASE)
+# "III.12" and "10.2.1" are numbers; what is longer in their column is a title that lost its merged cells.
 _LONGEST_NUMBER = 6
 # Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
 _LONGEST_ACRONYM = 8

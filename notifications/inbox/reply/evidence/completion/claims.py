@@ -43,6 +43,7 @@ _DONE_VERB = re.compile(
 )
 """What was done "xong": "đã in ấn xong" ends the printing."""
 _WORD = re.compile(r"[a-z]{2,}")
+# Words: "ban hành", "tổ chức" – the verb a work begins with, which its report repeats.
 _HEAD = 2
 _ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
 _SCOPED = re.compile(
