@@ -7,25 +7,15 @@ it is no deadline of its own. What has none makes the phrase half understood.
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.expressions.durations import Duration, read_duration
-from calendars.deadlines.grammar.expressions.events import (
-    EXAM,
-    EventClause,
-    counts_times,
-    describes_noun,
-    is_dated_apart,
-)
+from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, Why
-from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
-from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
-from calendars.deadlines.grammar.selection.leftovers import MAY_BE_EXCEPTED
-from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.event_times import holds_time
 from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS, TO_REVIEW
 
 WHY = {
@@ -41,16 +31,12 @@ WHY = {
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
-_UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month"}
 # What stands between a length and the dates that say it again.
 _REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
-# Behind one of these a time is none of the name before it.
-_PARTED = ("+", "/", "(", "-", ":", ",")
 # More than any plan's cell holds: so many times are not compared with each other, and a person has to see them.
 _MOST_COMPARED = 10_000
-_ANYWHERE = {"each", "periodic", "yearly"}
 
 
 def account(case: Interpretation) -> None:
@@ -229,71 +215,9 @@ def _keep_hours(case: Interpretation) -> None:
 def _check_events(case: Interpretation) -> None:
     """Flag an event whose words hold a date or a recurrence that can be read and is in no occurrence."""
     for event in case.scan.events:
-        if _holds_time(case, event):
+        if holds_time(case.scan.tokens, event):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             case.note((event.begin, event.end), _TIME_IN_EVENT)
-
-
-def _holds_time(case: Interpretation, event: EventClause) -> bool:
-    tokens, place = case.scan.tokens, event.begin + 1
-    if tokens[event.begin].name == "per" and tokens[place].name == "named_years" and tokens[place].value != EXAM:
-        return True  # "Theo nhiệm kỳ 2026-2031"
-    if tokens[event.end - 1].name in ("n", "word") and tokens[event.end].name in _UNITS:  # "… 6" before "tháng đầu năm"
-        return True
-    while place < event.end:
-        name = tokens[place].name
-        if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
-            place = past
-            continue
-        if name == "weekday" and tokens[place].value >= _THURSDAY and tokens[place - 1].name not in _BEFORE_ORDINAL:
-            return True
-        if name in _ANYWHERE and not _describes(tokens, place, event) and read_recurrence(tokens, place):
-            return True
-        if name == "except" and tokens[place + 1].name in MAY_BE_EXCEPTED:
-            return True
-        if name == "unaccented" or _is_spoiled(tokens, place):
-            return True
-        if name in ("n", "word") and _counts_time(tokens, place):  # "… (thường 2 năm/lần)", "… + 15 ngày"
-            return True
-        if name in _PERIOD_NAMES and is_dated_apart(tokens, place):
-            return True
-        place += 1
-    return False
-
-
-def _describes(tokens: list[Token], place: int, event: EventClause) -> bool:
-    """Return whether a rhythm belongs to the plan that is named: not "theo kế hoạch (mỗi năm 02 lần)"."""
-    apart = tokens[place - 1].name in _PARTED or (tokens[place].name == "periodic" and tokens[place - 1].name == "x")
-    recurrence = read_recurrence(tokens, place)
-    counted = recurrence is not None and any(token.name == "times" for token in tokens[place : recurrence.end])
-    return not (apart or counted) and describes_noun(tokens, place, event.begin)
-
-
-def _is_spoiled(tokens: list[Token], place: int) -> bool:
-    """Return whether figures of a date have run together or apart: "trước ngày 2815", "trước ngày họp 7 0 ngày"."""
-    name, following = tokens[place].name, tokens[place + 1].name
-    if name in ("to", "end", "before", "ere", "/") and following in ("big", "n3"):
-        return True
-    if name == "n3" and following == "/" and tokens[place + 2].name == "Y":
-        return True
-    if name == "n" and (following in ("n", "this") or stands_for_day(tokens[place + 1])):
-        return True
-    return name in ("day", "month") and following in ("big", "n3", "Y")
-
-
-def _counts_time(tokens: list[Token], place: int) -> bool:
-    """Return whether a rhythm or a length stands here and is none of a plan's name: "theo kế hoạch 5 năm"."""
-    if counts_times(tokens, place) or tokens[place + 2].name == "/":
-        return read_recurrence(tokens, place) is not None
-    apart = tokens[place - 1].name in (*_PARTED, "in", "latest", "at_least")
-    duration = read_duration(tokens, place)
-    return duration is not None and (apart or (duration.anchored and tokens[duration.end].name in ("when", "from")))
-
-
-# "kỳ họp thứ năm", "lần thứ sáu" count; and "thứ hai" to "thứ tư" number more than they name days.
-_BEFORE_ORDINAL = {"session", "event_noun", "times", "doc", "plan_word"}
-_THURSDAY = 3
-_PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
 
 
 def _has_idle_words(case: Interpretation) -> bool:
