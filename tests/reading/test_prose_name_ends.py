@@ -235,6 +235,7 @@ def test_an_office_behind_a_person_ends_where_the_deed_begins(tmp_path: Path) ->
         ("gửi mẫu xét nghiệm trong 24 giờ", "trong 24 giờ"),
         ("đăng bài sau 5 ngày làm việc kể từ ngày ký", "sau 5 ngày làm việc kể từ ngày ký"),
         ("soi kho lạnh cả năm", "cả năm"),
+        ("soi kho lạnh từ tháng 6 tới tháng 10/2027", "từ tháng 6 tới tháng 10/2027"),
     ],
 )
 def test_a_span_or_a_lapse_is_the_time(tmp_path: Path, text: str, time: str) -> None:
@@ -250,3 +251,33 @@ def test_a_dated_line_under_aims_that_names_who_does_it_is_named(tmp_path: Path)
         "2. Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
     )
     assert any("15 kho thuốc" in doubt.message for doubt in found.warnings)
+
+
+def test_the_sentence_below_a_task_that_says_who_does_it_is_the_tasks(tmp_path: Path) -> None:
+    first, _ = rows(
+        tmp_path,
+        "1. Đo độ ẩm kho thuốc, kho lạnh.",
+        "Tổ Quản lý chất lượng thực hiện mỗi quý một lần.",
+        "2. Phòng Tài vụ rà soát kho thuốc trước ngày 15/6/2027.",
+    )
+    assert (first.activity[:21], first.lead) == ("Đo độ ẩm kho thuốc, k", ("Tổ Quản lý chất lượng",))
+
+
+def test_an_occasion_beside_the_time_that_was_taken_is_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ sửa xong kho lạnh trước Tết, sơn lại cổng trong tháng 4/2027.")
+    assert any("trước Tết" in why for why in row.review)
+
+
+def test_a_term_of_those_to_be_elected_is_no_plans_period(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    lines = (
+        "SỞ Y TẾ TỈNH HẢ LIÊN",
+        "Hả Liên, ngày 04 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "Tuyên truyền cuộc bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026 - 2031",
+        "I. NHIỆM VỤ",
+        "1. Phòng Tài vụ treo cờ trước ngày 10/3/2026.",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    document = read(path).document
+    assert (document.plan_to and document.plan_to.year, document.period_assumed) == (2026, True)

@@ -46,6 +46,8 @@ _MEETING = re.compile(
     r"(?:\s*/\s*|\s*năm\s*)20\d\d",
     re.IGNORECASE,
 )
+# "… bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026 - 2031" is over long before the term.
+_ELECTION = re.compile(rf"\bbầu cử\b[^.;]{{0,120}}?\bnhiệm kỳ\s+20\d\d{_DASH}20\d\d", re.IGNORECASE)
 # "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ I, nhiệm kỳ 2025 - 2030": the congress's term, the plan may have its own.
 _CONGRESS = re.compile(rf"Đại hội\b[^.;]{{0,90}}?\bnhiệm kỳ\s+20\d\d{_DASH}20\d\d", re.IGNORECASE)
 _SPAN = re.compile(
@@ -99,7 +101,7 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
             return span
     if span := _from_to(title):
         return span
-    own = (title, *_about_itself(following))
+    own = tuple(_ELECTION.sub(" ", one) for one in (title, *_about_itself(following)))
     for text in (*(_CONGRESS.sub(" ", one) for one in own), *own):
         found = _named(text, issued_year)
         if found is not None:

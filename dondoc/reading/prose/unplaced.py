@@ -92,6 +92,7 @@ def _times(text: str, terms: Terms) -> Iterator[str]:
     written = whole in text.casefold()
     for span in time_spans(text):
         own = span.text.casefold()
-        bound = (written and is_rhythm(own)) or (span.dated and (span.apart or _BY_DAY.search(own)))
+        beside = is_rhythm(own) or (span.apart and own.startswith("trước "))
+        bound = (written and beside) or (span.dated and (span.apart or _BY_DAY.search(own)))
         if bound and len(own) >= _SHORTEST and own not in whole and whole not in own:
             yield TIME.format(span.text)

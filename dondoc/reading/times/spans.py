@@ -68,11 +68,12 @@ _ATOM = rf"(?:{_WITHIN}|{_DAYS_OF}|{_AROUND}|{_OCCASION}|{_SOON}|{_MEETING}|{_CY
 # without an end a run of such words is tried from each of its places, and "tuần đầu" in two ways at each.
 _BEFORE = (
     r"(?:(?:định kỳ|bắt đầu|kết thúc|chậm nhất|muộn nhất|dự kiến|kể từ|tính từ|ngay từ|từ nay|từ|cho đến|đến hết"
-    r"|đến(?! trước)|hết|trước|sau|trong|vào(?! vào)|lúc|khoảng|(?:giữa|cuối|đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
+    r"|đến(?! trước)|tới|hết|trước|sau|trong|vào(?! vào)|lúc|khoảng"
+    r"|(?:giữa|cuối|đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
     r"|(?:các|cả|hai|ba)(?= (?:ngày|tháng|quý|buổi|tuần|chủ nhật|thứ) )|(?:sáng|chiều|tối|đêm|trưa)(?! trước)|là|suốt"
     r"|mỗi|thời điểm|ngày|tuần(?: đầu| cuối)?)\s+){0,6}"
 )
-_JOIN = r"(?:\s*(?:[-–]|,|(?<=\w) đến(?: hết)?\b|(?<=\w) và\b)\s*|\s+)"
+_JOIN = r"(?:\s*(?:[-–]|,|(?<=\w) (?:đến|tới)(?: hết)?\b|(?<=\w) và\b)\s*|\s+)"
 _WHOLE = re.compile(
     rf"(?<![\w/.]){_BEFORE}{_ATOM}(?:{_JOIN}{_BEFORE}{_ATOM})*(?:\s*\({_BEFORE}{_POINT}\))?(?![\w/%])", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dondoc.reading.prose.blocks.addressed import with_addressed_lists
 from dondoc.reading.prose.blocks.blocks import settles
+from dondoc.reading.prose.blocks.doers_below import with_doers_below
 from dondoc.reading.prose.blocks.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.list_tails import with_named_tails
@@ -45,6 +46,7 @@ _ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
     with_addressed_lists(root)
+    with_doers_below(root)
     with_records(root)
     with_named_brackets(root)
     with_named_heads(root)

@@ -11,7 +11,7 @@ import re
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 _VERBS = (
-    "cho(?! vay)|phúc tra"
+    "cho(?! vay)|phúc tra|lãnh đạo(?! (?:Sở|tỉnh|xã|phường|đơn|cơ|phòng|các))"
     "|tăng(?! cường kiểm)|giảm|mở rộng|kêu gọi|cấm|đưa ra|cho phép|cho ý kiến|thông qua|sơ tán|phân công|giải ngân"
     "|bàn giao|chi trả|yêu cầu|đề nghị|kiến nghị|khuyến khích|dự trữ|tạm ứng|quyết toán|thẩm duyệt|khởi công"
     "|khánh thành"
