@@ -281,3 +281,17 @@ def test_a_term_of_those_to_be_elected_is_no_plans_period(tmp_path: Path) -> Non
     path.write_text("\n".join(lines), encoding="utf-8")
     document = read(path).document
     assert (document.plan_to and document.plan_to.year, document.period_assumed) == (2026, True)
+
+
+def test_a_unit_of_the_group_its_heading_names_leads_without_a_question(tmp_path: Path) -> None:
+    (row,) = rows(
+        tmp_path, "2. Đối với các cơ quan của tỉnh", "2.1. Phòng Tài vụ xốc lại kho thuốc trước ngày 15/6/2027."
+    )
+    assert (row.lead, row.review) == (("Phòng Tài vụ",), ())
+
+
+def test_a_person_who_is_the_contact_leads(tmp_path: Path) -> None:
+    (row,) = rows(
+        tmp_path, "1. TS. Lò Văn Tâm (Trưởng phòng Tài vụ) đầu mối liên hệ kho thuốc, xong trước ngày 15/6/2027."
+    )
+    assert row.lead == ("Lò Văn Tâm",)

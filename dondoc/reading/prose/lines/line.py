@@ -31,6 +31,7 @@ _DIRECTS = re.compile(r"(?:Chỉ đạo|Lãnh đạo|Hướng dẫn|Đôn đốc
 _WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE)
 # "Đã mở 02 lớp cho 96 người": what was done is no work, whatever part it stands in.
 _DONE_ALREADY = re.compile(r"Đã \w+ ")
+_GROUP = re.compile(r"(?:Các|Những|Mỗi|Từng)\b", re.IGNORECASE)
 _NUMBERED = ("item", "letter", "paren")
 
 
@@ -121,6 +122,9 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
     if not terms.lead and not terms.topics:
         return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
     if scope.unit and set(assigned.lead) != set(terms.lead):
+        if all(_GROUP.match(name) for name in terms.lead):
+            # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
+            return replace(terms, lead=assigned.lead, coop=assigned.coop)
         reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
         return replace(terms, lead=assigned.lead, coop=assigned.coop, review=(*terms.review, reason))
     return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)

@@ -20,7 +20,8 @@ _PERSON = re.compile(
     r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–](?=\s))?,?\s+(?=\S)"
 )
 _DOES = re.compile(
-    r"(?:chịu trách nhiệm|phụ trách|thực hiện|chủ trì|theo dõi|đôn đốc|tham mưu|chuẩn bị|có trách nhiệm)\b"
+    r"(?:chịu trách nhiệm|phụ trách|thực hiện|chủ trì|theo dõi|đôn đốc|tham mưu|chuẩn bị|có trách nhiệm"
+    r"|(?:làm |là )?đầu mối)\b"
 )
 
 
