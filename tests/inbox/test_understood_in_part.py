@@ -56,6 +56,7 @@ def test_a_done_in_the_words_of_the_work_with_one_that_nothing_explains_is_asked
         ("vườn", "Xã Bản Lầu đã hoàn thành cải tạo vườn tạp 300/300 ha, có báo cáo kèm theo ạ."),
         ("lớp", "Dạ việc bồi dưỡng nghiệp vụ cho cán bộ cấp xã bên em làm xong từ 12/6 rồi chị nhé."),
         ("chợ", "Chợ phiên Bản Lầu bàn giao hôm thứ hai tuần trước rồi anh."),
+        ("vườn", "Mã nhiệm vụ 701: da hoan thanh ngay 12/6/2026, so 7/BC-UBND"),
         ("chợ", "Chợ đã hoàn thành, bàn giao đưa vào sử dụng ngày 10/6/2026."),
         ("quy", "Hôm kia UBND xã ban hành rồi em."),
         ("quy", "Xã đã ban hành quy chế phối hợp theo Quyết định số 44/QĐ-UBND ngày 12/6/2026."),

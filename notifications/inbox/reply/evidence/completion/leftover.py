@@ -24,6 +24,8 @@ _PART = re.compile(
 _TOKEN = re.compile(r"đ/c|[^\W_]+(?:[/&.-][^\W_]+)*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMA = re.compile(r"([^\W\d_]+), ([^\W\d_]+)")
+MARKED_SHARE = 6
+"""Of as many words one may bear marks in text that is typed without: a name. Of written text most words do."""
 _MARK = re.compile(r"[^\x00-\x7f]")
 _PAPER = (
     r"(?:quyết định|báo cáo|kế hoạch|công văn|tờ trình|thông báo|nghị quyết|biên bản|văn bản|kết luận|chỉ thị|"
@@ -72,11 +74,10 @@ def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
 
     ``name``: the work's name with its product; ``own``: the names of whoever writes.
     """
-    typed = _MARK.search(clause) is None
     every = _PART.split(_joined(clause, name))
     parts = [part for part in every if FINISHED.search(cue_text(part))]
     parts = parts or [part for part in every if _PERFECT.search(cue_text(part))]
-    return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own, typed=typed)))
+    return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own)))
 
 
 def _joined(clause: str, name: str) -> str:
@@ -86,10 +87,16 @@ def _joined(clause: str, name: str) -> str:
     return clause
 
 
-def leftover_of(part: str, name: str, own: str, *, typed: bool | None = None) -> tuple[str, ...]:
-    """Return the words that nothing explains in one part of a clause; ``typed``: without diacritics."""
-    typed = _MARK.search(part) is None if typed is None else typed
-    return (*_strange(part, name, own, typed=typed), *_restricting(part, name))
+def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
+    """Return the words that nothing explains in one part of a clause."""
+    return (*_strange(part, name, own, typed=_is_typed(part)), *_restricting(part, name))
+
+
+def _is_typed(part: str) -> bool:
+    """Tell a part that is typed without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
+    words = _LETTERS.findall(part)
+    with_marks = sum(_MARK.search(word) is not None for word in words)
+    return with_marks * MARKED_SHARE <= len(words)
 
 
 def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
