@@ -53,7 +53,7 @@ class Numbering:
 
     def label(self, paragraph: etree._Element) -> str:
         """Return what Word draws before this paragraph, with a space after it; "" where it draws nothing."""
-        found = self._list_of(paragraph)
+        found = self._list_of(paragraph) if self.abstract_of else None
         if found is None or found[0] not in self.abstract_of:
             return ""
         number, depth = found
