@@ -115,16 +115,17 @@ _FIRST_SIGHT = (
 _FLATTENED = (
     "## Bảng đã thành văn bản thuần",
     "",
-    "Một trăm bảng in ra PDF rồi lấy chữ bằng `pdftotext`: dòng nào cũng đánh dấu xem lại, trừ bảng dài dạng -raw mà",
-    "phần lớn các ô tách được rõ ràng; không dòng nào sai mà không nêu (trước đó 79). Bảng không nhận ra cột thì nêu",
-    "từng dòng theo số thứ tự. Văn bản in hết cột này đến cột khác không ghép lại thành dòng được: chỉ nêu từng việc,",
-    "không cơ quan, không thời gian; hãy đưa chính tệp PDF.",
+    "134 bảng in ra PDF rồi lấy chữ bằng `pdftotext`: dòng nào cũng đánh dấu xem lại, trừ bảng dài dạng -raw mà",
+    "phần lớn các ô tách được rõ ràng; không dòng nào sai mà không nêu. Bảng không nhận ra cột thì nêu từng dòng",
+    "theo số thứ tự. Bảng in hết cột này đến cột khác: nội dung việc được tách theo cột số thứ tự, không có cơ quan",
+    "và thời gian vì thứ tự các ô không còn là thứ tự dòng; hãy đưa chính tệp PDF. Mười bảng viết riêng theo lối",
+    "thường gặp, dạng `pdftotext`: nửa mở 7/43 rồi 43/43 hàng, nửa kín 3/35 rồi 28/35.",
     "",
-    "| cách lấy chữ | hàng, lúc đầu | hàng, sau khi sửa | chủ trì | bị từ chối, trước và sau |",
+    "| cách lấy chữ | hàng, trước | hàng, sau khi sửa | chủ trì | bị từ chối, trước và sau |",
     "|---|---|---|---|---|",
-    "| `pdftotext -layout` | 817/915 | 818/915 | 696/905 | 0 và 0/100 |",
-    "| `pdftotext -raw` | 467/915 | 559/915 | 310/905 | 28 và 20/100 |",
-    "| `pdftotext` | 114/915 | 116/915 | 11/905 | 15 và 17/100 |",
+    "| `pdftotext -layout` | 956/1060 | 956/1060 | 814/1036 | 1 và 1/134 |",
+    "| `pdftotext -raw` | 615/1060 | 615/1060 | 334/1036 | 32 và 32/134 |",
+    "| `pdftotext` | 138/1060 | 346/1060 | 10/1036 | 29 và 18/134 |",
 )
 
 

@@ -10,6 +10,7 @@ from dondoc.reading.fixes.corrected import RawReading, corrected
 from dondoc.reading.fixes.model import Fix
 from dondoc.reading.flattened.aligned.column_order import begins_table, is_scraps, prints_by_column
 from dondoc.reading.flattened.aligned.side_by_side import Aligned, aligned_reading, aligned_tables
+from dondoc.reading.flattened.column_cells import columned_tasks
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.numbered_rows import numbered_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
@@ -123,7 +124,8 @@ def _in_blocks(source: Source) -> tuple[Activity, ...]:
     """Return the work of a table printed by columns, below its heading: what stands above it is no work."""
     header = next((at for at, line in enumerate(source.lines) if begins_table(line)), 0)
     # Keys of their own: prose beside the table has numbers too.
-    return task_blocks(source.lines[header:], source.path.name)
+    lines = source.lines[header:]
+    return columned_tasks(lines, source.path.name) or task_blocks(lines, source.path.name)
 
 
 def _raw(source: Source, document: Document, found: TableReading) -> RawReading:

@@ -27,12 +27,16 @@ _FEWEST_WORDS, _FEWEST_ROWS = 5, 3
 
 def task_blocks(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...]:
     """Return each block of lines that reads like work, marked; none where the text names no unit or no time."""
-    blocks = [(place, join_lines(texts)) for place, texts in _blocks(lines)]
-    named = any(begins_unit(text) for _, text in blocks) and any(time_cores(text) for _, text in blocks)
-    tasks = [(place, _NUMBER.sub("", text, count=1)) for place, text in blocks]
-    tasks = [(place, text) for place, text in tasks if _is_work(text)]
-    if not named or len(tasks) < _FEWEST_ROWS:
-        return ()
+    texts = [join_lines(parts) for _, parts in _blocks(lines)]
+    named = any(map(begins_unit, texts)) and any(map(time_cores, texts))
+    tasks = blocks_of_work(lines, file) if named else ()
+    return tasks if len(tasks) >= _FEWEST_ROWS else ()
+
+
+def blocks_of_work(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...]:
+    """Return each block of lines that reads like work, marked, however few."""
+    blocks = ((place, _NUMBER.sub("", join_lines(parts), count=1)) for place, parts in _blocks(lines))
+    tasks = ((place, text) for place, text in blocks if _is_work(text))
     return tuple(
         Activity(f"B{at}", text, place=Place(file=file, line=place), confidence=0.3, review=(_DOUBT,))
         for at, (place, text) in enumerate(tasks, 1)

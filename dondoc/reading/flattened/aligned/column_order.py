@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from dondoc.reading.flattened.aligned.column_places import NUMBER_NAMES, ROW_NUMBER
@@ -13,6 +14,8 @@ from dondoc.reading.tables.columns.headings import Role, heading_of
 _NUMBER_NAME = re.compile(rf"{NUMBER_NAMES}\.?")
 # Below the name of the column its numbers stand alone on their lines; in rows poured out work stands between them.
 _LOOKED_AT, _FEWEST_NUMBERS = 4, 3
+# Numbers with fewer figures number rows; so many of them right below one another are no chance.
+_LONGEST_NUMBER, _FEWEST_ADJOINING = 3, 2
 _TABLE_HEAD = re.compile(rf"{NUMBER_NAMES}(?!\w)\.?", re.IGNORECASE)
 _ROW = re.compile(r"(?:\d{1,2}\.)*(\d{1,3})[.)]?(?:\s+\S|\Z)")
 _FEWEST_NUMBERED = 3
@@ -30,7 +33,18 @@ def prints_by_column(lines: Sequence[Line]) -> bool:
     """Decide whether a table's numbers stand below one another before anything else of its rows."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
     heads = [at for at, text in enumerate(texts) if _NUMBER_NAME.fullmatch(text)]
-    return any(_numbers_follow(texts[at + 1 : at + 1 + _LOOKED_AT]) for at in heads)
+    follow = any(_numbers_follow(texts[at + 1 : at + 1 + _LOOKED_AT]) for at in heads)
+    return follow or (bool(heads) and _numbers_adjoin(texts[heads[0] + 1 :]))
+
+
+def _numbers_adjoin(texts: Sequence[str]) -> bool:
+    """Decide whether numbers of rows stand right below the number before, where work of a row poured out would."""
+    numbers = [int(text) if text.isdigit() and len(text) < _LONGEST_NUMBER else 0 for text in texts]
+    pairs = sum(0 < number == after - 1 for number, after in pairwise(numbers))
+    following = 0
+    for number in numbers:
+        following += number == following + 1
+    return pairs >= _FEWEST_ADJOINING and 3 * pairs >= following
 
 
 def begins_table(line: Line) -> bool:
