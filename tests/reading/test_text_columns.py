@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dondoc.reading import read
-from dondoc.reading.flattened.column_cells import columned_tasks
 from dondoc.reading.flattened.aligned.column_order import prints_by_column
+from dondoc.reading.flattened.column_cells import columned_tasks
 from dondoc.reading.loaders.detect import load
 
 PRINTED = """KẾ HOẠCH

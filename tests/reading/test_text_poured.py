@@ -12,6 +12,7 @@ from dondoc.reading import read
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import flattened_tables
 from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
+from dondoc.reading.flattened.segmentation.stream import find_header, words_of
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
 from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order
@@ -180,3 +181,18 @@ def test_the_work_of_reading_grows_with_the_rows_and_no_faster_where_pages_break
         assert len(flattened_tables(broken_table(rows))[0].rows) == rows
         counts.append(weighed)
     assert counts[1] < 2.2 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("STT Tên văn bản Đơn vị chủ trì soạn thảo Đơn vị phối hợp Thời gian trình 1", ("lead", "coop", "time")),
+        ("TT Phần việc Nơi chủ công Nơi hỗ trợ Mốc phải xong Đầu ra phải có 1", ("lead", "coop", "time", "result")),
+    ],
+)
+def test_a_header_is_known_by_the_weights_of_its_words_and_its_first_name_is_the_work(
+    header: str, names: tuple[str, ...]
+) -> None:
+    found = find_header(words_of([Line(header, Place(line=1))]), 0)
+    assert found is not None
+    assert found.names == ("number", "work", *names)

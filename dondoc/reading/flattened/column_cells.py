@@ -16,8 +16,8 @@ from itertools import accumulate, pairwise
 from dondoc.activity import Activity, Place
 from dondoc.reading.flattened.aligned.column_order import begins_table
 from dondoc.reading.flattened.aligned.column_places import ROW_NUMBER, pages_of
-from dondoc.reading.flattened.task_blocks import blocks_of_work
 from dondoc.reading.flattened.segmentation.word_statistics import SPACE, width_of
+from dondoc.reading.flattened.task_blocks import blocks_of_work
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
@@ -53,7 +53,7 @@ _READS_LIKE = 2.0
 
 
 @dataclass(slots=True)
-class _Page:
+class _ColumnPage:
     """The numbers of a page's first column, and its other lines in blocks between blank ones."""
 
     marks: list[str] = field(default_factory=list)
@@ -99,10 +99,10 @@ def _until_closing(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:end]
 
 
-def _page(lines: Sequence[Line], names: set[str]) -> _Page:
+def _page(lines: Sequence[Line], names: set[str]) -> _ColumnPage:
     """Part a page into numbers and blocks; above the name of the number's column there are none."""
     head = next((at for at, line in enumerate(lines) if begins_table(line)), -1)
-    page = _Page([], [[]])
+    page = _ColumnPage([], [[]])
     before = 0
     for at, line in enumerate(lines):
         place, text = line.place.line or before + 1, line.text.strip()
@@ -163,7 +163,7 @@ def _value(mark: str) -> int:
     return roman(mark) or (int(last) if last.isdigit() else 0)
 
 
-def _work(page: _Page, *, goes_on: bool) -> tuple[list[list[Line]], list[Line]]:
+def _work(page: _ColumnPage, *, goes_on: bool) -> tuple[list[list[Line]], list[Line]]:
     """Return the blocks of the widest column that hold the cells of a page's numbers, and the lines of other such.
 
     Those that read most like work come first; narrower ones that are work by their words where these have too few.

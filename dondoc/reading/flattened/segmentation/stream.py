@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from dondoc.reading.line_text import without_tags
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import NAMES
+from dondoc.reading.tables.columns.headings import Role, heading_of
 from dondoc.text.folding import compose
 
 _WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)
+_WORK = frozenset(("work", "specific", "general"))
+_ROLES = (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT, Role.NOTE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?[.)]?\Z")
 _HEADER_FIRST = re.compile(r"(?:STT|TT|S[ốỐ]|T\.T|Stt)\b")
 # Words from the first heading to the last, headings in two lines and column numbers counted in.
@@ -80,13 +83,13 @@ def _header_at(words: Sequence[StreamWord], start: int) -> Header | None:
     if names.count("lead") > 1 and "coop" not in names:
         # "Cơ quan Cơ quan" over "chủ trì phối hợp": the header's lines lie across its columns, its order is not known.
         return None
-    return Header(start, _past_column_numbers(words, at, len(names)), _nested(names))
+    return Header(start, _past_column_numbers(words, at, len(names)), _nested(_with_work(names)))
 
 
 def _name_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
     """Return the longest column name that begins at this word; a capital inside it begins the next column."""
-    if _COLUMN_NUMBER.match(words[at].text) and at + 1 < len(words) and not words[at].text.startswith("("):
-        at += 1
+    numbered = _COLUMN_NUMBER.match(words[at].text) and at + 1 < len(words) and not words[at].text.startswith("(")
+    at += bool(numbered)
     first = words[at].text[:1]
     capitals = words[at].text.isupper() and len(words[at].text) > 1
     best: tuple[str, int] | None = None
@@ -95,8 +98,17 @@ def _name_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
             break
         text = " ".join(w.text for w in words[at:end]).casefold().strip(" .,:")
         name = next((name for name, pattern in _WHOLE_NAME if pattern.fullmatch(text)), None)
+        # Work behind a number is the first row's: only what a pattern holds whole is a name there.
+        name = name or (None if numbered else _role_named(text))
         best = (name, end) if name else best
     return best if first.isupper() else None
+
+
+def _role_named(text: str) -> str | None:
+    """Return what several words name that no pattern holds whole ("Đơn vị chủ trì soạn thảo"), by their weights."""
+    heading = heading_of(text) if " " in text and not any(c.isdigit() for c in text) else None
+    role = heading.best if heading is not None and heading.is_heading else None
+    return role.value if role in _ROLES else None
 
 
 def _unknown_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
@@ -107,6 +119,11 @@ def _unknown_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
     while end < min(at + 4, len(words)) and words[end].text[:1].islower():
         end += 1
     return ("other", end) if end < len(words) and _name_at(words, end) else None
+
+
+def _with_work(names: list[str]) -> list[str]:
+    """Return the names, an unknown one beside the numbers taken for the work where none names it ("Phần việc")."""
+    return [names[0], "work", *names[2:]] if names[1] == "other" and not _WORK & set(names) else names
 
 
 def _past_column_numbers(words: Sequence[StreamWord], at: int, columns: int) -> int:
