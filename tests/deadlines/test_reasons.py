@@ -67,3 +67,17 @@ def test_each_phrase_that_is_asked_says_why():
         if deadline.needs_review and not asks:
             unexplained.append(text)
     assert unexplained == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "why"),
+    [
+        ("Hằng tuần, trước 10h00 thứ Sáu", "Hằng tuần", "hạn là thứ đã nêu của mỗi tuần"),
+        ("Liên tục trong năm 2026", "Liên tục", "hỏi ở mỗi kỳ báo cáo"),
+        ("số liệu từ ngày 15/12/2025 đến ngày 14/6/2026, gửi trước ngày 20/6/2026", "số liệu", "thời điểm của số liệu"),
+        ("Tháng 11 hằng năm, từ năm 2027", "từ năm 2027", "chỉ lấy các lần trong thời gian này: còn 2 lần"),
+    ],
+)
+def test_reasons_name_the_weekday_the_data_and_the_years_that_are_meant(text, what, why):
+    plan = {"plan_from": "2026-01-01", "plan_to": "2028-12-31"} if "2027" in text else PLAN
+    assert any(what in each and why in reason for each, reason in parse(text, **plan).reasons)

@@ -13,12 +13,13 @@ from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_RECURRENCES
-from calendars.deadlines.grammar.report_labels import after_report_label
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
 from calendars.deadlines.grammar.selection.leftovers import CARRY_TIME, LISTED_UNITS
 from calendars.deadlines.grammar.selection.occasions import propose_occasion
 from calendars.deadlines.grammar.selection.prose import dismiss_the_past
-from calendars.deadlines.grammar.selection.subjects import restore_subjects, separate_subjects
+from calendars.deadlines.grammar.selection.report_labels import after_report_label
+from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
+from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
 from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
@@ -27,7 +28,7 @@ Taker: TypeAlias = Callable[[Scan, int], int | None]
 # Who may take in what begins at a token of these names, the first that finds something.
 _IN_ORDER: tuple[tuple[Collection[str], Taker], ...] = (
     (BEGIN_HOURS_OF_WEEKDAYS, taking.take_hour),
-    (("event_noun", "week"), taking.take_round),
+    (("event_noun", "week", "times", "stage"), taking.take_round),
     (("n",), taking.take_counted),
     (BEGIN_NON_DATES, taking.take_non_date),
     (BEGIN_RECURRENCES, taking.take_recurrence),

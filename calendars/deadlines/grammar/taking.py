@@ -16,6 +16,8 @@ from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.token import Token
 
+# A round, time or stage has few of its kind: "lần 10" is the widest.
+_WIDE = 3
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -57,6 +59,9 @@ def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
         return None
     if tokens[at].name == "week":
         return at + 2 if following == "(" and read_dated(tokens, at + 3) else None
+    if tokens[at].name in ("times", "stage"):  # "lần 1 ngày 05/6", "giai đoạn 1 tháng 3/2027"
+        counted = tokens[at + 3].name in ("n", "roman")
+        return at + 2 if following in ("month", "quarter", "day") and counted and number.width < _WIDE else None
     return at + 2 if tokens[at].value == ROUND and following in ("month", "quarter", "day") else None
 
 
@@ -88,7 +93,8 @@ def take_non_date(found: Scan, at: int) -> int | None:
         return None
     found.unknown += 1
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
-        found.set_aside += (SetAside(at, end, Why.NAMED if name in _NAMED else Why.DOCUMENT),)
+        why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
+        found.set_aside += (SetAside(at, end, why),)
     if name in ("big", "n3") and is_spoiled(found, at, end):
         found.left += (at,)
     return end

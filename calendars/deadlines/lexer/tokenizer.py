@@ -70,7 +70,8 @@ class Tokenizer:
             return
         for at in range(len(lexemes) - 3, 0, -1):
             lexeme = lexemes[at]
-            if lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE:
+            doubled = lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE
+            if doubled and not self._ends_and_begins(at):
                 del self._placed()[at], lexemes[at]
 
     def text_of(self, begin: int, end: int) -> str:
@@ -81,6 +82,11 @@ class Tokenizer:
         firsts, places = self._firsts, self._placed()
         last = firsts[end] - 1
         return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
+
+    def _ends_and_begins(self, at: int) -> bool:
+        """Return whether the one unit ends "báo cáo 6 tháng" and the other begins "tháng 12": not "ngày 15 tháng"."""
+        before, number = self._lexemes[at - 3] if at > 2 else LAST, self._lexemes[at - 2]
+        return number.group == self._lexemes[at + 1].group == "num" and before.known != "ngày"
 
     def unknown_words(self) -> list[int]:
         """Return the places among the tokens of the words that are in no phrase of the language."""
@@ -155,8 +161,8 @@ class Tokenizer:
         if self.found[-1].name == "year" and not numbered and before not in _NO_NUMBER_AFTER:
             self._replace_last(1, Token("word", 5))
             self._add(token, at)
-        elif self.found[-1].name == token.name:
-            self._replace_last(1, token)
+        elif self.found[-1].name == token.name and not (numbered and before in ("n", "word")):
+            self._replace_last(1, token)  # but "báo cáo 6 tháng tháng 12" has both
         else:
             self._add(token, at)
         return stop

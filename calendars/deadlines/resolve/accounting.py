@@ -22,6 +22,7 @@ WHY = {
     Why.PAST: "nói về việc đã qua, không phải thời hạn",
     Why.PROSE: "chỉ mở đầu câu văn; cần người phụ trách xem lại",
     Why.DOCUMENT: "ngày của văn bản, không phải thời hạn",
+    Why.REFERENCE: "thời điểm của số liệu, của hiệu lực hoặc ngày kỷ niệm, không phải thời hạn",
     Why.SUBJECT: "kỳ mà báo cáo, kế hoạch nói đến, không phải thời hạn",
     Why.NAMED: "thuộc tên gọi, không phải thời hạn",
     Why.SHIFTED: "hạn vẫn là ngày được nêu; ngày nghỉ thì tính theo Bộ luật Dân sự 2015, điều 148",
@@ -156,11 +157,11 @@ def _has_length(case: Interpretation, duration: Duration) -> bool:
 def _name_what_goes_on(case: Interpretation) -> None:
     """Name "thường xuyên" and "định kỳ" where they only say that the work goes on beside the dates or rhythms."""
     scan = case.scan
-    why = (
-        "còn tiếp tục sau hạn đã nêu"
-        if Flag.CONTINUES in case.flags
-        else "việc làm thường xuyên; hỏi ở từng hạn đã nêu"
-    )
+    if Flag.CONTINUES in case.flags:
+        why = "còn tiếp tục sau hạn đã nêu"
+    else:
+        when = "mỗi kỳ báo cáo" if case.kind is Kind.ONGOING else "từng hạn đã nêu"
+        why = f"việc làm thường xuyên; hỏi ở {when}"
     for place in (*scan.ongoing, *scan.continues):
         case.note((place, place + 1), why)
     for place in scan.left:

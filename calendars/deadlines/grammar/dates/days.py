@@ -116,6 +116,7 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
     if (
         tokens[word].name not in {"month", "months"}
         or tokens[word + 2].name == "times"
+        or (tokens[word + 2].name == "day" and tokens[word + 3].name == "first")
         or month.name not in {"n", "word", "lunar_month"}
     ):
         return None

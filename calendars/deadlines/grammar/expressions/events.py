@@ -105,7 +105,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     if last in (",", "but", "(") or (last in ("and", "or") and name != "adhoc"):
         return _breaks_after_comma(tokens, place, name, last)
     if name in _MODIFYING:
-        return place > opened + 1 and last not in ("to", "vision") and _is_timed(tokens, place)
+        whole = place > opened + 1 or tokens[opened].name == "adhoc"
+        return whole and last not in ("to", "vision") and _is_timed(tokens, place)
     if name == "weekday" and tokens[place + 1].name == "each":  # "theo lịch của Sở thứ Sáu hằng tuần"
         return True
     # "theo Quyết định số 88/QĐ-TTg, báo cáo 6 tháng một lần"

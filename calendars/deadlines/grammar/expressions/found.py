@@ -19,6 +19,7 @@ class Why(StrEnum):
     PAST = "past"
     PROSE = "prose"
     DOCUMENT = "document"
+    REFERENCE = "reference"
     SUBJECT = "subject"
     QUALIFIES = "qualifies"
     SESSION = "session"

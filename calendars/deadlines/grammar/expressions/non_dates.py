@@ -75,7 +75,9 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
     if name in ("money_ongoing", "big"):
         return at + 1
     if name == "n" and tokens[at + 1].name == "stage":  # "chia thành 6 giai đoạn"
-        return at + 2 if tokens[at + 2].name not in ("Y", "n", "year", "roman", ":") else None
+        following, then = tokens[at + 2 : at + 4]
+        parts = following.name == ":" and then.name == "stage"  # "02 giai đoạn: giai đoạn 1 …"
+        return at + 2 if parts or following.name not in ("Y", "n", "year", "roman", ":") else None
     return _ratio(tokens, at) if name == "n" else None
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
-from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day
+from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day, names_day_before
 from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
@@ -261,7 +261,7 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
         return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"
         return tokens[at + 1].name not in ENDS_OF_CLAUSE or not at or tokens[at - 1].name not in ("x", "do", "label")
-    if name == "day" and (names_day(tokens, at) or is_celebrated(tokens, at)):
+    if name == "day" and (names_day(tokens, at) or is_celebrated(tokens, at) or names_day_before(found, at)):
         return False
     place = at + 1
     while tokens[place].name in ("x", "do", "done", "word", "soft", "event_noun", "of") and place < at + _LONGEST_LABEL:

@@ -54,6 +54,15 @@ def names_day(tokens: list[Token], at: int) -> int | None:
     return place if named and figures else None
 
 
+def names_day_before(found: Scan, at: int) -> bool:
+    """Return whether a bracket only names the day before it: "20/11/2026 (Ngày Nhà giáo Việt Nam)"."""
+    tokens, place = found.tokens, at + 1
+    while tokens[place].name in ("x", "doc", "do") and place < at + _LONGEST_NAME:
+        place += 1
+    bracketed = tokens[at - 1].name == "(" and found.item_end == at - 1 > 0 and tokens[place].name == ")"
+    return bracketed and bool(found.dated) and place > at + 1 and found.dated[-1].date_list.last.unit == "day"
+
+
 def is_celebrated(tokens: list[Token], at: int) -> bool:
     """Return whether what stands here is celebrated: the day of "(kỷ niệm 95 năm Ngày thành lập Đoàn)"."""
     place = at - 1

@@ -41,11 +41,7 @@ _IN_NOUN_PHRASE = {
 _NAMES_WORK = ("do", "x", "event_noun", "session", "report_word")
 _RHYTHMS = ("each", "yearly", "periodic")
 _PERIODS = {"month", "quarter", "half", "year"}
-_ENDS_OF_PARTS = ("", ".", ",", ";", "and")
-_BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")
 _MOST_LOOKED_AT = 24
-# A phrase that names a period alone is short; a sentence that names one in passing is longer.
-_SHORT = 8
 
 
 def separate_subjects(found: Scan) -> None:
@@ -56,10 +52,10 @@ def separate_subjects(found: Scan) -> None:
     for dated in subjects:
         if not _names_when(found, dated, others):
             continue
-        firmly = dated.date_list.first.unit == "year" or _is_firm(found, dated)
+        firmly = dated.date_list.first.unit == "year" or is_firm(found, dated)
         if firmly or not _acts(found.tokens, dated.begin):
             _move(found, dated, certain=firmly)
-            _doubt_what_waits(found, dated)
+            doubt_what_waits(found, dated)
     _separate_durations(found)
     _doubt_data(found)
 
@@ -70,59 +66,6 @@ def _doubt_data(found: Scan) -> None:
     for dated in found.dated if len(found.dated) > 1 and not alike else ():
         if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
             found.doubtful += (dated.begin,)
-
-
-def restore_subjects(found: Scan) -> None:
-    """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
-    for aside, dated in found.subjects:
-        aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_firm(found, dated))
-        _doubt_what_waits(found, dated)
-    _restore_reviews(found)
-    if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
-        return
-    for aside, dated in list(found.subjects):
-        alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
-        reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
-        if alone or reported:
-            found.dated.append(dated)
-            found.set_aside = tuple(each for each in found.set_aside if each is not aside)
-
-
-def _restore_reviews(found: Scan) -> None:
-    """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second work stands behind it."""
-    for aside, dated in found.subjects if found.dated else ():
-        mark, verb = found.tokens[dated.end : dated.end + 2]
-        parted = mark.name in (";", ",")
-        reviewed = verb.name == "do" and verb.value == REVIEWS and _is_review_of_year(found.tokens, dated)
-        done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
-        if parted and (reviewed or done) and aside in found.set_aside:
-            found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
-            found.set_aside = tuple(each for each in found.set_aside if each is not aside)
-
-
-def _is_reported(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
-    reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
-    if dated.date_list.first.unit == "year":
-        return _is_review_of_year(tokens, dated) or _is_done_in_year(tokens, dated)
-    return dated.begin <= _SHORT and reviewed
-
-
-def _is_done_in_year(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a part of the phrase says only "thực hiện năm 2027": a verb of work with nothing it is done to."""
-    verb = tokens[dated.begin - 1]
-    begins = dated.begin == 1 or tokens[dated.begin - 2].name in _BEFORE_VERB
-    return verb.name == "do" and verb.value not in (REPORTS, REVIEWS) and begins
-
-
-def _is_review_of_year(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a part of the phrase says only "sơ kết năm 2028", "tổng kết Đề án năm 2030": that year is when."""
-    place = dated.begin - 1
-    while place >= 0 and tokens[place].name in ("x", "doc", "session", "of"):
-        place -= 1
-    verb = tokens[place]
-    begins = place == 0 or (place > 0 and tokens[place - 1].name in (",", ";", "and", "-", "."))
-    return place >= 0 and verb.name == "do" and verb.value == REVIEWS and begins
 
 
 def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
@@ -247,7 +190,7 @@ def _acts(tokens: list[Token], begin: int) -> bool:
     return False
 
 
-def _is_firm(found: Scan, subject: Dated) -> bool:
+def is_firm(found: Scan, subject: Dated) -> bool:
     """Return whether what names when is more than another bare period: "Khảo sát tháng 3, báo cáo tháng 4" is not."""
     others = [each for each in found.dated if each is not subject]
     bare = all(not each.modified and each.date_list.first.unit in _PERIODS for each in others)
@@ -260,7 +203,7 @@ def _in_same_noun_phrase(tokens: list[Token], subject: Dated, other: Dated) -> b
     return all(token.name in _IN_NOUN_PHRASE for token in between)
 
 
-def _doubt_what_waits(found: Scan, subject: Dated) -> None:
+def doubt_what_waits(found: Scan, subject: Dated) -> None:
     """Doubt a period apart from its report where nothing but an event names when, which is no date.
 
     "Gửi kết quả về Phòng Nội vụ quý IV, khi có yêu cầu" may be due in that quarter.
@@ -268,8 +211,18 @@ def _doubt_what_waits(found: Scan, subject: Dated) -> None:
     timed = found.dated or found.recurrences or found.durations or found.ongoing
     last = found.tokens[subject.begin - 1]
     period = subject.date_list.first.unit != "year"
-    if found.events and period and not timed and last.name == "x" and last.value != SUBJECT_NOUN:
+    apart = last.name == "x" and last.value != SUBJECT_NOUN
+    if found.events and period and not timed and (apart or _rest_on_documents(found)):
         found.doubtful += (subject.begin,)
+
+
+def _rest_on_documents(found: Scan) -> bool:
+    """Return whether what is waited for is a document with its number, which is there: "theo Công văn số 5/…"."""
+    tokens = found.tokens
+    return any(
+        tokens[each.begin].name == "per" and any(token.name == "code" for token in tokens[each.begin : each.end])
+        for each in found.events
+    )
 
 
 def _move(found: Scan, dated: Dated, *, certain: bool) -> None:

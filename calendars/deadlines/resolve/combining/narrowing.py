@@ -12,7 +12,7 @@ from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
 WIDER = "kỳ lớn hơn, có kỳ hoặc ngày đã nêu ở trong; không phải một hạn riêng"
-NARROWED = "hạn là ngày nêu sau đó"
+NARROWED = "hạn là ngày hoặc kỳ nêu sau đó"
 
 
 def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]:

@@ -212,6 +212,7 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
     dated = case.scan.dated
     whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs) or bounds(d, recurrences)]
     begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
+    whole = [d for d in whole if d not in begins]
     if begins and case.scan.ongoing:
         combine(case, [case.place(each) for each in dated])
         return

@@ -10,6 +10,7 @@ from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
 from calendars.deadlines.resolve.placing.repeats import of_recurrence
 
+_WEEK = 7
 _TOO_DENSE = "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo"
 
 
@@ -23,11 +24,10 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
     for recurrence in _coarse(case, recurrences):
         year = recurrence.year
         within = plan if year is None else PlanPeriod(dt.date(year, 1, 1), dt.date(year, 12, 31))
-        case.occurrences += of_recurrence(recurrence, within, recurrence.weekdays or case.scan.weekdays)
-        case.note(
-            (recurrence.begin, recurrence.end),
-            "lặp lại theo kỳ trong thời gian của kế hoạch; hạn là ngày cuối mỗi kỳ",
-        )
+        weekdays = recurrence.weekdays or case.scan.weekdays
+        case.occurrences += of_recurrence(recurrence, within, weekdays)
+        due = "hạn là thứ đã nêu của mỗi tuần" if weekdays and recurrence.days == _WEEK else "hạn là ngày cuối mỗi kỳ"
+        case.note((recurrence.begin, recurrence.end), f"lặp lại theo kỳ trong thời gian của kế hoạch; {due}")
         if recurrence.unsure:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     ranged = any(token.name in ("to", "-", "from") for token in case.scan.tokens)

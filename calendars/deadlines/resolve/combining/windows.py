@@ -33,7 +33,10 @@ def keep_within(case: Interpretation, dated: list[Dated]) -> None:
     """Keep the repetitions that fall in the years or after the beginning that the phrase names."""
     if dated:
         span = within(case, dated)
-        case.occurrences = [each for each in case.occurrences if span.holds(each.due)]
+        kept = [each for each in case.occurrences if span.holds(each.due)]
+        if len(kept) < len(case.occurrences):
+            case.note((dated[0].begin, dated[-1].end), f"chỉ lấy các lần trong thời gian này: còn {len(kept)} lần")
+        case.occurrences = kept
 
 
 def within(case: Interpretation, dated: list[Dated]) -> PlanPeriod:

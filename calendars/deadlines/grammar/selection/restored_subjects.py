@@ -1,0 +1,96 @@
+"""Periods that were taken for the subject of a report and are when it is due after all."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside
+from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
+from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.token import Token
+
+_ENDS_OF_PARTS = ("", ".", ",", ";", "and")
+_BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")
+# A phrase that names a period alone is short; a sentence that names one in passing is longer.
+_SHORT = 8
+
+
+def restore_subjects(found: Scan) -> None:
+    """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
+    for aside, dated in found.subjects:
+        aside.certain = aside.certain and (dated.date_list.first.unit == "year" or is_firm(found, dated))
+        doubt_what_waits(found, dated)
+    _restore_reviews(found)
+    _restore_ends(found)
+    if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
+        return
+    for aside, dated in list(found.subjects):
+        alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
+        reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
+        if alone or reported:
+            found.dated.append(dated)
+            found.set_aside = tuple(each for each in found.set_aside if each is not aside)
+
+
+def _restore_reviews(found: Scan) -> None:
+    """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second work stands beside it."""
+    years = _years_of_work(found) if found.subjects and found.dated else None
+    for aside, dated in found.subjects if found.dated else ():
+        mark, verb = found.tokens[dated.end : dated.end + 2]
+        reviewed = verb.name == "do" and verb.value == REVIEWS and _is_review_of_year(found.tokens, dated)
+        done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
+        first = mark.name in (";", ",") and (reviewed or done)
+        if (first or (years and _is_further_review(found, dated, years))) and aside in found.set_aside:
+            _restore(found, aside, dated)
+
+
+def _years_of_work(found: Scan) -> set[int | None] | None:
+    """Return the years of the work where the phrase names no other times than years."""
+    exprs = [expr for each in found.dated for expr in each.date_list.exprs]
+    return {expr.year for expr in exprs} if all(expr.unit == "year" for expr in exprs) else None
+
+
+def _restore(found: Scan, aside: SetAside, dated: Dated) -> None:
+    found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
+    found.set_aside = tuple(each for each in found.set_aside if each is not aside)
+
+
+def _is_further_review(found: Scan, dated: Dated, years: set[int | None]) -> bool:
+    """Return whether another year behind those of the work is that of its review: "…năm 2027; tổng kết năm 2030"."""
+    other = dated.date_list.first.year not in years and found.dated[-1].end < dated.begin
+    ends = found.tokens[dated.end].name in ("", ";", ".")
+    return other and ends and _is_review_of_year(found.tokens, dated)
+
+
+def _restore_ends(found: Scan) -> None:
+    """Take the year of "từ năm 2026 …, hoàn thành mục tiêu năm 2030" as the end of what only has a beginning."""
+    begun = [each for each in found.dated if "from" in each.modifiers and not each.date_list.ranged]
+    for aside, dated in found.subjects if begun and len(begun) == len(found.dated) else ():
+        year = dated.date_list.first.unit == "year" and dated.begin > begun[-1].end
+        if year and is_to_be_done(found.tokens, dated.begin):
+            _restore(found, aside, dated)
+            return
+
+
+def _is_reported(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
+    reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
+    if dated.date_list.first.unit == "year":
+        return _is_review_of_year(tokens, dated) or _is_done_in_year(tokens, dated)
+    return dated.begin <= _SHORT and reviewed
+
+
+def _is_done_in_year(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a part of the phrase says only "thực hiện năm 2027": a verb of work with nothing it is done to."""
+    verb = tokens[dated.begin - 1]
+    begins = dated.begin == 1 or tokens[dated.begin - 2].name in _BEFORE_VERB
+    return verb.name == "do" and verb.value not in (REPORTS, REVIEWS) and begins
+
+
+def _is_review_of_year(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a part of the phrase says only "sơ kết năm 2028", "tổng kết Đề án năm 2030": that year is when."""
+    place = dated.begin - 1
+    while place >= 0 and tokens[place].name in ("x", "doc", "session", "of"):
+        place -= 1
+    verb = tokens[place]
+    begins = place == 0 or (place > 0 and tokens[place - 1].name in (",", ";", "and", "-", "."))
+    return place >= 0 and verb.name == "do" and verb.value == REVIEWS and begins
