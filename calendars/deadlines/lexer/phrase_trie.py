@@ -16,6 +16,7 @@ from calendars.deadlines.lexer.lexicon import (
     WORTH,
 )
 from calendars.deadlines.lexer.non_date_phrases import (
+    CONSEQUENCES,
     COUNTED_NOUNS,
     HANDLED_NOUNS,
     NAMED_DAYS,
@@ -41,7 +42,7 @@ ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # condition speaks of, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
-STAGE_PART, NEGATION, NAMED_DAY = 7, 8, 9
+STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE = 7, 8, 9, 10
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -62,6 +63,7 @@ _NOUN_VALUES = _values(
         STAGE_PART: tuple(STAGE_PARTS.split("|")),
         NEGATION: tuple(NEGATIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
+        CONSEQUENCE: (CONSEQUENCES,),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

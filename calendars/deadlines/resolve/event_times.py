@@ -23,6 +23,7 @@ _UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month
 # "kỳ họp thứ năm", "lần thứ sáu" count; and "thứ hai" to "thứ tư" number more than they name days.
 _BEFORE_ORDINAL = {"session", "event_noun", "times", "doc", "plan_word"}
 _THURSDAY = 3
+_LIMITS = {"before", "latest", "to", "end"}
 _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
 
 
@@ -31,6 +32,8 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
     place = event.begin + 1
     if tokens[event.begin].name == "per" and tokens[place].name == "named_years" and tokens[place].value != EXAM:
         return True  # "Theo nhiệm kỳ 2026-2031"
+    if tokens[event.end - 1].name in _LIMITS and event.end > place:  # "khi phát sinh trước", whose day is elsewhere
+        return True
     if tokens[event.end - 1].name in ("n", "word") and tokens[event.end].name in _UNITS:  # "… 6" before "tháng đầu năm"
         return True
     while place < event.end:

@@ -52,7 +52,7 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     following = tokens[place + 1].name
     if unit is None or (unit == "year" and following == "Y") or (unit == "day" and following in ("first", "last")):
         return None
-    if unit == "hour" and is_clock_time(tokens, at, place):
+    if unit == "hour" and is_clock_time(tokens, place):
         return None
     place += 1
     if unit in ("day", "hour") and tokens[place].name == "working":
@@ -81,13 +81,17 @@ def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers
     return Duration(at, place, -length if back else length, unit, modifiers, tokens[place].name in _ANCHORS)
 
 
-def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
-    """Return whether the whole phrase is "14 giờ" or "8h30": an hour of some day, not so many hours (rule 30)."""
+def is_clock_time(tokens: list[Token], place: int) -> bool:
+    """Return whether "14 giờ", "lúc 8h30" ends the phrase it begins, or stands behind a weekday: an hour (rule 30)."""
     count = tokens[place - 1].value
     minutes = tokens[place + 1].name == "n"
     end = place + 1 + minutes
     end += tokens[end].name in ("minute", "'")
-    return at == 0 and place == 1 and tokens[end].name in ("", ".") and (count < 24 or minutes)
+    begin = place - 1
+    while begin and tokens[begin - 1].name in ("soft", ","):
+        begin -= 1
+    begins = begin == 0 or tokens[begin - 1].name == "weekday" or tokens[max(begin - 2, 0)].name == "ordinal"
+    return begins and tokens[end].name in ("", ".") and (count < 24 or minutes)
 
 
 def read_decimal(tokens: list[Token], at: int) -> int | None:

@@ -13,6 +13,7 @@ from calendars.deadlines.grammar.selection.subjects import (
     is_subject,
 )
 from calendars.deadlines.lexer.phrase_trie import (
+    CONSEQUENCE,
     HANDLED_NOUN,
     QUALIFIED_NOUN,
     STATE,
@@ -84,6 +85,8 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
     tokens = found.tokens
     if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
         return False
+    if tokens[dated.end].name == "x" and tokens[dated.end].value == CONSEQUENCE:
+        return True
     before = tokens[dated.begin - 1] if dated.begin else END
     if before.name == "x" and before.value == STATE_VERB:
         return True
