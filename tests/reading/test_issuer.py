@@ -23,6 +23,7 @@ TITLE = re.compile("KẾ HOẠCH")
         (("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CỤC BIẾN ĐỔI KHÍ HẬU"), "Cục Biến đổi khí hậu"),
         (("CÔNG AN TỈNH BÌNH PHÚ", "CÔNG AN PHƯỜNG TÂN LẬP"), "Công an phường Tân Lập"),
         (("ĐẢNG BỘ TỈNH BÌNH PHÚ", "HUYỆN ỦY TÂN LẬP"), "Huyện ủy Tân Lập"),
+        (("HỘI LHPN TỈNH BÌNH PHÚ", "BAN THƯỜNG VỤ HỘI LHPN", "HUYỆN TÂN LẬP"), "Ban Thường vụ Hội LHPN huyện Tân Lập"),
         (("MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ TÂN LẬP", "HỘI LIÊN HIỆP PHỤ NỮ"), "Hội Liên hiệp Phụ nữ"),
     ],
 )

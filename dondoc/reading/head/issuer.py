@@ -29,7 +29,7 @@ _OF_A_PLACE = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|V�
 _INNER = re.compile(rf"(?<=\s){_OF_A_PLACE.pattern}.+$")
 # Parts of names that are written in small letters, whatever body they name; all others begin with a capital.
 _COMMON = re.compile(
-    r"(?:đa khoa|khu vực|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)|phổ thông|hội|đoàn"
+    r"(?:đa khoa|khu vực|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)|phổ thông"
     r"|dân tộc (?:nội|bán) trú|cao đẳng|đại học|cổ phần|trách nhiệm hữu hạn|một thành viên|chỉ huy|chỉ đạo|quản lý"
     r"|dự án|chấp hành|thường vụ|bệnh viện|trung tâm|công ty|tập đoàn|văn phòng|thị trấn|thị xã|thành phố|đặc khu|tỉnh"
     r"|huyện|xã|phường|quận|trường|sở|bộ|phòng|chi cục|cục|ban|và|của)(?!\w)"
@@ -43,7 +43,7 @@ _HAS_A_FIELD = frozenset({"sở", "bộ", "phòng", "cục", "ban", "trung tâm"
 _PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "thị trấn", "thị xã", "thành phố", "đặc khu", "khu vực"})
 _USUAL = re.compile(
     r"(?:(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|công an|(?:đảng|tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ|đoàn)"
-    r"|liên hiệp phụ nữ|nông dân|cựu chiến binh|mặt trận tổ quốc|điện lực)(?!\w)"
+    r"|liên hiệp phụ nữ|nông dân|cựu chiến binh|mặt trận tổ quốc|điện lực|hội|đoàn)(?!\w)"
 )
 _TWO_CAPITALS = {"liên hiệp phụ nữ": "Liên hiệp Phụ nữ", "mặt trận tổ quốc": "Mặt trận Tổ quốc"}
 

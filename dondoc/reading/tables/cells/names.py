@@ -61,6 +61,13 @@ _ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?:[&/-][A-ZĐ]{1,9})*(?: (?:tỉnh|huyện|
 _SHORTEST_ACRONYM = 3
 # Bodies whose name may go on with "và các …": "Ban Quản lý Khu kinh tế và các khu công nghiệp".
 _KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b")
+# "Cục Tiền lương và Bảo hiểm xã hội": no office of a place stands beside a cục, so its field goes on.
+_OF_A_MINISTRY, _INSURANCE = re.compile(r"(?:Cục|Vụ)\s"), "Bảo hiểm xã hội"
+# "Đ/c Nguyễn Thị Lan, Phó Chủ tịch": an office alone behind a person is that person's.
+_OFFICE = re.compile(
+    r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Hiệu trưởng|Trưởng (?:ban|phòng|khoa|công an)|Chánh Văn phòng|Chủ nhiệm)"
+    r"(?: (?:thường trực|Thường trực|HĐND|UBND|UBMTTQ|Hội|Công đoàn))*"
+)
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _OF_UBND = re.compile(
     rf"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[{UPPER}]"
@@ -155,6 +162,8 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Return whether the piece after a comma goes on the unit before it."""
+    if is_person(unit) and _OFFICE.fullmatch(piece):
+        return True
     if _is_location(unit, piece) or (_SCHOOLS.search(unit) and _SCHOOL_LEVEL.fullmatch(piece)):
         return True
     if begins_bare(unit, piece):
@@ -208,7 +217,11 @@ def _split_and(piece: str) -> list[str]:
     """ "Sở Nội vụ và các cơ quan" is two; "Sở Kế hoạch và Đầu tư", "Văn phòng HĐND và UBND xã" are one."""
     for join in _AND.finditer(piece):
         left, right = piece[: join.start()], piece[join.end() :]
-        whole = _COUNCIL_OFFICE.search(left) or left in ("Báo", "báo")
+        whole = (
+            _COUNCIL_OFFICE.search(left)
+            or left in ("Báo", "báo")
+            or (_OF_A_MINISTRY.match(left) and right == _INSURANCE)
+        )
         if _HEAD.match(right) and not whole and left.count("(") == left.count(")"):
             return [left, *_split_and(right)]
         each = right.startswith("các ") and not _KEEPS_AND.match(left)

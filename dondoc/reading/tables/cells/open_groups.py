@@ -30,12 +30,22 @@ _PLACES_MEANT = re.compile(
 _HEADS_PLACES = re.compile(
     rf"(?:Phó )?(?:Trưởng|Bí thư|Chủ tịch|Lãnh đạo|Thủ trưởng|Giám đốc|Người đứng đầu) [{LOWER} ]+"
 )
+# "Chi hội phụ nữ thôn, bản": a unit of a kind of place, and another kind of the same level.
+_LEVELS = (
+    "xã|phường|thị trấn|đặc khu",
+    "huyện|quận|thị xã|thành phố",
+    "thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố",
+    "khoa|phòng|ban",
+)
+_OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 
 
 def continues_group(unit: str, piece: str) -> bool:
     """Return whether a piece after a comma, which begins as groups go on, is meant together with the unit before it."""
+    if goes_on(piece) and any(kind.search(unit) and other.match(piece) for kind, other in _OF_A_LEVEL):
+        return True
     return _is_open(unit) and (goes_on(piece.lower()) or _PLACES_MEANT.match(piece) is not None)
 
 
