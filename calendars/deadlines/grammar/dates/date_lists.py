@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
-from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
+from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr
+from calendars.deadlines.grammar.dates.days import read_far_day
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
-from calendars.deadlines.grammar.dates.periods import HALF_NAMES
+from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month
 from calendars.deadlines.grammar.dates.readers import read_date_expr
-from calendars.deadlines.lexer.lexicon import SHARE
-from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = {",", "and", "+", "or"}
@@ -160,9 +158,9 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
     """Join what goes on behind a comma or "và"."""
     place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
     place += tokens[place].name == "in" and tokens[place + 1].name == "day"
-    expr = _same_day_of_month(tokens, place, date_list.last)
-    expr = expr or _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
-    return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+    expr = same_day_of_month(tokens, place, date_list.last)
+    expr = expr or continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+    return expr is not None and belongs(date_list.last, expr) and _add(date_list, expr)
 
 
 def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:
@@ -171,7 +169,7 @@ def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -
     hour = read_hour(tokens, place)
     if hour:
         place, exclusive = hour[1], False
-    expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+    expr = continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
     if expr is None and tokens[place].name == "day":
         expr = read_far_day(tokens, place)
     if expr is None:
@@ -235,60 +233,6 @@ def _add(date_list: DateList, expr: DateExpr) -> bool:
     mixed = {expr.unit, date_list.first.unit} == {"half", "point"}  # "6 tháng đầu năm và cuối năm": the second half?
     date_list.unsure = date_list.unsure or expr.unsure or mixed
     return True
-
-
-def _belongs(last: DateExpr, expr: DateExpr) -> bool:
-    """Return whether a list may go on: days with days, years with years, other periods with one another."""
-    if last.cycle is None and expr.cycle is not None and last.opens[0]:
-        return False
-    return last.unit == expr.unit or {last.unit, expr.unit} <= _PERIODS
-
-
-def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
-    """Return a bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
-    number, following = tokens[at], tokens[at + 1].name
-    if number.name not in {"n", "roman", "word"} or following in {"day", "times", "hour", "week", "working"}:
-        return None
-    if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
-        return None
-    if following in HALF_NAMES and tokens[at + 2].name in {"year", "this_year"}:  # "tháng 5, 6 tháng cuối năm"
-        return None
-    if number.name == "n" and _is_counted(tokens[at + 1], ended=last.year is not None):
-        return None
-    if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
-        return quarter_expr(tokens, at, at + 1, number.value)
-    if last.unit == "month" and number.value <= 12 and following != "month" and not _is_day(tokens, at):
-        return month_expr(tokens, at, at + 1, number.value)
-    alone = last.unit == "day" and not last.opens[0] and number.name == "n"
-    if alone and following not in {"/", "month"} and not _is_day(tokens, at):
-        return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
-    return None
-
-
-def _is_counted(noun: Token, *, ended: bool) -> bool:
-    """Return whether a number before this noun counts it: "quý II và 01 cuộc"; ``ended``: a year has ended the list."""
-    if noun.name == "x":
-        return ended or noun.value in (COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN)
-    if noun.value == SHARE:
-        return False
-    return noun.name in {"numbered", "event_noun", "doc"} or (ended and noun.name in {"label", "session", "plan_word"})
-
-
-def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
-    """Read the "tháng 12" of "trước ngày 20 tháng 6 và tháng 12": the same day of that month."""
-    in_words = last.unit == "day" and bool(last.opens[0]) and tokens[last.end - 2].name == "month"
-    later = tokens[at + 1].name == "n" and tokens[at + 1].value > last.opens[0]
-    if not in_words or tokens[at].name != "month" or not later or last.lunar:
-        return None
-    limited = last.begin > 0 and tokens[last.begin - 1].name in {"before", "latest"}
-    expr = day_expr(tokens, at, at + 2, last.due[1], tokens[at + 1].value)
-    expr.unsure = not limited and last.begin + 2 < last.end
-    return expr
-
-
-def _is_day(tokens: list[Token], at: int) -> bool:
-    """Return whether figures such as "15/4" stand here; "7/26" ends a list of months with its year."""
-    return tokens[at + 1].name == "/" and tokens[at + 2].name == "n" and tokens[at + 2].value <= _MONTHS
 
 
 def _share(date_list: DateList) -> None:

@@ -17,6 +17,7 @@ from calendars.deadlines.resolve.combining.attachment import (
 )
 from calendars.deadlines.resolve.combining.combine import combine
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.labels import without_labels
 from calendars.deadlines.resolve.combining.lending import (
     lend_month,
     lend_named_month,
@@ -24,7 +25,6 @@ from calendars.deadlines.resolve.combining.lending import (
     lend_named_year,
     lend_year_to_bracket,
 )
-from calendars.deadlines.resolve.combining.narrowing import LABEL
 from calendars.deadlines.resolve.combining.steady import check_recurrence_falls, set_ongoing, set_recurrences
 from calendars.deadlines.resolve.combining.windows import (
     SHORTEST_MONTH,
@@ -43,7 +43,6 @@ from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 _LONGEST_MONTH = 31
 _HALF_YEAR, _YEAR = 6, 12
-_BEFORE_DAY = {":", "(", ",", "-", "x", "do", "done", "label", "is", "soft"}
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 
@@ -128,7 +127,7 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
 def repeating(case: Interpretation, dated: list[Dated]) -> None:
     """Repeat each expression; one with a year of its own comes only once."""
     case.kind = Kind.RECURRING
-    for each in _without_labels(case, dated):
+    for each in without_labels(case, dated):
         case.used.add(each.begin)
         if any(expr.year for expr in each.date_list.exprs):
             case.occurrences += case.place(each).occurrences
@@ -143,43 +142,6 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
             case.note((each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
         check_repeats(case, each, came)
     check_recurrence_falls(case)
-
-
-def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
-    """Drop the period of "quý I: trước 15/3" and "trước 15/3 (quý I)": it names the report."""
-    if len(dated) == 1:
-        return dated
-    if any(each.modifiers for each in dated) and not all(each.modifiers for each in dated):
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    days = [each for each in dated if each.date_list.first.unit in ("day", "point")]
-    if not days:
-        return dated
-    # By their places: comparing each with each would take the square of a long phrase's time.
-    with_day = {each.begin for each in days}
-    periods = [
-        each
-        for each in dated
-        if each.begin not in with_day
-        and not each.modifiers
-        and not each.date_list.ranged
-        and _heads(case, each, with_day)
-    ]
-    for label in periods:
-        case.used.add(label.begin)
-        case.name(label, LABEL)
-        has_year = any(expr.year for expr in label.date_list.exprs)
-        if has_year or any(expr.cycle for day in days for expr in day.date_list.exprs):
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
-    labels = {label.begin for label in periods}
-    return [each for each in dated if each.begin not in labels]
-
-
-def _heads(case: Interpretation, label: Dated, days: set[int]) -> bool:
-    """Return whether a period stands right before the day that it names the report of, or in a bracket behind it."""
-    tokens, place = case.scan.tokens, label.end
-    while place not in days and tokens[place].name in _BEFORE_DAY:
-        place += 1
-    return place in days or (label.begin > 0 and tokens[label.begin - 1].name == "(")
 
 
 def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
