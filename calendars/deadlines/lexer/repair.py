@@ -32,8 +32,10 @@ _SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \
 # "6T đầu năm" and "17g00" as offices shorten them; "6t" is a weight.
 _MONTHS = re.compile(r"(?<![\w/.,-])(\d{1,2})T(?!\w)")
 _HOUR = re.compile(r"(?<![\w/.,-])(\d{1,2})[gG](?=\d\d\b|(?i:,? ngày)\b)")
+# A quarter's numeral typed without the gap beside it: "Quý IVnăm 2026", "quýIII/2026".
+_GLUED = re.compile(r"(?i:(?<!\w)(quý))(?=(?:I{1,3}|IV)(?!\w))|(?<!\w)(I{1,3}|IV)(?=(?i:năm)(?!\w))")
 # Looked for by its digit, which most texts have few of.
-_SUSPECT = re.compile(r"\d(?:(?=[lIOo|TgG]| \d)|(?<=[lIOo|]\d))")
+_SUSPECT = re.compile(r"\d(?:(?=[lIOo|TgG]| \d)|(?<=[lIOo|]\d))|[IV](?:(?=(?i:năm))|(?<=(?i:ý)[IV]))")
 
 
 def join_broken_words(text: str) -> str:
@@ -52,7 +54,7 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def is_suspect_figure(text: str) -> bool:
-    """Return whether a letter or a gap stands beside a digit, which may be a spoiled figure."""
+    """Return whether a letter or a gap stands beside a digit, or letters beside a numeral: perhaps a slip."""
     return _SUSPECT.search(text) is not None
 
 
@@ -63,6 +65,7 @@ def repair_figures(text: str) -> tuple[str, bool]:
     """
     if not is_suspect_figure(text):
         return text, False
+    text = _GLUED.sub(lambda found: f"{found[0]} ", text)
     text = _HOUR.sub(r"\1h", _MONTHS.sub(r"\1 tháng", text))
     text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _COUNT.sub(lambda found: found.group().translate(_DIGITS), text)
