@@ -162,8 +162,8 @@ def megabytes(url: str, work: Callable[[Store], None]) -> float:
         os.write(writing, f"{resident('VmHWM') - before:.3f}".encode())
         os._exit(0)
     os.close(writing)
-    with os.fdopen(reading) as said:
-        grown = float(said.read())
+    with os.fdopen(reading) as pipe:
+        grown = float(pipe.read())
     os.wait()
     return grown
 

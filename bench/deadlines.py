@@ -75,7 +75,7 @@ def ours(text: str) -> object:
     return parse(text, plan_from=FIRST, plan_to=LAST)
 
 
-def told(text: str) -> object:
+def given_vietnamese(text: str) -> object:
     return dateparser.parse(text, languages=["vi"], settings={"DATE_ORDER": "DMY"})
 
 
@@ -92,7 +92,7 @@ def by_turns(texts: list[str], every: int) -> tuple[float, float]:
     for at in range(0, len(texts), TURN):
         turn = texts[at : at + TURN]
         mine += seconds(ours, turn)
-        peer += seconds(told, turn[::every])
+        peer += seconds(given_vietnamese, turn[::every])
     return len(texts) / mine, sum(len(texts[at : at + TURN][::every]) for at in range(0, len(texts), TURN)) / peer
 
 

@@ -25,6 +25,7 @@ import numpy as np
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.evidence.wording import (
+    ALONE,
     BIAS,
     CLEAR,
     DONE,
@@ -32,7 +33,6 @@ from notifications.inbox.reply.evidence.wording import (
     NOTHING,
     OPEN,
     REFUSE,
-    SAID,
     SIDES,
     TABLE,
 )
@@ -167,9 +167,9 @@ def _figures(table: str, fitted: Fitted, read: Sequence[Labelled]) -> str:
 def _leaning(fitted: Fitted, text: str) -> tuple[int, bool]:
     """Return the side that a text leans to and whether clearly, as `wording.leaning` does."""
     vector = _vector(fitted.places, text, len(fitted.weights))
-    shares, said = _shares(vector @ fitted.weights), _shares(vector[:-1] @ fitted.weights[:-1])
+    shares, of_words = _shares(vector @ fitted.weights), _shares(vector[:-1] @ fitted.weights[:-1])
     side = int(shares.argmax())
-    return side, bool(shares[side] >= CLEAR and said[side] >= SAID)
+    return side, bool(shares[side] >= CLEAR and of_words[side] >= ALONE)
 
 
 def written(rows: Sequence[Labelled], fitted: Fitted) -> str:

@@ -58,8 +58,8 @@ def fill(store: Store, many: int) -> None:
 
 
 def _activity(a: int) -> tuple[object, ...]:
-    said = f"{WORDS[a % len(WORDS)]} nội dung {a} của lĩnh vực {a % 97}"
-    return (a, (a - 1) // 50 + 1, a, f"I.{a}", said, bare(said), "[]", "[]", "fixed", "{}", "[]", "{}")
+    text = f"{WORDS[a % len(WORDS)]} nội dung {a} của lĩnh vực {a % 97}"
+    return (a, (a - 1) // 50 + 1, a, f"I.{a}", text, bare(text), "[]", "[]", "fixed", "{}", "[]", "{}")
 
 
 def _obligation(n: int, each: int) -> tuple[object, ...]:

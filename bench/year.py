@@ -60,7 +60,7 @@ def live(home: Path, size: Size, seed: int, days: int = 366, *, reads: bool = Tr
     desk.open_year(plan_id)
     for day in _working_days(world, days):
         _morning(world, day)
-        units.hear()
+        units.read_mails()
         world.at(day, 10)
         units.answer()
         world.at(day, 14)

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bench.year_script import Fate, Says
+from bench.year_script import AnswerContent, Fate
 from bench.year_world import INBOX, World
 from dondoc.files.workbook import XLSX
 from dondoc.reports.forms import layout
@@ -38,7 +38,13 @@ PROGRESS = (
 EXTEND = ("xin gia hạn đến ngày {wanted} do chờ hướng dẫn của Bộ.", "đề nghị lùi thời hạn đến {wanted}.")
 REFUSE = ("không thuộc trách nhiệm của đơn vị, đề nghị chuyển {unit}.",)
 WRONG = ("đơn vị đã nhận được thư, sẽ báo cáo sau.", "Đơn vị đang xem, có gì báo lại ạ.")
-WORDS = {Says.DONE: DONE, Says.PROGRESS: PROGRESS, Says.EXTEND: EXTEND, Says.REFUSE: REFUSE, Says.WRONG: WRONG}
+WORDINGS = {
+    AnswerContent.DONE: DONE,
+    AnswerContent.PROGRESS: PROGRESS,
+    AnswerContent.EXTEND: EXTEND,
+    AnswerContent.REFUSE: REFUSE,
+    AnswerContent.WRONG: WRONG,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Answer:
     """What a unit answers about one obligation on a day."""
 
     owed: int
-    says: Says
+    content: AnswerContent
     fate: Fate
     due: dt.date
 
@@ -76,15 +82,19 @@ def by_page(world: World, unit: int, answers: Sequence[Answer]) -> None:
 
 def _fields(one: Answer, today: dt.date) -> dict[str, str]:
     """Return the fields of the page's form; a wrong answer names no document."""
-    said = one.values(today)
+    fields = one.values(today)
     done = {"kind": "done", "day": f"{today:%d/%m/%Y}"}
     return {
-        Says.DONE: {**done, "number": said["number"]},
-        Says.WRONG: done,
-        Says.PROGRESS: {"kind": "progress", "percent": said["percent"]},
-        Says.EXTEND: {"kind": "extend", "wanted": said["wanted"], "why": "Chờ hướng dẫn của Bộ"},
-        Says.REFUSE: {"kind": "refuse", "reason": "Việc thuộc chức năng của đơn vị khác", "other_unit": said["unit"]},
-    }[one.says]
+        AnswerContent.DONE: {**done, "number": fields["number"]},
+        AnswerContent.WRONG: done,
+        AnswerContent.PROGRESS: {"kind": "progress", "percent": fields["percent"]},
+        AnswerContent.EXTEND: {"kind": "extend", "wanted": fields["wanted"], "why": "Chờ hướng dẫn của Bộ"},
+        AnswerContent.REFUSE: {
+            "kind": "refuse",
+            "reason": "Việc thuộc chức năng của đơn vị khác",
+            "other_unit": fields["unit"],
+        },
+    }[one.content]
 
 
 def _link(world: World, unit: int) -> str:
@@ -116,9 +126,9 @@ def _newest(session: Session, owed: int) -> Mail:
 
 
 def _sentence(one: Answer, today: dt.date, *, many: bool) -> str:
-    words = WORDS[one.says]
-    said = words[one.fate.written % len(words)].format(**one.values(today))
-    return f"Mã nhiệm vụ {one.owed}: {said}" if many else said[:1].upper() + said[1:]
+    wordings = WORDINGS[one.content]
+    text = wordings[one.fate.written % len(wordings)].format(**one.values(today))
+    return f"Mã nhiệm vụ {one.owed}: {text}" if many else text[:1].upper() + text[1:]
 
 
 def _reply(world: World, mail: Mail, name: str, address: str, words: str, shape: int) -> EmailMessage:
@@ -152,12 +162,12 @@ def report_by_page(world: World, unit: int, report: int, done: Sequence[int]) ->
     chosen = re.findall(r'<select id="[^"]+" name="([^"]+)">(.*?)</select>', page, re.S)
     now = {name: (re.search(r"<option selected>([^<]+)", options) or ["", ""])[1] for name, options in chosen}
     now |= dict(re.findall(r'<input[^>]* name="(a\d+-\w+)"[^>]* value="([^"]*)"', page))
-    said = {"r-assessment": "Đúng tiến độ", "check": "1"}
+    fields = {"r-assessment": "Đúng tiến độ", "check": "1"}
     for one in done:
         if f'name="a{one}-progress"' in page:
-            said |= {f"a{one}-progress": "đã hoàn thành", f"a{one}-done_on": f"{world.today:%d/%m/%Y}"}
-            said |= {f"a{one}-result": "Đã xong", f"a{one}-evidence": f"{one}/BC-DV"}
-    kept = browser.post(link, data={**now, **said}, follow_redirects=False)
+            fields |= {f"a{one}-progress": "đã hoàn thành", f"a{one}-done_on": f"{world.today:%d/%m/%Y}"}
+            fields |= {f"a{one}-result": "Đã xong", f"a{one}-evidence": f"{one}/BC-DV"}
+    kept = browser.post(link, data={**now, **fields}, follow_redirects=False)
     assert kept.status_code == 303, re.findall(r"<li>.*?</li>", kept.text)[:3]
     form = {**hidden(browser.get(f"{link}/xem-lai")), **WHO}
     assert browser.post(f"{link}/gui", data=form, follow_redirects=False).status_code == 303

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from bench.year_answers import Answer
-from bench.year_script import Says
+from bench.year_script import AnswerContent
 from bench.year_units import Posted, Units
 from bench.year_world import COORDINATOR, World
 from dondoc.reports.cycles.closing import close_period
@@ -38,11 +38,11 @@ CLOSED_AFTER = 8
 
 PLAIN = (ProposalKind.DONE, ProposalKind.PROGRESS, ProposalKind.PART_DONE)
 KINDS = {
-    Says.DONE: ProposalKind.DONE,
-    Says.PROGRESS: ProposalKind.PROGRESS,
-    Says.EXTEND: ProposalKind.EXTEND,
-    Says.REFUSE: ProposalKind.REFUSE,
-    Says.WRONG: ProposalKind.UNCLEAR,
+    AnswerContent.DONE: ProposalKind.DONE,
+    AnswerContent.PROGRESS: ProposalKind.PROGRESS,
+    AnswerContent.EXTEND: ProposalKind.EXTEND,
+    AnswerContent.REFUSE: ProposalKind.REFUSE,
+    AnswerContent.WRONG: ProposalKind.UNCLEAR,
 }
 
 
@@ -137,16 +137,16 @@ class Desk:
 
     def _record(self, browser: TestClient, one: Answer) -> None:
         """Record an answer as a person would who read it."""
-        if one.says is Says.WRONG:
+        if one.content is AnswerContent.WRONG:
             self.world.acts["đọc thư không nói kết quả"] += 1
             return
         fields, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
         path, fields = {
-            Says.DONE: ("xong", {"day": day, "number": fields["number"]}),
-            Says.PROGRESS: ("tien-do", {"percent": fields["percent"]}),
-            Says.EXTEND: ("gia-han", {"day": fields["wanted"], "decision": "Công văn 5/UBND"}),
-            Says.REFUSE: ("ban-giao", {"unit": self._another(one.owed), "why": "không thuộc trách nhiệm"}),
-        }[one.says]
+            AnswerContent.DONE: ("xong", {"day": day, "number": fields["number"]}),
+            AnswerContent.PROGRESS: ("tien-do", {"percent": fields["percent"]}),
+            AnswerContent.EXTEND: ("gia-han", {"day": fields["wanted"], "decision": "Công văn 5/UBND"}),
+            AnswerContent.REFUSE: ("ban-giao", {"unit": self._another(one.owed), "why": "không thuộc trách nhiệm"}),
+        }[one.content]
         self._press(browser, f"/nhiem-vu/{one.owed}/{path}", "đọc thư và ghi kết quả bằng tay", **fields)
 
     def _proposals(self, browser: TestClient) -> None:
@@ -173,11 +173,11 @@ class Desk:
         """Return whether a proposal states what its unit meant, and enough: a unit that is done names a document."""
         if one.kind is ProposalKind.DONE and not one.fields.get("number"):
             return False
-        return one.source != "mail" or KINDS[self.units.meant[one.owed].says] is one.kind
+        return one.source != "mail" or KINDS[self.units.meant[one.owed].content] is one.kind
 
     def _decide(self, browser: TestClient, one: Waiting) -> None:
         path, meant = f"/de-nghi/{one.number}", self.units.meant.get(one.owed)
-        if one.source == "mail" and meant is not None and KINDS[meant.says] is not one.kind:
+        if one.source == "mail" and meant is not None and KINDS[meant.content] is not one.kind:
             self._put_right(browser, path, one, meant)
         elif one.kind is ProposalKind.EXTEND:
             self._answer(browser, path, "quyết định gia hạn", answer="accept", word="Công văn 5/UBND")
@@ -191,7 +191,7 @@ class Desk:
     def _put_right(self, browser: TestClient, path: str, one: Waiting, meant: Answer) -> None:
         """Return a proposal that a mail does not bear out, and record what the mail states."""
         verdict = "asked" if one.kind is ProposalKind.UNCLEAR else "misread"
-        if meant.says is Says.WRONG:
+        if meant.content is AnswerContent.WRONG:
             self.world.counts[f"mails of no answer proposed as {one.kind}"] += 1
             self._answer(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
             return

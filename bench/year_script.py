@@ -16,7 +16,7 @@ class Way(StrEnum):
     NEVER = "never"
 
 
-class Says(StrEnum):
+class AnswerContent(StrEnum):
     """What the first answer states; all but DONE and REFUSE are followed by "đã hoàn thành" after a later letter."""
 
     DONE = "done"
@@ -32,7 +32,7 @@ class Fate:
     """What a unit does about one obligation: at which letter it answers, so many working days later."""
 
     way: Way
-    says: Says
+    content: AnswerContent
     letter: int
     delay: int
     written: int
@@ -41,8 +41,14 @@ class Fate:
 
 _ACTIVITY_WAYS = {Way.PAGE: 42, Way.MAIL: 40, Way.FORM: 12, Way.NEVER: 6}
 _REPORT_WAYS = {Way.PAGE: 45, Way.FORM: 50, Way.NEVER: 5}
-_SAYS = {Says.DONE: 72, Says.PROGRESS: 12, Says.EXTEND: 8, Says.REFUSE: 2, Says.WRONG: 6}
-_REPORT_SAYS = {Says.DONE: 92, Says.WRONG: 8}
+_CONTENTS = {
+    AnswerContent.DONE: 72,
+    AnswerContent.PROGRESS: 12,
+    AnswerContent.EXTEND: 8,
+    AnswerContent.REFUSE: 2,
+    AnswerContent.WRONG: 6,
+}
+_REPORT_CONTENTS = {AnswerContent.DONE: 92, AnswerContent.WRONG: 8}
 _LETTERS = {1: 40, 2: 22, 3: 14, 4: 10, 5: 8, 6: 6}
 """The letter at which it answers: four of ten at the first reminder, some only when it is long overdue."""
 
@@ -50,10 +56,10 @@ _LETTERS = {1: 40, 2: 22, 3: 14, 4: 10, 5: 8, 6: 6}
 def fate(seed: int, owed: int, *, report: bool) -> Fate:
     """Draw what happens to one obligation; the same seed and number draw the same."""
     chance = random.Random(f"{seed}:{owed}")
-    ways, says = (_REPORT_WAYS, _REPORT_SAYS) if report else (_ACTIVITY_WAYS, _SAYS)
+    ways, content = (_REPORT_WAYS, _REPORT_CONTENTS) if report else (_ACTIVITY_WAYS, _CONTENTS)
     return Fate(
         way=_drawn(chance, ways),
-        says=_drawn(chance, says),
+        content=_drawn(chance, content),
         letter=_drawn(chance, _LETTERS),
         delay=chance.randint(0, 2),
         written=chance.randrange(1000),

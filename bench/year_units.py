@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bench import year_answers as give
 from bench.year_answers import Answer
-from bench.year_script import Fate, Says, Way, fate
+from bench.year_script import AnswerContent, Fate, Way, fate
 from bench.year_world import World
 from dondoc.store.models import Letter, Mail, Obligation, Report
 from dondoc.store.models.mail import MailState
@@ -34,7 +34,7 @@ class Units:
     """What all units remember: letters heard, answers given, answers planned."""
 
     world: World
-    heard: Counter[int] = field(default_factory=Counter)
+    mailed: Counter[int] = field(default_factory=Counter)
     given: Counter[int] = field(default_factory=Counter)
     planned: defaultdict[dt.date, list[int]] = field(default_factory=lambda: defaultdict(list))
     waiting: set[int] = field(default_factory=set)
@@ -43,7 +43,7 @@ class Units:
     ways: dict[int, Way] = field(default_factory=dict)
     late: set[int] = field(default_factory=set)
 
-    def hear(self) -> None:
+    def read_mails(self) -> None:
         """Read the mails that came today, and plan an answer where the script has one."""
         day = self.world.today
         with self.world.store.read() as session:
@@ -54,7 +54,7 @@ class Units:
                 .where(Mail.day == day, Mail.state == MailState.SENT, Letter.role == "unit", Letter.dropped == "")
             ).all()
         for owed, kind in rows:
-            self.heard[owed] += 1
+            self.mailed[owed] += 1
             what = self.fate(owed, kind)
             if kind is ObligationKind.REPORT or what.way is not Way.FORM:
                 self._plan(owed, what, day)
@@ -66,7 +66,7 @@ class Units:
     def _plan(self, owed: int, what: Fate, day: dt.date) -> None:
         if what.way is Way.NEVER or owed in self.waiting:
             return
-        if self.given[owed] or self.heard[owed] >= what.letter:
+        if self.given[owed] or self.mailed[owed] >= what.letter:
             self.waiting.add(owed)
             self.planned[self.world.calendar.add_working_days(day, what.delay)].append(owed)
 
@@ -83,14 +83,14 @@ class Units:
             if kind is ObligationKind.REPORT:
                 self._report(unit, number, what)
             else:
-                groups[unit, what.way].append(self._said(number, what, due))
+                groups[unit, what.way].append(self._answer(number, what, due))
             self._note(number, what.way, late=overdue is not None and self.world.today >= overdue)
         for (unit, way), answers in groups.items():
             self._give(unit, way, answers)
 
-    def _said(self, number: int, what: Fate, due: dt.date) -> Answer:
-        says = what.says if self.given[number] == 0 else Says.DONE
-        return Answer(number, says, what, due)
+    def _answer(self, number: int, what: Fate, due: dt.date) -> Answer:
+        content = what.content if self.given[number] == 0 else AnswerContent.DONE
+        return Answer(number, content, what, due)
 
     def _note(self, number: int, way: Way, *, late: bool) -> None:
         self.given[number] += 1
@@ -111,26 +111,26 @@ class Units:
         """Send a periodic report by page or form; it also reports the work whose answers come by form."""
         with self.world.store.read() as session:
             report = session.scalars(select(Report.id).where(Report.obligation_id == owed)).one()
-        told = self._told_by_form(unit)
-        wrong = what.says is Says.WRONG and self.given[owed] == 0
+        reported = self._reported_by_form(unit)
+        wrong = what.content is AnswerContent.WRONG and self.given[owed] == 0
         if what.way is Way.PAGE:
-            give.report_by_page(self.world, unit, report, told)
+            give.report_by_page(self.world, unit, report, reported)
         else:
-            mail_id, content = give.form_for(self.world, report, told, wrong=wrong)
+            mail_id, content = give.form_for(self.world, report, reported, wrong=wrong)
             give.form_by_mail(self.world, unit, mail_id, content)
             self.posted.append(Posted(unit, report=report, form=content, good=not wrong))
         self.world.counts[f"reports by {what.way}"] += 1
         if what.way is Way.PAGE or not wrong:
-            self._tell(told)
+            self._count(reported)
 
-    def _told_by_form(self, unit: int) -> list[int]:
+    def _reported_by_form(self, unit: int) -> list[int]:
         """Return the open work of a unit that it reports on, once it was reminded of it."""
         with self.world.store.read() as session:
             mine = (Obligation.unit_id == unit, Obligation.kind == ObligationKind.ACTIVITY)
             owed = session.scalars(select(Obligation).where(*mine, Obligation.progress.in_(OPEN))).all()
-            return [one.id for one in owed if self.heard[one.id] and self.fate(one.id, one.kind).way is Way.FORM]
+            return [one.id for one in owed if self.mailed[one.id] and self.fate(one.id, one.kind).way is Way.FORM]
 
-    def _tell(self, told: Iterable[int]) -> None:
-        for number in told:
+    def _count(self, reported: Iterable[int]) -> None:
+        for number in reported:
             self._note(number, Way.FORM, late=False)
             self.world.counts[f"answers by {Way.FORM}"] += 1
