@@ -41,7 +41,13 @@ def _read_anew(text: str, tokens: Tokenizer) -> Iterator[tuple[str, str, str]]:
         if meant and _stands_beside_time(tokens.found, at):
             begin = tokens.place_of(at)
             end = begin + len(tokens.word_at(at))
-            yield from ((text[begin:end], term, f"{text[:begin]}{term}{text[end:]}") for term in meant)
+            if not _is_abbreviation(text[begin:end], text):
+                yield from ((text[begin:end], term, f"{text[:begin]}{term}{text[end:]}") for term in meant)
+
+
+def _is_abbreviation(word: str, text: str) -> bool:
+    """Return whether the word stands in capitals in a text that does not: the "TP" of "HĐND TP tháng 7"."""
+    return word.isupper() and not text.isupper()
 
 
 def _stands_beside_time(found: list[Token], at: int) -> bool:

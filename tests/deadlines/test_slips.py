@@ -28,6 +28,7 @@ def meaning(text):
         ("Tr ước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
         ("ngày 10 của tháng liềnkề", "ngày 10 của tháng liền kề"),
         ("trước ngày 20 tháng t iếp theo", "trước ngày 20 tháng tiếp theo"),
+        ("trước ngày 20-hằng tháng", "trước ngày 20 - hằng tháng"),
     ],
 )
 def test_a_slip_that_can_be_no_other_word_is_read_as_what_was_meant(typed, meant):
@@ -105,6 +106,9 @@ def test_a_word_that_one_letter_would_make_a_word_of_time_is_asked_where_the_ans
         "Hoàn thành trong quý II/2026 (Sở Y tế chủ trì)",
         "Theo quy định",
         "Hỗ trợ hộ nghèo trong tháng 6/2026",
+        "Kỳ họp HĐND TP tháng 7/2026",
+        "Hội nghị BCH TW tháng 6/2026",
+        "Họp thống nhất trước ngày 15/6/2026",
     ],
 )
 def test_a_word_whose_slip_would_change_nothing_is_not_asked(text):

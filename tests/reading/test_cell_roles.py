@@ -31,6 +31,7 @@ CELLS = [
     ("Sở Y tế theo dõi, báo cáo chỉ tiêu", ["Sở Y tế"], []),
     ("Trung tâm Phục vụ hành chính công tỉnh chủ trì", ["Trung tâm Phục vụ hành chính công tỉnh"], []),
     ("Ban Chỉ đạo thực hiện Đề án 06", ["Ban Chỉ đạo thực hiện Đề án 06"], []),
+    ("Phó Tổng Giám đốc phụ trách kỹ thuật", ["Phó Tổng Giám đốc phụ trách kỹ thuật"], []),
     ("Tổ tham mưu", ["Tổ tham mưu"], []),
     ("Ban Tổ chức Tỉnh ủy", ["Ban Tổ chức Tỉnh ủy"], []),
     ("UBND thành phố Mây, Thành phố Sông", ["UBND thành phố Mây", "UBND Thành phố Sông"], []),

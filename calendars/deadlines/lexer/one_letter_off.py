@@ -22,8 +22,8 @@ _FURTHER = (
 _SHORTEST = 2
 # A syllable of two letters is one letter from too many others, unless a letter of it was lost.
 _LONG = 3
-# "kinh tế", "thực tế" and such: far commoner than a Tết that has lost its last letter.
-_COMMON = frozenset(("tế", "thi"))
+# "kinh tế", "thực tế", "thống nhất" and such: far commoner than a Tết without its last letter or a misspelt "tháng".
+_COMMON = frozenset(("tế", "thi", "thống"))
 
 
 def _without_one(word: str) -> set[str]:

@@ -42,7 +42,8 @@ _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "
 def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
     if found.unknown and _qualifies(found, dated):
-        return SetAside(dated.begin, dated.end, Why.QUALIFIES)
+        # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
+        return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
     if found.past:
         between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
         return SetAside(
@@ -80,12 +81,16 @@ def _names_limit(tokens: list[Token], at: int) -> bool:
     return place >= 0 and tokens[place].name in {"latest", "label"}
 
 
+def _has_consequence(found: Scan, dated: Dated) -> bool:
+    return found.tokens[dated.end].name == "x" and found.tokens[dated.end].value == CONSEQUENCE
+
+
 def _qualifies(found: Scan, dated: Dated) -> bool:
     """Return whether the date says who or what is meant: "công chức tuyển dụng trước ngày …" (rule 31)."""
     tokens = found.tokens
     if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
         return False
-    if tokens[dated.end].name == "x" and tokens[dated.end].value == CONSEQUENCE:
+    if _has_consequence(found, dated):
         return True
     before = tokens[dated.begin - 1] if dated.begin else END
     if before.name == "x" and before.value == STATE_VERB:

@@ -70,7 +70,9 @@ _QUALIFIER = re.compile(
     r" (?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:giúp việc|liên quan|của \S.*))?"
 )
 # There are several deputies: what one is in charge of tells which.
-_DEPUTY = re.compile(r"Phó (?:Hiệu trưởng|Giám đốc|Chủ tịch|Bí thư|Trưởng \w+) phụ trách \w")
+_DEPUTY = re.compile(
+    r"Phó (?:Hiệu trưởng|(?:Tổng )?[Gg]iám đốc|Chủ tịch(?: (?:UBND|HĐND)(?: \w+)?)?|Bí thư|Trưởng \w+) phụ trách \w"
+)
 
 
 def lead_and_coop(text: str | None) -> tuple[Names, Names]:
