@@ -6,10 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from dondoc.store.engine import Store
+from dondoc.store.models import ActivityRow
 from notifications.delivery.at_once import send_at_once
 from tests.inbox.office import ADDRESS, NOW, Answering, answering
+from tests.inbox.shapes import zimbra
 from tests.support.small_office import read_maildir
 
 
@@ -50,6 +53,23 @@ def test_an_answer_to_a_receipt_is_of_the_works_the_receipt_named(here: Answerin
     *_, last = here.proposals()
     assert (last.kind, last.fields["number"], last.obligation_id) == ("done", "7/BC-A", here.owed("u1@tinh.vn").id)
     assert not any("không trả lời thư nào" in doubt for doubt in last.doubts)
+
+
+def test_a_number_is_asked_for_unless_the_product_is_enclosed(here: Answering) -> None:
+    with here.store.write() as session:
+        session.execute(update(ActivityRow).values(product="Báo cáo"))
+    here.answers("Đã hoàn thành ngày 28/6/2021.", "u0@tinh.vn")
+    enclosing = zimbra("Đã hoàn thành ngày 28/6/2021, gửi kèm báo cáo.")
+    for name, value in (("From", "u1@tinh.vn"), ("In-Reply-To", here.letter("u1@tinh.vn").message_id)):
+        del enclosing[name]
+        enclosing[name] = value
+    enclosing.add_attachment(b"%PDF-1.7 x", maintype="application", subtype="pdf", filename="bao-cao.pdf")
+    here.arrives(enclosing)
+    here.read()
+    texts = {mail.recipient: mail.text for mail in here.sent_back()}
+    assert "chưa thấy số, ký hiệu văn bản" in texts["u0@tinh.vn"]
+    assert "1 tệp kèm theo" in texts["u1@tinh.vn"]
+    assert "chưa thấy số" not in texts["u1@tinh.vn"]
 
 
 def test_a_stranger_and_a_machine_get_no_answer(here: Answering) -> None:

@@ -19,6 +19,10 @@ WORKS = {
     "quy": ("Ban hành quy chế phối hợp", "Quyết định"),
     "vùng": ("Khảo sát vùng phi thuế quan", "Báo cáo kết quả khảo sát"),
     "tháng": ("Báo cáo thu phí 6 tháng đầu năm", "Báo cáo"),
+    "trạm": ("Đưa trạm cấp nước vào sử dụng", "Biên bản"),
+    "đê": ("Công bố danh mục hồ chứa phải lập quy trình xả lũ", "Quyết định"),
+    "trình": ("Tham mưu bố trí vốn sửa kênh", "Tờ trình"),
+    "mạng": ("Nâng cấp hạ tầng công nghệ thông tin", "Báo cáo"),
 }
 
 
@@ -39,6 +43,8 @@ def _read(text: str, key: str) -> Statement:
         ("chợ", "Chợ phiên xã Mường Hum đã xây dựng xong.", "Mường"),
         ("vùng", "Khảo sát vùng thuế quan đã hoàn thành.", "thuế"),
         ("tháng", "Báo cáo thu phí tháng 5 đã gửi.", "thang 5"),
+        ("lớp", "Đã bồi dưỡng nghiệp vụ xong cho cán bộ cấp huyện.", "cap huyen"),
+        ("mạng", "Xã đã hoàn thành báo cáo tiến độ nâng cấp hạ tầng công nghệ thông tin.", "tien do"),
     ],
 )
 def test_a_done_in_the_words_of_the_work_with_one_that_nothing_explains_is_asked(
@@ -59,6 +65,13 @@ def test_a_done_in_the_words_of_the_work_with_one_that_nothing_explains_is_asked
         ("vườn", "Mã nhiệm vụ 701: da hoan thanh ngay 12/6/2026, so 7/BC-UBND"),
         ("chợ", "Chợ đã hoàn thành, bàn giao đưa vào sử dụng ngày 10/6/2026."),
         ("quy", "Hôm kia UBND xã ban hành rồi em."),
+        ("quy", "Quy chế phối hợp xã đã ban hành công khai và gửi phòng chuyên môn ngày 12/6/2026."),
+        ("lớp", "Xã đã hoàn thành bồi dưỡng nghiệp vụ cho cán bộ cấp xã với 64 học viên tham gia."),
+        ("lớp", "Mã nhiệm vụ: 701\nTình trạng: Đã hoàn thành\nNgày hoàn thành: 12/6/2026"),
+        ("trạm", "Trạm cấp nước đã đi vào hoạt động từ ngày 10/6/2026."),
+        ("đê", "Đã ban hành Quyết định công bố danh mục hồ chứa phải lập quy trình xả lũ, số 8/QĐ-UBND ngày 12/6."),
+        ("trình", "Xã đã trình UBND tỉnh Tờ trình số 19/TTr-UBND ngày 12/6/2026 về bố trí vốn sửa kênh."),
+        ("mạng", "Hạ tầng công nghệ thông tin đã nâng cấp xong toàn bộ ngày 12/6/2026."),
         ("quy", "Xã đã ban hành quy chế phối hợp theo Quyết định số 44/QĐ-UBND ngày 12/6/2026."),
     ],
 )
@@ -105,6 +118,7 @@ def test_a_term_of_something_else_that_was_made_longer_asks_for_nothing() -> Non
     ("key", "text", "saying"),
     [
         ("chợ", "Xã đã ký hợp đồng xây dựng chợ ngày 10/6/2026, nhà thầu chuẩn bị vào.", Saying.PROGRESS),
+        ("trình", "Xã đã trình lãnh đạo dự thảo Tờ trình bố trí vốn sửa kênh.", Saying.PROGRESS),
         ("chợ", "Đã xây xong nhà lồng. Khu vệ sinh làm năm 2027 khi có vốn.", Saying.PROGRESS),
         ("quy", "Xã đã trình dự thảo hôm 2/6; UBND xã đã ban hành quy chế phối hợp ngày 12/6/2026.", Saying.DONE),
         ("quy", "Quy chế phối hợp đã ban hành ngày 12/6/2026, đề nghị đưa ra khỏi danh mục theo dõi.", Saying.DONE),
@@ -115,6 +129,19 @@ def test_a_term_of_something_else_that_was_made_longer_asks_for_nothing() -> Non
 def test_what_stands_beside_a_done_decides_what_it_is_of(key: str, text: str, saying: Saying) -> None:
     found = _read(text, key)
     assert (found.saying, found.doubts) == (saying, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã đã khảo sát xong vùng phi thuế quan, cuối tuần mới nhập phần mềm.",
+        "Đã hoàn thành khảo sát vùng phi thuế quan, báo cáo kết quả tuần tới xong.",
+        "Anh Tư thông tin việc này đã xong.",
+        "Đã hoàn thành khảo sát vùng phi thuế quan năm 2025.",
+    ],
+)
+def test_a_done_beside_what_is_done_only_later_or_that_another_claims_or_of_another_year_is_asked(text: str) -> None:
+    assert _read(text, "vùng").doubts
 
 
 def test_a_question_without_its_mark_is_asked() -> None:

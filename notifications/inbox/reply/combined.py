@@ -12,10 +12,11 @@ from notifications.inbox.reply.model import Saying
 from notifications.inbox.reply.particulars import CONTRADICTION, SET_AGAINST, Judged
 
 AGAINST = re.compile(
-    r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
+    r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)"
+    r"(?! (?:nhiem vu|viec|so|nv)?\W*(?:so )?\d)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
     r"tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
 )
-"""Begins what is set against the words before it; "những" is a plural."""
+"""Begins what is set against the words before it; "những" is a plural, and "mã nhiệm vụ 121" a code."""
 
 
 def strongest(judged: Sequence[Judged]) -> Judged:

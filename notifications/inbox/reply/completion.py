@@ -11,9 +11,13 @@ from notifications.inbox.reply.evidence.completion.claims import ends_itself, is
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.completion.leftover import leftover
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
-from notifications.inbox.reply.evidence.completion.periods import is_of_another_period, is_of_fewer
+from notifications.inbox.reply.evidence.completion.periods import (
+    is_of_an_earlier_year,
+    is_of_another_period,
+    is_of_fewer,
+)
 from notifications.inbox.reply.evidence.completion.qualified import is_qualified
-from notifications.inbox.reply.evidence.completion.undone import has_undone, unblanked
+from notifications.inbox.reply.evidence.completion.undone import has_undone, is_put_off, unblanked
 from notifications.inbox.reply.evidence.cues import NOT_YET, ClauseCues, cue_text
 from notifications.inbox.reply.evidence.details import days, documents
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, Proof
@@ -42,7 +46,7 @@ def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
     """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
     if is_of_fewer(clause, proof.activity):
         return Judged(Saying.PROGRESS, clause)
-    if is_of_another_period(clause, proof.activity):
+    if is_of_another_period(clause, proof.activity) or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     if is_another(clause, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
@@ -50,7 +54,8 @@ def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
         if has_undone(without_scope(cue_text(clause), proof.activity)):
             return Judged(Saying.PROGRESS, clause)
         return Judged(Saying.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
-    undone = has_undone(without_scope(cue_text(clause), proof.activity))
+    plain = without_scope(cue_text(clause), proof.activity)
+    undone = has_undone(plain) or is_put_off(plain)
     return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
 
 

@@ -104,9 +104,9 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
 
 
 def _of_proposal(plain: str, proof: Proof) -> str:
-    """Blank the draft that a numbered tờ trình submits, where the work was to make the tờ trình."""
+    """Blank the draft that a numbered tờ trình submits, where it is the product, and take submitting it for sending."""
     submits = "to trinh" in folded(proof.product) and any(kind_of(one) == "TTR" for one in proof.numbers)
-    return plain.replace("du thao", "_______") if submits else plain
+    return plain.replace("du thao", "_______").replace("da trinh", "da gui__") if submits else plain
 
 
 def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:

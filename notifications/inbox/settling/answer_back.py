@@ -157,8 +157,9 @@ def _describe(one: Proposed) -> str:
 
 
 def _lacks(one: Proposed, papers: Collection[int]) -> str:
-    """Ask for the number of a document that the work was to make, where the answer gives none."""
-    lacks = one.kind is ProposalKind.DONE and not one.fields.get("number") and one.obligation_id in papers
+    """Ask for the number of a document that the work was to make, where the answer neither gives nor encloses one."""
+    known = bool(one.fields.get("number") or one.files)
+    lacks = one.kind is ProposalKind.DONE and not known and one.obligation_id in papers
     return ASKS_NUMBER if lacks else ""
 
 

@@ -17,7 +17,8 @@ from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_u
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
-    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|"
+    r"(?:dua|di) vao (?:van hanh|su dung|khai thac|hoat dong)(?! thu\b)|hoan thien|"
     r"dut diem|xong|ket thuc|be mac|be giang|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|da dien ra|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
@@ -29,7 +30,8 @@ _FINISH = (
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
     r"\b(?:to chuc|dien ra)\b[^.;]{0,50}\bthanh cong\b|"
-    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
+    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|"
+    r"(?:dua|di) vao (?:van hanh|su dung|khai thac|hoat dong)(?! thu\b)|xong|"
     r"dut diem|xg|ht|be mac|be giang|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"
     r"dung|"

@@ -11,6 +11,7 @@ import re
 
 from notifications.inbox.reply.activity_terms import is_short_form
 from notifications.inbox.reply.evidence.completion.undone import looks_like_cues
+from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
@@ -47,7 +48,7 @@ _WORD = re.compile(r"[a-z]{2,}")
 _HEAD = 2
 _ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
 _SCOPED = re.compile(
-    r"\b(?:khong|chua|phi) [a-z]+\b|\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|"
+    r"\b(?:khong|chua|phi|phai) [a-z]+\b|\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|"
     r"\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
 )
 WITHIN = re.compile(
@@ -64,7 +65,8 @@ def without_scope(plain: str, activity: str) -> str:
     for pair in looks_like_cues(activity):
         # Without "đã" before it "sua chua xong" may also be "sửa chưa xong".
         plain = re.sub(rf"(?<=\bda ){re.escape(pair)}\b|(?<=\bvua ){re.escape(pair)}\b", "_" * len(pair), plain)
-    for scope in {found[0] for found in _SCOPED.finditer(folded(activity))}:
+    # "Hồ chứa phải lập": folded, its "chua" would take the "phải" with it.
+    for scope in {found[0] for form in (folded, cue_text) for found in _SCOPED.finditer(form(activity))}:
         plain = re.sub(rf"(?<![/\d])\b{re.escape(scope)}\b", "_" * len(scope), plain)
     return plain
 

@@ -5,6 +5,7 @@ All patterns are over text folded by `folding.folded`.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from notifications.inbox.reply.folding import folded
@@ -28,6 +29,18 @@ def is_of_another_period(clause: str, activity: str) -> bool:
     reported, owed = folded(clause), folded(activity)
     pairs = ((_values(kind, reported), _values(kind, owed)) for kind in _KINDS)
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+
+
+_EARLIER = re.compile(r"(?<!trong )(?<!tu )(?<!cuoi )(?<!dau )(?<!thang \d )(?<!thang \d\d )\bnam (20\d\d)\b(?! ?[-–])")
+"""A year that names what was done, and no day of it."""
+
+
+def is_of_an_earlier_year(clause: str, activity: str, due: dt.date | None) -> bool:
+    """Tell "đã hoàn thành rà soát năm 2025" of work that is due in 2026 and names no year itself."""
+    if due is None or re.search(r"\b20\d\d\b", activity):
+        return False
+    years = {int(found) for found in _EARLIER.findall(folded(clause))}
+    return bool(years) and max(years) < due.year
 
 
 _WRITTEN = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}

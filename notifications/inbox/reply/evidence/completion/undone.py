@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.evidence.cues import LOOK_ALIKES, NOT_BEGUN
+from notifications.inbox.reply.evidence.tenses import AHEAD
 from notifications.inbox.reply.folding import folded
 
 _DOUBLED = re.compile(r"\b(?:khong|ko|k|chang|het)\b[^,.;]*\bchua\b")
 """Two negations: "không còn hộ nào chưa nhận"."""
+_PUT_OFF = re.compile(
+    rf"(?:{AHEAD.pattern}|\bthi (?:dau|giua|cuoi) thang \d{{1,2}}) "
+    r"(?:thi )?(?:moi [a-z]|(?:xong|hoan thanh|lam (?:not|tiep))\b)"
+)
+"""A time to come with what is done only then, behind a "done" of something else."""
 
 
 def has_undone(plain: str) -> bool:
     """Find what is not done yet in any part of a clause: beside a "done" of another part it takes the whole back."""
     parts = re.split(r"[,;:()]|\bva\b", plain)
     return any(NOT_BEGUN.search(part) and not _DOUBLED.search(part) for part in parts)
+
+
+def is_put_off(plain: str) -> bool:
+    """Find a part of a clause that does another thing later: "cuối tuần mới nhập phần mềm", "quý III tuần tới xong"."""
+    return any(_PUT_OFF.search(part) for part in re.split(r"[,;:()]", plain))
 
 
 def looks_like_cues(activity: str) -> set[str]:
