@@ -12,7 +12,7 @@ from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.in_text import time_in
-from dondoc.reading.times.spans import time_spans
+from dondoc.reading.times.spans import ALWAYS, time_spans
 from dondoc.reading.times.stages import stage_time
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
@@ -41,6 +41,7 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 def untaken(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has no time speaks of one."""
+    text = ALWAYS.sub(" ", text)
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
     hint = named or (found[0] if found else None)

@@ -105,7 +105,7 @@ _LASTS = re.compile(_WITHIN, re.IGNORECASE)
 _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
 _DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|q(?:uý|úy) [IV\d]", re.IGNORECASE)
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
-_ALWAYS = re.compile(r"\b(?:24\s?/\s?24|24\s?/\s?7|7\s?/\s?7)\b(?!\s?/)")
+ALWAYS = re.compile(r"\b24(?:h| giờ)?\s?/\s?24(?:h\b| giờ\b|\b)(?!\s?/\s?\d)|\b(?:24|7)\s?/\s?7\b(?!\s?/)(?: ngày\b)?")
 _FEWEST_OF_DEED = 3
 # Characters: "mốc" with its forty, and the longest number of a document. All of a long text before each of its times
 # would cost the square of its length.
@@ -181,7 +181,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
         moved = start > found.start()
-        if start >= 0 and not _ALWAYS.search(found[0]) and (not moved or _BY.match(text, start)):
+        if start >= 0 and not ALWAYS.search(found[0]) and (not moved or _BY.match(text, start)):
             yield start, found.end()
 
 

@@ -119,6 +119,9 @@ _WHO_BEHIND = re.compile(
     rf"(?P<when>[^.;]*\d[^.;]*)\.\s+(?P<who>[{UPPER}][^.;:]{{3,100}}?)\s+"
     r"(?:chịu trách nhiệm|phụ trách|chủ trì|thực hiện)"
 )
+_LABELLED_BRACKET = re.compile(
+    r"(?P<before>.*\S)\s*\((?P<head>[^():;]{2,40}):(?P<value>[^()]+)\)(?P<rest>[.;,]\s+[^()]*\w[^()]*)"
+)
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
@@ -145,7 +148,7 @@ def role_of(head: str) -> LabelRole | None:
 
 def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
     """Split a paragraph into what stands before its labels and the labels with their values."""
-    text = _LABEL_WITH_IS.sub(r"\1: ", text)
+    text = _with_bracket_last(_LABEL_WITH_IS.sub(r"\1: ", text))
     marks = _marks(text)
     if not marks:
         return _without_colon(text)
@@ -156,6 +159,15 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
     )
     own, who = _opened_bracket(text[: marks[0][0]].rstrip(" (–-,;"))
     return own, (*who, *(part for label in _closed(found, text) for part in _with_time_apart(label)))
+
+
+def _with_bracket_last(text: str) -> str:
+    """Put what stands behind a bracket of labels before it: "Kiểm tra (chủ trì: A; phối hợp: B); xong trước 30/4"."""
+    found = _LABELLED_BRACKET.fullmatch(text)
+    if found is None or role_of(found["head"]) not in (LabelRole.LEAD, LabelRole.COOP):
+        return text
+    inside, rest = f"{found['head']}:{found['value']}", found["rest"]
+    return f"{found['before']} ({inside}{rest}" if _marks(rest) else f"{found['before']}{rest.rstrip(' .;')} ({inside})"
 
 
 def _with_time_apart(label: Label) -> tuple[Label, ...]:

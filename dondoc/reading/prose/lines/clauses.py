@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.prose.names.deed_verbs import is_deed
+from dondoc.reading.prose.names.helpers_beside import without_helpers
 from dondoc.reading.times.in_text import deadline_in, time_in, times_of
 from dondoc.reading.times.spans import after_first_time
 
@@ -65,6 +66,7 @@ def _is_dated(clause: str, *, first: bool) -> bool:
 
 def _states_task(clause: str) -> bool:
     """Decide whether a clause says what is done beside its times."""
+    clause = without_helpers(clause)
     for time in times_of(clause):
         clause = clause.replace(time, " ")
     return len(_ONLY_DONE.sub(" ", clause).split()) >= _FEWEST_WORDS

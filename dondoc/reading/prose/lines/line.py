@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import LineScope, Task
@@ -11,14 +11,22 @@ from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.brackets import parts_unknown
 from dondoc.reading.prose.lines.clauses import dated_clauses
 from dondoc.reading.prose.lost_times import UNTAKEN, beside_stage, last_year, proposed, untaken
-from dondoc.reading.prose.names.assignment import Assignment, closed_by, helpers_first, sentence_assignment
+from dondoc.reading.prose.names.assignment import (
+    Assignment,
+    closed_by,
+    helpers_first,
+    sentence_assignment,
+    without_order,
+)
 from dondoc.reading.prose.names.deed_verbs import is_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.helpers_beside import helpers_beside
 from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
+from dondoc.reading.times.several import is_one_list
 from dondoc.reading.times.spans import is_time, time_apart
 from dondoc.reading.times.stages import in_stage
 
@@ -31,6 +39,7 @@ _DIRECTS = re.compile(r"(?:Chỉ đạo|Lãnh đạo|Hướng dẫn|Đôn đốc
 _WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE)
 # "Đã mở 02 lớp cho 96 người": what was done is no work, whatever part it stands in.
 _DONE_ALREADY = re.compile(r"Đã \w+ ")
+_FOLLOWS_UP = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì),?\s+)*(?:theo dõi|đôn đốc|tổng hợp)\b")
 _GROUP = re.compile(r"(?:Các|Những|Mỗi|Từng)\b", re.IGNORECASE)
 _NUMBERED = ("item", "letter", "paren")
 
@@ -125,9 +134,21 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
         if all(_GROUP.match(name) for name in terms.lead):
             # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
             return replace(terms, lead=assigned.lead, coop=assigned.coop)
+        if _is_certain(node.text, assigned):
+            return replace(terms, lead=assigned.lead, coop=assigned.coop)
         reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
         return replace(terms, lead=assigned.lead, coop=assigned.coop, review=(*terms.review, reason))
     return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)
+
+
+def _is_certain(text: str, assigned: Assignment) -> bool:
+    """Decide whether a sentence below another unit's heading is certain to mean its own: asked first, or to follow up.
+
+    "Giao Sở A …" and "Sở A theo dõi, đôn đốc …" close such lists; of another subject the heading may have the work.
+    """
+    own = without_order(text)
+    begins = own.casefold().startswith(assigned.lead[0].casefold())
+    return begins and (own != text or _FOLLOWS_UP.match(assigned.topic) is not None)
 
 
 def _with_time_named(settled: Terms) -> Terms:
@@ -142,13 +163,29 @@ def _with_time_named(settled: Terms) -> Terms:
     return replace(settled, coop=names, time=times[0])
 
 
+def _with_helpers(text: str, settled: Terms, scope: LineScope) -> Terms:
+    """Return terms with who else helps by the sentence: a heading's helpers and its own help together.
+
+    Labels that name who helps name them all.
+    """
+    if settled.coop and not scope.unit and not any(name in text for name in settled.coop):
+        return settled
+    taken = [name.casefold() for name in (*settled.lead, *settled.coop)]
+    beside = (name for name in helpers_beside(text) if settled.lead and not _is_taken(name.casefold(), taken))
+    return replace(settled, coop=(*settled.coop, *beside))
+
+
+def _is_taken(name: str, taken: Sequence[str]) -> bool:
+    return any(name in one or one in name for one in taken)
+
+
 def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:
     """Return a task with its terms settled, and the reasons why a person should look at it."""
     where = scope.under(node) if whole else scope
     settled = terms.for_task(scope.duty or text)
     if not settled.time and (time := time_in(text)):
         settled = replace(settled, time=time)
-    settled = _with_time_named(settled)
+    settled = _with_helpers(text, _with_time_named(settled), scope)
     reasons = list(settled.review)
     reasons += doubtful_names(settled.lead, text)
     reasons += (_UNSURE,) if doubtful_names(settled.coop, text) else ()
@@ -166,6 +203,6 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
         settled = replace(settled, time="; ".join(times_of(text)))
-        reasons.append(_TWO_TIMES)
+        reasons += () if is_one_list(text) else (_TWO_TIMES,)
     reasons += unplaced(text, settled)
     return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

@@ -22,7 +22,7 @@ from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.heading import of_heading, split_by_time
 from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
-from dondoc.reading.prose.names.lead_ins import handed_to
+from dondoc.reading.prose.names.lead_ins import handed_with_helpers
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.in_text import time_in
@@ -42,9 +42,10 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     led = bool(node.children) and all(child.is_label for child in node.children) and _names_lead(node.children)
     units = heading_units(node.text, among_units=among) if below_part and not led else ()
     numbered = node.rank in ("item", "letter", "paren", "bullet")
-    units = units or (handed_to(node.text, numbered=numbered) if node.children else ())
+    handed = handed_with_helpers(node.text, numbered=numbered) if node.children and not units else None
+    units, helpers = (handed.lead, handed.coop) if handed else (units, ())
     if units:
-        inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
+        inner = replace(inner, terms=Terms(lead=units, coop=helpers).over(replace(inner.terms, topics=())), unit=True)
     if when := stage_time(node.text):
         inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
     if node.labels and node.text and node.rank != "root":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
-from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units, parted_together
+from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units, is_whole, parted_together
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
@@ -59,7 +59,7 @@ _BY = re.compile(
 # "…: thực hiện trong năm học, Trường THPT A chịu trách nhiệm."
 _CLOSED_BY = re.compile(
     rf"(?P<who>[{UPPER}][^;:.()]{{2,160}}?)\s+"
-    r"(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|chuẩn bị|đảm nhiệm|thực hiện)\s*[.;]?\Z"
+    r"(?:chủ trì(?=[,;.] )|(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|chuẩn bị|đảm nhiệm|thực hiện)\s*[.;]?\Z)"
 )
 # Of "đồng chí A, Phó Bí thư Đoàn xã chịu trách nhiệm" the office is the person's.
 _NAMES_PERSON = re.compile(rf"\b(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+[{UPPER}]")
@@ -116,8 +116,6 @@ _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
 # "Công an xã (chủ trì), Trạm Y tế kiểm tra …": what a cell of a table says of its units a sentence says too.
 _ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(chủ trì|phối hợp)\)", re.IGNORECASE)
-# A list of helpers without a verb after it is whole where it is short ("phối hợp với Công an xã").
-_SURE = 5
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
 _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 # What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
@@ -252,7 +250,8 @@ def clause_assignment(text: str) -> Assignment | None:
         # No verb after the helpers: where their list ends cannot be said.
         helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
     endless = not topic or is_time(topic.strip(" .;"))
-    return Assignment(_named(units), _units(helpers), topic or rest, unsure=endless and len(helpers.split()) > _SURE)
+    unsure = endless and not all(is_whole(unit) for unit in split_units(helpers)[-1:])
+    return Assignment(_named(units), _units(helpers), topic or rest, unsure=unsure)
 
 
 def _asked(who: str, rest: str) -> Assignment | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.names.name_words import strange_word
+from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
+from dondoc.reading.prose.names.name_words import strange_word, strange_words
 from dondoc.reading.prose.names.unit_ends import ends_surely
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import LOWER
 
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
@@ -18,6 +21,7 @@ _NUMBERED = re.compile(
 # A noun alone names nobody.
 _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
 _INSIDE = re.compile(rf"(\s\d[\d.]*)\s+[{LOWER}]")
+_NEXT = re.compile(r"[,;]\s+|\s+và\s+")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
@@ -39,7 +43,25 @@ def _is_doubtful(name: str, text: str) -> bool:
         return False
     if _runs_on(name) or name.casefold() in _NOBODY:
         return True
-    return strange_word(name) is not None or _counts_inside(name) or not _ends_surely(name, text)
+    strange = strange_word(name) is not None and (_holds_deed(name) or not _fills_place(name, text))
+    return strange or _counts_inside(name) or not _ends_surely(name, text)
+
+
+def _fills_place(name: str, text: str) -> bool:
+    """Decide whether a name is all that stands in its place: the value of a label, a piece of a list of units."""
+    at = text.casefold().find(name.casefold())
+    rest = text[at + len(name) :].removeprefix(")")
+    if at < 0 or not rest.strip(" .;)"):
+        return True
+    joined = _NEXT.match(rest)
+    return joined is not None and begins_unit(f"{rest[joined.end() :][:1].upper()}{rest[joined.end() + 1 :]}")
+
+
+def _holds_deed(name: str) -> bool:
+    """Decide whether a known verb of what offices do stands where a name nobody listed goes on."""
+    tokens = name.split()
+    ends = ((tokens[at - 1], " ".join(tokens[at:])) for at in strange_words(name))
+    return any(begins_deed(rest) or begins_task(rest) or begins_work(before, rest) for before, rest in ends)
 
 
 def _runs_on(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.names.assignment import Names, clause_assignment, heading_units
+from dondoc.reading.prose.names.assignment import Assignment, Names, clause_assignment, heading_units
 from dondoc.text.letters import UPPER
 
 _ORDER = re.compile(
@@ -17,6 +17,7 @@ _TAIL = re.compile(
     r"(?:triển khai|thực hiện|chỉ đạo|tổ chức|lãnh đạo|quán triệt)"
     r"[^:]{0,60}|(?:như sau|cụ thể|sau đây|các nội dung sau)[^:]{0,20})?\s*:\s*\Z"
 )
+_ONLY_ROLES = re.compile(r"\b(?:chủ trì|đầu mối|chịu trách nhiệm|có trách nhiệm)\b[^:]*\bphối hợp\b")
 _FEWEST_WORDS = 3
 # "… đề nghị các cơ quan, đơn vị thực hiện:" before a list of units speaks to all of them, each has its own line.
 _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")
@@ -27,27 +28,36 @@ _SPEAKS = re.compile(r"\b(?:chỉ thị|điện|kết luận|quyết định|ban
 
 
 def handed_to(text: str, *, numbered: bool = False) -> Names:
-    """Return whom a sentence with a colon at its end hands what follows to.
+    """Return who leads what a sentence with a colon at its end hands on."""
+    given = handed_with_helpers(text, numbered=numbered)
+    return given.lead if given else ()
 
-    Empty where that is everybody or nobody.
+
+def handed_with_helpers(text: str, *, numbered: bool = False) -> Assignment | None:
+    """Return whom a sentence with a colon at its end hands what follows to, and who helps all of it.
+
+    None where that is everybody or nobody.
     ``numbered``: it is a line of a list, whose subject does what stands below ("1. Sở A chịu trách nhiệm …:").
     """
     if not text.rstrip().endswith(":") or len(text.split()) < _FEWEST_WORDS:
-        return ()
+        return None
     orders = list(_ORDER.finditer(text))
     ends = [*(order.start() for order in orders[1:]), len(text)]
     asked = [_addressed(text[order.end() : end]) for order, end in zip(orders, ends, strict=False)]
-    named = asked if all(asked) else asked[-1:]
-    units = tuple(unit for one in named for unit in one)
+    named = [one for one in (asked if all(asked) else asked[-1:]) if one]
+    units = tuple(unit for one in named for unit in one.lead)
     if units and not all(_EVERYBODY.match(unit) for unit in units):
-        return units
+        return Assignment(units, tuple(unit for one in named for unit in one.coop))
     if not numbered or _ORDER.search(text) or _SPEAKS.search(text):
-        return ()
-    subject = clause_assignment(text)
-    return subject.lead if subject else ()
+        return None
+    return clause_assignment(text)
 
 
-def _addressed(text: str) -> Names:
+def _addressed(text: str) -> Assignment | None:
     """Return the units an order speaks to, without what they are to do and the words that join the next order."""
     own = re.sub(r"\s+và\s*\Z", "", _TAIL.sub("", text)).strip(" ,:;")
-    return heading_units(f"{own[:1].upper()}{own[1:]}:") if own else ()
+    named = f"{own[:1].upper()}{own[1:]}:"
+    if units := heading_units(named) if own else ():
+        return Assignment(units, ())
+    given = clause_assignment(named)
+    return given if given and given.coop and _ONLY_ROLES.search(own) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -79,5 +79,11 @@ def _is_second_half(tokens: Sequence[str], at: int, before: str) -> bool:
 def strange_word(name: str) -> str | None:
     """Return the first small word inside a name that no office's name goes on with; None where there is none."""
     tokens = _NOTE.sub("", name).split()
+    return next((tokens[at] for at in strange_words(" ".join(tokens))), None)
+
+
+def strange_words(name: str) -> Iterator[int]:
+    """Yield where in a name without notes its small words stand that no office's name goes on with."""
+    tokens = name.split()
     small = (at for at in range(max(1, head_length(name)), len(tokens)) if tokens[at][:1].islower())
-    return next((tokens[at] for at in small if not goes_on_name(tokens, at)), None)
+    return (at for at in small if not goes_on_name(tokens, at))

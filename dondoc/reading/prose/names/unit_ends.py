@@ -17,6 +17,7 @@ from dondoc.reading.prose.names.name_evidence import (
     is_strange,
     shows_deed,
 )
+from dondoc.reading.prose.names.name_words import strange_word
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
@@ -187,6 +188,11 @@ def ends_surely(name: str, rest: str) -> bool:
     whole = _named_out(before, start) or before[-1].casefold() in CLOSES or before[0].casefold() == "các"
     joined = whole or _GOES_ON_AFTER.match(start) is not None
     return not MAY_ACT.search(name) and (joined or (is_strange(tokens, at) and not deed_later(tokens, at)))
+
+
+def is_whole(name: str) -> bool:
+    """Decide whether a name that nothing follows is a name alone: no word in it may be a deed."""
+    return strange_word(name) is None and not MAY_ACT.search(name)
 
 
 def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:

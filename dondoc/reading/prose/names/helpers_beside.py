@@ -1,0 +1,84 @@
+"""Who helps in places of a sentence that its assignment does not reach: in brackets, behind the work, at its end.
+
+"… trước 20/6 (phối hợp Công an huyện)", "…, phối hợp với Kho bạc giải ngân", "…, Đoàn phường phối hợp."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.reading.prose.names.assignment import Names, clause_assignment
+from dondoc.reading.prose.names.unit_ends import cut_units, is_whole
+from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.text.letters import UPPER
+
+_BEGINS = rf"(?=[{UPPER}]|các\b)"
+_WITH = r"phối hợp(?: chặt chẽ| thực hiện)?(?:,? (?:với|cùng|của))*:?\s+"
+_IN_BRACKET = re.compile(rf"\((?:có (?:sự )?|cùng )?{_WITH}{_BEGINS}(?P<who>[^()]+)\)", re.IGNORECASE)
+# No subject stands right before: who leads the sentence is helped.
+_LATER = re.compile(rf"(?:\A|[,;.]\s+|\s+và\s+)(?i:(?:chủ trì|chủ động),?\s+)?[Pp]{_WITH[1:]}{_BEGINS}")
+_BEHIND = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện| tổ chức| triển khai| chuẩn bị)?(?=\s*[,;.)]|\Z)")
+_SENTENCE = re.compile(rf"[.;]\s+(?=[{UPPER}]|các\b)")
+_HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia phối hợp|hỗ trợ)\b")
+_STOP = re.compile(r"[.;:()]")
+# Characters of a clause in which its units end, and names of one list: no long text is looked at from each comma.
+_NEAR = 400
+_MOST_PIECES = 8
+
+
+def helpers_beside(text: str) -> Names:
+    """Return who helps by a sentence's brackets, its later clauses and its end, whoever leads it."""
+    return tuple(dict.fromkeys((*_in_brackets(text), *_in_later_clauses(text), *_behind(text), *_in_sentences(text))))
+
+
+def without_helpers(text: str) -> str:
+    """Return a text without the brackets that only say who helps."""
+    return _IN_BRACKET.sub("", text)
+
+
+def _in_brackets(text: str) -> Iterator[str]:
+    for found in _IN_BRACKET.finditer(text):
+        yield from _listed(found["who"])
+
+
+def _in_later_clauses(text: str) -> Iterator[str]:
+    for found in _LATER.finditer(text):
+        yield from _listed(text[found.end() : found.end() + _NEAR])
+
+
+def _listed(text: str) -> Names:
+    """Return the units a text begins with; none where it cannot be said where they end."""
+    who, deed = cut_units(text)
+    units = split_units(_STOP.split(who, maxsplit=1)[0].strip(" ,"))
+    sure = bool(units) and all(map(_is_unit, units)) and (deed != "" or is_whole(units[-1]))
+    return units if sure else ()
+
+
+def _behind(text: str) -> Iterator[str]:
+    for found in _BEHIND.finditer(text):
+        clause = _STOP.split(text[max(0, found.start() - _NEAR) : found.start()])[-1]
+        yield from split_units(_last_units(clause.split(", ")[-_MOST_PIECES:]))
+
+
+def _last_units(pieces: Sequence[str]) -> str:
+    """Return the longest end of a clause's pieces that is nothing but units ("Phòng Kinh tế, Hạ tầng và Đô thị")."""
+    ends = (", ".join(pieces[at:]).strip() for at in range(len(pieces)))
+    return next((end for end in ends if _is_list(end)), "")
+
+
+def _is_list(text: str) -> bool:
+    named = (text[:1].isupper() or text.startswith("các ")) and begins_unit(text)
+    return named and not cut_units(text)[1] and all(map(_is_unit, split_units(text)))
+
+
+def _in_sentences(text: str) -> Iterator[str]:
+    """Yield who begins a later sentence that only helps: "…; Công an phường phối hợp làm sạch dữ liệu"."""
+    for piece in _SENTENCE.split(text)[1:]:
+        given = clause_assignment(piece[:1].upper() + piece[1:])
+        if given is not None and _HELPING.match(given.topic):
+            yield from (*given.lead, *given.coop)
+
+
+def _is_unit(unit: str) -> bool:
+    return begins_unit(unit) or begins_unit(unit[:1].upper() + unit[1:])

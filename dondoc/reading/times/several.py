@@ -1,0 +1,29 @@
+"""Several due dates of one task, written as one list: "đợt 1 trong tháng 5, đợt 2 trong tháng 10/2026"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dondoc.reading.times.in_text import times_of
+
+# What stands between the dates of one list: which of them it is, never what is done.
+_WHICH = re.compile(
+    r"[\s,;()]*(?:(?:và|đợt|lần|kỳ|cả|năm|tháng|quý|đầu|cuối|giữa|thứ|học|báo cáo|sơ kết|tổng kết|trước|trong|chậm nhất"
+    r"|nhất|một|hai|ba|tư|bốn|sáu|[IVX]+|\d{1,2})\b[\s,;():]*)*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}|\d")
+
+
+def is_one_list(text: str) -> bool:
+    """Decide whether nothing but which date it is stands between the times of a sentence."""
+    times = times_of(text)
+    return len(times) > 1 and all(_is_joined(text, first, second) for first, second in pairwise(times))
+
+
+def _is_joined(text: str, first: str, second: str) -> bool:
+    start = text.find(first) + len(first)
+    between = text[start : text.find(second, start)]
+    alike = first.split()[:1] == second.split()[:1]
+    return _WHICH.fullmatch(between) is not None and (alike or _WORD.search(between) is not None)
