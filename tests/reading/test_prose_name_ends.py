@@ -8,6 +8,7 @@ import pytest
 
 from dondoc.activity import Activity, Reading
 from dondoc.reading import read
+from dondoc.reading.prose.lost_times import beside_stage
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.unit_ends import cut_units
 
@@ -45,6 +46,15 @@ def test_a_name_ends_before_a_word_that_no_name_goes_on_with(name: str, deed: st
     assert cut_units(f"{name} {deed}") == (name, deed)
 
 
+def test_a_foreign_word_is_no_half_of_a_word_that_a_name_goes_on_with() -> None:
+    assert cut_units("Phòng Marketing chạy quảng cáo") == ("Phòng Marketing", "chạy quảng cáo")
+
+
+def test_a_count_of_times_below_a_heading_with_a_time_is_asked_about() -> None:
+    assert beside_stage("Tổ khối 4 sinh hoạt chuyên môn 2 lần/tháng.")
+    assert not beside_stage("Suốt năm học, các lớp giữ vệ sinh.")
+
+
 def test_a_field_nobody_listed_stays_with_its_name_before_a_known_deed() -> None:
     assert cut_units("Đội Dò tìm lỗ mọt rà soát kho giống")[0] == "Đội Dò tìm lỗ mọt"
 
@@ -55,6 +65,8 @@ def test_a_field_nobody_listed_stays_with_its_name_before_a_known_deed() -> None
         ("Đội Dò tìm lỗ mọt", "Đội Dò tìm lỗ mọt rà soát kho giống"),
         ("Phòng Kỹ thuật vẽ 06 khu", "Phòng Kỹ thuật vẽ 06 khu, trình trước 15/6"),
         ("Liên đội phát thanh", "Liên đội phát thanh gương tốt mỗi tuần"),
+        ("Nhà máy", "Nhà máy gạch nâng công suất từ tháng 7/2027"),
+        ("Đội chèo", "Đội chèo thuyền luyện tập mỗi tuần 3 buổi"),
     ],
 )
 def test_a_name_that_may_hold_a_deed_is_asked_about(name: str, text: str) -> None:

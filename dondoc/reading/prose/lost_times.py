@@ -35,6 +35,8 @@ _BY_YEAR = re.compile(r"\b(?:(?:trước|đến|hết) )+năm 20\d\d", re.IGNORE
 _COUNTED = re.compile(
     r"\b(?:một|hai|ba|\d+) (?:lần|bài|buổi|số|kỳ|tin)\b|\blần\s?/|/\s?lần|\b(?:cả|suốt) (?:năm|học)", re.I
 )
+# "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
+_OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
 _MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
 
@@ -63,8 +65,9 @@ def proposed(text: str) -> str | None:
 
 
 def beside_stage(text: str) -> tuple[str, ...]:
-    """Return a reason where a task that has the time of its heading names a day, month or week of its own."""
-    named = next((one.text for one in time_spans(text) if one.dated or "tuần" in one.text.casefold()), None)
+    """Return a reason where a task that has the time of its heading names a day, month, week or count of its own."""
+    own = (one.text for one in time_spans(text) if one.dated or _OF_ITS_OWN.search(one.text))
+    named = next(own, None)
     return (UNTAKEN.format(named),) if named else ()
 
 

@@ -28,6 +28,11 @@ _NEEDS_NOUN = re.compile(
     r"|phát triển|ứng dụng|điều phối|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
     re.IGNORECASE,
 )
+# These have a name behind them, of a syllable nobody listed too: "Nhà máy | gạch", "Tổ nấu | ăn" or "Tổ hàn | gia cố"?
+_NEEDS_WORD = re.compile(
+    rf"(?:Tổ|Đội|Nhóm|Ban|Bộ phận|Khoa|Phòng|Kho|Xưởng|Phân xưởng|Nhà máy|Nhà hàng|Trạm|Câu lạc bộ|Xí nghiệp|Công ty"
+    rf"|Trung tâm|Viện|Trại)(?: [{LOWER}]+)?"
+)
 # A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
 # what follows ("các xã biên giới").
 CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
@@ -69,6 +74,11 @@ def _goes_on_to_deed(tokens: Sequence[str], at: int) -> bool:
     second = at > 1 and not goes_on_name(tokens, at - 1)
     later = " ".join(tokens[at + (1 if second else 2) : at + 8])
     return not later.startswith("cho ") and (begins_deed(later) or begins_task(later))
+
+
+def needs_word(name: Sequence[str]) -> bool:
+    """Decide whether a name is no more than its kind and perhaps half a word, so that what follows may be its own."""
+    return _NEEDS_WORD.fullmatch(" ".join(name)) is not None and name[-1].capitalize() not in one_syllable()
 
 
 def shows_deed(tokens: Sequence[str], at: int) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from dondoc.reading.tables.cells.names import head_length
+from dondoc.text.syllables import is_syllable
 
 _NOTE = re.compile(r"\s*\([^()]*\)?")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*")
@@ -71,6 +72,8 @@ def is_bare(token: str) -> bool:
 def _is_second_half(tokens: Sequence[str], at: int, before: str) -> bool:
     """Decide whether a word is the second syllable of one that begins with a capital: "Cơ | khí", "Tài | chính"."""
     if not before[:1].isupper() or before.isupper() or before in one_syllable() or before.endswith((",", ";", ")")):
+        return False
+    if not is_syllable(before.casefold()):  # "Phòng Marketing": no half of a word
         return False
     earlier = tokens[at - 2] if at > 1 else ""
     return not (earlier[:1].isupper() and at - 2 >= head_length(" ".join(tokens[:12])))

@@ -15,6 +15,7 @@ from dondoc.reading.prose.names.name_evidence import (
     deed_later,
     is_half_word,
     is_strange,
+    needs_word,
     shows_deed,
 )
 from dondoc.reading.prose.names.name_words import strange_word
@@ -187,7 +188,8 @@ def ends_surely(name: str, rest: str) -> bool:
         return True
     whole = _named_out(before, start) or before[-1].casefold() in CLOSES or before[0].casefold() == "các"
     joined = whole or _GOES_ON_AFTER.match(start) is not None
-    return not MAY_ACT.search(name) and (joined or (is_strange(tokens, at) and not deed_later(tokens, at)))
+    shown = is_strange(tokens, at) and not deed_later(tokens, at) and not needs_word(before)
+    return not MAY_ACT.search(name) and (joined or shown)
 
 
 def is_whole(name: str) -> bool:
