@@ -29,7 +29,7 @@ def _has_its_place(case: Interpretation, dated: Dated) -> bool:
     date_list = dated.date_list
     if "after" in dated.modifiers or date_list.first.lunar or date_list.last.lunar:
         return True
-    ranged = date_list.ranged and not date_list.mixed
+    ranged = (date_list.ranged and not date_list.mixed) or dated.feast
     listed = not ranged and len(date_list.exprs) > 1
     for expr in _binding_ends(dated) if ranged else date_list.exprs:
         if not _stands(case, expr, within=listed and _may_lie_inside(expr)):
@@ -43,7 +43,7 @@ def _may_lie_inside(expr: DateExpr) -> bool:
 
 
 def _binding_ends(dated: Dated) -> tuple[DateExpr, ...]:
-    """Return the ends of a range that an answer has to hold: "trước" a range of days is before its first."""
+    """Return the ends of a range that an answer has to hold: "trước" a range or a feast is before its first."""
     first, last = dated.date_list.first, dated.date_list.last
     if "now" in dated.modifiers:
         return (last,)
