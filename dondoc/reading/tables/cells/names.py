@@ -162,7 +162,7 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Return whether the piece after a comma goes on the unit before it."""
-    if is_person(unit) and _OFFICE.fullmatch(piece):
+    if _OFFICE.fullmatch(piece) and is_person(unit):
         return True
     if _is_location(unit, piece) or (_SCHOOLS.search(unit) and _SCHOOL_LEVEL.fullmatch(piece)):
         return True

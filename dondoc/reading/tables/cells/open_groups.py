@@ -38,13 +38,15 @@ _LEVELS = (
     "khoa|phòng|ban",
 )
 _OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
+_LONGEST_LEVEL = 20
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 
 
 def continues_group(unit: str, piece: str) -> bool:
     """Return whether a piece after a comma, which begins as groups go on, is meant together with the unit before it."""
-    if goes_on(piece) and any(kind.search(unit) and other.match(piece) for kind, other in _OF_A_LEVEL):
+    end = unit[-_LONGEST_LEVEL:]  # of a long list the end alone is looked at for each piece
+    if goes_on(piece) and any(other.match(piece) and kind.search(end) for kind, other in _OF_A_LEVEL):
         return True
     return _is_open(unit) and (goes_on(piece.lower()) or _PLACES_MEANT.match(piece) is not None)
 
