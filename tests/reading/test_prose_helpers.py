@@ -105,3 +105,8 @@ def test_who_is_asked_below_another_units_heading_is_certain(tmp_path: Path) -> 
         "- Sở Nội vụ tổng hợp kết quả trước ngày 20/12/2027.",
     )
     assert [(row.lead, row.review) for row in found[1:]] == [(("Sở Nội vụ",), ())] * 2
+
+
+def test_the_customers_of_a_units_name_are_no_word_of_how_often(tmp_path: Path) -> None:
+    row = one(tmp_path, "Trung tâm Chăm sóc khách hàng duy trì tổng đài trước ngày 15/4/2027.")
+    assert (row.lead, row.review) == (("Trung tâm Chăm sóc khách hàng",), ())

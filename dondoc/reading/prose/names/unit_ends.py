@@ -45,6 +45,7 @@ _COMPOUNDS = frozenset(
         ("chủ", "đầu rừng hộ thể"),
         ("bầu", "cử"),
         ("hàng", "không"),
+        ("khách", "hàng sạn"),
         ("ứng", "cử"),
         ("giám", "sát"),
         ("thi", "đua hành"),
