@@ -125,3 +125,9 @@ def _numbers(line: str, listed: Sequence[Listed]) -> list[int]:
     """Return every code a line gives, each time it does."""
     groups = (_of_group(found[0], listed) for found in _GROUP.finditer(folded(line)))
     return [one.obligation_id for about in groups for one in about]
+
+
+def coded_works(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the obligations whose codes a text gives, in the letter's order."""
+    numbers = set(_numbers(text, listed))
+    return tuple(one for one in listed if one.obligation_id in numbers)

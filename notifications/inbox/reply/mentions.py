@@ -227,6 +227,12 @@ def _numbers(text: str, count: int) -> list[int]:
     return [_ORDINALS.get(one) or (count if one == "cuoi cung" else int(one)) for one in written]
 
 
+def placed_works(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the works whose places in the letter a text gives: "việc 2 và 3", "mục thứ hai"."""
+    numbers = [n for found in _PLACES.finditer(folded(text)) for n in _numbers(found[0], len(listed))]
+    return tuple(one for one in listed if one.position in numbers)
+
+
 def _with_shared_state(clauses: Sequence[_Clause], plain: str) -> list[_Clause]:
     """Join what is enumerated before one state: "tập huấn, học phí và … đang làm" says the same of three works."""
     made: list[_Clause] = []

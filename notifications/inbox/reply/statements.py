@@ -28,6 +28,7 @@ from notifications.inbox.reply.evidence.cues import (
 )
 from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import NAMED_ALONE, Proof, kind_of
+from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
@@ -67,11 +68,12 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
 
     ``beside`` are the activities of other works that the text is about too.
     """
-    clauses = [clause for clause in _CLAUSES.split(text) if clause and clause.strip() and not _is_preface(clause)]
-    proof = replace(_proof(text, one), beside=beside)
+    said = without_references(text)
+    clauses = [clause for clause in _CLAUSES.split(said) if clause and clause.strip() and not _is_preface(clause)]
+    proof = replace(_proof(said, one), beside=beside)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
-    found = strongest(judged) if judged else Judged(Saying.UNCLEAR, text, NO_REPORT)
-    return statement(guessed(unfinished(found, text), text), text, one, today)
+    found = strongest(judged) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
+    return replace(statement(guessed(unfinished(found, said), said), said, one, today), words=text)
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from notifications.inbox.reply.activity_terms import by_terms
 from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.references import without_references
+from notifications.inbox.reply.exceptions import parts_of_exception
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.mentions import of_every, parts_by_mentions
 from notifications.inbox.reply.message.quoting import MarkedLine
@@ -30,8 +32,15 @@ _ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/:]\s+(?
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NEXT_CODE = re.compile(
     r"(?<=[.;])\s+(?=(?:(?:Việc|Nhiệm vụ|Nội dung) thứ (?:nhất|hai|ba|tư|năm|\d)|"
-    r"(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d))"
+    r"(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d|"
+    r"(?:Các|Những) (?:việc|nhiệm vụ|nội dung|mục) (?:khác|còn lại)\b))"
 )
+_INTRODUCES = re.compile(
+    r"^(\D{0,60}\b(?:báo cáo|trả lời|phản hồi|phúc đáp|thông tin|như sau|kết quả|tiến độ):)\s+"
+    r"(?=(?:việc|nhiệm vụ|nội dung|mục|đầu việc) (?:thứ |số )?(?:\d{1,2}|nhất|hai|ba|tư|năm)\b)",
+    re.IGNORECASE,
+)
+"""Words that lead up to what is said of each place in the letter: "Phường báo cáo: việc thứ nhất …"."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _WRAPPED = 60
 """Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
@@ -89,8 +98,9 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
 
 def _is_only_of_every(text: str, listed: Sequence[Listed]) -> bool:
     """Recognise one line about every work, though a name in it is a word of one ("Thanh tra tỉnh … cả hai việc")."""
-    if "\n" in text or _several(text, listed):
+    if "\n" in text or parts_of_exception(text, listed) or _several(text, listed):
         return False
+    text = without_references(text)
     return _is_of_every(text, listed) or of_every(text, listed)
 
 
@@ -130,7 +140,7 @@ def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
         else:
             joined.append(line)
     for line in joined:
-        for part in _NEXT_CODE.sub("\n", _enumerated(line)).split("\n"):
+        for part in _NEXT_CODE.sub("\n", _INTRODUCES.sub("\\1\n", _enumerated(line))).split("\n"):
             plain = folded(part)
             numbered = by_code(plain, listed) or PLACE_NUMBER.match(plain) or ITEM_NUMBER.match(plain)
             yield from [part] if numbered or len(listed) < 2 else _SENTENCE.split(part)
@@ -229,7 +239,9 @@ def _parts(
     line: str, listed: Sequence[Listed]
 ) -> Iterator[tuple[str, tuple[Listed | None, ...] | None, tuple[str, ...]]]:
     """Yield the parts of a line, each with the obligations it names (None: it names none) and their doubts."""
-    if several := _several(line, listed) if len(listed) > 1 else []:
+    if excepted := parts_of_exception(line, listed):
+        yield from ((part.text, part.about, part.doubts) for part in excepted)
+    elif several := _several(line, listed) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
     elif found := named_by(folded(line), listed):
         yield line, (found[0],), found[1]

@@ -62,8 +62,8 @@ FUTURE = re.compile(
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
 WISH = re.compile(
-    r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan)\b)|"
-    r"de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
+    r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan|"
+    r"thong tin|bao(?! (?:lai|gia)))\b)|de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
     r"can|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
 )
 PART = re.compile(

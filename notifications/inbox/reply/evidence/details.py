@@ -52,11 +52,16 @@ _OWNER = re.compile(
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao(?: cho| về| lại cho)?|do|là (?:của|(?:nhiệm vụ|việc|"
     r"trách nhiệm|chức năng|thẩm quyền|phần việc) của)|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
+    r"(?:[Vv]iệc|[Nn]hiệm vụ|[Nn]ội dung|[Mm]ảng|[Ll]ĩnh vực)\b[^.,;:\n]{0,80}? thuộc|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
 )
-_DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
+_DATED = re.compile(
+    r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|"
+    r"\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
 _STARTS = re.compile(
     r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|"
@@ -223,7 +228,8 @@ def owner(text: str) -> str:
     return re.split(
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|đăng cai|"
+        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|đăng cai|từ(?= \d)|"
+        r"hướng dẫn|"
         r"tổ chức|giải quyết)\b",
         found[1],
     )[0].strip()

@@ -32,7 +32,7 @@ _GENERIC = re.compile(
     r"yeu cau|"
     r"hang thang|hang|thang|lam|to chuc|giai quyet|xu ly|deu|co|duoc|ky|bo|cong|chi|tieu|ke|hoach|qua|ket|thuc|"
     r"hien|nhiem|vu|san|pham|thanh cong|tot dep|toan (?:xa|phuong|tinh|truong|vien|tuyen|khu|dia ban|he thong|"
-    r"thon|ap)|thi cong|xay lap|tien hanh)\b"
+    r"thon|ap)|thi cong|xay lap|tien hanh|va|da|vua)\b"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(

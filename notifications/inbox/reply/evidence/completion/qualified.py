@@ -20,6 +20,7 @@ _MODIFIED = re.compile(
 )
 """Beside a name of the work these make another thing of it: "cầu tạm", "vận hành thử", "bản nháp"."""
 _SAID = re.compile(
+    r"(?<!trân trọng )(?<!\bxin )"
     r"\b(?:bảo|nói|kể|nghe|khẳng định|(?<!ông nghệ )(?<!n toàn )(?<!n ninh )(?<!ệ thống )(?<!ổng )(?<!rang )"
     r"(?<!ác )(?<!ảo mật )(?<!ạ tầng )thông tin(?! (?:điện tử|và truyền thông|cơ sở|liên lạc|tuyên truyền)))\b"
     r"(?! (?:đảm|hiểm|vệ|trợ|tồn|dưỡng|mật|quản|hành|an|chung|trên|rằng em|là em|cho))(?<!đảm bảo)(?<!nêu nói)"
