@@ -8,9 +8,11 @@ import pytest
 
 from dondoc.activity import Activity, Reading
 from dondoc.reading import read
-from dondoc.reading.prose.lost_times import beside_stage
+from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.lost_times import beside_stage, last_year, untaken
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.unplaced import unplaced
 
 
 def reading(tmp_path: Path, *lines: str) -> Reading:
@@ -307,3 +309,14 @@ def test_a_person_who_is_the_contact_leads(tmp_path: Path) -> None:
         tmp_path, "1. TS. Lò Văn Tâm (Trưởng phòng Tài vụ) đầu mối liên hệ kho thuốc, xong trước ngày 15/6/2027."
     )
     assert row.lead == ("Lò Văn Tâm",)
+
+
+def test_a_year_that_is_compared_with_is_not_taken_for_a_time_of_the_task() -> None:
+    assert not untaken("Giảm 15% chi thường xuyên so với năm 2026.")
+    assert not last_year("Số vụ cháy thấp hơn cùng kỳ năm 2026.")
+    assert last_year("Hoàn thành cải tạo trụ sở năm 2027.")
+
+
+def test_who_set_the_figures_of_a_task_has_no_part_in_it() -> None:
+    terms = Terms(lead=("Sở Tài chính",), coop=(), time=None)
+    assert not unplaced("Thực hiện chỉ tiêu thu do Hội đồng nhân dân tỉnh giao.", terms)

@@ -35,6 +35,10 @@ _BY_YEAR = re.compile(r"\b(?:(?:trước|đến|hết) )+năm 20\d\d", re.IGNORE
 _COUNTED = re.compile(
     r"\b(?:một|hai|ba|\d+) (?:lần|bài|buổi|số|kỳ|tin)\b|\blần\s?/|/\s?lần|\b(?:cả|suốt) (?:năm|học)", re.I
 )
+# "giảm 15 % so với năm 2015", "cao hơn cùng kỳ năm 2020": what is compared with, which no task is due by.
+_COMPARED = re.compile(
+    r"\b(?:so với|hơn|cùng kỳ|bằng)(?: (?:cùng kỳ|mức|cuối|thực hiện))* năm (?:học )?20\d\d", re.IGNORECASE
+)
 # "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
 _MOST_PROPOSED = 3
@@ -43,7 +47,7 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 def untaken(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has no time speaks of one."""
-    text = ALWAYS.sub(" ", text)
+    text = _COMPARED.sub(" ", ALWAYS.sub(" ", text))
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
     hint = named or (found[0] if found else None)
@@ -52,7 +56,7 @@ def untaken(text: str) -> tuple[str, ...]:
 
 def last_year(text: str) -> tuple[str, ...]:
     """Return a reason where a clause ends with a year: it may be when, or which of several things is meant."""
-    found = _LAST_YEAR.search(text)
+    found = _LAST_YEAR.search(_COMPARED.sub(" ", text))
     return (UNTAKEN.format(found[0]),) if found else ()
 
 

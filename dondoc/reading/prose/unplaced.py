@@ -30,6 +30,8 @@ _SUBJECT = re.compile(
 _IN_BRACKET = re.compile(rf"\((?:(?:[Gg]iao|[Dd]o)\s+)?{_BEGINS}(?P<inside>[^()]*)\)")
 _AFTER_COMMA = re.compile(rf",\s+{_ADDED}{_BEGINS}(?!(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Tổng)\b)")
 _WITH = re.compile(rf"\b(?:phối hợp(?: chặt chẽ)?(?: với| cùng)*|cùng(?: với)?)\s+(?=[{UPPER}])")
+# "chỉ tiêu do Hội đồng nhân dân tỉnh giao": who set what the task is about has no part in the task.
+_SETS = re.compile(r"\s*(?:đã )?(?:giao|ban hành|phê duyệt|thông qua|quyết định)\b")
 _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
 # Characters of a clause in which its units end: to look at all behind each comma of a long text would cost its square.
 _NEAR = 400
@@ -64,7 +66,9 @@ def acting_units(text: str) -> tuple[str, ...]:
 
 def _subjects(text: str) -> Iterator[str]:
     for found in _SUBJECT.finditer(text):
-        yield from _acting(text[found.end() : found.end() + _NEAR])
+        rest = text[found.end() : found.end() + _NEAR]
+        if not (found[0].casefold().startswith("do ") and _SETS.match(cut_units(rest)[1])):
+            yield from _acting(rest)
     for found in _IN_BRACKET.finditer(text):
         yield from _acting(found["inside"])
     for found in _AFTER_COMMA.finditer(text):
