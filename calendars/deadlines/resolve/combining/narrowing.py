@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
@@ -12,6 +13,7 @@ from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
 WIDER = "kỳ lớn hơn, có kỳ hoặc ngày đã nêu ở trong; không phải một hạn riêng"
+_HAS_REPORTS = ("quarter", "half")
 NARROWED = "hạn là ngày hoặc kỳ nêu sau đó"
 
 
@@ -32,7 +34,7 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             case.name(before.dated, LABEL)
             kept[-1] = Occurrence(None, limit.due, limit.exclusive)
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
-            kept[-1] = _limited(case, before, kept[-1], limit)
+            kept[-1] = _limited(case, before, window, kept[-1], limit)
         elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
             case.name(before.dated, CONTEXT)
             kept[-1] = limit
@@ -44,11 +46,14 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
     return kept
 
 
-def _limited(case: Interpretation, before: PlacedDate, last: Occurrence, limit: Occurrence) -> Occurrence:
+def _limited(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> Occurrence:
     """Return the period up to the limit that narrows it."""
     date_list = before.dated.date_list
     day = date_list.first.unit in ("day", "point") and not date_list.ranged
-    labelled = _goes_on_reporting(case, before) or _has_its_like(case, before)
+    beside = before.dated.end == window.dated.begin and bool(window.dated.limits)
+    labelled = _goes_on_reporting(case, before) or (beside and _has_its_like(case, before))
     opens = limit.opens or (None if labelled else last.opens)
     if date_list.ranged and limit.last_day < last.last_day:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
@@ -136,10 +141,16 @@ def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:
 
 def _has_its_like(case: Interpretation, before: PlacedDate) -> bool:
     """Return whether quarters or halves each have a limit right behind: "Quý I trước 15/3 Quý II trước 15/6"."""
-    dated = case.scan.dated
-    beside = [one for one, other in itertools.pairwise(dated) if one.end == other.begin and other.limits]
-    named = [one for one in beside if one.date_list.first.unit in ("quarter", "half") and not one.modifiers]
-    return len(named) > 1 and before.dated in named
+    pairs = itertools.pairwise(case.scan.dated)
+    # Two are enough: to look through all for each of them would cost the square of a long phrase.
+    limited = [one for one, _ in itertools.islice(filter(_is_limited_behind, pairs), 2)]
+    return len(limited) > 1 and before.dated.date_list.first.unit in _HAS_REPORTS and not before.dated.modifiers
+
+
+def _is_limited_behind(pair: tuple[Dated, Dated]) -> bool:
+    one, other = pair
+    named = one.date_list.first.unit in _HAS_REPORTS and not one.modifiers
+    return named and one.end == other.begin and bool(other.limits)
 
 
 def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
