@@ -16,7 +16,7 @@ MOTTO = re.compile(
     r"CỘNG H[ÒO][ÀA]?\s+XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
     r"|ĐẢNG CỘNG SẢN\s+VIỆT NAM"
 )
-NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)\s+(.+?)$")
+_NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)\s+(.+?)$")
 # A line that begins so names a body of its own. "BAN CHỈ HUY" over "PHÒNG, CHỐNG THIÊN TAI …" is one name.
 _BODY_BEGINS = re.compile(
     r"(?:UBND|[UỦ][ỶY] BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG(?!,| CHỐNG| THỦ)|BAN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|TRẠM|TRƯỜNG"
@@ -34,12 +34,10 @@ _COMMON = re.compile(
     r"|dự án|chấp hành|thường vụ|bệnh viện|trung tâm|công ty|tập đoàn|văn phòng|thị trấn|thị xã|thành phố|đặc khu|tỉnh"
     r"|huyện|xã|phường|quận|trường|sở|bộ|phòng|chi cục|cục|ban|và|của)(?!\w)"
 )
-# After these the first syllable of what the body is for has a capital: "Sở Nội vụ", "Bệnh viện Đa khoa".
-_FIELD_FOLLOWS = frozenset(
-    {"sở", "bộ", "phòng", "cục", "ban", "trung tâm", "bệnh viện", "trường", "công ty", "chi cục", "và"}
-)
 # The other syllables of a field are small, until a place is named: "Sở Giáo dục và Đào tạo tỉnh Bắc Hà".
 _HAS_A_FIELD = frozenset({"sở", "bộ", "phòng", "cục", "ban", "trung tâm", "chi cục"})
+# After these the first syllable of what the body is for has a capital: "Sở Nội vụ", "Bệnh viện Đa khoa".
+_FIELD_FOLLOWS = _HAS_A_FIELD | {"bệnh viện", "trường", "công ty", "và"}
 _PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "thị trấn", "thị xã", "thành phố", "đặc khu", "khu vực"})
 _USUAL = re.compile(
     r"(?:(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|công an|(?:đảng|tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ|đoàn)"
@@ -72,8 +70,8 @@ def _issuing_body(lines: Sequence[str]) -> str:
         above, last = [last[: inner.start()]], inner[0]
     if above and last == "VĂN PHÒNG":
         return f"{last} {' '.join(above)}"
-    place = NAMED_AFTER.search(" ".join(above).lower().strip())
-    if place and _OF_A_PLACE.match(last) and not NAMED_AFTER.search(last.lower()):
+    place = _NAMED_AFTER.search(" ".join(above).lower().strip())
+    if place and _OF_A_PLACE.match(last) and not _NAMED_AFTER.search(last.lower()):
         return f"{last} {place[1]} {place[2]}".upper()
     return last
 
@@ -127,7 +125,7 @@ def _longest(words: Sequence[str], at: int, whole: Sequence[str]) -> tuple[int, 
 def _spelt(part: str, before: str, *, in_field: bool) -> str:
     """Spell a part that the document has nowhere: a short form stays in capitals, a name has a capital."""
     small = part.lower()
-    if " " not in small and (not is_syllable(small.strip(",-")) or small in ("ubnd", "hđnd")):
+    if " " not in small and not is_syllable(small.strip(",-")):
         return part
     follows = before in _FIELD_FOLLOWS or before.endswith(",")
     if not _USUAL.match(small) and not follows and (in_field or _COMMON.match(small)):
