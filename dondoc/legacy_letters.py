@@ -1,7 +1,7 @@
 """Text in the one-byte Vietnamese codes of the 1990s (TCVN3 and VNI fonts), recognised and put into Unicode.
 
 A program that does not know the font shows the codes as Latin letters ("Së Néi vô"). The tables of both codes are
-those of `calendars.deadlines.lexer.legacy_fonts` (TCVN 5712:1993; VNI Software).
+those of `calendars.deadlines.lexer.cleaning.legacy_fonts` (TCVN 5712:1993; VNI Software).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from calendars.deadlines.lexer.legacy_fonts import from_tcvn3, from_vni
+from calendars.deadlines.lexer.cleaning.legacy_fonts import from_tcvn3, from_vni
 from dondoc.text.folding import compose
 from dondoc.text.syllables import is_syllable
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calendars.deadlines.lexer.one_letter_off import terms_one_letter_off
+from calendars.deadlines.lexer.misspelt.one_letter_off import terms_one_letter_off
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import REVIEW, Flag, Kind

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from functools import cache, lru_cache
 
-from calendars.deadlines.lexer.putting_right import put_right
-from calendars.deadlines.lexer.slips import Slip
+from calendars.deadlines.lexer.cleaning.putting_right import put_right
+from calendars.deadlines.lexer.misspelt.slips import Slip
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.misspelling import doubt_misspelling
 from calendars.deadlines.model import REVIEW, Deadline, Flag, Kind

@@ -3,7 +3,7 @@
 import pytest
 
 from calendars.deadlines import parse
-from calendars.deadlines.lexer.slips import slip_of
+from calendars.deadlines.lexer.misspelt.slips import slip_of
 from dondoc.text.syllables import is_syllable
 
 PLAN = {"plan_from": "2026-01-01", "plan_to": "2026-12-31"}

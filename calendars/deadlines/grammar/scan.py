@@ -21,8 +21,8 @@ from calendars.deadlines.grammar.selection.report_labels import after_report_lab
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
-from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import NEGATION, QUALIFIED_NOUN
 
 Taker: TypeAlias = Callable[[Scan, int], int | None]
 # Who may take in what begins at a token of these names, the first that finds something.

@@ -13,8 +13,8 @@ from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.grammar.selection.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.taking_dates import keep_date
-from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import ROUND
 
 # A round, time or stage has few of its kind: "lần 10" is the widest.
 _WIDE = 3

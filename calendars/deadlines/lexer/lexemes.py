@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from calendars.deadlines.lexer import lexicon
-from calendars.deadlines.lexer.broken_words import is_only_unknown
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, TrieNode
-from calendars.deadlines.lexer.slips import Slip, slip_of
-from calendars.deadlines.lexer.spelling import lower
+from calendars.deadlines.lexer.cleaning.spelling import lower
+from calendars.deadlines.lexer.misspelt.broken_words import is_only_unknown
+from calendars.deadlines.lexer.misspelt.slips import Slip, slip_of
 from calendars.deadlines.lexer.token import UNKNOWN, Token
+from calendars.deadlines.lexer.vocabulary import lexicon
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, TrieNode
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
 _GROUPS = {

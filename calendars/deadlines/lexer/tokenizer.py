@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from operator import is_
 
-from calendars.deadlines.lexer.broken_words import glued_unit, is_split_word
 from calendars.deadlines.lexer.lexemes import (
     BEFORE_A_GAP,
     LAST,
@@ -18,10 +17,17 @@ from calendars.deadlines.lexer.lexemes import (
     slips_in,
     word_lexeme,
 )
-from calendars.deadlines.lexer.lexicon import NUMBERS, WORTH
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, LONGEST_PHRASE, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
-from calendars.deadlines.lexer.suspects import is_suspect
+from calendars.deadlines.lexer.misspelt.broken_words import glued_unit, is_split_word
+from calendars.deadlines.lexer.misspelt.suspects import is_suspect
 from calendars.deadlines.lexer.token import COUNTED_DAYS, END, NO_JOINS, UNACCENTED_UNIT, UNKNOWN, Token
+from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, WORTH
+from calendars.deadlines.lexer.vocabulary.phrase_trie import (
+    ACCENTED,
+    LONGEST_PHRASE,
+    SPELLINGS,
+    UNACCENTED,
+    UNACCENTED_NUMBERS,
+)
 
 _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")

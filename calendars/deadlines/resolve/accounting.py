@@ -10,8 +10,8 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, Why
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
-from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import STAGE_PART
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation

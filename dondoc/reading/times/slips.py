@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.suspects import is_misspelt_lead
+from calendars.deadlines.lexer.misspelt.suspects import is_misspelt_lead
 from dondoc.text.syllables import is_syllable
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,12}) +\Z")

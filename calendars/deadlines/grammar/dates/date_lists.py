@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr
-from calendars.deadlines.grammar.dates.days import read_far_day
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
 from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month
-from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.grammar.dates.readers.days import read_far_day
+from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = {",", "and", "+", "or"}

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
-from calendars.deadlines.grammar.dates.days import read_far_day
 from calendars.deadlines.grammar.dates.hours import (
     BEGIN_HOURS,
     WHOLE_DAY,
@@ -17,7 +16,8 @@ from calendars.deadlines.grammar.dates.hours import (
     read_weekday,
     read_weekday_alone,
 )
-from calendars.deadlines.grammar.dates.readers import READERS
+from calendars.deadlines.grammar.dates.readers.days import read_far_day
+from calendars.deadlines.grammar.dates.readers.order import READERS
 from calendars.deadlines.lexer.token import Token
 
 _MODIFIERS = {

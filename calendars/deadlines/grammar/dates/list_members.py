@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
-from calendars.deadlines.grammar.dates.days import with_cycle
-from calendars.deadlines.grammar.dates.periods import HALF_NAMES
-from calendars.deadlines.lexer.lexicon import SHARE
-from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
+from calendars.deadlines.grammar.dates.readers.days import with_cycle
+from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import SHARE
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 
 _PERIODS = {"month", "quarter", "half", "point"}
 _MONTHS = 12

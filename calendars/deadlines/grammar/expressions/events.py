@@ -9,8 +9,8 @@ from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
-from calendars.deadlines.lexer.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import SUBJECT_NOUN
 
 _OPENERS = {"when", "per", "adhoc", "ere", "session"}
 BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past", "foremost"}

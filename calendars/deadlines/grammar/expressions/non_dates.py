@@ -6,11 +6,11 @@ Each reader gives the place after what is no date; its tokens then take no part 
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
-from calendars.deadlines.grammar.dates.days import read_day
-from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.grammar.dates.readers.days import read_day
+from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
-from calendars.deadlines.lexer.lexicon import APPLIED, DATA
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import APPLIED, DATA
 
 _IN_A_NAME = {
     "x",

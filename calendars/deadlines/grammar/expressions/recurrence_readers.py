@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.recurrence import DAYS, MONTHS, Recurrence
 from calendars.deadlines.grammar.expressions.report_points import read_points
-from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, quarter_expr, small
-from calendars.deadlines.grammar.dates.periods import read_month, read_quarter, read_span_of_months
+from calendars.deadlines.grammar.dates.readers.periods import read_month, read_quarter, read_span_of_months
 from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token

@@ -6,14 +6,14 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day
 from calendars.deadlines.grammar.selection.subjects import is_part_of_month, is_subject, is_to_be_done
-from calendars.deadlines.lexer.lexicon import LIMIT
-from calendars.deadlines.lexer.phrase_trie import (
+from calendars.deadlines.lexer.token import END, Token
+from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT
+from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     NAMED_DAY,
     OCCASION_NOUN,
     STAGE_PART,
     SUBMITS,
 )
-from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}

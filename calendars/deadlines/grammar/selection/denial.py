@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.lexer.phrase_trie import NEGATION
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import NEGATION
 
 # A denial reaches no further than its own words: in "không để sót, xong trước 15/6" it is over at the comma.
 _ENDS = {"", ",", ";", ".", "(", ")", ":", "but"}

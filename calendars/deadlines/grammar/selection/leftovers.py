@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Callable
 from typing import TypeAlias
 
-from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
+from calendars.deadlines.grammar.dates.readers.lunar import NEW_YEAR
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
 from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day, names_day_before
 from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
-from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
-from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT, SEASON
+from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 
 LISTED_UNITS = {"year", "quarter", "month"}
 ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")

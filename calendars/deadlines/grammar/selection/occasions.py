@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.expressions.found import Scan
-from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 # The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
 _OCCASION = 1

@@ -12,7 +12,8 @@ from calendars.deadlines.grammar.selection.subjects import (
     is_part_of_month,
     is_subject,
 )
-from calendars.deadlines.lexer.phrase_trie import (
+from calendars.deadlines.lexer.token import END, Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     CONSEQUENCE,
     HANDLED_NOUN,
     QUALIFIED_NOUN,
@@ -20,7 +21,6 @@ from calendars.deadlines.lexer.phrase_trie import (
     STATE_VERB,
     SUBJECT_NOUN,
 )
-from calendars.deadlines.lexer.token import END, Token
 
 _LOOK = 7
 # A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
-from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
 
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
 _BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")

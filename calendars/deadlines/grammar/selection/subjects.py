@@ -10,8 +10,8 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 from calendars.deadlines.lexer.token import END, Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 
 _IN_NOUN_PHRASE = {
     "x",

@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
 from calendars.deadlines.grammar.expressions.recurrence_readers import names_occasion
-from calendars.deadlines.lexer.phrase_trie import LAUNCHES, REPORTS, REVIEWS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.narrowing import narrowed

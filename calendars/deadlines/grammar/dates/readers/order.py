@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from calendars.deadlines.grammar.dates import days, periods, points, weeks
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
-from calendars.deadlines.grammar.dates.lunar import mark_lunar, read_day_of_new_year, read_full_moon, read_new_year
+from calendars.deadlines.grammar.dates.readers import days, periods, points, weeks
+from calendars.deadlines.grammar.dates.readers.lunar import (
+    mark_lunar,
+    read_day_of_new_year,
+    read_full_moon,
+    read_new_year,
+)
 from calendars.deadlines.lexer.token import Token
 
 _YEAR = (periods.read_stage, periods.read_named_year)

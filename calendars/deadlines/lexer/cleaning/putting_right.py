@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.legacy_fonts import from_legacy_font, may_be_legacy
+from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
+from calendars.deadlines.lexer.cleaning.repair import (
+    is_suspect_figure,
+    join_broken_words,
+    may_be_broken,
+    repair_figures,
+)
+from calendars.deadlines.lexer.cleaning.spelling import clean, is_plain
 from calendars.deadlines.lexer.lexemes import FIGURES, chunks_of, goes_on_behind_gap
-from calendars.deadlines.lexer.repair import is_suspect_figure, join_broken_words, may_be_broken, repair_figures
-from calendars.deadlines.lexer.spelling import clean, is_plain
 
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 # What stands between two spaces and was found to be in order; begun anew when it is full.

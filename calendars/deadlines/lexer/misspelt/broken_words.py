@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.lexer.lexicon import NUMBERS
-from calendars.deadlines.lexer.near_words import may_be_suspect
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED_NUMBERS
+from calendars.deadlines.lexer.misspelt.near_words import may_be_suspect
+from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED_NUMBERS
 from dondoc.text.syllables import is_syllable
 
 _SHORT = 3

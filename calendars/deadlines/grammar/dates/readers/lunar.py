@@ -6,7 +6,7 @@ The reader marks the expression; which day of the solar calendar it is, only the
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
-from calendars.deadlines.grammar.dates.days import FIRST_TEN_DAYS
+from calendars.deadlines.grammar.dates.readers.days import FIRST_TEN_DAYS
 from calendars.deadlines.lexer.token import Token
 
 # The value of "Tết" among the nouns of events.

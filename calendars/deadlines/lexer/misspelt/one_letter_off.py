@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from calendars.deadlines.lexer.slips import TERMS
+from calendars.deadlines.lexer.misspelt.slips import TERMS
 from dondoc.text.folding import without_diacritics
 from dondoc.text.syllables import is_near, is_syllable
 

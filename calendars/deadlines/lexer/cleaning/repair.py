@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.lexicon import ROMANS
-from calendars.deadlines.lexer.phrase_trie import SPELLINGS
+from calendars.deadlines.lexer.vocabulary.lexicon import ROMANS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import SPELLINGS
 
 # Letters that stand for digits only inside figures, and only where a date has its figures.
 _MIXED = re.compile(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.years import read_year
-from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
 
 _LENGTHS = {"day": 1, "week": 7}
 _MOST_DAYS = 28

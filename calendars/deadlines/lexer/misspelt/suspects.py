@@ -5,9 +5,9 @@ Such a word may be a syllable of its own; only the words beside it tell that ano
 
 from __future__ import annotations
 
-from calendars.deadlines.lexer.broken_words import glued_unit
 from calendars.deadlines.lexer.lexemes import Lexeme
-from calendars.deadlines.lexer.near_words import (
+from calendars.deadlines.lexer.misspelt.broken_words import glued_unit
+from calendars.deadlines.lexer.misspelt.near_words import (
     BEHIND_NUMBER,
     BEHIND_UNIT,
     NEAR_FRAMES,
@@ -15,8 +15,8 @@ from calendars.deadlines.lexer.near_words import (
     PLAIN_UNITS,
     is_near_unit,
 )
-from calendars.deadlines.lexer.phrase_trie import SPELLINGS
-from calendars.deadlines.lexer.slips import slip_of
+from calendars.deadlines.lexer.misspelt.slips import slip_of
+from calendars.deadlines.lexer.vocabulary.phrase_trie import SPELLINGS
 from dondoc.text.syllables import is_syllable
 
 _UNITS = frozenset(("ngày", "tháng", "quý", "năm", "tuần"))

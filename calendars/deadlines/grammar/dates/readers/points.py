@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
-from calendars.deadlines.grammar.dates.days import month_of_larger
-from calendars.deadlines.grammar.dates.periods import read_month, read_named_year, read_quarter, read_stage
+from calendars.deadlines.grammar.dates.readers.days import month_of_larger
+from calendars.deadlines.grammar.dates.readers.periods import read_month, read_named_year, read_quarter, read_stage
 from calendars.deadlines.lexer.token import Token
 
 _IN_YEAR = {"first": (1, 1), "mid": (6, 30), "last": (12, LAST_DAY)}

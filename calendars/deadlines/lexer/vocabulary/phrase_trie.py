@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from calendars.deadlines.lexer.lexicon import (
+from calendars.deadlines.lexer.cleaning.spelling import variants
+from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import (
     LAUNCHING,
     NUMBERS,
     PHRASES,
@@ -15,7 +17,7 @@ from calendars.deadlines.lexer.lexicon import (
     WEEKDAYS,
     WORTH,
 )
-from calendars.deadlines.lexer.non_date_phrases import (
+from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     CONSEQUENCES,
     COUNTED_NOUNS,
     HANDLED_NOUNS,
@@ -28,8 +30,6 @@ from calendars.deadlines.lexer.non_date_phrases import (
     STATE_VERBS,
     SUBJECT_NOUNS,
 )
-from calendars.deadlines.lexer.spelling import variants
-from calendars.deadlines.lexer.token import Token
 from dondoc.text.folding import without_diacritics
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
