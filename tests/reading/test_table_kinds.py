@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading.tables.activities import activities_from_grids
-from dondoc.reading.tables.columns.headings import heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import heading_of
 from tests.reading.table_files import drawn
 
 A, B, C = "Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND tỉnh"

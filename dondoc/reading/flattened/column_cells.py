@@ -29,7 +29,7 @@ from dondoc.reading.tables.cells.phrase_scores import (
     time_score,
     unit_score,
 )
-from dondoc.reading.tables.columns.headings import heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import heading_of
 from dondoc.reading.tables.rows.numbering import roman
 
 _DOUBT = (

@@ -10,7 +10,6 @@ from itertools import chain
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid, Line
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
-from dondoc.reading.tables.columns.coloured_cells import with_bars
 from dondoc.reading.tables.columns.column_contents import NUMBER
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
@@ -23,9 +22,10 @@ from dondoc.reading.tables.columns.header import (
     header_of,
     repeats,
 )
-from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
-from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend, legend_of
-from dondoc.reading.tables.columns.side_by_side import parts_of
+from dondoc.reading.tables.columns.headings.header_lines import CellRow, is_column_numbers
+from dondoc.reading.tables.columns.headings.side_by_side import parts_of
+from dondoc.reading.tables.columns.marks.coloured_cells import with_bars
+from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, legend_of
 from dondoc.reading.tables.rows.continuation import (
     add_names,
     continues,

@@ -9,7 +9,7 @@ from statistics import median
 
 from dondoc.reading.flattened.aligned.column_places import NUMBER_NAMES, ROW_NUMBER
 from dondoc.reading.source import Line
-from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 
 _NUMBER_NAME = re.compile(rf"{NUMBER_NAMES}\.?")
 # Below the name of the column its numbers stand alone on their lines; in rows poured out work stands between them.

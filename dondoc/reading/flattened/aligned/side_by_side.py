@@ -24,7 +24,7 @@ from dondoc.reading.flattened.aligned.column_places import (
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Cell, Grid, Line
 from dondoc.reading.tables.activities import TableReading
-from dondoc.reading.tables.columns.headings import heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import heading_of
 
 _WORD = re.compile(r"\S+")
 _NUMBER_HEAD = re.compile(rf"\s*{NUMBER_NAMES}(?:\s{{2,}}|\s*$)")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dondoc.reading.line_text import without_tags
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import NAMES
-from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 from dondoc.text.folding import compose
 
 _WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)

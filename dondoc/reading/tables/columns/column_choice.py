@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dondoc.reading.tables.columns.cell_values import counts_cycles
 from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.headings import Heading, Role
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
 
 _GIVEN = (
     Role.NUMBER,

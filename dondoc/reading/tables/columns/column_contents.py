@@ -12,7 +12,7 @@ from dondoc.reading.tables.cells.cell_roles import names_roles
 from dondoc.reading.tables.cells.names import is_acronym, listed, split_units
 from dondoc.reading.tables.cells.persons import begins_person, is_person
 from dondoc.reading.tables.columns.cell_values import is_counted
-from dondoc.reading.tables.columns.headings import Role
+from dondoc.reading.tables.columns.headings.heading_roles import Role
 from dondoc.text.folding import squeeze
 
 # Where something is published or how: it begins as a unit's name does, yet nobody is asked there.

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.cell_values import counts_cycles
-from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, heading_of
 from dondoc.text.folding import squeeze
 
 Point = tuple[int, int, int]

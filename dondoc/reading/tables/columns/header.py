@@ -13,9 +13,8 @@ from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import DATE, NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header
-from dondoc.reading.tables.columns.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.day_pairs import with_days
-from dondoc.reading.tables.columns.header_lines import (
+from dondoc.reading.tables.columns.headings.header_lines import (
     CellRow,
     is_column_numbers,
     is_part_of_year,
@@ -23,9 +22,10 @@ from dondoc.reading.tables.columns.header_lines import (
     texts_of,
     title_in_lines,
 )
-from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
-from dondoc.reading.tables.columns.legend import NO_LEGEND, Legend
-from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks, without_gathering
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, heading_of, with_raci
+from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
+from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
+from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
 from dondoc.reading.tables.columns.unused_columns import ReadColumns, unused, with_second_leads
 from dondoc.text.folding import squeeze
 

@@ -8,7 +8,7 @@ from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row
 

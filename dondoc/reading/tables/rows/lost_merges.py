@@ -12,7 +12,7 @@ from itertools import takewhile
 from dondoc.reading.tables.columns.cell_values import NAMED
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.rows.rows import Row
 
 _TAKEN = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT)

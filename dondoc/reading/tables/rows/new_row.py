@@ -9,9 +9,9 @@ from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.columns.cell_values import settle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
-from dondoc.reading.tables.columns.headings import names_both, only_directs
-from dondoc.reading.tables.columns.role_marks import marked
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.heading_roles import names_both, only_directs
+from dondoc.reading.tables.columns.marks.role_marks import marked
 from dondoc.reading.tables.rows.continuation import carry_shared, is_merged_with
 from dondoc.reading.tables.rows.decisive_notes import decisive_notes
 from dondoc.reading.tables.rows.elsewhere import from_elsewhere

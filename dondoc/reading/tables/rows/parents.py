@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.text.folding import squeeze
 
 _OWED = (Column.TIME, Column.START, Column.END, Column.RESULT, Column.MARK)

@@ -9,12 +9,17 @@ from dondoc.reading.tables.cells.cell_roles import parted_by_bracket, parted_by_
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, with_cycle
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
-from dondoc.reading.tables.columns.headings import helps_in_brackets, leading_side, names_both, names_product_and_time
-from dondoc.reading.tables.columns.legend import MarkedPart
-from dondoc.reading.tables.columns.role_marks import marked
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.heading_roles import (
+    helps_in_brackets,
+    leading_side,
+    names_both,
+    names_product_and_time,
+)
+from dondoc.reading.tables.columns.marks.crossed_columns import crossed_time
+from dondoc.reading.tables.columns.marks.legend import MarkedPart
+from dondoc.reading.tables.columns.marks.role_marks import marked
 from dondoc.text.folding import squeeze
 
 KEPT_ASIDE = (Column.NOTE, Column.OTHER)

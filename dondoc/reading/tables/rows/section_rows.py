@@ -11,7 +11,7 @@ from dondoc.reading.line_text import without_tags
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
-from dondoc.reading.tables.columns.header_lines import CellRow
+from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.times.in_text import heading_time

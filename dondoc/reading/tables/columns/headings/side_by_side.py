@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from dondoc.reading.source import Cell, Grid
-from dondoc.reading.tables.columns.header_lines import CellRow, texts_of
+from dondoc.reading.tables.columns.headings.header_lines import CellRow, texts_of
 from dondoc.text.folding import fold
 
 # The header stands in one of the first rows; a part has a number or a task, who does it and when.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.source import Cell
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import UPPER
 

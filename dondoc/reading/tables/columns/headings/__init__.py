@@ -1,0 +1,5 @@
+"""Read the lines of a table's header.
+
+In: the first lines of a grid. Out: which lines are headings, which of them gather others, and the roles that the text
+of each heading speaks for, with weights.
+"""
