@@ -25,7 +25,7 @@ from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
-from dondoc.reading.tables.rows.open_columns import doubted
+from dondoc.reading.tables.rows.layout.open_columns import doubted
 from dondoc.reading.tables.rows.rows import activities_of, declared_counts
 
 NO_FIX = Fix()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.activity import Activity, Doubt, Place
 from dondoc.reading.source import NO_LINES
-from dondoc.reading.tables.rows.open_columns import doubted
+from dondoc.reading.tables.rows.layout.open_columns import doubted
 
 PAGE = Doubt(NO_LINES, "trang 2 có bảng không kẻ cột", "trang 2", Place("ke-hoach.pdf", page=2))
 WHOLE = Activity(

@@ -30,7 +30,7 @@ from dondoc.reading.tables.cells.phrase_scores import (
     unit_score,
 )
 from dondoc.reading.tables.columns.headings.heading_roles import heading_of
-from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.tables.rows.outline.numbering import roman
 
 _DOUBT = (
     "bảng in hết cột này đến cột khác: nội dung việc được tách theo số thứ tự, không biết cơ quan và thời gian; "

@@ -26,20 +26,17 @@ from dondoc.reading.tables.columns.headings.header_lines import CellRow, is_colu
 from dondoc.reading.tables.columns.headings.side_by_side import parts_of
 from dondoc.reading.tables.columns.marks.coloured_cells import with_bars
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, legend_of
-from dondoc.reading.tables.rows.continuation import (
+from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
+from dondoc.reading.tables.rows.layout.continuation import (
     add_names,
     continues,
     extend,
     is_same_task,
 )
-from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
-from dondoc.reading.tables.rows.lost_merges import has_unled, keeps_merges, loses_merges
+from dondoc.reading.tables.rows.layout.lost_merges import has_unled, keeps_merges, loses_merges
 from dondoc.reading.tables.rows.new_row import new_row
-from dondoc.reading.tables.rows.parents import HAS_PARTS, Parent, parent_of
-from dondoc.reading.tables.rows.reader_state import TableReader
-from dondoc.reading.tables.rows.row_cells import UNITS, beside, cells_of
-from dondoc.reading.tables.rows.rows import Row, Section, activities_of
-from dondoc.reading.tables.rows.section_rows import (
+from dondoc.reading.tables.rows.outline.parents import HAS_PARTS, Parent, parent_of
+from dondoc.reading.tables.rows.outline.section_rows import (
     Outline,
     below,
     is_of_targets,
@@ -47,6 +44,9 @@ from dondoc.reading.tables.rows.section_rows import (
     is_total,
     title_of,
 )
+from dondoc.reading.tables.rows.reader_state import TableReader
+from dondoc.reading.tables.rows.row_cells import UNITS, beside, cells_of
+from dondoc.reading.tables.rows.rows import Row, Section, activities_of
 from dondoc.reading.tables.rows.targets import target_of
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import squeeze

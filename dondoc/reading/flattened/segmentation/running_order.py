@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.flattened.segmentation.stream import StreamWord
-from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.tables.rows.outline.numbering import roman
 from dondoc.text.letters import UPPER
 
 _ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")

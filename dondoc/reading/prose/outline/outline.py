@@ -18,7 +18,7 @@ from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed, unit_and_time
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
-from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.tables.rows.outline.numbering import roman
 from dondoc.reading.times.in_text import heading_time, time_in
 from dondoc.reading.times.stages import is_stage, stage_time
 from dondoc.text.letters import UPPER

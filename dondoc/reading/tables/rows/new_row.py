@@ -12,15 +12,15 @@ from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.columns.headings.heading_roles import names_both, only_directs
 from dondoc.reading.tables.columns.marks.role_marks import marked
-from dondoc.reading.tables.rows.continuation import carry_shared, is_merged_with
 from dondoc.reading.tables.rows.decisive_notes import decisive_notes
 from dondoc.reading.tables.rows.elsewhere import from_elsewhere
-from dondoc.reading.tables.rows.lost_merges import asked, fill
-from dondoc.reading.tables.rows.numbering import number_taken_from
+from dondoc.reading.tables.rows.layout.continuation import carry_shared, is_merged_with
+from dondoc.reading.tables.rows.layout.lost_merges import asked, fill
+from dondoc.reading.tables.rows.outline.numbering import number_taken_from
+from dondoc.reading.tables.rows.outline.section_rows import only_work
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.row_cells import beside, unit_parts
 from dondoc.reading.tables.rows.rows import Row
-from dondoc.reading.tables.rows.section_rows import only_work
 
 _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).

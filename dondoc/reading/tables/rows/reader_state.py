@@ -9,8 +9,8 @@ from dondoc.reading.tables.columns.header import GridHeader, Roles
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.columns.marks.legend import Legend
 from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
+from dondoc.reading.tables.rows.outline.section_rows import Outline
 from dondoc.reading.tables.rows.rows import Row, Section
-from dondoc.reading.tables.rows.section_rows import Outline
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
-from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.tables.rows.outline.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import squeeze
