@@ -9,8 +9,8 @@ import pytest
 
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
-from dondoc.reading.loaders.pdf.page_text import Word, joined
-from dondoc.reading.loaders.pdf.running_text import running_lines
+from dondoc.reading.loaders.pdf.text.page_text import Word, joined
+from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from tests.reading.reading_gold import assert_rows_are
 from tests.support.pdf_files import pdf_of_pages
 

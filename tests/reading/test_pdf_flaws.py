@@ -8,11 +8,11 @@ import pytest
 
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.across_pages import LongTable
-from dondoc.reading.loaders.pdf.broken_words import completed
-from dondoc.reading.loaders.pdf.cell_text import paragraph
-from dondoc.reading.loaders.pdf.page_text import Word
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
-from dondoc.reading.loaders.pdf.running_text import running_lines
+from dondoc.reading.loaders.pdf.text.broken_words import completed
+from dondoc.reading.loaders.pdf.text.cell_text import paragraph
+from dondoc.reading.loaders.pdf.text.page_text import Word
+from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from tests.support.pdf_files import pdf_of_texts
 
 HEAD = [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
-from dondoc.reading.loaders.pdf.page_text import Word
 from dondoc.reading.loaders.pdf.ruled import Box
+from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.scan import numbers as scan_numbers
 from dondoc.reading.loaders.scan import words as scan_words
 from dondoc.reading.loaders.scan.lines import tables_in

@@ -17,7 +17,7 @@ from dondoc.activity import Activity, Place, UnreadableFileError
 from dondoc.reading.compose import reading_of
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.layout_tables import heading_above
-from dondoc.reading.loaders.pdf.cut_words import cut_at_cells, is_printed_over
+from dondoc.reading.loaders.pdf.text.cut_words import cut_at_cells, is_printed_over
 from dondoc.reading.source import Grid, Line, Source
 from dondoc.reading.tables.activities import activities_from_grids
 from tests.reading.table_files import drawn

@@ -23,8 +23,8 @@ from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarEr
 from dondoc.reading.loaders.pdf.page import interpreted, is_picture, is_shaded_only, is_unreadable, words_of
 from dondoc.reading.loaders.pdf.pages import Page, Pages
 from dondoc.reading.loaders.pdf.ruled import BBox, is_band, is_table
-from dondoc.reading.loaders.pdf.unruled import ColumnRun, runs_in
-from dondoc.reading.loaders.pdf.unruled_rows import cells_of, has_rows_beside
+from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, runs_in
+from dondoc.reading.loaders.pdf.unruled.rows import cells_of, has_rows_beside
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from dondoc.activity import Place
-from dondoc.reading.loaders.pdf.broken_words import completed
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
+from dondoc.reading.loaders.pdf.text.broken_words import completed
 from dondoc.reading.source import Cell, Grid
 from dondoc.text.folding import fold
 

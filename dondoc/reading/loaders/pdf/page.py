@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Any
 
 from dondoc.reading.loaders.pdf.bounds import interpret
-from dondoc.reading.loaders.pdf.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
+from dondoc.reading.loaders.pdf.text.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 
 # With fewer letters than this, what a page says must be in its picture.
 _FEWEST_LETTERS = 8

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.pdf.across_pages import LongTable
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.ruled import BBox, PageTable, is_table, page_table
-from dondoc.reading.loaders.pdf.running_text import running_lines
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
+from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from dondoc.reading.source import Grid, Line
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.loaders.pdf.cell_text import paragraph
-from dondoc.reading.loaders.pdf.page_text import Word, confidence_of
+from dondoc.reading.loaders.pdf.text.cell_text import paragraph
+from dondoc.reading.loaders.pdf.text.page_text import Word, confidence_of
 
 BBox = tuple[float, float, float, float]
 

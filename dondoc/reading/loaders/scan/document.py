@@ -15,9 +15,9 @@ import pypdfium2
 from PIL import Image, ImageDraw
 
 from dondoc.reading.loaders.package_limits import damaged
-from dondoc.reading.loaders.pdf.page_text import Word
 from dondoc.reading.loaders.pdf.pages import Page
 from dondoc.reading.loaders.pdf.ruled import BBox
+from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.scan import ocr, quarters
 from dondoc.reading.loaders.scan.lines import frame_of, straightened, tables_in
 

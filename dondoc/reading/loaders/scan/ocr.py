@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from PIL import Image
 
 from dondoc.activity import UnreadableFileError
-from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.text.page_text import Word
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
 # A page of a plan takes two seconds; one that takes this long is no page of a plan.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.text.page_text import Word
 
 # What Tesseract makes of one, two or three upright strokes.
 _STROKES = re.compile(r"([IHl|1]{1,4})([.,;]?)")

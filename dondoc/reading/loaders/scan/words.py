@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.text.folding import compose, decompose, without_diacritics
 
 # Characters that Tesseract reads for a letter, where a word cannot hold them.

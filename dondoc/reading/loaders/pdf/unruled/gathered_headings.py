@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dondoc.reading.loaders.pdf.ruled import BBox
-from dondoc.reading.loaders.pdf.unruled import MARGIN, Line, pieces
+from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, Line, pieces
 
 # First and last column (from 0) under one heading.
 Group = tuple[int, int]

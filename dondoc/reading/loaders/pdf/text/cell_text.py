@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dondoc.reading.loaders.pdf.broken_words import is_broken
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word, joined, lines_of_words
+from dondoc.reading.loaders.pdf.text.broken_words import is_broken
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word, joined, lines_of_words
 
 
 def paragraph(words: Sequence[Word], left: float, right: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from dondoc.reading.loaders.pdf.page_text import Word, lines_of_words
+from dondoc.reading.loaders.pdf.text.page_text import Word, lines_of_words
 from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 
 # Words of one cell stand closer than this (points); between columns the page is empty from the first row to the last.

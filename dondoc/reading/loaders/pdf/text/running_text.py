@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from dondoc.reading.line_text import goes_on_number
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word, joined, lines_of_words
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word, joined, lines_of_words
 from dondoc.text.letters import UPPER
 
 # At least this much empty space (points) parts the two columns of a letterhead, or the cells of a row without lines.

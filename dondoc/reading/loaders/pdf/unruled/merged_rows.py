@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE
-from dondoc.reading.loaders.pdf.unruled import ColumnRun, Line, pieces
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE
+from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, Line, pieces
 from dondoc.reading.tables.columns.cell_values import is_ditto
 
 _FEWEST_BEGUN = 3

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from dondoc.reading.loaders.pdf.gathered_headings import gathers, header_cells
-from dondoc.reading.loaders.pdf.merged_rows import merged_columns, rows_below_merged
 from dondoc.reading.loaders.pdf.ruled import BBox
-from dondoc.reading.loaders.pdf.unruled import MARGIN, ColumnRun, Line, middle_of, pieces
+from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, middle_of, pieces
+from dondoc.reading.loaders.pdf.unruled.gathered_headings import gathers, header_cells
+from dondoc.reading.loaders.pdf.unruled.merged_rows import merged_columns, rows_below_merged
 
 _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.

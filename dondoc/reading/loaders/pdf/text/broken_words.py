@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.loaders.pdf.page_text import Word, joined
+from dondoc.reading.loaders.pdf.text.page_text import Word, joined
 from dondoc.text.folding import decompose
 
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
