@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.reading.prose.blocks.addressed import with_addressed_lists
 from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.blocks.doers_below import with_doers_below
-from dondoc.reading.prose.blocks.list_brackets import with_named_brackets
-from dondoc.reading.prose.blocks.list_heads import with_named_heads
-from dondoc.reading.prose.blocks.list_tails import with_named_tails
+from dondoc.reading.prose.blocks.lists.addressed import with_addressed_lists
+from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
+from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
+from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
 from dondoc.reading.prose.blocks.records import with_records
 from dondoc.reading.prose.blocks.references import with_references
 from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
