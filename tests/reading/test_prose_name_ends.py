@@ -10,8 +10,8 @@ from dondoc.activity import Activity, Reading
 from dondoc.reading import read
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.lost_times import beside_stage, last_year, untaken
-from dondoc.reading.prose.names.doubtful_names import doubtful_names
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.unplaced import unplaced
 
 

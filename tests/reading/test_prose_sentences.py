@@ -9,8 +9,8 @@ import pytest
 from dondoc.reading.loaders.delimited import delimiter_of
 from dondoc.reading.prose.labels.brackets import in_end_bracket
 from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit
-from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.times.in_text import deadline_in, on_day, time_in, times_in
 
 SECONDS = 10

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.names.assignment import clause_assignment, order_in_brackets
-from dondoc.reading.prose.names.deed_verbs import is_deed
-from dondoc.reading.prose.names.name_words import strange_word
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.name_words import strange_word
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.times.spans import is_rhythm, time_spans
 from dondoc.text.letters import UPPER

@@ -14,8 +14,8 @@ from itertools import pairwise
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.person_titles import without_titles
-from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.names.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.helpers_beside import without_helpers
 from dondoc.reading.times.in_text import deadline_in, time_in, times_of
 from dondoc.reading.times.spans import after_first_time

@@ -18,8 +18,8 @@ from dondoc.reading.prose.names.assignment import (
     sentence_assignment,
     without_order,
 )
-from dondoc.reading.prose.names.deed_verbs import is_deed
-from dondoc.reading.prose.names.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.helpers_beside import helpers_beside
 from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
 from dondoc.reading.prose.outline.closing import closes

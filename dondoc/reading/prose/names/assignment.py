@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, is_whole, parted_together
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
-from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units, is_whole, parted_together
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person

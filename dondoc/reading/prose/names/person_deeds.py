@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.person_titles import without_titles
-from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, without_order
-from dondoc.reading.prose.names.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import heading_time, hour_alone, time_in

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.names.assignment import clause_assignment
-from dondoc.reading.prose.names.deed_verbs import begins_deed
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time

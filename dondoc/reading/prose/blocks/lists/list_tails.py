@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
-from dondoc.reading.prose.names.deed_verbs import is_deed
-from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
-from dondoc.reading.prose.names.name_words import strange_word, strange_words
-from dondoc.reading.prose.names.unit_ends import ends_surely
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
+from dondoc.reading.prose.names.endings.name_words import strange_word, strange_words
+from dondoc.reading.prose.names.endings.unit_ends import ends_surely
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task

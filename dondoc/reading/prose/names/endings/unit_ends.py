@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.names.deed_verbs import begins_deed, begins_work
-from dondoc.reading.prose.names.name_evidence import (
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
+from dondoc.reading.prose.names.endings.name_evidence import (
     CLOSES,
     LEVELS,
     MAY_ACT,
@@ -18,7 +18,7 @@ from dondoc.reading.prose.names.name_evidence import (
     needs_word,
     shows_deed,
 )
-from dondoc.reading.prose.names.name_words import strange_word
+from dondoc.reading.prose.names.endings.name_words import strange_word
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER

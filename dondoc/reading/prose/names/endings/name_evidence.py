@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.names.deed_verbs import begins_deed
-from dondoc.reading.prose.names.name_words import goes_on_name, is_bare, is_one_word, one_syllable
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed
+from dondoc.reading.prose.names.endings.name_words import goes_on_name, is_bare, is_one_word, one_syllable
 from dondoc.reading.tables.cells.names import begins_unit, head_length
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import LOWER, UPPER
