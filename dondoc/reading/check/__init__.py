@@ -6,9 +6,11 @@ from pathlib import Path
 
 from dondoc import gate
 from dondoc.activity import DocumentKind, Reading
-from dondoc.reading.check import blanks, counts, dates, doubts, numbering, repeats, sums, targets, times, units
+from dondoc.reading.check import dates, doubts, times, units
 from dondoc.reading.check.case import Case
+from dondoc.reading.check.figures import counts, sums, targets
 from dondoc.reading.check.finding import Finding, Severity
+from dondoc.reading.check.rows import blanks, numbering, repeats
 from dondoc.reading.compose import NO_FIX, reading_of
 from dondoc.reading.fixes.model import Fix
 from dondoc.reading.loaders.detect import load

@@ -14,7 +14,7 @@ from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.dates import SHORT_YEAR
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import listed
+from dondoc.reading.check.rows.keys import listed
 
 _NAMED_DAY = re.compile(r"\bngày\s+\d|\b\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}\b|\b\d{1,2}/\d{1,2}\b(?!/)")
 _BARE = re.compile(r"[\d/.\s-]+")

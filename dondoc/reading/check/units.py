@@ -14,7 +14,7 @@ from calendars.format import short_date
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import listed
+from dondoc.reading.check.rows.keys import listed
 from dondoc.text.letters import UPPER
 
 # "Ban Dân tộc - Tôn giáo" of the Front is another unit than the "Ban Dân tộc" that ended.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import by_section
+from dondoc.reading.check.rows.keys import by_section
 
 _ACTIVITIES = "hoạt động"
 _OWN_COUNT = re.compile(r"(?:đầy đủ|thực hiện|tổ chức|triển khai|gồm)\s+0?(\d{1,2})\s+hoạt động", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import listed
+from dondoc.reading.check.rows.keys import listed
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import by_section, roman, section_of, split_key
+from dondoc.reading.check.rows.keys import by_section, roman, section_of, split_key
 from dondoc.reading.source import Line
 from dondoc.reading.tables.rows.rows import REPEATED
 
