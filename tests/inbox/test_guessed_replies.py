@@ -6,11 +6,11 @@ import pytest
 
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
-from notifications.inbox.reply import guessing
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.wording import BIAS, OPEN, SIDES, TABLE, Leaning, leaning
 from notifications.inbox.reply.model import Listed, Saying
-from notifications.inbox.reply.particulars import NO_REPORT, Judged
+from notifications.inbox.reply.statements import guessing
+from notifications.inbox.reply.statements.particulars import NO_REPORT, Judged
 from notifications.inbox.settling.proposing import proposed
 from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
 

@@ -18,7 +18,7 @@ from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.incoming import NOT_TAKEN_APART, incoming
 from notifications.inbox.reply.model import Listed, Saying
-from notifications.inbox.reply.statements import statement_of
+from notifications.inbox.reply.statements.statements import statement_of
 from notifications.inbox.settling import settle
 from tests.inbox.office import answering
 

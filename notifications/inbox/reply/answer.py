@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
-from notifications.inbox.reply.particulars import CONTRADICTION
 from notifications.inbox.reply.slips import mended
-from notifications.inbox.reply.statements import statement_of
-from notifications.inbox.reply.targets import interleaved, pieces
+from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
+from notifications.inbox.reply.statements.particulars import CONTRADICTION
+from notifications.inbox.reply.statements.statements import statement_of
+from notifications.inbox.reply.targets.targets import interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
 """Characters of new text, and of one line of it, that are judged: patterns need the square of a line."""

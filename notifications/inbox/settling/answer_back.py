@@ -26,7 +26,7 @@ from dondoc.store.people.tries import one_more
 from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.at_once import queue_at_once
-from notifications.inbox.reply.evidence.document_kinds import products
+from notifications.inbox.reply.evidence.details.document_kinds import products
 from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal

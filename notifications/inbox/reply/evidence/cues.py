@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
-from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
-from notifications.inbox.reply.evidence.shares import is_fraction, percents
+from notifications.inbox.reply.evidence.details.document_kinds import SIGNED, is_governed
+from notifications.inbox.reply.evidence.details.shares import is_fraction, percents
 from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 

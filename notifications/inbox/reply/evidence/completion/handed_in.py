@@ -11,7 +11,7 @@ import re
 from notifications.inbox.reply.activity_terms import LEAST, own_terms
 from notifications.inbox.reply.evidence.completion.claims import WITHIN
 from notifications.inbox.reply.evidence.completion.qualified import is_qualified
-from notifications.inbox.reply.evidence.document_kinds import products
+from notifications.inbox.reply.evidence.details.document_kinds import products
 from notifications.inbox.reply.folding import folded
 
 OWN_NAME = 3

@@ -13,8 +13,8 @@ import re
 from notifications.inbox.reply.evidence.completion.claims import RESULTS, WEAK_VERBS
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.cues import PERFECT, ClauseCues, cue_text
-from notifications.inbox.reply.evidence.deictic import past_day
-from notifications.inbox.reply.evidence.details import days
+from notifications.inbox.reply.evidence.details.deictic import past_day
+from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.tenses import PAST
 from notifications.inbox.reply.folding import folded
 

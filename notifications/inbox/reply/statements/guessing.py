@@ -12,7 +12,14 @@ from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_t
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
 from notifications.inbox.reply.model import Saying
-from notifications.inbox.reply.particulars import A_STEP, CONTRADICTION, NO_REPORT, NOT_SURE, SET_AGAINST, Judged
+from notifications.inbox.reply.statements.particulars import (
+    A_STEP,
+    CONTRADICTION,
+    NO_REPORT,
+    NOT_SURE,
+    SET_AGAINST,
+    Judged,
+)
 
 RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
 """Speaks of the letter, and not of the work."""

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.activity_terms import by_terms
-from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.references import without_references
-from notifications.inbox.reply.exceptions import parts_of_exception
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.mentions import of_every, parts_by_mentions
 from notifications.inbox.reply.message.quoting import MarkedLine
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import DIFFERS, ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
+from notifications.inbox.reply.targets.code_lists import parts_by_codes, parts_by_terms
+from notifications.inbox.reply.targets.exceptions import parts_of_exception
+from notifications.inbox.reply.targets.mentions import of_every, parts_by_mentions
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(

@@ -19,12 +19,12 @@ from notifications.inbox.reply.evidence.completion.periods import (
 from notifications.inbox.reply.evidence.completion.qualified import is_qualified
 from notifications.inbox.reply.evidence.completion.undone import has_undone, is_put_off, unblanked
 from notifications.inbox.reply.evidence.cues import NOT_YET, ClauseCues, cue_text
-from notifications.inbox.reply.evidence.details import days, documents
-from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, Proof
+from notifications.inbox.reply.evidence.details.details import days, documents
+from notifications.inbox.reply.evidence.details.document_kinds import HANDED_IN_ON, HANDS_OVER, Proof
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Saying
-from notifications.inbox.reply.particulars import (
+from notifications.inbox.reply.statements.particulars import (
     A_STEP,
     CONTRADICTION,
     IN_PART,

@@ -10,8 +10,6 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from notifications.inbox.reply.combined import AGAINST, strongest
-from notifications.inbox.reply.completion import doubted, finished, hands_over
 from notifications.inbox.reply.evidence.asking import DENIED_WITH_A_QUESTION, NO_EXTENSION, OF_ANOTHER_TERM, OTHERS_WORK
 from notifications.inbox.reply.evidence.completion.claims import as_completed, without_scope
 from notifications.inbox.reply.evidence.completion.handed_in import without_request
@@ -26,16 +24,18 @@ from notifications.inbox.reply.evidence.cues import (
     cue_text,
     evidence,
 )
-from notifications.inbox.reply.evidence.details import days, documents, until
-from notifications.inbox.reply.evidence.document_kinds import NAMED_ALONE, Proof, kind_of
+from notifications.inbox.reply.evidence.details.details import days, documents, until
+from notifications.inbox.reply.evidence.details.document_kinds import NAMED_ALONE, Proof, kind_of
+from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
 from notifications.inbox.reply.evidence.references import without_references
-from notifications.inbox.reply.evidence.shares import A_SHARE, ALL_DONE
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
-from notifications.inbox.reply.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from notifications.inbox.reply.particulars import (
+from notifications.inbox.reply.statements.combined import AGAINST, strongest
+from notifications.inbox.reply.statements.completion import doubted, finished, hands_over
+from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
+from notifications.inbox.reply.statements.later import asks_for_later, hands_in_later
+from notifications.inbox.reply.statements.particulars import (
     ASKS,
     NO_REPORT,
     NOT_SURE,

@@ -12,8 +12,8 @@ import pendulum
 from calendars.deadlines import parse
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
-from notifications.inbox.reply.evidence.deictic import coming_day, past_day
-from notifications.inbox.reply.evidence.shares import rest_is_named
+from notifications.inbox.reply.evidence.details.deictic import coming_day, past_day
+from notifications.inbox.reply.evidence.details.shares import rest_is_named
 from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(

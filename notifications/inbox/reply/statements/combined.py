@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from notifications.inbox.reply.evidence.asking import OFF_THE_LIST
 from notifications.inbox.reply.evidence.cues import REMAINS, cue_text
-from notifications.inbox.reply.evidence.shares import percents
+from notifications.inbox.reply.evidence.details.shares import percents
 from notifications.inbox.reply.model import Saying
-from notifications.inbox.reply.particulars import CONTRADICTION, SET_AGAINST, Judged
+from notifications.inbox.reply.statements.particulars import CONTRADICTION, SET_AGAINST, Judged
 
 AGAINST = re.compile(
     r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)"

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from notifications.inbox.reply.activity_terms import by_head, by_topic, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, ONGOING, cue_text, evidence
-from notifications.inbox.reply.evidence.shares import A_SHARE
+from notifications.inbox.reply.evidence.details.shares import A_SHARE
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 

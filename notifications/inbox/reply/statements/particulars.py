@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
-from notifications.inbox.reply.evidence.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.evidence.details.details import days, documents, done_day, owner, until, wanted_days
 from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notifications.inbox.reply.activity_terms import by_terms
-from notifications.inbox.reply.code_lists import coded_works
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.mentions import placed_works
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.targets.code_lists import coded_works
+from notifications.inbox.reply.targets.mentions import placed_works
 
 _WORKS = r"(?:viec|nhiem vu|noi dung|muc|dau viec|ma)"
 _COUNT = r"0?(?:[1-9]|hai|ba|bon|nam|sau)"

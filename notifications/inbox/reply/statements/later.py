@@ -7,8 +7,8 @@ import re
 
 from notifications.inbox.reply.evidence.asking import ANY_WISH, LATER_THAN_DUE, LATER_WISH
 from notifications.inbox.reply.evidence.cues import DUE_DAY, HANDS_IN, INSTRUCTS, ClauseCues
-from notifications.inbox.reply.evidence.details import days, until
-from notifications.inbox.reply.evidence.document_kinds import Proof
+from notifications.inbox.reply.evidence.details.details import days, until
+from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.evidence.tenses import AHEAD, PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, leaning
 
