@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from notifications.delivery.messages.message import Envelope, build
-from notifications.letters.compose import compose
+from notifications.letters.composing.compose import compose
 from notifications.letters.model import Composed
 from tests.support.letters_samples import item, mail
 

@@ -30,7 +30,7 @@ from dondoc.store.queries.obligation_rows import rows
 from dondoc.store.queries.sending.vital_signs import vital_signs
 from dondoc.store.scope import Scope
 from notifications.chase.daily import chase
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.timing.send_window import day_begins, rehearsed
 
 TURNS = 15

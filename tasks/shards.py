@@ -11,7 +11,7 @@ from prefect.context import FlowRunContext
 
 from config.settings import Settings
 from dondoc.store.run_locks import at_work
-from notifications.chase.heartbeat import beat_by_store
+from notifications.chase.monitoring.heartbeat import beat_by_store
 from notifications.chase.shards import Shard, ShardSummary, end_of_day, morning, shards, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.worker import Delivery

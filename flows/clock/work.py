@@ -20,7 +20,7 @@ from dondoc.store.queries.offices import DEFAULT, all_offices, slugs, the_office
 from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
 from flows.forms.shards import NationForm, ShareForm
 from notifications.chase.daily import Summary, chase
-from notifications.chase.heartbeat import heartbeat
+from notifications.chase.monitoring.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
 from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
 from notifications.delivery.at_once import send_at_once

@@ -16,7 +16,7 @@ from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.chase_runs import begin_chase, end_chase
 from notifications.chase.context import ChaseContext, chase_context, requires_release
-from notifications.chase.forecast import next_letter
+from notifications.chase.forecasts.forecast import next_letter
 from notifications.chase.preflight import (
     before_the_letters,
     doubt_of_date,

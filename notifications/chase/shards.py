@@ -23,7 +23,7 @@ from dondoc.store.queries.offices import all_offices, slugs
 from dondoc.store.queries.sending.chase_runs import add_quiet_chases, begin_chase, end_nation
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
-from notifications.chase.heartbeat import beat_by_store
+from notifications.chase.monitoring.heartbeat import beat_by_store
 from notifications.chase.preflight import before_the_letters, doubt_of_date, take_back_future, take_mail
 from notifications.timing.date_doubt import date_doubt
 from notifications.timing.send_window import rehearsed

@@ -12,7 +12,7 @@ from notifications.digest.chart import MEASURES, alternative, caption, chart
 from notifications.digest.data import Digest, DigestLine
 from notifications.digest.sheet import sheet
 from notifications.letters import phrasing
-from notifications.letters.compose import TAG
+from notifications.letters.composing.compose import TAG
 from notifications.letters.model import Composed, File
 from notifications.letters.templating import template
 

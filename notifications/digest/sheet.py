@@ -9,7 +9,7 @@ from calendars.format import short_date
 from dondoc.files.workbook import new_book, saved
 from dondoc.papers.sheet import Column, Value, add_table
 from notifications.digest.data import Digest, DigestCounts, DigestLine
-from notifications.letters.cell_text import cell_text
+from notifications.letters.composing.cell_text import cell_text
 from notifications.letters.phrasing import plan_name
 
 LATE: tuple[Column, ...] = (

@@ -13,8 +13,8 @@ from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.store.engine import Store
 from dondoc.store.queries.overdue import offices_with_steps
-from notifications.chase.forecast import ForecastMail, forecast
-from notifications.chase.health import Health, health
+from notifications.chase.forecasts.forecast import ForecastMail, forecast
+from notifications.chase.monitoring.health import Health, health
 from tasks.best_effort import extra
 from tasks.context import TaskContext as Surroundings
 from tasks.context import office

@@ -18,7 +18,7 @@ from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
 from notifications.chase.daily import chase
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.chase.rehearsal import rehearse
 from notifications.timing.clock_check import jumps_ahead, ran_ahead
 from notifications.timing.send_window import rehearsed

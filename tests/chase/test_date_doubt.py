@@ -21,7 +21,7 @@ from flows.clock.work import chase_nation, chase_offices
 from flows.forms.desk import ChaseForm, Work
 from flows.forms.shards import NationForm
 from notifications.chase.daily import chase
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.chase.open_periods import open_due
 from notifications.timing.send_window import rehearsed
 from tasks.context import TaskContext

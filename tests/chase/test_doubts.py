@@ -12,7 +12,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, CooperatingUnit, Unit
 from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS
 from notifications.chase.daily import chase
-from notifications.chase.forecast import forecast
+from notifications.chase.forecasts.forecast import forecast
 from tests.support.small_office import Small, settings, working_days
 
 DUE = dt.date(2021, 6, 9)

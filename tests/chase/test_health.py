@@ -12,7 +12,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.timing.send_window import rehearsed
 from tests.support.small_office import Small, settings
 

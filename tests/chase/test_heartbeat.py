@@ -23,7 +23,7 @@ from flows.clock.work import OfficesFailedError, chase_nation, chase_offices
 from flows.forms.desk import ChaseForm, Work
 from flows.forms.shards import NationForm
 from notifications.chase import shards
-from notifications.chase.heartbeat import clock_beat
+from notifications.chase.monitoring.heartbeat import clock_beat
 from notifications.timing.send_window import closes_at, rehearsed
 from tasks.context import TaskContext as Here
 from tests.support.ports import free_port

@@ -13,7 +13,7 @@ from dondoc.store.models import CooperatingUnit, Plan
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import NoSuchStageError, chase
-from notifications.chase.forecast import forecast
+from notifications.chase.forecasts.forecast import forecast
 from tests.support.small_office import Small, settings
 
 JUNE_30 = dt.date(2021, 6, 30)

@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Refusal
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.delivery.deliver import deliver
 from notifications.delivery.transports.refusals import ServerWatch, blames_address
 from notifications.delivery.worker import Delivery

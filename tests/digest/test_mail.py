@@ -18,7 +18,7 @@ from notifications.digest.chart import alternative, bars
 from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
 from notifications.digest.monthly import Digest, DigestCounts, DigestLine, PlanPart, UnitPart, compose_digest
 from notifications.digest.sheet import sheet
-from notifications.letters.cell_text import cell_text
+from notifications.letters.composing.cell_text import cell_text
 from tests.letters.test_letters import Tags
 from tests.support.expected_texts import assert_as_expected
 

@@ -15,7 +15,7 @@ from notifications.digest.monthly import DigestCounts, UnitPart
 from notifications.digest.sheet import sheet
 from notifications.dispatch.dispatch_docx import Letterhead, draft
 from notifications.letters import phrasing
-from notifications.letters.compose import compose
+from notifications.letters.composing.compose import compose
 from notifications.letters.model import LetterKind
 from tests.digest.test_mail import line, made
 from tests.letters.test_letters import Tags

@@ -6,8 +6,8 @@ import io
 
 import openpyxl
 
-from notifications.letters.leadership import SHOWN
-from notifications.letters.mails import write_mail
+from notifications.letters.composing.leadership import SHOWN
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import LetterKind
 from tests.support.letters_samples import item, mail
 

@@ -13,7 +13,7 @@ import pytest
 
 from calendars.duedates import due_dates
 from notifications.letters import phrasing
-from notifications.letters.compose import compose, groups
+from notifications.letters.composing.compose import compose, groups
 from notifications.letters.model import LetterKind
 from tests.support.letters_samples import CALENDAR, SITE, TODAY, item, mail, upcoming
 

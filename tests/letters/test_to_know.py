@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from notifications.letters.compose import MOST_KNOWN, compose
+from notifications.letters.composing.compose import MOST_KNOWN, compose
 from notifications.letters.model import LetterKind, MailView
 from tests.support.letters_samples import SITE, TODAY, item, mail, upcoming
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from notifications.letters.compose import ORDER
-from notifications.letters.mails import write_mail
+from notifications.letters.composing.compose import ORDER
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import LetterKind, MailView
 from tests.support.expected_texts import assert_as_expected
 from tests.support.letters_samples import TODAY, item, mail, upcoming

@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models.access import AccessRole
 from dondoc.text.folding import fold
 from notifications.digest.mail import compose_digest
-from notifications.letters.mails import write_mail
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import Composed
 from tests.digest.test_mail import SAMPLE
 from tests.letters.test_to_know import plan_of_years

@@ -14,7 +14,7 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.store.queries.offices import the_office
 from notifications.chase.daily import Summary, chase
-from notifications.chase.heartbeat import beat_by_store
+from notifications.chase.monitoring.heartbeat import beat_by_store
 from notifications.delivery.transports.smtp_errors import CHECK
 from notifications.timing.date_doubt import date_doubt
 from notifications.timing.send_window import rehearsed

@@ -11,7 +11,7 @@ from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.commands.desk import desk
 from dondoc.commands.options import BoundedNumber, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import office_id
-from notifications.chase.forecast import forecast
+from notifications.chase.forecasts.forecast import forecast
 
 
 @click.command("forecast")

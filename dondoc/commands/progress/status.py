@@ -38,7 +38,7 @@ from dondoc.store.queries.obligation_rows import ObligationRow, each_row, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
-from notifications.chase.health import Health, health
+from notifications.chase.monitoring.health import Health, health
 from notifications.timing.send_window import rehearsed
 
 TIMELINESS = {

@@ -30,7 +30,7 @@ from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from flows.clock.jobs import cluster_jobs
-from notifications.chase.heartbeat import clock_beat
+from notifications.chase.monitoring.heartbeat import clock_beat
 from tasks.context import log_our_own
 from tasks.parent_death import tie_to_parent
 

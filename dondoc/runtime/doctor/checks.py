@@ -34,7 +34,7 @@ from dondoc.store.queries.sending.mails_of_day import last_sent_day
 from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
-from notifications.chase.health import health
+from notifications.chase.monitoring.health import health
 from notifications.delivery.transports.smtp import server
 from notifications.inbox.mailboxes.watch import last_read
 

@@ -30,7 +30,7 @@ from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.heartbeat import clock_beat
+from notifications.chase.monitoring.heartbeat import clock_beat
 
 log = logging.getLogger("dondoc.serve")
 

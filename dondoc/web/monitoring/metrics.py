@@ -18,7 +18,7 @@ from dondoc.store.queries.sending.vital_signs import VitalSigns, vital_signs
 from dondoc.web.endpoints import show
 from dondoc.web.monitoring.readers import may_read
 from dondoc.web.site import site_of
-from notifications.chase.health import missed_days
+from notifications.chase.monitoring.health import missed_days
 from notifications.timing.send_window import day_begins
 
 REFUSED = (

@@ -25,7 +25,7 @@ from notifications.delivery.messages.outgoing import MailBody, outgoing
 from notifications.delivery.transports.priority_gate import PriorityGate
 from notifications.delivery.transports.transport import OutgoingMail
 from notifications.letters.addresses import split
-from notifications.letters.mails import write_mail
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import Composed, File
 from notifications.letters.recipients import Directory, OfficeCard
 from notifications.outbox.claim import bad_addresses, claim, sent_today

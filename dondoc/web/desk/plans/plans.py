@@ -27,7 +27,7 @@ from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
-from notifications.chase.first_mails import first_mails
+from notifications.chase.forecasts.first_mails import first_mails
 
 PLANS_A_PAGE, MOST_DOUBTS, FIRST_MAILS = 20, 50, 10
 

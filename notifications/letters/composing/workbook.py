@@ -8,7 +8,7 @@ from calendars.duedates import due_in_brief
 from dondoc.files.workbook import XLSX, new_book, saved
 from dondoc.papers.sheet import Column, Value, add_table
 from notifications.letters import phrasing
-from notifications.letters.cell_text import cell_text
+from notifications.letters.composing.cell_text import cell_text
 from notifications.letters.model import File, Item
 
 DAYS_LATE = "Số ngày quá hạn"

@@ -13,10 +13,10 @@ from itertools import count, groupby
 from typing import Any
 
 from notifications.letters import phrasing
-from notifications.letters.lines import ShownItem, shown
+from notifications.letters.composing.lines import ShownItem, shown
+from notifications.letters.composing.workbook import items_file
 from notifications.letters.model import DELIMITER, Composed, File, Item, LetterKind, MailView
 from notifications.letters.templating import environment, template
-from notifications.letters.workbook import items_file
 
 TAG = "[Đôn đốc]"
 READ = "Mọi thư trả lời đều được đọc: xin viết phía trên dòng kẻ ở đầu thư này, mỗi nhiệm vụ ghi rõ mã."

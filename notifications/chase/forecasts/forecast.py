@@ -23,7 +23,7 @@ from dondoc.store.queries.offices import known_office
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope
 from notifications.delivery.messages.message import address_read
-from notifications.letters.mails import write_mail
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.recipients import Directory, OfficeCard, office_card
 from notifications.outbox.page_links import masked

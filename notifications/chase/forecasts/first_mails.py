@@ -11,8 +11,8 @@ from config.settings import Settings
 from dondoc.store.chase.letters import ChasedObligation, chased_of_plan
 from dondoc.store.models import Office, Plan
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.forecast import ComingLetter, Future
-from notifications.letters.mails import write_mail
+from notifications.chase.forecasts.forecast import ComingLetter, Future
+from notifications.letters.composing.mails import write_mail
 from notifications.letters.model import Composed, Item
 from notifications.letters.recipients import office_card
 

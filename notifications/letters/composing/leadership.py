@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 
 from notifications.letters import phrasing
-from notifications.letters.compose import coordinator, page_label, subject, summary
+from notifications.letters.composing.compose import coordinator, page_label, subject, summary
+from notifications.letters.composing.workbook import items_file
 from notifications.letters.model import Composed, Item, MailView
 from notifications.letters.templating import template
-from notifications.letters.workbook import items_file
 
 SHOWN = 8
 """Lines listed in the mail: with the head they are about two screens of a phone 390 pixels wide."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from notifications.letters.compose import addressed_as, compose
-from notifications.letters.leadership import compose_for_leadership
+from notifications.letters.composing.compose import addressed_as, compose
+from notifications.letters.composing.leadership import compose_for_leadership
 from notifications.letters.model import Composed, MailView
 
 BY_ROLE: dict[str, Callable[[MailView], Composed]] = {"leadership": compose_for_leadership}
