@@ -27,6 +27,13 @@ DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 _DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●█]\Z")
+# How long the work takes, and not when: "60 ngày", "khoảng 15 ngày làm việc", "12 tháng".
+_LENGTH = re.compile(
+    r"(?:(?:trong|khoảng|tối đa|không quá|dự kiến|vòng) )*\d{1,4} ?(?:ngày|tuần|tháng|giờ)(?: làm việc)?\.?\Z",
+    re.IGNORECASE,
+)
+# So large a share of the cells are times or lengths.
+_ALL_TIMES, _ALL_LENGTHS = 0.75, 0.75
 # "Trung tâm Phục vụ hành chính công phường" has seven words, few names have more than ten.
 _LONGEST_NAME, _LONGEST_MARK = 10, 2
 # "Sáng thứ Hai, ngày 12/3" has three words before its day.
@@ -55,6 +62,17 @@ class Contents:
     own: float = 1.0
     named: float = 0.0
     counted: float = 0.0
+    length: float = 0.0
+
+    @property
+    def says_how_long(self) -> bool:
+        """Decide whether the cells are lengths of time: what no work is owed on."""
+        return self.length >= _ALL_LENGTHS
+
+    @property
+    def says_when(self) -> bool:
+        """Decide whether the cells are times, and not lengths alone."""
+        return self.time >= _ALL_TIMES and not self.says_how_long
 
     def scores(self) -> Mapping[Role, float]:
         """Weigh the shares as evidence for each role, at most about 6."""
@@ -103,6 +121,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         own=len(begun) / len(held),
         named=share([_looks_named(text) for text in begun]),
         counted=share([is_counted(text) for text in begun]),
+        length=share([_LENGTH.match(text) is not None for text in begun]),
     )
 
 

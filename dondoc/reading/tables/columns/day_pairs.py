@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.cell_values import counts_cycles
+from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, heading_of
 from dondoc.text.folding import squeeze
 
@@ -50,6 +51,11 @@ def with_days(headings: Sequence[Heading], upper: Sequence[str], body: Sequence[
             found[first] = replace(found[first], scores={**found[first].scores, Role.START: _GIVEN, Role.TIME: 1.0})
             found[last] = replace(found[last], scores={**found[last].scores, Role.END: _GIVEN, Role.TIME: 1.0})
     return found
+
+
+def has_times(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
+    """Decide whether a column says when the work is done: its cells are times, its heading names nothing else."""
+    return any(c.says_when and h.score(Role.OTHER) < _NAMES for h, c in zip(headings, contents, strict=True))
 
 
 def _beside_a_first(headings: Sequence[Heading]) -> list[Heading]:

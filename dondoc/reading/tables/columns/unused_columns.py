@@ -12,6 +12,7 @@ from dondoc.reading.tables.columns.headings.heading_roles import LATER_TIME, Hea
 from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
+_LENGTH = "cột “{}” ghi làm trong bao lâu nhưng chưa dùng; mới có ngày bắt đầu, hãy ghi ngày hoàn thành."
 _FEWEST_TIMES = 2
 _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
 _UNREAD = (Column.OTHER, Column.NOTE)
@@ -100,10 +101,13 @@ def _times(columns: ReadColumns) -> Iterator[str]:
             named = ", ".join(f"“{columns.titles[at]}”" for at in empty)
             yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
         return
+    if Column.START in columns.choice.columns and not {Column.TIME, Column.END} & set(columns.choice.columns):
+        yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if columns.contents[at].says_how_long)
     asked = {at for what, *pair in columns.choice.near if what == "thời gian" for at in pair}
     for at in columns.spare():
         if (
             at not in asked
+            and not columns.contents[at].says_how_long
             and columns.contents[at].time >= _ALL_ALIKE
             and _speaks(columns.headings[at], Role.TIME, 0.0)
         ):

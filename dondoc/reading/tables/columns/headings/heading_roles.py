@@ -117,6 +117,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"|đoàn thể",
         {Role.LEAD: 2.5, Role.COOP: 2},
     ),
+    # What is begun is owed then: the tender that a plan of procurement opens, whatever it takes afterwards.
+    (r"(?:ngày|tháng|quý|thời gian|thời điểm) (?:bắt đầu )?tổ chức (?:lựa chọn|đấu thầu|đấu giá)", {Role.TIME: 6}),
     # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.
     (
         r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|khai giảng|khai mạc|mở lớp|từ|bđ)"
@@ -178,6 +180,8 @@ _OF_RACI = {
 _LATER = 0.45
 # Tokens of a heading; what is longer is a cell of the body or a note above the table.
 _LONGEST = 16
+# Letters of a word that a column's edge cut off.
+_LONGEST_REST = 4
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
 # "Lãnh đạo Sở chỉ đạo", the one term of leads that weighs so little.
@@ -214,9 +218,9 @@ class Heading:
 def heading_of(text: str) -> Heading:
     """Weigh a heading's words; a text too long for a heading speaks for nothing."""
     plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", _in_vietnamese(text)).replace("/", " / ")))
-    tokens = plain.split()
-    if not tokens or len(tokens) > _LONGEST:
+    if not plain or len(plain.split()) > _LONGEST:
         return Heading(text)
+    plain = _unbroken(plain)
     scores: dict[Role, float] = {}
     for at, found in enumerate(_TERM.finditer(plain)):
         for role, weight in _TERMS[int((found.lastgroup or "t0")[1:])][1].items():
@@ -224,6 +228,18 @@ def heading_of(text: str) -> Heading:
     first = _TERM.search(plain.removeprefix("tên "))
     indicator = first is not None and re.match(r"chỉ tiêu|chỉ số|tiêu chí", first[0]) is not None
     return Heading(text, scores, _covered(plain), indicator)
+
+
+def _unbroken(plain: str) -> str:
+    """Return a heading with the words whole that a narrow column of print broke ("Thờ i gian"): those that make terms
+    of headings.
+    """
+    covered, tokens = _covered(plain), plain.split()
+    for at, rest in enumerate(tokens[1:], 1) if covered < 1.0 else ():
+        whole = " ".join([*tokens[: at - 1], tokens[at - 1] + rest, *tokens[at + 1 :]])
+        if len(rest) <= _LONGEST_REST and _covered(whole) > covered:
+            return _unbroken(whole)
+    return plain
 
 
 def _in_vietnamese(text: str) -> str:
