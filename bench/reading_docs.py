@@ -112,7 +112,8 @@ def _head() -> tuple[str, ...]:
         "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; ô tô màu dưới cột tháng, tuần là thời gian; "
         "trang, hàng, cột ẩn không đọc mà được nêu; "
         "hàng, ô gạch ngang được đánh dấu, công thức trống được nêu theo ô |",
-        "| `.pdf` có chữ | bảng nối qua các trang, có kẻ ô, chỉ kẻ ngang, tô màu xen kẽ hoặc không kẻ; ô và từ "
+        "| `.pdf` có chữ | bảng nối qua các trang, có kẻ ô, chỉ kẻ ngang, tô màu xen kẽ hoặc không kẻ; ô tô màu dưới "
+        "cột tháng, tuần là thời gian; ô và từ "
         "bị trang hay "
         "cột hẹp cắt đôi; phần đầu hai cột; trang xoay, chữ in hai lần. Trang có phông không có bảng mã Unicode "
         "được nhận "

@@ -68,11 +68,13 @@ def test_lines_that_are_whole_names_of_persons_or_units_are_parted() -> None:
     assert listed(["Trung tâm Phục vụ hành chính", "công tỉnh"]) == "Trung tâm Phục vụ hành chính công tỉnh"
 
 
-@pytest.mark.parametrize("text", ["Nguyễn Văn An", "Đ/c Lò Thị Mai", "Ông Vừ A Pó", "Phạm Hà"])
+@pytest.mark.parametrize("text", ["Nguyễn Văn An", "Đ/c Lò Thị Mai", "Ông Vừ A Pó", "Phạm Hà", "Kỹ sư Trần Lộc"])
 def test_a_person_is_known_by_the_family_name(text: str) -> None:
     assert is_person(text)
 
 
-@pytest.mark.parametrize("text", ["Sở Nội vụ", "Công an tỉnh", "Cao đẳng Y tế", "Văn phòng", "Nguyễn"])
+@pytest.mark.parametrize(
+    "text", ["Sở Nội vụ", "Công an tỉnh", "Cao đẳng Y tế", "Văn phòng", "Nguyễn", "Công viên Lê Văn Tám"]
+)
 def test_an_office_is_no_person(text: str) -> None:
     assert not is_person(text)

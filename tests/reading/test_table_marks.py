@@ -20,7 +20,10 @@ from dondoc.reading.loaders.layout_tables import heading_above
 from dondoc.reading.loaders.pdf.text.cut_words import cut_at_cells, is_printed_over
 from dondoc.reading.source import Grid, Line, Source
 from dondoc.reading.tables.activities import activities_from_grids
+from dondoc.reading.tables.columns.column_contents import Contents
+from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses
 from tests.reading.table_files import drawn
+from tests.support.pdf_files import pdf_of_pages
 
 HEADER = "TT | Nhiệm vụ | Chủ trì | Thời gian | Ghi chú"
 MONTHS = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "T1", "T2", "T3", "T4")
@@ -69,6 +72,29 @@ def test_shaded_cells_of_a_word_table_under_weeks_are_the_time(tmp_path: Path) -
         table.cell(at, column)._tc.get_or_add_tcPr().append(shade)
     document.save(str(tmp_path / "a.docx"))
     assert [row.time_text for row in reading_of(load(tmp_path / "a.docx")).activities] == ["Tháng 3", "Tháng 4"]
+
+
+def test_coloured_cells_of_a_pdf_under_months_are_the_time(tmp_path: Path) -> None:
+    header, first, second = (
+        ("TT", "Nhiem vu", "Don vi chu tri", "T1", "T2", "T3"),
+        ("1", "Nao vet cong", "Doi so 1", "#", "#", ""),
+        ("2", "Thay nap ho ga", "Doi so 2", "", "", "#"),
+    )
+    rows = load(pdf_of_pages(tmp_path / "a.pdf", (header, first, second))).grids[0].rows
+    assert [[bool(cell.fill) for cell in row[3:]] for row in rows] == [
+        [False, False, False],
+        [True, True, False],
+        [False, False, True],
+    ]
+
+
+def test_bare_numbers_that_go_on_from_a_named_month_and_all_twelve_of_them_are_months() -> None:
+    crosses = [Contents(filled=0.5, mark=1.0)] * 12
+    few = ("Tháng 1", "2", "3")
+    assert under_crosses(few, few, crosses[:3]) == ("Tháng 1", "Tháng 2", "Tháng 3")
+    year = tuple(map(str, range(1, 13)))
+    assert under_crosses(year, year, crosses) == tuple(f"Tháng {number}" for number in year)
+    assert under_crosses(year[:6], year[:6], crosses[:6]) == year[:6]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ _LEFT, _TOP, _HEIGHT = 40, 60, 24
 
 
 def pdf_of_pages(path: Path, *pages: Sequence[Sequence[str]]) -> Path:
-    """A PDF with a text layer: on each page one ruled table of these rows (letters without marks only)."""
+    """A PDF with a text layer: on each page one ruled table of these rows (letters without marks only; "#" colours)."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
@@ -87,8 +87,10 @@ def _drawn(rows: Sequence[Sequence[str]]) -> str:
     for row in rows:
         x = _LEFT
         for text, width in zip(row, _WIDTHS, strict=True):
+            if text == "#":
+                drawn.append(f"0.3 0.5 0.8 rg {x} {y - _HEIGHT} {width} {_HEIGHT} re f 0 g")
             drawn.append(f"{x} {y - _HEIGHT} {width} {_HEIGHT} re S")
-            escaped = text.replace("(", r"\(").replace(")", r"\)")
+            escaped = text.replace("(", r"\(").replace(")", r"\)").replace("#", "")
             drawn.append(f"BT /F1 8 Tf {x + 3} {y - 14} Td ({escaped}) Tj ET")
             x += width
         y -= _HEIGHT

@@ -20,7 +20,7 @@ from dondoc.gate import allow
 from dondoc.gate.allowance import PAGE, SCANNED_PAGE
 from dondoc.reading.loaders.package_limits import damaged, unfolds_too_far
 from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarError
-from dondoc.reading.loaders.pdf.page import interpreted, is_picture, is_shaded_only, is_unreadable, words_of
+from dondoc.reading.loaders.pdf.page import fills_of, interpreted, is_picture, is_shaded_only, is_unreadable, words_of
 from dondoc.reading.loaders.pdf.pages import Page, Pages
 from dondoc.reading.loaders.pdf.ruled import BBox, is_band, is_table
 from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, runs_in
@@ -131,16 +131,18 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
     words = tuple(words_of(page, ruled))
     blocks = [cells for cells in ruled if not is_band(cells)]
     shaded = is_shaded_only(page, blocks or ruled)
+    fills = fills_of(page)
     if blocks and not shaded:
-        return Page(page.page_number, words, ruled)
+        return Page(page.page_number, words, ruled, fills=fills)
     rules = sorted({round(edge["top"]) for edge in page.horizontal_edges}) if len(page.edges) <= MOST_EDGES else []
     runs = runs_in(words, above.edges, above.title)
     for run in runs:
         run.keep_to(_edges_of_bands(run, ruled))
     # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
     if any(has_rows_beside(run, ruled) for run in runs):
-        return Page(page.page_number, words, [cells_of(run, rules) for run in runs], runs[-1].xs(), _title(runs, above))
-    return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else ())
+        open_tables = [cells_of(run, rules) for run in runs]
+        return Page(page.page_number, words, open_tables, runs[-1].xs(), _title(runs, above), fills=fills)
+    return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else (), fills=fills)
 
 
 def _edges_of_bands(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> Sequence[float]:

@@ -201,4 +201,4 @@ def _first_positions(rows: Sequence[Sequence[Box]]) -> dict[int, tuple[tuple[int
 
 def _cell(box: Box, first: dict[int, tuple[tuple[int, int], bool]], place: Place) -> Cell:
     position, repeated = first[id(box)]
-    return Cell(box.text, position if repeated else None, place, round(box.confidence, 3))
+    return Cell(box.text, position if repeated else None, place, round(box.confidence, 3), fill=box.fill)

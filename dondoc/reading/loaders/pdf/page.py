@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from dondoc.reading.loaders.pdf.bounds import interpret
+from dondoc.reading.loaders.pdf.ruled import Fill
 from dondoc.reading.loaders.pdf.text.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 
@@ -21,6 +22,8 @@ _MOST_WITHOUT_CHARACTER = 0.03
 _THICKEST_LINE = 3.0
 # Above this share of letters drawn twice in one place, as bold text is, each is taken once.
 _MOST_TWICE = 0.05
+# What each part of a white colour is: in gray and in red, green, blue all light, in four inks none.
+_PAPER = {1: 1, 3: 1, 4: 0}
 # How sure letters are that lie over those of another line.
 _PRINTED_OVER = 0.2
 
@@ -56,6 +59,24 @@ def is_shaded_only(page: Any, tables: Sequence[Sequence[tuple[float, float, floa
     thin = (box for box in page.rects if box["stroke"] or min(box["width"], box["height"]) < _THICKEST_LINE)
     middles = [(line["top"] + line["bottom"]) / 2 for line in (*page.lines, *thin)]
     return not any(top <= middle <= bottom for middle in middles for top, bottom in spans)
+
+
+def fills_of(page: Any) -> list[Fill]:
+    """Return the coloured areas of a page, in the order they are drawn; lines drawn as boxes are none."""
+    areas = (rect for rect in page.rects if rect["fill"] and min(rect["width"], rect["height"]) > _THICKEST_LINE)
+    found = [((area["x0"], area["top"], area["x1"], area["bottom"]), _colour(area)) for area in areas]
+    return found if any(colour for _, colour in found) else []
+
+
+def _colour(area: Mapping[str, Any]) -> str:
+    """Return a colour by its parts from 0 to 99; "" for white, the paper's, and for a pattern."""
+    parts = area["non_stroking_color"]
+    # A gray may be a bare number.
+    numbers = [
+        part for part in (parts if isinstance(parts, (list, tuple)) else (parts,)) if isinstance(part, (int, float))
+    ]
+    paper = _PAPER.get(len(numbers))
+    return "" if paper is None or all(part == paper for part in numbers) else " ".join(f"{99 * p:.0f}" for p in numbers)
 
 
 def words_of(page: Any, tables: Sequence[Sequence[BBox]] = ()) -> Iterator[Word]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.pdf.across_pages import LongTable
-from dondoc.reading.loaders.pdf.ruled import BBox, PageTable, is_table, page_table
+from dondoc.reading.loaders.pdf.ruled import BBox, Fill, PageTable, is_table, page_table
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from dondoc.reading.source import Grid, Line
@@ -23,7 +23,7 @@ class Page:
 
     ``title`` are the first lines of that table on its first page.
 
-    ``turned`` is a scanned page that was lying on its side.
+    ``turned`` is a scanned page that was lying on its side; ``fills`` are the coloured areas of the page.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Page:
     edges: Sequence[float] = ()
     title: Sequence[str] = ()
     turned: bool = False
+    fills: Sequence[Fill] = ()
 
 
 @dataclass(slots=True)
@@ -61,7 +62,9 @@ class Pages:
             above = [line for line, height in zip(own, heights, strict=True) if bottom < height < top]
             is_first = not any(height < top for height in heights) and i == 0
             name = layout_tables.heading_above(above or ([] if i else before))
-            self._add_table(page.number, one, inside[i], is_first=is_first, name=name)
+            open_table = self.tables[-1] if self.tables and self._is_open and is_first else None
+            columns = open_table.columns if open_table else ()
+            self._add_table(page_table(page.number, one, inside[i], columns, page.fills), open_table, name)
         if cells:
             self._is_open = not any(h > frames[-1][3] for h in heights)
         elif heights:
@@ -91,13 +94,9 @@ class Pages:
                 self.lines.append(Line(text, Place(self.file, page=number, line=count)))
         return heights
 
-    def _add_table(
-        self, number: int, cells: Sequence[BBox], words: Sequence[Word], *, is_first: bool, name: str
-    ) -> None:
-        open_table = self.tables[-1] if self.tables and self._is_open and is_first else None
-        columns = open_table.columns if open_table else ()
-        part: PageTable = page_table(number, cells, words, columns)
-        if open_table is None or len(part.columns) != len(columns):
+    def _add_table(self, part: PageTable, open_table: LongTable | None, name: str) -> None:
+        """Keep a table; ``open_table`` is the one before, which it goes on with where it has as many columns."""
+        if open_table is None or len(part.columns) != len(open_table.columns):
             open_table = LongTable(part.columns, name)
             self.tables.append(open_table)
         open_table.add(part)

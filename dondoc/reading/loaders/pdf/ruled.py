@@ -10,6 +10,8 @@ from dondoc.reading.loaders.pdf.text.cell_text import paragraph
 from dondoc.reading.loaders.pdf.text.page_text import Word, confidence_of
 
 BBox = tuple[float, float, float, float]
+# An area of a page with its colour, "" where it is the paper's.
+Fill = tuple[BBox, str]
 
 # Ruling lines closer than this (points) are one line drawn twice.
 _SAME_RULE = 3.0
@@ -23,6 +25,7 @@ class Box:
 
     text: str = ""
     confidence: float = 1.0
+    fill: str = ""
 
 
 @dataclass(slots=True)
@@ -36,10 +39,17 @@ class PageTable:
     bottom: float
 
 
-def page_table(page: int, cells: Sequence[BBox], words: Iterable[Word], columns: Sequence[float] = ()) -> PageTable:
+def page_table(
+    page: int,
+    cells: Sequence[BBox],
+    words: Iterable[Word],
+    columns: Sequence[float] = (),
+    fills: Sequence[Fill] = (),
+) -> PageTable:
     """Return the table that these cells make, with the words that stand in it.
 
     ``columns`` are the column lines of the table it goes on from; lines that agree with them are taken to be them.
+    ``fills`` are the coloured areas of the page.
     """
     own = _rules(x for x0, _, x1, _ in cells for x in (x0, x1))
     xs = list(columns) if columns and _agree(own, columns) else own
@@ -51,6 +61,7 @@ def page_table(page: int, cells: Sequence[BBox], words: Iterable[Word], columns:
             for column in range(_index(xs, x0), max(_index(xs, x1), _index(xs, x0) + 1)):
                 rows[min(row, len(rows) - 1)][min(column, len(xs) - 2)] = box
     _write(rows, xs, ys, words)
+    _colour(rows, xs, ys, fills)
     return PageTable(page, xs, rows, ys[0], ys[-1])
 
 
@@ -75,6 +86,16 @@ def _write(rows: list[list[Box]], xs: list[float], ys: list[float], words: Itera
             found.setdefault(id(box), (box, []))[1].append(word)
     for box, inside in found.values():
         box.text, box.confidence = paragraph(inside, *edges[id(box)]), confidence_of(inside)
+
+
+def _colour(rows: list[list[Box]], xs: list[float], ys: list[float], fills: Sequence[Fill]) -> None:
+    """Give the cells whose middles lie in coloured areas their colours; what is drawn later lies over it."""
+    for (x0, top, x1, bottom), colour in fills:
+        for row in range(len(rows)) if top < ys[-1] and bottom > ys[0] else ():
+            if top <= (ys[row] + ys[row + 1]) / 2 <= bottom:
+                for column in range(len(xs) - 1):
+                    if x0 <= (xs[column] + xs[column + 1]) / 2 <= x1:
+                        rows[row][column].fill = colour
 
 
 def _edges(rows: list[list[Box]], xs: list[float]) -> dict[int, tuple[float, float]]:

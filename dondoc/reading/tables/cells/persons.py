@@ -121,7 +121,9 @@ _ADDRESSED = re.compile(
     # A degree or a rank by its first letters: "BSCKII.", "DS.", "PGS.TS."; "Đại úy", "Thượng tá".
     r"|(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.\s*)+|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|[úu][ýy])\s+"
     r"|(?:Phó )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Cc]hi cục trưởng"
-    r"|[Cc]hủ nhiệm|[Tt]rưởng (?:phòng|ban|khoa|trạm))\s+)+"
+    r"|[Cc]hủ nhiệm|[Tt]rưởng (?:phòng|ban|khoa|trạm))\s+"
+    # What a person is by training or post: "Kỹ sư", "Chấp hành viên", "Điều dưỡng trưởng", "Cán bộ".
+    rf"|(?!Công viên)[{UPPER}][{LOWER}]+ (?:[{LOWER}]+ )?(?:sĩ|sỹ|sư|viên|trưởng|phó|chức)\s+|Cán bộ\s+)+"
 )
 # "Trần Hữu Đức - Phó Chủ tịch", "Phan Đình Lộc, PCT": the office after the name.
 _OFFICE_AFTER = re.compile(r"\s*(?:[-–(,]|\s(?=(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư)\b)).*", re.DOTALL)

@@ -14,6 +14,7 @@ from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.day_pairs import has_times
 from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
+from dondoc.reading.tables.columns.work_columns import as_activity, is_of_work, is_over_parts
 
 _GIVEN = (
     Role.NUMBER,
@@ -40,12 +41,8 @@ _NEAR_WORK = 0.4
 # A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
 # So does "Chính" under "Trách nhiệm": the smallest share that a gathering heading of a role gives (header.py).
 _NAMES_ROLE = 1.3
-# So large a share of the rows begin a cell of a column of their own: merged over the parts of work, or not.
-_MERGED, _UNMERGED = 0.75, 0.95
 # More than "Tên" and two further terms of work bring together.
 _OVER_PARTS = 6.0
-# So large a share of the cells begin with a verb of work; bullets and names of programmes stand among them.
-_ALL_TASKS = 0.5
 # A heading of a lead by a word of its own ("chủ trì", "tham mưu"); nearly all cells of a column.
 _PLAIN_LEAD, _ALL_ALIKE = 3.5, 0.8
 # More than a plain heading of a role brings.
@@ -106,7 +103,7 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         return dict.fromkeys(_GIVEN, -9.0)
     scores = _of_column(heading, content, at)
     _weigh_units(scores, heading)
-    if heading.indicator and not any(_is_of_work(headings[n], contents[n]) for n in range(len(headings)) if n != at):
+    if heading.indicator and not any(is_of_work(headings[n], contents[n]) for n in range(len(headings)) if n != at):
         # With no other column of work the indicators are the rows.
         scores[Role.WORK], scores[Role.RESULT] = scores[Role.WORK] + 2.0, scores[Role.RESULT] - 5.0
     scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
@@ -116,26 +113,10 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - _PERSONS_LESS, scores[Role.COOP] - _PERSONS_LESS
     if content.says_how_long and has_times(headings, contents):
         scores[Role.TIME] = -9.0
-    scores[Role.WORK] += _as_activity(at, headings)
-    if _is_over_parts(at, headings, contents):
+    scores[Role.WORK] += as_activity(at, headings)
+    if is_over_parts(at, headings, contents):
         scores[Role.WORK] -= _OVER_PARTS
     return scores
-
-
-def _is_of_work(heading: Heading, content: Contents) -> bool:
-    """Decide whether a column is of work by its heading, or by cells that begin with the verbs of tasks."""
-    if content.amount > _ALL_TASKS:
-        # "Kế hoạch năm 2027" over figures is the value of an indicator.
-        return False
-    return heading.best is Role.WORK or (content.verbs >= _ALL_TASKS and heading.best is not Role.OTHER)
-
-
-def _is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Decide whether the cells of a column are merged over rows whose work stands in a column to the right of it."""
-    return contents[at].own <= _MERGED and any(
-        headings[n].best is Role.WORK and contents[n].own >= _UNMERGED and contents[n].work >= 0.5
-        for n in range(at + 1, len(headings))
-    )
 
 
 def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float]:
@@ -194,14 +175,6 @@ def _before_other_units(at: int, contents: Sequence[Contents]) -> float:
     other = others[0]
     shorter = (contents[other].names > contents[at].names + 0.3) - (contents[at].names > contents[other].names + 0.3)
     return (1.0 if at < other else 0.0) + 1.5 * shorter
-
-
-def _as_activity(at: int, headings: Sequence[Heading]) -> float:
-    """Of several columns of work the one that is named, concrete or "hoạt động" is the row's own."""
-    text = headings[at].text.casefold()
-    score = 1.5 * text.startswith("tên") + 1.5 * ("cụ thể" in text) + 1.0 * ("hoạt động" in text)
-    score -= 1.0 * ("nội dung chính" in text or "chung" in text.split())
-    return score + 0.02 * at if "nhiệm vụ" not in text and "công việc" not in text else score + 0.5
 
 
 def _assigned(

@@ -23,6 +23,7 @@ from dondoc.reading.tables.columns.headings.header_lines import (
     title_in_lines,
 )
 from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, heading_of, with_raci
+from dondoc.reading.tables.columns.inspected import with_inspected
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
@@ -99,8 +100,8 @@ def header_at(
     body = _body(rows[first : first + _SAMPLED])
     wide = _as_wide(body, len(texts))
     joined = [_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]
-    headings = with_raci(with_days(joined, texts, wide))
     contents = _contents(body, len(texts))
+    headings = with_inspected(with_raci(with_days(joined, texts, wide)), contents)
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(choose(headings, contents), titles, contents)
     choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)

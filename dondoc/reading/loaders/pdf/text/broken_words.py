@@ -27,7 +27,7 @@ def is_broken(line: list[Word], following: list[Word], left: float, right: float
     ``left`` and ``right`` are the edges between which the text of the cell stands.
     """
     last, first = line[-1], following[0]
-    if _CLOSING.fullmatch(first.text) or _is_date(last.text, first.text):
+    if _CLOSING.fullmatch(first.text) or is_cut_date(last.text, first.text):
         return True
     fills = last.x1 + _width_of_letter(first) > right
     return fills and len(line) == 1 and last.x0 - left < _width_of_letter(last) and _is_one_word(last.text, first.text)
@@ -60,7 +60,7 @@ def _is_one_word(one: str, two: str) -> bool:
     return tail.islower() and not is_abbreviation and not (_has_vowel(head) and _has_vowel(tail))
 
 
-def _is_date(one: str, two: str) -> bool:
+def is_cut_date(one: str, two: str) -> bool:
     """Return whether a day and month with a year cut in two go on: no date ends so ("01/02/2", "026")."""
     begun, more = _DATE_BEGINS.search(one), re.match(r"\d+(?=\D|$)", two)
     return begun is not None and more is not None and _YEAR.fullmatch(begun["year"] + more[0]) is not None

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from dondoc.reading.loaders.pdf.text.broken_words import is_cut_date
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE
-from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, Line, pieces
+from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, pieces
 from dondoc.reading.tables.columns.cell_values import is_ditto
 
 _FEWEST_BEGUN = 3
@@ -22,7 +23,7 @@ _MOST_EMPTY = 2
 def rows_below_merged(run: ColumnRun, begins: Collection[int]) -> list[int]:
     """Return the lines, by index, that begin a further row under the first cell of the row above."""
     after = max(run.head, min(begins, default=1))
-    lines = [at for at in range(after, len(run.lines)) if at not in run.crossing]
+    lines = [at for at in range(after, len(run.lines)) if at not in run.crossing and not _goes_on(run, at)]
     return [at for at in lines if _begins_all(run, run.lines[at]) or _begins_again(run, at, begins)]
 
 
@@ -30,6 +31,14 @@ def merged_columns(run: ColumnRun, rows: Collection[int]) -> int:
     """Return how many columns from the left are empty in all of these rows: their cells are merged downward."""
     filled = [at for row in rows for at in _columns_of(run, run.lines[row])]
     return min(filled, default=0)
+
+
+def _goes_on(run: ColumnRun, at: int) -> bool:
+    """Return whether a line completes a date of the line above that its narrow column cut ("05/6/20", "26")."""
+    above, own = ((word for word in run.lines[n]) for n in (at - 1, at))
+    starts = {word.text: word for word in own if word.text[:1].isdigit()}
+    cut = [word for word in above if any(is_cut_date(word.text, text) for text in starts)]
+    return any(abs(word.x0 - rest.x0) < MARGIN for word in cut for rest in starts.values())
 
 
 def _begins_all(run: ColumnRun, line: Line) -> bool:

@@ -27,6 +27,8 @@ _CYCLE = re.compile(r"\b(?:tháng|quý|tuần)\b", re.IGNORECASE)
 _ONE_MONTH = re.compile(r"tháng (\d{1,2}(?:\s*/\s*20\d\d)?)")
 _WEEK = re.compile(r"(?:tuần|t|w)?[. ]?([1-5])", re.IGNORECASE)
 _OF_MONTH = re.compile(r"Tuần \d tháng .+")
+_COUNTED = re.compile(r"(?P<name>Tháng|Tuần|Quý) (?P<number>\d{1,2})")
+_MONTHS = 12
 _NAMES = (("tu", "Tuần"), ("th", "Tháng"), ("t", "Tháng"), ("q", "Quý"))
 
 
@@ -54,7 +56,23 @@ def _in_words(titles: Sequence[str], contents: Sequence[Contents]) -> list[int]:
 def under_crosses(titles: Sequence[str], upper: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
     """Return the titles, those over crosses as the times they are: "QI" is Quý I, "3" under "Tháng" is Tháng 3."""
     triples = zip(titles, upper, contents, strict=True)
-    return tuple(_as_time(title, above) if one.mark >= _MARKED else title for title, above, one in triples)
+    own = [_as_time(title, above) if one.mark >= _MARKED else title for title, above, one in triples]
+    return tuple(_counted_on(own, [one.mark >= _MARKED or not one.filled for one in contents]))
+
+
+def _counted_on(titles: Sequence[str], crossed: Sequence[bool]) -> list[str]:
+    """Return the titles, bare numbers as what they count: the month after "Tháng 1", and months where all twelve are
+    there.
+    """
+    bare = [at for at, title in enumerate(titles) if title.isdecimal() and crossed[at]]
+    months = [int(titles[at]) for at in bare] == [*range(1, _MONTHS + 1)]
+    counted = list(titles)
+    for at in bare:
+        before = _COUNTED.fullmatch(counted[at - 1]) if at else None
+        follows = before is not None and int(before["number"]) + 1 == int(titles[at])
+        if months or follows:
+            counted[at] = f"{before['name'] if before and follows else 'Tháng'} {titles[at]}"
+    return counted
 
 
 def _as_time(title: str, above: str) -> str:
