@@ -6,8 +6,8 @@ import tomllib
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from config.os_error_words import read_error_reason
-from config.settings_file import toml_fault
+from config.sources.settings_file import toml_fault
+from config.system.os_error_words import read_error_reason
 
 
 def read_toml(source: Traversable) -> dict[str, Any]:

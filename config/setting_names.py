@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.file_settings import SUFFIX, by_file
 from config.settings import Settings, config_file
-from config.settings_file import read_toml
+from config.sources.file_settings import SUFFIX, by_file
+from config.sources.settings_file import read_toml
 
 PREFIX = "DONDOC_"
 FILE = "dondoc.toml"

@@ -13,11 +13,11 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from config.environment import EnvironmentSettings
 from config.named_address import name_and_address
-from config.os_error_words import read_error_reason
-from config.secret_file import SecretFileError
-from config.settings_file import read_toml
+from config.sources.environment import EnvironmentSettings
+from config.sources.secret_file import SecretFileError
+from config.sources.settings_file import read_toml
+from config.system.os_error_words import read_error_reason
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}

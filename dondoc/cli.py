@@ -9,7 +9,7 @@ from typing import TextIO, cast
 
 import click
 
-from config.operating_system import print_in_utf8
+from config.system.operating_system import print_in_utf8
 from dondoc.activity import DondocError
 from dondoc.commands.lazy import LazyGroup, Verbs
 from dondoc.files.os_errors import FULL, os_error_reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from config.operating_system import die_with
+from config.system.operating_system import die_with
 
 PARENT = "DONDOC_PARENT_PID"
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from config.os_error_words import read_error_reason
+from config.system.os_error_words import read_error_reason
 from dondoc.activity import DondocError
 from dondoc.files.read import status_of
 

@@ -12,8 +12,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from config.operating_system import lock
-from config.private import PREFIX, SUFFIX, draft_beside
+from config.system.operating_system import lock
+from config.system.private import PREFIX, SUFFIX, draft_beside
 
 _OLDER = re.compile(r"\..*\.part|\.(?:mat-khau-giao-dien|server-token)\.\d+")
 """Such names as this version and earlier ones made: the drafts of secrets bore the number of their process."""

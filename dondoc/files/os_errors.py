@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from config.os_error_words import rare
+from config.system.os_error_words import rare
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 DISK_FULL = "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from config.os_error_words import read_error_reason
+from config.system.os_error_words import read_error_reason
 from dondoc.activity import UnreadableFileError
 
 # A plan is a few hundred kilobytes; a file beyond this is not one, and would only fill the memory.

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from config.operating_system import open_nameless
-from config.private import FILE
+from config.system.operating_system import open_nameless
+from config.system.private import FILE
 from dondoc.files.leftovers import hold, name_beside
 from dondoc.files.write import require_file_place
 

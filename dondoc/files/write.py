@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from config.operating_system import owner_only
-from config.private import FILE, private_folder
+from config.system.operating_system import owner_only
+from config.system.private import FILE, private_folder
 from dondoc.files.leftovers import hold, name_beside
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from multiprocessing.connection import Client, Connection, Listener
 
-from config.operating_system import CAN_PASS_HANDLES
+from config.system.operating_system import CAN_PASS_HANDLES
 
 HERE = "127.0.0.1"
 KEY_BYTES = 32

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import psutil
 
-from config import operating_system
-from config.network_cut import cut_network
+from config.system import operating_system
+from config.system.network_cut import cut_network
 
 MEGABYTE = 1024 * 1024
 # Resident memory of one process that reads files, and of each program it starts.

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from config import operating_system
+from config.system import operating_system
 from dondoc.gate import channel, limits, messages
 from dondoc.gate.refused import FileRefusedError, crashed, out_of_memory, out_of_time
 

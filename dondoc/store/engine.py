@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, configure_mappers
 
-from config.private import private_folder, touch_private
+from config.system.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.store.migrate import MigrationBusyError, NewerStoreError, migrate

@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
-from config.private import touch_private
+from config.system.private import touch_private
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 WAIT_SECONDS = 120

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from config import operating_system
-from config.private import FILE
+from config.system import operating_system
+from config.system.private import FILE
 
 WAIT_SECONDS = 45.0
 """With SQLite's own 15 seconds behind it, nobody waits longer than a minute."""

@@ -11,8 +11,8 @@ from starlette.staticfiles import StaticFiles
 
 from config.settings import Settings
 from dondoc.web.desk.frame import MENU
-from dondoc.web.errors import HANDLERS
 from dondoc.web.monitoring import metrics
+from dondoc.web.requests.errors import HANDLERS
 from dondoc.web.routes import desk, units
 from dondoc.web.security.guard import Guard
 from dondoc.web.session import pages as session_pages

@@ -8,8 +8,8 @@ import sys
 
 import uvicorn
 
-from config.listening import PORT_TAKEN, listening
 from config.settings import Settings, load
+from config.system.listening import PORT_TAKEN, listening
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By

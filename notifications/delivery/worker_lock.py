@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from config.operating_system import is_file_at, lock
-from config.private import private_folder
+from config.system.operating_system import is_file_at, lock
+from config.system.private import private_folder
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from prefect import task
 
-from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all
+from dondoc.reports.forms.returned.found import forms_at
 from dondoc.store.queries.offices import scope_of
 from tasks.context import office, on_this_machine, store_was_busy
 from tasks.page.publish import md, publish_text

@@ -9,7 +9,7 @@ from typing import Any
 from prefect import task
 
 from calendars.format import short_date
-from config.private import private_folder
+from config.system.private import private_folder
 from dondoc.files.write import write_whole
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated

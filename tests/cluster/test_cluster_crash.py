@@ -71,7 +71,7 @@ def standing(one: Cluster) -> int:
 
 
 def workers(one: Cluster) -> list[int]:
-    return one.part("dondoc.runtime.cluster.worker")
+    return one.part("dondoc.runtime.cluster.workers.worker")
 
 
 def kill(pid: int) -> list[int]:

@@ -14,7 +14,7 @@ from dondoc.reading.loaders.detect import load
 from dondoc.reading.source import Cell, Grid, Source, as_seen
 from dondoc.store.queries.export import safe_cell
 from dondoc.text.hidden_signs import PlainStream, without_hidden_signs
-from dondoc.web.escaping import escape
+from dondoc.web.rendering.escaping import escape
 from notifications.inbox.reply.folding import writable
 from tasks.page.publish import md
 

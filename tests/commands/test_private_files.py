@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from config.private import open_paths, private_folder, secret, tighten_all
+from config.system.private import open_paths, private_folder, secret, tighten_all
 from dondoc.files.leftovers import sweep_below
 from tests.support import forks
 from tests.support.a_desk import COMMAND, Desk, environment
@@ -71,14 +71,15 @@ def test_a_running_desk_leaves_nothing_open_to_others(desk: Desk) -> None:
 
 
 def test_a_process_told_to_keep_private_makes_private_files(tmp_path: Path) -> None:
-    script = f"from pathlib import Path; from config.private import keep_private; keep_private(Path({str(tmp_path)!r}))"
+    imports = "from pathlib import Path; from config.system.private import keep_private"
+    script = f"{imports}; keep_private(Path({str(tmp_path)!r}))"
     python = Path(COMMAND).with_name("python")
     subprocess.run([python, "-c", f"{script}; Path('{tmp_path}/x').write_text('')"], check=True, umask=0)
     assert list(open_paths(tmp_path)) == []
 
 
 def test_a_secret_whose_writer_is_killed_leaves_a_draft_that_the_next_start_sweeps(tmp_path: Path) -> None:
-    script = "import os, signal; from pathlib import Path; from config.private import secret; "
+    script = "import os, signal; from pathlib import Path; from config.system.private import secret; "
     script += f"secret(Path({str(tmp_path / 's')!r}), lambda: os.kill(os.getpid(), signal.SIGKILL))"
     subprocess.run([Path(COMMAND).with_name("python"), "-c", script], check=False)
     left = list(tmp_path.iterdir())

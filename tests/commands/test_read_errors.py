@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from calendars.toml_file import read_toml
-from config.os_error_words import connection_reason, read_error_reason
-from config.secret_file import SecretFileError, read_secret
-from config.settings_file import read_toml as read_settings
+from config.sources.secret_file import SecretFileError, read_secret
+from config.sources.settings_file import read_toml as read_settings
+from config.system.os_error_words import connection_reason, read_error_reason
 from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep_below
 from dondoc.files.os_errors import os_error_reason

@@ -11,7 +11,7 @@ import pytest
 
 from config.setting_names import CLUSTER_FIELDS, known_variables, unknown_settings
 from config.settings import config_file, load
-from config.settings_file import read_toml
+from config.sources.settings_file import read_toml
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.doctor.findings import Verdict

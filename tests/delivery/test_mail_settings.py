@@ -9,8 +9,8 @@ import pytest
 from aiosmtplib import SMTPHeloError
 
 from config.named_address import name_and_address
-from config.secret_file import SecretFileError, read_secret
 from config.server_url import split_server_url
+from config.sources.secret_file import SecretFileError, read_secret
 from dondoc.runtime.doctor.checks import office_findings
 from dondoc.runtime.doctor.findings import Verdict
 from dondoc.store.engine import Store

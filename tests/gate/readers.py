@@ -9,7 +9,7 @@ import time
 import warnings
 from pathlib import Path
 
-from config import operating_system
+from config.system import operating_system
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import allow
 

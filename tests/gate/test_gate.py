@@ -15,8 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config import operating_system
-from config.network_cut import _MACHINES
+from config.system import operating_system
+from config.system.network_cut import _MACHINES
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import FileRefusedError, Limit, client, messages, process

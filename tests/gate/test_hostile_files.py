@@ -12,7 +12,7 @@ from dondoc.activity import DondocError
 from dondoc.gate import FileRefusedError, Limit
 from dondoc.reading.check import check_file
 from dondoc.reports.forms import levels
-from dondoc.reports.forms.file import FormRefusedError, open_form
+from dondoc.reports.forms.returned.file import FormRefusedError, open_form
 from dondoc.runtime.local.backup_file import SafekeepingError
 from dondoc.runtime.local.restore import looked_at
 from dondoc.store.answers.files import inspect

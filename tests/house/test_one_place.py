@@ -34,7 +34,7 @@ def test_the_capitals_of_vietnamese_stand_in_one_module() -> None:
 
 def test_whole_files_are_written_in_one_module() -> None:
     others = {
-        "config/operating_system.py",  # a setting of the kernel under /proc
+        "config/system/operating_system.py",  # a setting of the kernel under /proc
         "dondoc/reading/loaders/old_office.py",  # a folder of its own that is gone with the reading process
     }
     written = files_with("write_", _calls("write_bytes", "write_text"))

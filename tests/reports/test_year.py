@@ -20,7 +20,7 @@ from dondoc.reports.consolidate.gather import gather
 from dondoc.reports.cycles import acts, matrix
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.forms import receive
-from dondoc.reports.forms.read import Filled, FilledValue
+from dondoc.reports.forms.returned.read import Filled, FilledValue
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportPeriod, Unit

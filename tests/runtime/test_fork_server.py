@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.runtime.cluster.worker import command_for
+from dondoc.runtime.cluster.workers.worker import command_for
 from tests.support.a_desk import alive, until
 
 SERVE = """
 import contextlib, runpy, socket, sys, os, time, signal
-from dondoc.runtime.cluster import fork_server
+from dondoc.runtime.cluster.workers import fork_server
 def program(name, **_):
     what = os.environ["WHAT"]
     print(what, os.getcwd(), flush=True)
@@ -113,7 +113,7 @@ def test_the_client_starts_at_once(path: Path) -> None:
 @pytest.mark.slow
 def test_what_every_run_would_do_anew_is_done_before_it_is_forked() -> None:
     code = (
-        "from dondoc.runtime.cluster.fork_server import warm_up; warm_up()\n"
+        "from dondoc.runtime.cluster.workers.fork_server import warm_up; warm_up()\n"
         "from dondoc.store.migrate import newest_revision\n"
         "from dondoc.store.models import Base\n"
         "import sys; print(newest_revision.cache_info().currsize, 'holidays.countries.vietnam' in sys.modules,"

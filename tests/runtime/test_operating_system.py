@@ -17,12 +17,12 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PLAN = ROOT / "dondoc" / "examples" / "plan.docx"
 OURS = ("config", "calendars", "dondoc", "notifications", "tasks", "flows")
-ONE_PLACE = "config/operating_system.py"
+ONE_PLACE = "config/system/operating_system.py"
 LINUX_BY_NATURE = {
     ONE_PLACE,
-    "config/network_cut.py",
-    "dondoc/runtime/cluster/fork_client.py",
-    "dondoc/runtime/cluster/fork_server.py",
+    "config/system/network_cut.py",
+    "dondoc/runtime/cluster/workers/fork_client.py",
+    "dondoc/runtime/cluster/workers/fork_server.py",
 }
 ASKS = re.compile(
     r"^\s*(?:import|from) (?:fcntl|resource|msvcrt|pwd|grp)\b"
@@ -57,7 +57,7 @@ def dondoc(windows: dict[str, str], folder: Path, *words: str, ends: int = 0) ->
 
 
 def test_the_machine_of_this_test_lacks_what_windows_lacks(tmp_path: Path, windows: dict[str, str]) -> None:
-    code = "import config.operating_system as one; print(one.fcntl, one.resource, one.HAS_MODES, len(one.STOPS))"
+    code = "import config.system.operating_system as one; print(one.fcntl, one.resource, one.HAS_MODES, len(one.STOPS))"
     done = subprocess.run(
         [sys.executable, "-P", "-c", code], cwd=tmp_path, env=windows, capture_output=True, text=True, check=True
     )

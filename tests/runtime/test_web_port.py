@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.listening import PORT_TAKEN
+from config.system.listening import PORT_TAKEN
 from dondoc.runtime.common.web_pages import WebPages
 from dondoc.web.server import WebPortTakenError, check_port
 from tests.support.a_desk import environment, until

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message
 
-from dondoc.web.errors import HANDLERS
+from dondoc.web.requests.errors import HANDLERS
 from dondoc.web.security import slow_requests
 from dondoc.web.security.slow_requests import HurriedProtocol
 from tests.support.a_desk import until

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.web.wording import ELSEWHERE, PLACES, sentence
+from dondoc.web.rendering.wording import ELSEWHERE, PLACES, sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 

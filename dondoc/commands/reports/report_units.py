@@ -20,8 +20,8 @@ from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, read
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.draft.sheets import matrix_book
 from dondoc.reports.forms.content import content
-from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all
+from dondoc.reports.forms.returned.found import forms_at
 from dondoc.reports.forms.write import file_name
 from dondoc.reports.forms.write import write as write_form
 from dondoc.store.models import Report

@@ -72,7 +72,7 @@ def server() -> None:
 @click.command("worker")
 def worker() -> None:
     """Chạy một worker ở tiền cảnh; chạy bao nhiêu worker trên bao nhiêu máy cũng được."""
-    _become("dondoc.runtime.cluster.worker")
+    _become("dondoc.runtime.cluster.workers.worker")
 
 
 @click.command("clock")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from config.settings import Settings, config_file, load
-from config.settings_file import text_of
+from config.sources.settings_file import text_of
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath

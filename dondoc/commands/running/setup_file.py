@@ -10,7 +10,7 @@ import click
 import tomlkit
 
 from config.named_address import name_and_address
-from config.private import private_folder
+from config.system.private import private_folder
 from dondoc.files.write import write_shared, write_whole
 from dondoc.units.register.mail_address import why_not
 

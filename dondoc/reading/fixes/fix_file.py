@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from config.settings_file import text_of, toml_fault
+from config.sources.settings_file import text_of, toml_fault
 from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.read import bytes_of

@@ -14,7 +14,7 @@ from dondoc.files.workbook import saved
 from dondoc.gate.blank_cells import BROKEN_ZIP, slim_workbook
 from dondoc.reports.consolidate.facts import Consolidated, IndicatorResult
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.file import FormRefusedError, first_column
+from dondoc.reports.forms.returned.file import FormRefusedError, first_column
 from dondoc.text.folding import fold
 
 _NAME = "biểu cấp trên"

@@ -19,8 +19,8 @@ from calendars.format import span
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.forms.file import FormRefusedError
-from dondoc.reports.forms.read import Filled, FilledValue
+from dondoc.reports.forms.returned.file import FormRefusedError
+from dondoc.reports.forms.returned.read import Filled, FilledValue
 from dondoc.reports.indicators.numbers import write
 from dondoc.reports.indicators.plan_indicators import RATIO, set_indicators
 from dondoc.store.models import Report, ReportCycle, ReportIndicator, ReportPeriod

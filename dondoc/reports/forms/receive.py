@@ -22,8 +22,8 @@ from dondoc.reports.cycles.line_acts import record_progress
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import levels
-from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
-from dondoc.reports.forms.read import Filled, FilledLine, FilledValue, read_form
+from dondoc.reports.forms.returned.file import FormFile, FormRefusedError, open_form
+from dondoc.reports.forms.returned.read import Filled, FilledLine, FilledValue, read_form
 from dondoc.store.acts.undo.reports import report_as_it_was
 from dondoc.store.engine import Store
 from dondoc.store.history import By, parts_of, record

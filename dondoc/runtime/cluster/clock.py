@@ -14,8 +14,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from config.operating_system import on_stop
 from config.settings import Settings, load
+from config.system.operating_system import on_stop
 from config.time_zone import ZONE
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster

@@ -10,9 +10,9 @@ from pydantic_settings import SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from config.environment import EnvironmentSettings
-from config.secret_file import SecretFileError
 from config.settings import Settings
+from config.sources.environment import EnvironmentSettings
+from config.sources.secret_file import SecretFileError
 from dondoc.activity import DondocError
 from dondoc.runtime.common.prefect_env import HOST, page_origins, prefect_environment
 from dondoc.runtime.common.prefect_page.guard import host_name

@@ -11,10 +11,10 @@ import threading
 import time
 from contextlib import chdir
 
-from config import operating_system
-from config.listening import PORT_TAKEN
-from config.private import keep_private, private_folder
 from config.settings import Settings
+from config.system import operating_system
+from config.system.listening import PORT_TAKEN
+from config.system.private import keep_private, private_folder
 from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep_below
@@ -65,7 +65,8 @@ class Parts:
         ours, home = environment(cluster, settings), prefect_home(settings)
         self.server = Child("prefect", SERVER, server_variables(cluster, settings), cwd=home)
         self.workers = [
-            Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours, cwd=home) for n in range(1, cluster.workers + 1)
+            Child(f"worker-{n}", "dondoc.runtime.cluster.workers.worker", ours, cwd=home)
+            for n in range(1, cluster.workers + 1)
         ]
         self.clocks = [Child("clock", "dondoc.runtime.cluster.clock", ours, cwd=home)] if with_clock else []
         self.web = WebPages(settings, ours)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.operating_system import lock
-from config.private import private_folder, touch_private
 from config.settings import Settings
+from config.system.operating_system import lock
+from config.system.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 

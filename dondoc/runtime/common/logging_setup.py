@@ -11,8 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO
 
-from config.private import private_folder
 from config.settings import Settings
+from config.system.private import private_folder
 from config.time_zone import ZONE
 from dondoc.log_fields import install_log_fields
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import httpx
 
-from config.listening import PORT_TAKEN, listening
-from config.private import secret, tighten_all
 from config.settings import Settings
+from config.system.listening import PORT_TAKEN, listening
+from config.system.private import secret, tighten_all
 from dondoc.activity import DondocError
 from dondoc.runtime.common.prefect_env import HOST, api_url, prefect_home
 from dondoc.runtime.common.prefect_page.guard import CHALLENGE, IDENTITY, Access, PageGuard, proof

@@ -7,8 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from config.operating_system import end_group
-from config.private import private_folder
+from config.system.operating_system import end_group
+from config.system.private import private_folder
 from dondoc.runtime.common.logging_setup import copy_lines
 from tasks.parent_death import tie_children
 

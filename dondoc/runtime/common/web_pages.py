@@ -6,8 +6,8 @@ import logging
 import sys
 import time
 
-from config.listening import PORT_TAKEN
 from config.settings import Settings
+from config.system.listening import PORT_TAKEN
 from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.runtime.common.processes import Child
 from dondoc.store.engine import Store

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from calendars.format import short_date
-from config.operating_system import is_open_to_others
-from config.os_error_words import connection_reason, rare
-from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
+from config.system.operating_system import is_open_to_others
+from config.system.os_error_words import connection_reason, rare
+from config.system.private import open_paths, private_folder
 from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 import httpx
 
-from config.os_error_words import connection_reason
 from config.settings import Settings
+from config.system.os_error_words import connection_reason
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
 from dondoc.runtime.common.prefect_page.password import SHOWN, page_credentials

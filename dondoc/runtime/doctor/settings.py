@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from config.setting_names import missing_file, unread_file, wrong_names
 from config.settings import Settings, config_file
-from config.settings_file import mark_of
+from config.sources.settings_file import mark_of
 from dondoc.runtime.doctor.findings import SetupFinding, Verdict
 from dondoc.units.register.mail_address import is_plain_address, why_not
 

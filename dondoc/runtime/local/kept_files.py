@@ -8,7 +8,7 @@ from __future__ import annotations
 import tarfile
 from pathlib import Path, PurePosixPath
 
-from config.private import private_folder
+from config.system.private import private_folder
 from dondoc.files.write import write_whole
 from dondoc.store.answers.files import FOLDER as EVIDENCE
 

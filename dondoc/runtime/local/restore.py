@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from config.private import private_folder, touch_private
 from config.settings import Settings, config_file
+from config.system.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.unnamed import database_in, unnamed

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from prefect import get_client
 from prefect.runner import Runner
 
-from config.operating_system import on_stop
 from config.settings import Settings, load
+from config.system.operating_system import on_stop
 from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.automations import keep_automations
 from dondoc.runtime.common.deployments.first_tables import publish_first_tables

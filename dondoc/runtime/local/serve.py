@@ -9,10 +9,10 @@ import time
 from functools import partial
 
 from calendars.workdays import WorkingCalendar
-from config.listening import PORT_TAKEN
-from config.operating_system import stop_event
-from config.private import keep_private, private_folder
 from config.settings import Settings
+from config.system.listening import PORT_TAKEN
+from config.system.operating_system import stop_event
+from config.system.private import keep_private, private_folder
 from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.common.conditions.new_mail import new_mail
 from dondoc.runtime.common.deployments.form_options import stamp

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from config.settings_file import text_of
+from config.sources.settings_file import text_of
 from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.read import bytes_of
 

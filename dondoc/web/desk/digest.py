@@ -10,10 +10,10 @@ from starlette.responses import Response
 from dondoc.files.workbook import XLSX
 from dondoc.store.paging import sliced
 from dondoc.store.queries.register.units import slug
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, found, looking
-from dondoc.web.forms import FieldError, written_day
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.attachments import download
+from dondoc.web.requests.forms import FieldError, written_day
 from notifications.digest.data import Digest
 from notifications.digest.query import digest as gather
 from notifications.digest.sheet import sheet

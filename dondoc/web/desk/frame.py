@@ -21,8 +21,8 @@ from dondoc.store.models import Office
 from dondoc.store.people.sessions import Member
 from dondoc.store.scope import Scope
 from dondoc.web.desk.once import Press, new_nonce, once
-from dondoc.web.forms import Form
-from dondoc.web.pages import go, page, page_number
+from dondoc.web.rendering.pages import go, page, page_number
+from dondoc.web.requests.forms import Form
 from dondoc.web.session.cookie import actor_of, member_of
 from dondoc.web.site import Site, site_of
 from notifications.chase.context import requires_release

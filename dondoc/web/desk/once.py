@@ -22,7 +22,7 @@ from dondoc.store.answers.secrets import new_secret
 from dondoc.store.desk import presses
 from dondoc.store.models import DeskAct
 from dondoc.store.people.sessions import Member
-from dondoc.web.forms import Form
+from dondoc.web.requests.forms import Form
 from dondoc.web.site import site_of
 
 FIELD = "nonce"

@@ -12,8 +12,8 @@ from dondoc.store.paging import sliced
 from dondoc.store.people import roles
 from dondoc.store.queries.offices import by_name
 from dondoc.web.desk.frame import Desk, acting, looking
-from dondoc.web.forms import Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
 
 MOST_OFFICES = 10_000
 

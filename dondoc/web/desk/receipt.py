@@ -13,9 +13,9 @@ from dondoc.store.desk.presses import Receipt
 from dondoc.store.desk.presses import receipt as receipt_of
 from dondoc.web.desk.calendar.own_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dondoc.store.queries.history.log import owner_of
 from dondoc.store.queries.history.undoable import UNDOABLE, last_acts
 from dondoc.web.desk.calendar.own_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 BACK = {
     "obligation": "/nhiem-vu/{}",

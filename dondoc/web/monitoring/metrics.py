@@ -15,8 +15,8 @@ from starlette.routing import BaseRoute
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.queries.sending.vital_signs import VitalSigns, vital_signs
-from dondoc.web.endpoints import show
 from dondoc.web.monitoring.readers import may_read
+from dondoc.web.requests.endpoints import show
 from dondoc.web.site import site_of
 from notifications.chase.monitoring.health import missed_days
 from notifications.timing.send_window import day_begins

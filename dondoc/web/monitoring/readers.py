@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from config.secret_file import SecretFileError, read_secret
 from config.settings import LOOPBACK, Settings
+from config.sources.secret_file import SecretFileError, read_secret
 
 FORWARDING = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.archive.write import write_plan
-from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import preparing
 from dondoc.web.desk.plans.plans import own
+from dondoc.web.requests.attachments import streamed
 
 ZIP = "application/zip"
 

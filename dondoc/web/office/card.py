@@ -13,9 +13,9 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register import cells
 from dondoc.web.desk.frame import Desk, acting, looking
 from dondoc.web.desk.undo import newest
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 FIELD_LABELS = {
     "name": "Tên cơ quan, ghi trong thư",

@@ -13,8 +13,8 @@ from dondoc.activity import DondocError
 from dondoc.store.queries.kept_counts import Counted, whole_counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.web.desk.frame import Desk, looking
-from dondoc.web.forms import FieldError, written_day
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, written_day
 from notifications.chase.rehearsal import RehearsedDay, rehearse
 from notifications.chase.rung_sorts import by_sort
 

@@ -14,11 +14,11 @@ from dondoc.files.workbook import put_text, saved
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms import write
 from dondoc.reports.forms.content import FormContent
-from dondoc.reports.forms.file import FormFile, form_of
-from dondoc.reports.forms.read import Filled, read_form
+from dondoc.reports.forms.returned.file import FormFile, form_of
+from dondoc.reports.forms.returned.read import Filled, read_form
 from dondoc.reports.indicators.plan_indicators import RATIO
-from dondoc.web.forms import FieldError, written_day
 from dondoc.web.reports.fields import NOTHING, Problem, cells, problem_of
+from dondoc.web.requests.forms import FieldError, written_day
 
 Fields = Mapping[str, str]
 

@@ -20,14 +20,14 @@ from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reports.unit_reports import indicator_kinds
 from dondoc.web.desk.reports.report_values import format_value
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go, page
+from dondoc.web.rendering.pages import go, page
 from dondoc.web.reports import filled
 from dondoc.web.reports.fields import Problem, first_values, names
+from dondoc.web.requests.forms import FieldError, Form
+from dondoc.web.requests.seen import FILLED_ANEW
 from dondoc.web.security.limits import ACTS_OF_LINK, require
-from dondoc.web.seen import FILLED_ANEW
 from dondoc.web.site import site_of
-from dondoc.web.units.filler import Named
+from dondoc.web.units.answering.filler import Named
 from dondoc.web.units.opened import Opened, open_link
 
 

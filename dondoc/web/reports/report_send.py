@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from dondoc.files.workbook import XLSX
 from dondoc.reports.forms import write
-from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
 from dondoc.reports.forms.receive import Expected, Received, take
+from dondoc.reports.forms.returned.file import FormFile, FormRefusedError, open_form
 from dondoc.store.answers import drafts, files, submit
 from dondoc.store.answers.files import Upload, UploadRefusedError
 from dondoc.store.answers.secrets import new_secret
@@ -21,18 +21,19 @@ from dondoc.store.answers.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ProposalFile, Report, WebLink
 from dondoc.store.scope import Scope
-from dondoc.web.attachments import download
-from dondoc.web.forms import Form
-from dondoc.web.pages import go, page
+from dondoc.web.rendering.pages import go, page
+from dondoc.web.rendering.wording import sentence
 from dondoc.web.reports import filled
 from dondoc.web.reports.fields import Problem, problem_of
 from dondoc.web.reports.report_page import Asked, asked_of, checked, render
+from dondoc.web.requests.attachments import download
+from dondoc.web.requests.forms import Form
 from dondoc.web.security.limits import ACTS_OF_LINK, require
 from dondoc.web.site import Site, site_of
-from dondoc.web.units import receipt, uploads
-from dondoc.web.units.filler import Named, named
+from dondoc.web.units import receipt
+from dondoc.web.units.answering import uploads
+from dondoc.web.units.answering.filler import Named, named
 from dondoc.web.units.opened import Opened, open_link
-from dondoc.web.wording import sentence
 
 MISSING = Problem("", "Chưa chọn tệp", "Hãy chọn biểu .xlsx đã điền", "file")
 LOST = Problem("", "Chưa đọc tệp, vì thiếu người báo cáo", "Hãy ghi người báo cáo, chọn lại tệp rồi gửi", "file")

@@ -12,8 +12,8 @@ from dondoc.web.desk.plans import plan_names, plan_upload, plans
 from dondoc.web.desk.plans.mending import fix_files, reading_acts, row_page
 from dondoc.web.desk.reports import report_file, report_files, report_levels, reports, reports_many
 from dondoc.web.desk.units import reorganise, unit_add, unit_edit, units
-from dondoc.web.endpoints import FILES, act, show
 from dondoc.web.office import archive, card, rehearsal
+from dondoc.web.requests.endpoints import FILES, act, show
 
 TASK, PLAN, UNIT = "/nhiem-vu/{number:int}", "/ke-hoach/{number:int}", "/don-vi/{number:int}"
 PERIOD, REPORT, DOC = "/bao-cao/ky/{number:int}", "/bao-cao/{number:int}", "/ke-hoach/doc/{digest}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from dondoc.web.endpoints import FILES, act, show
 from dondoc.web.reports import report_page, report_send
-from dondoc.web.units import check, feed, fill, new_link, overview, receipt
+from dondoc.web.requests.endpoints import FILES, act, show
+from dondoc.web.units import feed, new_link, overview, receipt
+from dondoc.web.units.answering import check, fill
 
 BASE = "/v/{token}"
 REPORT = f"{BASE}/ky/{{number:int}}"

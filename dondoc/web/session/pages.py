@@ -14,9 +14,9 @@ from dondoc.store.history import By
 from dondoc.store.models import Person
 from dondoc.store.people import roles, sessions
 from dondoc.store.queries.offices import first_office_id
-from dondoc.web.endpoints import act, show
-from dondoc.web.forms import Form
-from dondoc.web.pages import environment, go, page
+from dondoc.web.rendering.pages import environment, go, page
+from dondoc.web.requests.endpoints import act, show
+from dondoc.web.requests.forms import Form
 from dondoc.web.security.asked_address import AddressPages, ask_address, mail_to_asked
 from dondoc.web.security.even_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of

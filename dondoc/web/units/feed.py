@@ -17,8 +17,8 @@ from starlette.responses import Response
 from dondoc.store.answers import links
 from dondoc.store.answers.due_dates import DueEvent, due_events
 from dondoc.store.models.access import LinkKind
-from dondoc.web.forms import Form
-from dondoc.web.pages import page
+from dondoc.web.rendering.pages import page
+from dondoc.web.requests.forms import Form
 from dondoc.web.security.limits import ACTS_OF_LINK, require
 from dondoc.web.site import site_of
 from dondoc.web.units.opened import open_link

@@ -12,8 +12,8 @@ from dondoc.store.answers import links
 from dondoc.store.answers.secrets import digest
 from dondoc.store.models import Office, Unit
 from dondoc.store.queries.register.units import having_address
-from dondoc.web.forms import Form
-from dondoc.web.pages import environment
+from dondoc.web.rendering.pages import environment
+from dondoc.web.requests.forms import Form
 from dondoc.web.security.asked_address import AddressPages, ask_address, mail_to_asked
 from dondoc.web.security.limits import NEW_LINKS
 from dondoc.web.site import Site, site_of

@@ -14,7 +14,7 @@ from dondoc.store.answers.owed import UnitTask
 from dondoc.store.answers.sent import reports_of, sent_before
 from dondoc.store.paging import Paged
 from dondoc.store.queries.obligation_queries import near_limit
-from dondoc.web.pages import page, page_number
+from dondoc.web.rendering.pages import page, page_number
 from dondoc.web.site import Site, site_of
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.units.standing import PART_NAMES, Part, Shown, in_parts, show

@@ -13,11 +13,11 @@ from dondoc.store.answers import sent
 from dondoc.store.models import Submission
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.people.tries import one_more
-from dondoc.web.attachments import attachment
-from dondoc.web.pages import environment, page
+from dondoc.web.rendering.pages import environment, page
+from dondoc.web.requests.attachments import attachment
 from dondoc.web.security.limits import RECEIPTS_TO
 from dondoc.web.site import Site, site_of
-from dondoc.web.units.labelled_fields import lines
+from dondoc.web.units.answering.labelled_fields import lines
 from dondoc.web.units.opened import Opened, open_link
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.model import Composed

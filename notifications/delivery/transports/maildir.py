@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
-from config.operating_system import keep_renamed
-from config.private import private_file, private_folder
+from config.system.operating_system import keep_renamed
+from config.system.private import private_file, private_folder
 from dondoc.files.os_errors import os_error_reason
 from notifications.delivery.transports.priority_gate import WhileWaiting
 from notifications.delivery.transports.transport import OutgoingMail, SendResult, SendStatus

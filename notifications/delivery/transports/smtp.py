@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
-from config.secret_file import SecretFileError, read_secret
 from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
+from config.sources.secret_file import SecretFileError, read_secret
 from dondoc.activity import DondocError
 from dondoc.units.register.mail_address import why_not
 from notifications.delivery.transports.priority_gate import WhileWaiting

@@ -8,7 +8,7 @@ import ssl
 
 from aiosmtplib import SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPResponseException, SMTPTimeoutError
 
-from config.os_error_words import CONNECTING, chain, connection_reason
+from config.system.os_error_words import CONNECTING, chain, connection_reason
 
 OWN_CERTIFICATE = "; nếu là chứng thư riêng của cơ quan, thêm ?ca=/đường/dẫn/tệp.pem vào cuối địa chỉ máy chủ"
 BAD_EHLO = 504

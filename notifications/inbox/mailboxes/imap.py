@@ -13,9 +13,9 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from config.secret_file import SecretFileError, read_secret
 from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
+from config.sources.secret_file import SecretFileError, read_secret
 from dondoc.store.models import InboxState
 from dondoc.store.received.keep import Fetched, MailboxPlace
 from notifications.delivery.transports.smtp_errors import error_text

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from imapclient.exceptions import IMAPClientError
 
-from config.os_error_words import connection_reason, read_error_reason
 from config.settings import Settings
+from config.system.os_error_words import connection_reason, read_error_reason
 from dondoc.store.engine import Store
 from dondoc.store.received import keep
 from notifications.inbox.mailboxes.imap import SCHEMES, name_of, open_imap

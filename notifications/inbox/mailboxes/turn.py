@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.operating_system import lock
-from config.private import FILE, private_folder
+from config.system.operating_system import lock
+from config.system.private import FILE, private_folder
 from dondoc.store.engine import Store
 from dondoc.store.run_locks import the_only_one
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms import levels
-from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
 from dondoc.reports.forms.receive import Expected, Received, keep_copy, take, take_upward
+from dondoc.reports.forms.returned.file import FormFile, FormRefusedError, open_form
 from dondoc.store.history import By
 from dondoc.store.models import ReportReceipt
 from dondoc.store.scope import ALL_OFFICES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from config.secret_file import read_secret
 from config.settings import Settings
+from config.sources.secret_file import read_secret
 from dondoc.runtime.common.prefect_page.password import PASSWORD, page_credentials, password_file
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import httpx
 
-from config.private import secret
-from config.secret_file import SecretFileError, read_secret
 from config.settings import Settings
+from config.sources.secret_file import SecretFileError, read_secret
+from config.system.private import secret
 from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep
 from dondoc.files.os_errors import os_error_reason

@@ -15,8 +15,8 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.web.desk.calendar.own_swaps import added, may_swap, own_moves
 from dondoc.web.desk.frame import Desk, looking
-from dondoc.web.pages import environment
-from dondoc.web.seen import CHANGED, fingerprint
+from dondoc.web.rendering.pages import environment
+from dondoc.web.requests.seen import CHANGED, fingerprint
 
 FIRST, LAST = 2000, 2100
 _GRID = gregorian.Calendar(firstweekday=0)

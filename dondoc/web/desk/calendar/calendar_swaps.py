@@ -13,9 +13,9 @@ from dondoc.store.models import CalendarDecision
 from dondoc.web.desk.calendar.calendar import render
 from dondoc.web.desk.calendar.own_swaps import may_swap, own_moves
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 MOST_SHOWN = 50
 

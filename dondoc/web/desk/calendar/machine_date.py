@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.web.desk.frame import Desk, acting, looking, preparing
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 from notifications.chase.context import ChaseContext
 from notifications.chase.daily import would_queue
 from notifications.letters.recipients import office_card

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dondoc.store.desk.today import bad_addresses
 from dondoc.web.desk.frame import acting, found
-from dondoc.web.forms import Form
+from dondoc.web.requests.forms import Form
 from notifications.inbox.bounces import works_again
 
 

@@ -10,10 +10,10 @@ from dondoc.store.desk import incoming as asked
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.models.received import MAIL_CLASSES
 from dondoc.text.link_secrets import masked
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import acting, found, looking, preparing
-from dondoc.web.forms import Form
-from dondoc.web.units.labelled_fields import lines
+from dondoc.web.requests.attachments import download
+from dondoc.web.requests.forms import Form
+from dondoc.web.units.answering.labelled_fields import lines
 from notifications.inbox.under_limits import taken_apart
 
 LONGEST = 20_000

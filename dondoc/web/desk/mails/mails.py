@@ -9,7 +9,7 @@ from dondoc.store.desk import mails as asked
 from dondoc.store.paging import sliced
 from dondoc.text.link_secrets import masked
 from dondoc.web.desk.frame import acting, found, looking
-from dondoc.web.forms import Form
+from dondoc.web.requests.forms import Form
 from notifications.chase.forecasts.forecast import forecast
 
 DAYS_AHEAD = 14

@@ -11,11 +11,11 @@ from dondoc.store.desk import proposals as asked
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Proposal
 from dondoc.store.models.proposal import PROPOSAL_NAMES
-from dondoc.web.attachments import attachment
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.units.labelled_fields import lines
+from dondoc.web.requests.attachments import attachment
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.units.answering.labelled_fields import lines
 
 
 def waiting(request: Request) -> Response:

@@ -14,10 +14,10 @@ from dondoc.store.models import Proposal
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, trying
 from dondoc.web.desk.mails.proposals import facts
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.units.labelled_fields import lines
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.units.answering.labelled_fields import lines
 
 MOST = 100
 

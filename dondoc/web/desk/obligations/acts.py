@@ -14,7 +14,7 @@ from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.web.desk.frame import Desk
-from dondoc.web.forms import FieldError, Form
+from dondoc.web.requests.forms import FieldError, Form
 
 
 @dataclass(frozen=True, slots=True)

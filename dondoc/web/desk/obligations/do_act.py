@@ -12,8 +12,8 @@ from dondoc.web.desk.frame import acting, found, looking, preparing
 from dondoc.web.desk.obligations.acts import allowed
 from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.obligations.task import Tried, render
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
 
 
 def act(request: Request, form: Form) -> Response:

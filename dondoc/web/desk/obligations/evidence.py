@@ -16,10 +16,10 @@ from dondoc.store.desk.evidence import kept_digests
 from dondoc.store.models import DeskUpload
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.desk.obligations.task import Tried, render
-from dondoc.web.forms import FieldError, Form
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
 from dondoc.web.session.cookie import actor_of
 from dondoc.web.site import site_of
-from dondoc.web.wording import sentence
 
 NAME = "minh-chung"
 LINKS = ("http://", "https://")

@@ -16,9 +16,9 @@ from dondoc.web.desk.obligations.acts import ACTS, ActForm, allowed
 from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.obligations.task import Tried
 from dondoc.web.desk.obligations.tasks import wanted_of
-from dondoc.web.forms import FieldError, Form, as_numbers
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form, as_numbers
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 MOST = 200
 """So many obligations in one press: a person still reads the list before it."""

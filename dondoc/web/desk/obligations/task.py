@@ -17,12 +17,12 @@ from dondoc.store.models import DeskUpload, Evidence, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.history.describe import person
 from dondoc.store.queries.questions.explain import explain
-from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.frame import Desk, found, looking
 from dondoc.web.desk.obligations.acts import allowed
 from dondoc.web.desk.obligations.tasks import standing
-from dondoc.web.forms import Form
-from dondoc.web.units.labelled_fields import lines
+from dondoc.web.requests.attachments import attachment_of
+from dondoc.web.requests.forms import Form
+from dondoc.web.units.answering.labelled_fields import lines
 
 
 def task(request: Request) -> Response:

@@ -16,8 +16,8 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries import export
 from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.store.queries.obligation_rows import rows_of
-from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import Desk, looking
+from dondoc.web.requests.attachments import streamed
 
 
 def tasks(request: Request) -> Response:

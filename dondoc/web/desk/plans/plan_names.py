@@ -10,7 +10,7 @@ from dondoc.store.acts.register.name_answers import means_none, means_units, uni
 from dondoc.store.models import Unit
 from dondoc.web.desk.frame import Desk, acting, found
 from dondoc.web.desk.plans.plans import again, own
-from dondoc.web.forms import FieldError, Form
+from dondoc.web.requests.forms import FieldError, Form
 
 NONE = "none"
 

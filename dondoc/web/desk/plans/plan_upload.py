@@ -19,9 +19,9 @@ from dondoc.web.desk.plans.mending.file_reading import file_reading
 from dondoc.web.desk.plans.mending.mend import source_file
 from dondoc.web.desk.plans.mending.reading_page import facts, plans_of, show_reading, show_unreadable, would_keep
 from dondoc.web.desk.plans.plans import render_list
-from dondoc.web.forms import Form
-from dondoc.web.pages import go
-from dondoc.web.seen import CHANGED, is_seen
+from dondoc.web.rendering.pages import go
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, is_seen
 
 KINDS = (".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".csv")
 LARGEST = 60 * 1024 * 1024

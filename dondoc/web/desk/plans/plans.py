@@ -24,9 +24,9 @@ from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.obligations.tasks import standing
 from dondoc.web.desk.undo import newest
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 from notifications.chase.forecasts.first_mails import first_mails
 
 PLANS_A_PAGE, MOST_DOUBTS, FIRST_MAILS = 20, 50, 10

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.reports.forms.file import FormRefusedError, open_form
 from dondoc.reports.forms.receive import Expected, keep_copy, take
+from dondoc.reports.forms.returned.file import FormRefusedError, open_form
 from dondoc.web.desk.frame import acting, looking, preparing
 from dondoc.web.desk.reports.reports import own_report, render_report
-from dondoc.web.forms import Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
 
 FIELD = "file"
 

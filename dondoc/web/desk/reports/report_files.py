@@ -14,9 +14,9 @@ from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.draft.docx import write
 from dondoc.reports.draft.sheets import matrix_book, sources_book
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.reports.reports import own_period
+from dondoc.web.requests.attachments import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -16,10 +16,10 @@ from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.forms import levels
 from dondoc.reports.indicators.plan_indicators import describe_target
 from dondoc.reports.par import store as par_store
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import looking
 from dondoc.web.desk.reports.reports import own_period
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.attachments import download
 
 JSON = "application/json"
 

@@ -19,8 +19,8 @@ from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.reports.report_answers import possible
 from dondoc.web.desk.reports.report_values import ShownReport, shown_report
 from dondoc.web.desk.undo import newest
-from dondoc.web.forms import Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.new_link import queue_link
 
 SHOWN_PERIODS = 8

@@ -11,9 +11,9 @@ from dondoc.store.models import Report, ReportPeriod
 from dondoc.web.desk.frame import Desk, acting, found
 from dondoc.web.desk.reports.report_values import ShownReport, shown_report
 from dondoc.web.desk.reports.reports import facts, own_period, own_report
-from dondoc.web.forms import Form
-from dondoc.web.pages import go
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.rendering.pages import go
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 MOST = 100
 

@@ -18,9 +18,9 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.succession import steps
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
+from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 
 MOST_SHOWN = 200
 FIELDS = ("kind", "merge_into", "merge_also", "split_into", "new_name", "from_date", "decision")

@@ -14,8 +14,8 @@ from dondoc.units.register import columns
 from dondoc.units.register.file import compared, rows_of
 from dondoc.web.desk.frame import acting
 from dondoc.web.desk.units.units import own, render
-from dondoc.web.forms import Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
 
 FIELDS = ("name", "email", "head_name", "head_email", "contact_name", "contact_phone")
 

@@ -10,8 +10,8 @@ from dondoc.units.register import cells
 from dondoc.web.desk.frame import acting
 from dondoc.web.desk.units.unit_fields import FIELDS
 from dondoc.web.desk.units.units import own, render_unit
-from dondoc.web.forms import Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
 
 
 def save(request: Request, form: Form) -> Response:

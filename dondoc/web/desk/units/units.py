@@ -22,17 +22,17 @@ from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.checks import RowProblem
 from dondoc.units.register.file import compared, rows_of
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.desk.undo import newest
 from dondoc.web.desk.units.register_file import book_of, sheets_of
 from dondoc.web.desk.units.unit_fields import FIELDS
-from dondoc.web.forms import Form
-from dondoc.web.pages import go
+from dondoc.web.rendering.pages import go
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.attachments import download
+from dondoc.web.requests.forms import Form
 from dondoc.web.units.new_link import queue_link
 from dondoc.web.units.opened import Opened
 from dondoc.web.units.overview import render as render_as_unit
-from dondoc.web.wording import sentence
 
 MOST_PROBLEMS, MOST_LINKS = 200, 30
 

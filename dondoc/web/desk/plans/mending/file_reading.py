@@ -26,7 +26,7 @@ from dondoc.store.plan_sources import source_of
 from dondoc.store.queries.questions.reading_draft import DraftState, draft_of
 from dondoc.store.service import fix_before
 from dondoc.web.desk.frame import Desk, looking
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
 
 NO_FIX = Fix()
 SCAN = "scan"

@@ -8,13 +8,13 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.reading.fixes import fix_of_stranger, template, written
 from dondoc.store.acts.importing.reading_draft import DraftAct
-from dondoc.web.attachments import download
 from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading
 from dondoc.web.desk.plans.mending.mend import mend, shown_again
 from dondoc.web.desk.plans.mending.reading_page import show_unreadable
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import short
+from dondoc.web.rendering.pages import short
+from dondoc.web.requests.attachments import download
+from dondoc.web.requests.forms import FieldError, Form
 
 LARGEST_FIX = 1024 * 1024
 """What a person corrects on a page is some kilobytes; what the command line is given is the machine's own."""

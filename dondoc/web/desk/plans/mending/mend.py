@@ -14,8 +14,8 @@ from dondoc.store.acts.importing.reading_draft import DraftAct, DraftChangedErro
 from dondoc.web.desk.frame import Desk, acting, preparing
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading, with_fix
 from dondoc.web.desk.plans.mending.reading_page import show_reading, show_unreadable
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
 
 VERSION = "ban"
 """The field of every form that holds how many acts there were when the page was shown."""

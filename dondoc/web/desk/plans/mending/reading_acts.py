@@ -18,8 +18,8 @@ from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, with_fix
 from dondoc.web.desk.plans.mending.mend import mend, no_row, shown_again
 from dondoc.web.desk.plans.mending.reading_page import columns_of, is_unsure, offers_of
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import day, short
+from dondoc.web.rendering.pages import day, short
+from dondoc.web.requests.forms import FieldError, Form
 
 ROWS = "#tung-dong"
 

@@ -22,9 +22,9 @@ from dondoc.store.queries.questions.plan_fixes import FixOffer, fix_offers
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, findings_of, own_file
 from dondoc.web.desk.plans.mending.row_view import common_asks, row_views
-from dondoc.web.pages import page_number
-from dondoc.web.seen import fingerprint
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.pages import page_number
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.seen import fingerprint
 
 ROWS_A_PAGE = 60
 UNSURE = ("unsure_columns", "guessed_columns")

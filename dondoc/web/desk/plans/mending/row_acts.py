@@ -12,8 +12,8 @@ from dondoc.reading.fixes.edit import as_read, change_row, drop_row, join_up, sp
 from dondoc.store.acts.importing.changes import FIELD_LABELS
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.plans.mending.file_reading import FileReading
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import short
+from dondoc.web.rendering.pages import short
+from dondoc.web.requests.forms import FieldError, Form
 
 PARTS = ("phan-1", "phan-2", "phan-3")
 TEXT_FIELDS = {"activity": "noi-dung-dong", "time": "thoi-gian", "result": "san-pham"}

@@ -29,7 +29,7 @@ from dondoc.web.desk.plans.mending.row_acts import (
     row_act,
 )
 from dondoc.web.desk.plans.mending.row_view import row_views
-from dondoc.web.forms import FieldError, Form
+from dondoc.web.requests.forms import FieldError, Form
 
 MOST_OFFERED = 5
 

@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.text.link_secrets import masked
-from dondoc.web.forms import FieldError
-from dondoc.web.pages import page
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.pages import page
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError
 
 log = logging.getLogger("dondoc.web")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from config.os_error_words import read_error_reason
+from config.system.os_error_words import read_error_reason
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = "tệp mật khẩu {} không phải văn bản UTF-8; hãy lưu lại với mã UTF-8"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from config.secret_file import read_secret
+from config.sources.secret_file import read_secret
 
 SUFFIX = "_FILE"
 

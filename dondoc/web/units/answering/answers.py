@@ -10,8 +10,8 @@ from typing import Any
 from calendars.format import short_date
 from dondoc.store.answers.owed import UnitTask
 from dondoc.store.models.proposal import ProposalKind
-from dondoc.web.forms import FieldError, Form
-from dondoc.web.wording import sentence
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import FieldError, Form
 
 REASONS = (
     "Việc thuộc chức năng của đơn vị khác",

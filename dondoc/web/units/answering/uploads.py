@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dondoc.store.answers import files, quota
 from dondoc.store.answers.files import Upload, UploadRefusedError
-from dondoc.web.forms import Form
+from dondoc.web.rendering.wording import sentence
+from dondoc.web.requests.forms import Form
 from dondoc.web.site import Site
 from dondoc.web.units.opened import Opened
-from dondoc.web.wording import sentence
 
 
 def take(site: Site, opened: Opened, form: Form, name: str, errors: dict[str, str], most: int) -> list[Upload]:

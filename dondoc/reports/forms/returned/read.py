@@ -10,10 +10,10 @@ from typing import Any
 from calendars.format import short_date
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import CHOICES
-from dondoc.reports.forms.file import FormFile
 from dondoc.reports.forms.layout import Marks, RowMark, plain
-from dondoc.reports.forms.sheet import FormCell, FormSheet
-from dondoc.reports.forms.structure import inputs, problems
+from dondoc.reports.forms.returned.file import FormFile
+from dondoc.reports.forms.returned.sheet import FormCell, FormSheet
+from dondoc.reports.forms.returned.structure import inputs, problems
 from dondoc.reports.indicators.numbers import CellFigure, FigureError, read, write
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.text.folding import compose

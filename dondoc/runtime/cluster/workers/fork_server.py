@@ -1,8 +1,8 @@
 """A process with everything imported that forks one process for each flow run: a run starts in 0.1 s, not in 3.
 
-``python -m dondoc.runtime.cluster.fork_server SOCKET``, one beside each worker. Comes in, on a local socket: the
-environment, working folder and standard streams of a run (from `fork_client`). Goes out: the run's process number, and
-in the end how it ended. Each run stays a process of its own: it is killed alone, and dies with this one, as this one
+``python -m dondoc.runtime.cluster.workers.fork_server SOCKET``, one beside each worker. In, on a local socket: the
+environment, working folder and standard streams of a run (from `fork_client`). Out: the run's process number, and in
+the end how it ended. Each run stays a process of its own: it is killed alone, and dies with this one, as this one
 dies with its worker. This process runs no thread and no event loop, so that what it forks starts whole.
 """
 

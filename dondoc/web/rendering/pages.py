@@ -14,7 +14,7 @@ from calendars.format import short_date
 from calendars.reports.period_names import period_names, place_in_plan, place_name
 from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.web.escaping import PageEnvironment
+from dondoc.web.rendering.escaping import PageEnvironment
 from dondoc.web.site import site_of
 from notifications.letters import phrasing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dondoc.web.forms import FieldError, Form
+from dondoc.web.requests.forms import FieldError, Form
 
 _PHONE = re.compile(r"\+?[\d .()-]{8,20}")
 

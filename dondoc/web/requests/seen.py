@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from dondoc.web.forms import Form
+from dondoc.web.requests.forms import Form
 
 FIELD = "seen"
 CHANGED = "Tình hình đã đổi từ lúc xem lại; chưa ghi gì. Dưới đây là tình hình mới: hãy xem lại rồi ghi."

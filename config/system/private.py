@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from config.operating_system import OTHERS, is_open_to_others, owner_only
+from config.system.operating_system import OTHERS, is_open_to_others, owner_only
 
 FOLDER, FILE = 0o700, 0o600
 PREFIX, SUFFIX = ".dondoc-", ".part"

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource
 
-from config.file_settings import from_files
+from config.sources.file_settings import from_files
 
 
 class EnvironmentSettings(BaseSettings):

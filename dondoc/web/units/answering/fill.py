@@ -15,13 +15,13 @@ from dondoc.store.answers import drafts, owed
 from dondoc.store.answers.files import MOST_FILES
 from dondoc.store.answers.submit import extensions_asked
 from dondoc.store.models.proposal import PROPOSAL_NAMES
-from dondoc.web.forms import Form, as_numbers
-from dondoc.web.pages import go, page
+from dondoc.web.rendering.pages import go, page
+from dondoc.web.requests.forms import Form, as_numbers
 from dondoc.web.security.limits import ACTS_OF_LINK, require
 from dondoc.web.site import Site, site_of
-from dondoc.web.units import answers, uploads
-from dondoc.web.units.answers import Answer
-from dondoc.web.units.labelled_fields import FIELDS
+from dondoc.web.units.answering import answers, uploads
+from dondoc.web.units.answering.answers import Answer
+from dondoc.web.units.answering.labelled_fields import FIELDS
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.units.overview import in_words
 from dondoc.web.units.standing import Shown

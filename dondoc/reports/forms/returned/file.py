@@ -18,7 +18,7 @@ from dondoc.reading.loaders.package_limits import Package
 from dondoc.reading.source import sha256_of
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, marks_of
-from dondoc.reports.forms.sheet import FormSheet, sheet_of
+from dondoc.reports.forms.returned.sheet import FormSheet, sheet_of
 
 LARGEST_FORM = 40 * 1024 * 1024
 """Bytes a form may unfold to; one of 500 activities unfolds to two million."""

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dondoc.web.forms import Form, read
+from dondoc.web.requests.forms import Form, read
 
 Show = Callable[[Request], Response]
 Act = Callable[[Request, Form], Response]

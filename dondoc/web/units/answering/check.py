@@ -17,14 +17,14 @@ from dondoc.store.answers.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import FormDraft, Submission, WebLink
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
-from dondoc.web.forms import Form
-from dondoc.web.pages import go, page
+from dondoc.web.rendering.pages import go, page
+from dondoc.web.requests.forms import Form
+from dondoc.web.requests.seen import FILLED_ANEW
 from dondoc.web.security.limits import ACTS_OF_LINK, require
-from dondoc.web.seen import FILLED_ANEW
 from dondoc.web.site import Site, site_of
 from dondoc.web.units import receipt
-from dondoc.web.units.filler import Named, named
-from dondoc.web.units.labelled_fields import lines
+from dondoc.web.units.answering.filler import Named, named
+from dondoc.web.units.answering.labelled_fields import lines
 from dondoc.web.units.opened import Opened, open_link
 
 

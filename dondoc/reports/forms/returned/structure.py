@@ -9,7 +9,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, digest, plain
-from dondoc.reports.forms.sheet import FormSheet
+from dondoc.reports.forms.returned.sheet import FormSheet
 
 MOST_SHOWN = 15
 _FARTHEST = 30

@@ -1,4 +1,4 @@
-"""A worker: takes runs from the pool, each a process; ``python -m dondoc.runtime.cluster.worker``.
+"""A worker: takes runs from the pool, each a process; ``python -m dondoc.runtime.cluster.workers.worker``.
 
 Its runs are forked by a process beside it that has everything imported (`fork_server`). All of them are tied to it: a
 worker that is killed takes them along, and the clock's rescue gives them to another.
@@ -19,15 +19,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from config.operating_system import on_stop
 from config.settings import load
+from config.system.operating_system import on_stop
 from dondoc.runtime.cluster.prefect_env import Cluster, environment
 from tasks.parent_death import PARENT, tie_to_parent
 
 CLIENT = Path(__file__).with_name("fork_client.py")
 LISTENS_WITHIN = 60.0
 FLOWS = ("flows.shard", "flows.tables", "flows.digests", "flows.open_cycle", "flows.read_inbox")
-SERVER = "dondoc.runtime.cluster.fork_server"
+SERVER = "dondoc.runtime.cluster.workers.fork_server"
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def main() -> None:
 async def work(cluster: Cluster, path: Path) -> None:
     """Take runs until SIGTERM or SIGINT."""
     # Local import: Prefect reads its settings from the environment when it is loaded.
-    from dondoc.runtime.cluster.warm_worker import warm_worker
+    from dondoc.runtime.cluster.workers.warm_worker import warm_worker
 
     # Prefect looks up a run's flow in this process too: imported now, the first run of a day does not wait for it.
     for module in FLOWS:
