@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import is_
 
 from calendars.deadlines.lexer.lexemes import (
     BEFORE_A_GAP,
@@ -19,6 +18,7 @@ from calendars.deadlines.lexer.lexemes import (
 )
 from calendars.deadlines.lexer.misspelt.broken_words import glued_unit, is_split_word
 from calendars.deadlines.lexer.misspelt.suspects import is_suspect
+from calendars.deadlines.lexer.misspelt.typed_twice import words_typed_twice
 from calendars.deadlines.lexer.token import COUNTED_DAYS, END, NO_JOINS, UNACCENTED_UNIT, UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, WORTH
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
@@ -36,9 +36,6 @@ _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
 _NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
-# Words that no phrase holds twice in a row: the second is a slip.
-_WORDS_NEVER_TWICE = "đến trước của làm việc tổng theo và vào trong từ hằng hàng mỗi tháng quý cuối đầu hết sau kỳ"
-_NEVER_TWICE = frozenset(_WORDS_NEVER_TWICE.split())
 _DAYS, _MONTH, _QUARTER, _YEAR = Token("days"), Token("month"), Token("quarter"), Token("year", WORTH["năm"])
 
 
@@ -59,7 +56,8 @@ class Tokenizer:
         self._lexemes = cut(chunks)
         # Where each lexeme stands in the text: found out when it is first asked for.
         self._places: list[int] = []
-        self._drop_repeated()
+        for at in words_typed_twice(self._lexemes):
+            del self._placed()[at], self._lexemes[at]
         # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
         self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
@@ -69,17 +67,6 @@ class Tokenizer:
         self.found += _ENDS
         self._firsts += [len(self._lexemes) - 2] * len(_ENDS)
 
-    def _drop_repeated(self) -> None:
-        """Drop a word typed twice in a row: "đến đến", "làm làm việc"; "năm năm" is a number with its unit."""
-        lexemes = self._lexemes
-        if not any(map(is_, lexemes, lexemes[1:-2])):
-            return
-        for at in range(len(lexemes) - 3, 0, -1):
-            lexeme = lexemes[at]
-            doubled = lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE
-            if doubled and not self._ends_and_begins(at):
-                del self._placed()[at], lexemes[at]
-
     def text_of(self, begin: int, end: int) -> str:
         """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
         found = self.found
@@ -88,11 +75,6 @@ class Tokenizer:
         firsts, places = self._firsts, self._placed()
         last = firsts[end] - 1
         return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
-
-    def _ends_and_begins(self, at: int) -> bool:
-        """Return whether the one unit ends "báo cáo 6 tháng" and the other begins "tháng 12": not "ngày 15 tháng"."""
-        before, number = self._lexemes[at - 3] if at > 2 else LAST, self._lexemes[at - 2]
-        return number.group == self._lexemes[at + 1].group == "num" and before.known != "ngày"
 
     def unknown_words(self) -> list[int]:
         """Return the places among the tokens of the words that are in no phrase of the language."""

@@ -8,12 +8,15 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers.lunar import NEW_YEAR
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
+from calendars.deadlines.grammar.selection.leftover_numbers import (
+    COUNTED_UNITS,
+    number_carries_time,
+    roman_carries_time,
+)
 from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day, names_day_before
-from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT, SEASON
-from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
 
 LISTED_UNITS = {"year", "quarter", "month"}
 ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")
@@ -37,8 +40,6 @@ MAY_BE_EXCEPTED = {
     "each",
     "week",
 }
-# A number before one of these counts it: "tháng 3, 02 lớp".
-_COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 # Behind another noun a season only belongs to its name.
 _BEFORE_SEASON = {
     ",",
@@ -82,9 +83,6 @@ _FRAMES_BESIDE = {
     "end": ("label", "latest"),
 }
 _BEGIN_END = {"end", "day", "n", "month", "quarter", "year", "Y"}
-_COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
-# A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
-_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
 _TIME_LEFT = {
     "day",
     "days",
@@ -174,41 +172,6 @@ def _is_extended(found: Scan, at: int) -> bool:
     return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
 
 
-def _goes_on_with_quarters(found: Scan, at: int) -> bool:
-    """Return whether it is the V of "quý I, IV, V", or a slash misread: the I of "ngày 20I11"."""
-    if found.dated and found.dated[-1].end == at and found.dated[-1].date_list.last.unit == "day":
-        return True
-    return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
-
-
-def _number_carries_time(found: Scan, at: int) -> bool:
-    """Return whether a number that nothing took in is a day, a month or a length by what stands around it."""
-    following = found.tokens[at + 1]
-    if numbers_section(found.tokens, at):
-        return False
-    if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
-        return True
-    dated = bool(found.dated) and found.dated[-1].end == at - 1
-    if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
-        return True
-    if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
-        return True
-    if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
-        return True
-    if following.name in ("n", "from", "this") or stands_for_day(following):  # "2 4 giờ", "90 này kể từ", "05 ngay"
-        return True
-    if at and (found.tokens[at - 1].name == "this" or stands_for_day(found.tokens[at - 1])):  # "vào ngay 5"
-        return True
-    if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
-        return True
-    if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
-        return True
-    if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
-        return False
-    marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
-    return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
-
-
 def _is_season(tokens: list[Token], at: int) -> bool:
     """Return whether a season begins a clause and no bracket says when it is: "Trong hè (tháng 6 - tháng 8)"."""
     if at and tokens[at - 1].name not in _BEFORE_SEASON:
@@ -226,21 +189,13 @@ def _is_lone_frame(found: Scan, at: int) -> bool:
     if name == "mid":
         return following in _NAMED_TIMES
     if name == "each":
-        return tokens[at].value > 0 or following in _NAMED_TIMES or following in _COUNTED_UNITS or following == "year"
+        return tokens[at].value > 0 or following in _NAMED_TIMES or following in COUNTED_UNITS or following == "year"
     if tokens[at].value != LIMIT:
         return False
     place = at + 1
     while tokens[place].name not in ("", ";", ")", *_OF_TIME) and place < at + _LONGEST_LABEL:
         place += 1
     return tokens[place].name not in _OF_TIME
-
-
-def _goes_on_with_list(found: Scan, at: int) -> bool:
-    """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
-    joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or", "-") and found.item_end == at - 1 > 0
-    dated = bool(found.dated) and found.dated[-1].end == at - 1
-    listed = dated and len(found.dated[-1].date_list.exprs) > 2
-    return joined and dated and (listed or found.tokens[at + 1].name not in _COUNTED)
 
 
 def _is_time_by_neighbours(found: Scan, at: int) -> bool:
@@ -296,6 +251,6 @@ CARRY_TIME: dict[str, Question] = {
     "event_noun": _is_feast_or_season,
     "to": _runs_to_event,
     "extended": _is_extended,
-    "roman": _goes_on_with_quarters,
-    "n": _number_carries_time,
+    "roman": roman_carries_time,
+    "n": number_carries_time,
 }

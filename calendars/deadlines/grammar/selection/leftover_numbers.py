@@ -1,0 +1,60 @@
+"""Whether a number or a roman numeral that nothing took in is a day, a month, a quarter or a length of time.
+
+By what stands around it: a number may as well count things, mark an item of a list or name a section.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
+from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
+from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
+
+COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
+# A number before one of these counts it: "tháng 3, 02 lớp".
+_COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
+# A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
+_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
+
+
+def roman_carries_time(found: Scan, at: int) -> bool:
+    """Return whether it is the V of "quý I, IV, V", or a slash misread: the I of "ngày 20I11"."""
+    if found.dated and found.dated[-1].end == at and found.dated[-1].date_list.last.unit == "day":
+        return True
+    return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
+
+
+def number_carries_time(found: Scan, at: int) -> bool:
+    """Return whether a number that nothing took in is a day, a month or a length by what stands around it."""
+    following = found.tokens[at + 1]
+    if numbers_section(found.tokens, at):
+        return False
+    if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
+        return True
+    dated = bool(found.dated) and found.dated[-1].end == at - 1
+    if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
+        return True
+    if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
+        return True
+    if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
+        return True
+    if following.name in ("n", "from", "this") or stands_for_day(following):  # "2 4 giờ", "90 này kể từ", "05 ngay"
+        return True
+    if at and (found.tokens[at - 1].name == "this" or stands_for_day(found.tokens[at - 1])):  # "vào ngay 5"
+        return True
+    if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
+        return True
+    if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
+        return True
+    if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
+        return False
+    marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
+    return (at == found.item_end and not marker) or following.name in COUNTED_UNITS
+
+
+def _goes_on_with_list(found: Scan, at: int) -> bool:
+    """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
+    joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or", "-") and found.item_end == at - 1 > 0
+    dated = bool(found.dated) and found.dated[-1].end == at - 1
+    listed = dated and len(found.dated[-1].date_list.exprs) > 2
+    return joined and dated and (listed or found.tokens[at + 1].name not in _COUNTED)
