@@ -1,4 +1,4 @@
-"""Ask of a word that says nothing where one letter makes a word of time of it and the phrase then means another thing.
+"""Flag an unknown word where one letter makes a word of time of it and the phrase then means another thing.
 
 The check is on the answer: "trước 15/6, thành phố" means the same with "tháng phố", so that nothing is asked; "trong 05
 này kể từ ngày ký" means another thing with "ngày".

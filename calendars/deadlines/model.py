@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a reader of the answer should know; those in ``REVIEW`` ask for a person's eye."""
+    """What is uncertain in a reading, or was mended in it; those in ``REVIEW`` need a person's decision."""
 
     MISSING = "missing"
     NOT_UNDERSTOOD = "not_understood"
@@ -43,7 +43,7 @@ REVIEW = frozenset(
 
 @dataclass(slots=True, unsafe_hash=True)
 class Occurrence:
-    """One opens..due span. ``exclusive``: the phrase said "trước", so the named day itself is too late.
+    """One opens..due span. ``exclusive``: the limit was "trước", so the named day itself is too late.
 
     Nobody changes one (to make it a tuple, or frozen, takes twice as long).
     """
@@ -65,7 +65,7 @@ class Deadline:
     ``offset`` is a count with its unit ("hour", "day", "working_day", "week", "month", "quarter", "year"), negative
     where it counts back; the day of the event itself is not counted (Bộ luật Dân sự 2015, điều 147). ``reasons`` are
     (what, why) steps in Vietnamese. ``other_weekday`` is a date with another weekday than the phrase names. Two
-    deadlines are equal when they mean the same, whatever words said it.
+    deadlines are equal when they mean the same, however they were phrased.
     """
 
     text: str = field(compare=False)

@@ -26,7 +26,7 @@ _HAS_TEXT = re.compile(r"[^\W_]")
 def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Deadline:
     """Return what the phrase means in a plan of this period.
 
-    Never raises on any text; what is not understood is said in ``flags``. ``plan_from`` and ``plan_to`` are the plan's
+    Never raises on any text; what is not understood is listed in ``flags``. ``plan_from``, ``plan_to`` are the plan's
     first and last day (dates or ISO strings; None for a document without a period), ``issued`` the day it was signed.
     Raises ValueError only for a period that is no date.
     """

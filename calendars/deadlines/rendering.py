@@ -21,7 +21,7 @@ _UNITS = {
 def render(deadline: Deadline) -> str:
     """Return a Vietnamese phrase with the same meaning: ``parse(render(x)) == x`` in the same plan.
 
-    A deadline that a person has to look at keeps its own words, since nobody knows better ones yet; so does one whose
+    A deadline that a person has to check keeps its own phrase, since its meaning is not certain yet; so does one whose
     repetitions cannot be written out (none falls in the plan).
     """
     if deadline.needs_review or deadline.kind is Kind.NONE or not _balanced(deadline.event or ""):
@@ -49,7 +49,7 @@ def _event(deadline: Deadline) -> str:
 
 
 def _plan_year(deadline: Deadline) -> int | None:
-    """Return the year that the phrase left unsaid, to be left unsaid again; None where it said every year."""
+    """Return the year that the phrase left out, to be left out again; None where it gave every year."""
     if Flag.NO_YEAR not in deadline.flags:
         return None
     taken = [why for what, why in deadline.reasons if what == NO_YEAR_WRITTEN]

@@ -1,4 +1,4 @@
-"""From left to right over the tokens: which expressions stand in the text, and which words are left over."""
+"""Scan the tokens from left to right: which expressions stand in the text, and which tokens are left over."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _QUIET = _PUNCTUATION | _CLAUSE_ENDS
 _QUIET |= {"do", "done", "label", "expected", "is", "to", "end", "but", "nil", "same", "weekday", "periodic"}
-"""Words that say nothing by themselves; any other that is left over is an unknown one."""
+"""Names of tokens without a meaning of their own; any other that is left over is unknown."""
 
 
 def scan(tokens: list[Token]) -> Scan:
-    """Read every expression; a word that is part of none is left over."""
+    """Read every expression; a token that is part of none is left over."""
     found = Scan(tokens)
     at = 0
     while name := tokens[at].name:
@@ -79,7 +79,7 @@ def scan(tokens: list[Token]) -> Scan:
 
 
 def _take_noun(found: Scan, at: int, value: int) -> int:
-    """Take in a word that names no time and yet matters to one; return where the next thing begins."""
+    """Take in a token that names no time and yet matters to one; return where the next expression begins."""
     if value == NEGATION:
         found.denied = True
     return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1

@@ -180,7 +180,7 @@ def take_ongoing(found: Scan, at: int) -> int:
 
 
 def _length_of_in_year(tokens: list[Token], at: int) -> int:
-    """Return how many tokens the "trong năm" of "thường xuyên trong năm" takes: it says no more than "thường xuyên"."""
+    """Return how many tokens the "trong năm" of "thường xuyên trong năm" takes: it adds nothing to "thường xuyên"."""
     in_year = tokens[at].name == "in" and tokens[at + 1].name == "year"
     return 2 if in_year and tokens[at + 2].name not in ("Y", "n", "next", "previous", "x", "month", "each") else 0
 

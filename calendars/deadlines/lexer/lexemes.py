@@ -1,7 +1,7 @@
 """Text → lexemes: words, figures, codes and marks, cut without a look at what stands beside them.
 
-A text is cut at its spaces first. What stands between two spaces is most often a word that was met before, so that the
-table of those met lately answers at once.
+A text is cut at its spaces first. What stands between two spaces is most often a word that was met before, and is found
+in the table of those met lately.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _GROUPS = {
     "num": r"\d+",
     "mark": r"[-–—‐‑‒−÷~→/∕.,;:()\[\]+&'’]",
 }
-# Every character falls in some lexeme (those that say nothing in one of their own), so durations add up to places.
+# Every character falls in some lexeme (those without meaning in one of their own), so lengths add up to places.
 _ANY = re.compile("|".join(_GROUPS.values()) + "|.", re.DOTALL)
 _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS.items()))
 # "12 %" is one lexeme; and whether "12/q" ends in a quarter is seen only with what follows.
@@ -51,8 +51,8 @@ MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~
 class Lexeme:
     """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
 
-    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that those beside them tell:
-    numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
+    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that depend
+    on those beside them: numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
     ``slip``: the word is misspelt, and ``known`` is what it stands for.
     """
 
@@ -68,7 +68,7 @@ class Lexeme:
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
-# Behind these the unit again says of which: "quý tiếp theo quý báo cáo".
+# Behind these the unit again names what it is relative to: "quý tiếp theo quý báo cáo".
 _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 # After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
@@ -173,7 +173,7 @@ def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
             lexemes[i] = _STOPS[lexeme.word]
 
 
-# Chunks with slips, never taken out again: a full set says nothing of a chunk that is not in it.
+# Chunks with slips, never taken out again: once the set is full, a chunk that is not in it may have one too.
 _MISSPELT: set[str] = set()
 _LEXEMES = _Kept(_cut_noting_slips)
 _PLACES = _Kept(lambda chunk: tuple(_cut_with_places(lower(chunk))[1]))

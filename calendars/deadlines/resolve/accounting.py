@@ -32,7 +32,7 @@ WHY = {
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
-# What stands between a length and the dates that say it again.
+# What stands between a length and the dates that repeat it.
 _REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
@@ -113,7 +113,7 @@ def _check_expressions(case: Interpretation) -> None:
 
 
 def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
-    """Say that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
+    """Note that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
     place, noun = (recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
     if noun.name == "x" and not noun.value and case.scan.tokens[recurrence.begin].name != "yearly":
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -155,7 +155,7 @@ def _has_length(case: Interpretation, duration: Duration) -> bool:
 
 
 def _name_what_goes_on(case: Interpretation) -> None:
-    """Name "thường xuyên" and "định kỳ" where they only say that the work goes on beside the dates or rhythms."""
+    """Name "thường xuyên" and "định kỳ" where they add nothing to the dates or rhythms beside them."""
     scan = case.scan
     if Flag.CONTINUES in case.flags:
         why = "còn tiếp tục sau hạn đã nêu"

@@ -1,4 +1,4 @@
-"""Find a time inside the words of an event: one that is read nowhere else, so that a person has to see it."""
+"""Find a time inside the name of an event: one that is read nowhere else, so that a person has to see it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
 
 
 def holds_time(tokens: list[Token], event: EventClause) -> bool:
-    """Return whether a time stands among the words of an event that is none of the event's own name."""
+    """Return whether a time stands in the text of an event that is no part of the event's own name."""
     place = event.begin + 1
     if tokens[event.begin].name == "per" and tokens[place].name == "named_years" and tokens[place].value != EXAM:
         return True  # "Theo nhiệm kỳ 2026-2031"

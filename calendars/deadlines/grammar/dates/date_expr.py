@@ -1,4 +1,4 @@
-"""A DateExpr: the smallest time expression, before it is known which year it belongs to."""
+"""Define DateExpr, the smallest time expression, whose year may still be open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LAST_DAY = 0
 
 @dataclass(slots=True, eq=False)
 class DateExpr:
-    """One expression before its year is known. Month 0 is not said yet; day ``LAST_DAY`` is the month's last.
+    """One expression whose year may be open. Month 0 is not given; day ``LAST_DAY`` is the month's last.
 
     ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
     ``lunar``: month and day are those of the lunar calendar; ``sexagenary``: its year's place in the cycle of 60.

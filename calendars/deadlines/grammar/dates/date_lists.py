@@ -52,7 +52,7 @@ class DateList:
 
     @property
     def comes_back(self) -> bool:
-        """Return whether one of the exprs comes back, or is a day whose month is not said."""
+        """Return whether one of the exprs comes back, or is a day without a month."""
         for expr in self.exprs:  # noqa: SIM110 (most have a single expr, for which any() takes several times as long)
             if expr.cycle or not expr.opens[0]:
                 return True
@@ -236,7 +236,7 @@ def _add(date_list: DateList, expr: DateExpr) -> bool:
 
 
 def _share(date_list: DateList) -> None:
-    """Let what is said once count for all: month, cycle and year from the right, then the year from the left."""
+    """Fill in what is written once for all: month, cycle and year from the right, then the year from the left."""
     exprs = date_list.exprs
     for at in range(len(exprs) - 2, -1, -1):
         left, right = exprs[at], exprs[at + 1]

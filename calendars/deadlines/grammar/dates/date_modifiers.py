@@ -1,4 +1,4 @@
-"""The words around an expression that say how it binds: trước, chậm nhất, đến hết, từ … đến, từ … trở đi, trong."""
+"""Read the modifiers that bind an expression: trước, chậm nhất, đến hết, từ … đến, từ … trở đi, trong."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ FEAST = 2
 _LONGEST_FEAST = 8
 # The most weeks that begin in a month.
 _MOST_WEEKS = 5
-# "trước thời điểm 31/12" is "trước 31/12"; before other words "trước thời điểm" tells of an event.
+# "trước thời điểm 31/12" is "trước 31/12"; before any other phrase "trước thời điểm" begins an event.
 _DATED_MOMENT = {"day", "n", "month"}
 # "từ 0h00 ngày 16/12" is when something begins; "từ 8h00 ngày 16/12" is an hour of that day.
 _MIDNIGHT = (0, 0)
@@ -72,7 +72,7 @@ class Dated:
 
     @property
     def modified(self) -> bool:
-        """Return whether a word before it says that it is a time to keep."""
+        """Return whether a modifier before it makes it a time to keep."""
         return self.hour is not None or not self.modifiers.isdisjoint(_BINDING)
 
     @property
@@ -153,7 +153,7 @@ class _Opening:
         self.feasts = False
 
     def read(self) -> None:
-        """Go over modifiers, and over what only some words open, as far as they reach."""
+        """Pass over modifiers, and over what only some of them open, as far as they reach."""
         tokens, place, last = self.tokens, self.at, self.at + _MOST_WORDS
         while place < last:
             name = tokens[place].name

@@ -17,7 +17,7 @@ BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
 def ends_before_day(hour: Hour | None) -> bool:
-    """Return whether "trước" leaves nothing of the named day: no hour is said, or the hour is midnight."""
+    """Return whether "trước" leaves nothing of the named day: no hour is given, or the hour is midnight."""
     return not hour or hour == (0, 0)
 
 

@@ -46,7 +46,7 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
 
 
 def _relative(tokens: list[Token], at: int, *, after_of: bool) -> tuple[None, str, int] | None:
-    """Return a year told from the plan's year, with whatever only says of which plan or report it is."""
+    """Return a year relative to the plan's year, with what only names the plan or report it belongs to."""
     name = tokens[at].name
     if name in {"year", "this_year"} and (found := _year_apart(tokens, at)):
         return found

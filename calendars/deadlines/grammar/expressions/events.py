@@ -122,7 +122,7 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
 
 
 def counts_times(tokens: list[Token], place: int) -> bool:
-    """Return whether so many times in a period are told: "6 tháng một lần", "02 lần/năm"."""
+    """Return whether a number of times in a period is given: "6 tháng một lần", "02 lần/năm"."""
     recurrence = read_recurrence(tokens, place)
     return recurrence is not None and any(token.name == "times" for token in tokens[place : recurrence.end])
 
@@ -162,7 +162,7 @@ def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:
 
 
 def _dates_it(tokens: list[Token], bracket: int) -> bool:
-    """Return whether a bracket says when: "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)"."""
+    """Return whether a bracket dates the event: "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)"."""
     duration = read_duration(tokens, bracket + 1)
     if duration and duration.modifiers and tokens[duration.end].name == ")":  # "khi xảy ra (trong vòng 24 giờ)"
         return True
@@ -193,7 +193,7 @@ def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -
 
 
 def ends_a_period(tokens: list[Token], event_clause: EventClause) -> bool:
-    """Return whether the event is the end of a period, which the calendar knows: "trước khi kết thúc quý II"."""
+    """Return whether the event is the end of a period, a day of the calendar: "trước khi kết thúc quý II"."""
     place = event_clause.begin + 1
     if not event_clause.before or tokens[place].name not in ("end", "finish_of"):
         return False

@@ -44,7 +44,7 @@ def _goes_on_listing(tokens: list[Token], at: int) -> bool:
 
 
 def _each_has_its_number(tokens: list[Token], at: int) -> bool:
-    """Return whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and nothing speaks of times."""
+    """Return whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and no "lần" follows."""
     for place in range(at, at + _MOST_LOOKED_AT):
         name = tokens[place].name
         if name in _ENDS:

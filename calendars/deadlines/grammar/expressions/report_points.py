@@ -46,7 +46,7 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
 
 
 def _after_announcement(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """Return the place after "định kỳ (báo cáo", and whether that says that the points come back."""
+    """Return the place after "định kỳ (báo cáo", and whether the points come back by it."""
     place, announced = at, False
     while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
         announced = announced or tokens[place].name in ("periodic", "each")

@@ -1,4 +1,4 @@
-"""Where an expression without a modifier is a time to keep: what stands before it says that work is done then."""
+"""Decide where an expression without a modifier is a time to keep: a verb of work before it makes it one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
 _BEFORE_A_TIME = _ANCHORS | {"finish_of"}
-"""Words behind which an expression without a modifier is the time of the work."""
+"""Names of tokens behind which an expression without a modifier is the time of the work."""
 _LOOK = 7
 # A single word before a date may be a limit that somebody misspelt.
 _SHORTEST_NAME = 2
@@ -35,7 +35,7 @@ def is_anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
 
 
 def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool | None:
-    """Return whether what stands right before makes it a time to keep; None where that alone does not tell."""
+    """Return whether what stands right before makes it a time to keep; None where that does not decide."""
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     if (
@@ -64,7 +64,7 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
 
 
 def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool:
-    """Return whether the words of the clause before tell of work that is done then."""
+    """Return whether the clause before names work that is done then."""
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     if not year and before == "x" and is_to_be_done(tokens, at) and not (dated and _may_be_about(tokens, at, dated)):

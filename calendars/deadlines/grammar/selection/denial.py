@@ -1,4 +1,4 @@
-"""Words that deny a time: "không phải mỗi năm một lần", "chưa thực hiện trong quý II" name no time to keep."""
+"""Find times that are denied: "không phải mỗi năm một lần", "chưa thực hiện trong quý II" name no time to keep."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import NEGATION
 
-# A denial reaches no further than its own words: in "không để sót, xong trước 15/6" it is over at the comma.
+# A denial reaches no further than its own clause: in "không để sót, xong trước 15/6" it is over at the comma.
 _ENDS = {"", ",", ";", ".", "(", ")", ":", "but"}
 _MOST_DENIED = 3
 

@@ -1,4 +1,4 @@
-"""Which words that nothing took in carry time all the same, so that a person has to see them."""
+"""Find the tokens left over that carry time all the same, so that a person has to see them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _BEFORE_SEASON = {
     "label",
     "done",
 }
-# What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
+# What comes back or has its parts, and yet no days in any calendar: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
 _LONGEST_BEGINNING = 7
@@ -75,7 +75,7 @@ _BY_NEIGHBOURS = {
     "last",
     "end",
 }
-# Frames that nothing took in, and the words beside which they are none: "trước hoặc trong ngày", "đầu năm học".
+# Frames that nothing took in, and the tokens beside which they are none: "trước hoặc trong ngày", "đầu năm học".
 _FRAMES_BESIDE = {
     "before": ("or", "and", ","),
     "first": ("named_years",),
@@ -134,7 +134,7 @@ _TIME_LEFT = {
 }
 
 
-# What tells a time, or an event to wait for, behind "chậm nhất".
+# Names of tokens that make a time, or an event to wait for, behind "chậm nhất".
 _OF_TIME = (
     _TIME_LEFT
     | MAY_BE_EXCEPTED
@@ -173,7 +173,7 @@ def _is_extended(found: Scan, at: int) -> bool:
 
 
 def _is_season(tokens: list[Token], at: int) -> bool:
-    """Return whether a season begins a clause and no bracket says when it is: "Trong hè (tháng 6 - tháng 8)"."""
+    """Return whether a season begins a clause and no bracket dates it: "Trong hè (tháng 6 - tháng 8)"."""
     if at and tokens[at - 1].name not in _BEFORE_SEASON:
         return False
     place = at + 1
@@ -199,7 +199,7 @@ def _is_lone_frame(found: Scan, at: int) -> bool:
 
 
 def _is_time_by_neighbours(found: Scan, at: int) -> bool:
-    """Return whether a word carries time here: not "Ngày khai giảng: …", "một lần"; but "2026 - nay" does."""
+    """Return whether a token carries time here: not "Ngày khai giảng: …", "một lần"; but "2026 - nay" does."""
     tokens = found.tokens
     name = tokens[at].name
     if name in _FRAMES_BESIDE:
@@ -241,7 +241,7 @@ def _always(_found: Scan, _at: int) -> bool:
 
 
 Question: TypeAlias = Callable[[Scan, int], bool]
-# The words that may carry time though nothing took them in, and what tells whether one does.
+# The names of tokens that may carry time though nothing took them in, and the test of whether one does.
 CARRY_TIME: dict[str, Question] = {
     **dict.fromkeys(_TIME_LEFT, _always),
     **dict.fromkeys(_BY_NEIGHBOURS, _is_time_by_neighbours),

@@ -31,7 +31,7 @@ def propose_occasion(found: Scan) -> None:
 
 
 def counts_occasions(found: Scan, at: int) -> bool:
-    """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only says how many there are of what is then dated."""
+    """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only counts what is then dated."""
     tokens = found.tokens
     if (at and tokens[at - 1].name not in _BEFORE_COUNT) or tokens[at + 2].name not in (",", "(", ":", "-"):
         return False

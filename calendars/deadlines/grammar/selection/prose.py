@@ -1,4 +1,4 @@
-"""Prose is full of dates that bind nobody: which expressions in it are times to keep, and which are only told."""
+"""Decide which expressions in prose are times to keep: most dates in it only narrate, and bind nobody."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
 )
 
 _LOOK = 7
-# A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
+# A date after these may belong to a condition; after "trong", "vào" and "chậm nhất" it never does.
 _CONDITIONS = {"before", "from", "after", "to"}
 _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
 _MOST_QUALIFIED = 16
-# Behind one of these a clause may tell of other work than what has happened.
+# Behind one of these a clause may be about other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
 _GOES_ON = {"x", ",", "is", "of"}
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
-# "tối thiểu 01 lần/năm" tells how often whatever stands before it is done.
+# "tối thiểu 01 lần/năm" is the frequency of whatever stands before it.
 _HOW_OFTEN = {"at_least", "n", "word"}
 # After a number of years these make it an anniversary: "50 năm thành lập", "80 năm ngày truyền thống".
 _MARKED_BY_YEARS = {"do", "done", "day", "in_force"}
@@ -62,7 +62,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
 
 
 def _is_bound(found: Scan, dated: Dated) -> bool:
-    """Return whether its own words say that it is a time to keep, whatever it is beside."""
+    """Return whether its own modifier makes it a time to keep, whatever it is beside."""
     if dated.modified or dated.onward or dated.weekday is not None:
         return True
     first = dated.date_list.first
@@ -86,7 +86,7 @@ def _has_consequence(found: Scan, dated: Dated) -> bool:
 
 
 def _qualifies(found: Scan, dated: Dated) -> bool:
-    """Return whether the date says who or what is meant: "công chức tuyển dụng trước ngày …" (rule 31)."""
+    """Return whether the date restricts a noun: "công chức tuyển dụng trước ngày …" (rule 31)."""
     tokens = found.tokens
     if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
         return False

@@ -15,7 +15,7 @@ _SHORT = 8
 
 
 def restore_subjects(found: Scan) -> None:
-    """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
+    """Take the period a report is about as the time after all, where nothing else names a time."""
     for aside, dated in found.subjects:
         aside.certain = aside.certain and (dated.date_list.first.unit == "year" or is_firm(found, dated))
         doubt_what_waits(found, dated)
@@ -80,14 +80,14 @@ def _is_reported(tokens: list[Token], dated: Dated) -> bool:
 
 
 def _is_done_in_year(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a part of the phrase says only "thực hiện năm 2027": a verb of work with nothing it is done to."""
+    """Return whether a part of the phrase is only "thực hiện năm 2027": a verb of work with nothing it is done to."""
     verb = tokens[dated.begin - 1]
     begins = dated.begin == 1 or tokens[dated.begin - 2].name in _BEFORE_VERB
     return verb.name == "do" and verb.value not in (REPORTS, REVIEWS) and begins
 
 
 def _is_review_of_year(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a part of the phrase says only "sơ kết năm 2028", "tổng kết Đề án năm 2030": that year is when."""
+    """Return whether a part of the phrase is only "sơ kết năm 2028", "tổng kết Đề án năm 2030": that year is when."""
     place = dated.begin - 1
     while place >= 0 and tokens[place].name in ("x", "doc", "session", "of"):
         place -= 1

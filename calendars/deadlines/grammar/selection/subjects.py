@@ -83,7 +83,7 @@ def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
 
 
 def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
-    """Return whether the words right before ``begin`` hold a verb of reporting, "kế hoạch", or "kết quả" and such."""
+    """Return whether right before ``begin`` stands a verb of reporting, "kế hoạch", or "kết quả" and such."""
     reports = nouns = named = False
     for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
         token = tokens[place]
@@ -98,7 +98,7 @@ def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
 
 
 def is_to_be_done(tokens: list[Token], begin: int) -> bool:
-    """Return whether the words before are "hoàn thành …": the years are when that is done."""
+    """Return whether "hoàn thành …" stands before: the years are when that is done."""
     for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
         if tokens[place].name == "done":
             return True
@@ -181,7 +181,7 @@ def _reviewed_apart(found: Scan, subject: Dated, after: int) -> bool:
 
 
 def _acts(tokens: list[Token], begin: int) -> bool:
-    """Return whether the words before tell of other work than reporting: "Ban hành kế hoạch Quý II; …"."""
+    """Return whether the clause before is about other work than reporting: "Ban hành kế hoạch Quý II; …"."""
     for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
         if tokens[place].name == "do" and tokens[place].value not in (REPORTS, REVIEWS):
             return True

@@ -26,7 +26,7 @@ _ALL = NEAR_FRAMES | NEAR_PHRASES.keys() | BEHIND_NUMBER | {word for _, word in 
 
 
 def may_be_suspect(word: str) -> bool:
-    """Return whether the words beside it have to tell if a slip is likely."""
+    """Return whether the words beside it decide if a slip is likely."""
     return word in _ALL or is_near_unit(word)
 
 

@@ -18,7 +18,7 @@ _PLAIN = {without_diacritics(word): word for word in TERMS.split()}
 _NUMBERED = re.compile("(?:quý|qúy|quí|quy|q)[ivl]+")
 # No Vietnamese word begins so, but places do: "Krông", "Đrăng", "Plei".
 _FOREIGN = re.compile("[bcdđgkps][lr]")
-# Of a shorter word too little is left to tell which it was.
+# Of a shorter word too little is left to recognise it.
 _SHORTEST, _SHORTEST_NEAR = 2, 4
 
 
@@ -56,5 +56,5 @@ def _is_mistyped(word: str, plain: str, other: str) -> bool:
 
 
 def _is_misspelt(word: str, plain: str, other: str) -> bool:
-    """Return whether one letter is wrong in a word with marks that is long enough to tell."""
+    """Return whether one letter is wrong in a word with marks that is long enough to be recognised."""
     return max(len(plain), len(other)) >= _SHORTEST_NEAR and not word.isascii() and is_near(plain, other)

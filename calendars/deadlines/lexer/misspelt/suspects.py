@@ -1,6 +1,6 @@
 """Which words of no meaning stand where a word of time would, so that a person has to see them: "vào háng 12".
 
-Such a word may be a syllable of its own; only the words beside it tell that another was meant.
+Such a word may be a syllable of its own; that another was meant follows only from the words beside it.
 """
 
 from __future__ import annotations

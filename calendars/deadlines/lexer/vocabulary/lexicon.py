@@ -1,4 +1,4 @@
-"""The words of the deadline language: each name the grammar uses, with the phrases that people write for it.
+"""List the vocabulary of the deadline language: each name the grammar uses, with the phrases written for it.
 
 A phrase of several words wins over a shorter one. How phrases are looked up is in phrase_trie.py; phrases that
 only look like words of time are in non_date_phrases.py.
@@ -225,13 +225,13 @@ ROMANS: dict[str, int] = {
     "lv": 4,
     "1i": 2,
 }
-# The values by which the grammar tells words of one kind apart: "số liệu" and "áp dụng từ" of those after which a date
+# The values by which the grammar parts words of one kind: "số liệu" and "áp dụng từ" of those after which a date
 # is none to keep; "mùa" and "hè", "đợt" and "vòng" of the nouns of events; "chậm nhất" and "hạn cuối" ("không quá" and
 # "tối đa" have none, since they limit other things too).
 DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
 # "ngay", which before figures may be "ngày" without its accent.
 AT_ONCE = 10
-# What tells of a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
+# What announces a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
 SHARE = 11
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
@@ -254,7 +254,7 @@ WORTH |= {
 }
 WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
-# Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
+# Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký",
     "phê duyệt",

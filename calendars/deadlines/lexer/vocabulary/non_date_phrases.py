@@ -14,7 +14,7 @@ SUBJECT_NOUNS = (
     "hồ sơ khai thuế|báo cáo tài chính"
 )
 
-# Who or what a condition speaks of, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
+# Who or what a condition is about, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
 QUALIFIED = (
     "đối với|áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp|người có|người được|"
     "những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|những người|các đối tượng|"
@@ -32,7 +32,7 @@ OCCASION_NOUNS = (
 )
 # Days and months that are kept under a name: "Ngày Pháp luật 09/11" is that day.
 NAMED_DAYS = "ngày hội|ngày pháp luật|ngày truyền thống|ngày toàn dân"
-# Parts of a stage whose days only the stage's plan tells: beside a rhythm they are further reports.
+# Parts of a stage whose days stand only in the stage's plan: beside a rhythm they are further reports.
 STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 # Words that deny what follows: "không phải mỗi năm một lần", "chưa báo cáo trong quý II".
 NEGATIONS = "không|chưa|chẳng|không phải|không phải là|chưa phải|không còn|chưa thể|không thể|không nhất thiết"

@@ -38,8 +38,8 @@ _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", 
 SEXAGENARY = {f"{_STEMS[n % 10]} {_BRANCHES[n % 12]}": n for n in range(60)}
 SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name, n in SEXAGENARY.items()}
 ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
-# The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
-# condition speaks of, a state, what is counted, or what happens so many times.
+# The values of "do" tokens that report or may describe a state, and of "x" tokens that name what has a period, whom a
+# condition is about, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE = 7, 8, 9, 10

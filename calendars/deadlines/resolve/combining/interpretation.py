@@ -14,10 +14,10 @@ _NONE = Kind.NONE
 
 
 class Interpretation(Findings):
-    """What a phrase means, before it is frozen into a Deadline.
+    """The meaning of a phrase, before it is frozen into a Deadline.
 
-    ``used``: where the expressions begin that have their place in the answer; ``named``: those of which a reason says
-    that they are no deadline of their own.
+    ``used``: where the expressions begin that have their place in the answer; ``named``: those that a
+    reason excludes as no deadline of their own.
     """
 
     __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "text_of", "used")
@@ -38,12 +38,12 @@ class Interpretation(Findings):
         return place_date(dated, self.plan, self)
 
     def name(self, dated: Dated, why: str) -> None:
-        """Say why an expression is no deadline of its own."""
+        """Record the reason why an expression is no deadline of its own."""
         self.named.add(dated.begin)
         self.note((dated.begin, dated.end), why)
 
     def reasons(self) -> Reasons:
-        """Return the steps, which are put into words when they are read."""
+        """Return the steps, which are rendered as text when they are read."""
         return Reasons(self.steps, self.text_of)
 
     def has_left(self, name: str) -> bool:

@@ -86,7 +86,7 @@ def lend_named_month(exprs: list[DateExpr]) -> None:
 
 
 def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
-    """Let the recurrence of "Hằng tháng, trước ngày 25" say in which months the day comes back."""
+    """Give a day the months of its recurrence: "Hằng tháng, trước ngày 25"."""
     for each in case.scan.dated:
         first = each.date_list.first
         if not first.opens[0] and each.begin and case.scan.tokens[each.begin - 1].name == "month":
@@ -100,7 +100,7 @@ def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: di
 
 
 def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None:
-    """Give a day alone the cycle of its recurrence; in which month of a quarter it falls is for a person to say."""
+    """Give a day alone the cycle of its recurrence; in which month of a quarter it falls is asked of a person."""
     expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
     if months == (3,):
         expr.opens = expr.due = (2, expr.due[1])

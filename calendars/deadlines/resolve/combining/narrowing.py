@@ -66,7 +66,7 @@ def _limited(
 def _only_places(
     case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
 ) -> bool:
-    """Return whether a bare year only says of which year a limit in the same clause is."""
+    """Return whether a bare year only completes a limit in the same clause."""
     tokens = case.scan.tokens[before.dated.end : window.dated.begin]
     year = before.dated.date_list.first.unit == "year" and not before.dated.modifiers
     if not year or not window.dated.limits or any(token.name in (";", ".", "and") for token in tokens):

@@ -72,7 +72,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
 def _attach_and_lend(
     case: Interpretation, recurrences: list[Recurrence]
 ) -> tuple[dict[int, Recurrence], list[Recurrence]]:
-    """Attach dates to recurrences, by their places, and let each expression lend to others what it says for all."""
+    """Attach dates to recurrences, by their places, and pass on what one expression gives for all of them."""
     lend_named_year(case)
     dated = case.scan.dated
     attached: dict[int, Recurrence] = {}
@@ -209,7 +209,7 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
 
 
 def _doubt_unsure(case: Interpretation, recurrence: Recurrence) -> None:
-    """Flag a rhythm that does not say when it falls: "02 năm/lần, trước ngày 15/12" in which of the years?"""
+    """Flag a rhythm without a place in its cycle: "02 năm/lần, trước ngày 15/12" in which of the years?"""
     if recurrence.unsure:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 

@@ -16,7 +16,7 @@ SHORTEST_MONTH = 28
 
 
 def only_begins(dated: Dated) -> bool:
-    """Return whether it says from when on something comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
+    """Return whether it begins something that comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
     comes_back = any(expr.cycle for expr in dated.date_list.exprs)
     return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
 

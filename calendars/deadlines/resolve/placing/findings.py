@@ -1,4 +1,4 @@
-"""Flags and reasons as they are found, and the reasons put into words once somebody reads them."""
+"""Collect flags and reasons as they are found; render the reasons as text once they are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias, overload
 
 from calendars.deadlines.model import Flag, Reason
 
-# The tokens, from one place to before another, of which a step speaks; and who knows how they are written.
+# The span of tokens that a step is about, from one place to before another, and the source that renders them.
 Place: TypeAlias = tuple[int, int]
 TextOf: TypeAlias = Callable[[int, int], str]
 Step: TypeAlias = tuple[str | Place, str] | Callable[[TextOf], Reason]
@@ -28,16 +28,16 @@ class Findings:
         self.other_weekday: dt.date | None = None
 
     def asks(self, of: str) -> bool:
-        """Return whether a step holds these words; those that put the days of the answer in words never do."""
+        """Return whether the reason of a step contains this text; steps that render the days of the answer never do."""
         return any(of in step[1] for step in self.steps if isinstance(step, tuple))
 
     def note(self, what: str | Place, why: str) -> None:
-        """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose words are then meant."""
+        """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose text is then meant."""
         self.steps.append((what, why))
 
 
 class Reasons(Sequence[Reason]):
-    """The steps as (what, why) in Vietnamese. Few answers are ever asked for theirs: written on demand."""
+    """The steps as (what, why) in Vietnamese. Few are ever read, so they are rendered on demand."""
 
     __slots__ = ("_reasons", "_steps", "_text_of")
 
@@ -73,5 +73,5 @@ class Reasons(Sequence[Reason]):
         return repr(self._all())
 
     def __reduce__(self) -> tuple[type[tuple[Reason, ...]], tuple[tuple[Reason, ...]]]:
-        """Pickle as what was told: the tokens stay behind."""
+        """Pickle the rendered steps: the tokens stay behind."""
         return tuple, (self._all(),)

@@ -67,7 +67,7 @@ def place_lunar(expr: DateExpr, plan: PlanPeriod, place: Place, findings: Findin
 
 
 def _candidates(expr: DateExpr, plan: PlanPeriod) -> dict[int, Dates]:
-    """Return the lunar years whose date is meant: the year said, in either calendar, or those in the plan's period."""
+    """Return the lunar years whose date is meant: the year given, in either calendar, or those in the plan's period."""
     years: range | tuple[int, ...] = range(plan.years[0] - 1, plan.years[-1] + 1) if plan.years else ()
     if expr.year is not None:
         years = (expr.year - 1, expr.year)

@@ -1,4 +1,4 @@
-"""What the words around an expression make of its days: a window, an end only, a list of days, a beginning."""
+"""Apply the modifiers of an expression to its days: a window, an end only, a list of days, a beginning."""
 
 from __future__ import annotations
 

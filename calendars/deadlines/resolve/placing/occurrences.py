@@ -125,7 +125,7 @@ def _begins(dated: Dated) -> bool:
 
 
 def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:
-    """Return first and last day of each expr, or None with the flag that says why not."""
+    """Return first and last day of each expr, or None with the flag that gives the reason."""
     years = _years(date_list, plan, findings)
     if years is None:
         return None
@@ -146,7 +146,7 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
 
 
 def _years(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[int] | None:
-    """Return the year of each expr, or None with the flag that says why one has none."""
+    """Return the year of each expr, or None with the flag that gives the reason."""
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
     for expr in date_list.exprs:
@@ -215,7 +215,7 @@ def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
 
 
 def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:
-    """Put right a range that runs over New Year with its year said once ("từ tháng 11 đến tháng 3/2026")."""
+    """Correct a range that runs over New Year and gives its year once ("từ tháng 11 đến tháng 3/2026")."""
     first, last = spans[0], spans[-1]
     if date_list.ranged and not date_list.mixed and first[0] <= last[1] < first[1]:  # "đến hết quý I - tuần 2 tháng 2"
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)

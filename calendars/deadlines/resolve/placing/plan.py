@@ -64,7 +64,7 @@ def _dates_in(opens: tuple[int, int], due: tuple[int, int], year: int) -> tuple[
 
 
 def year_of(expr: DateExpr, plan: PlanPeriod) -> int | None:
-    """Return the year the expression names or, relative to the plan, means; None where neither says."""
+    """Return the year the expression names or, relative to the plan, means; None where it does neither."""
     if expr.year is not None or expr.rel is None:
         return expr.year
     if expr.rel in {"first", "final"}:

@@ -1,4 +1,4 @@
-"""The steps from words to dates, in the Vietnamese of offices."""
+"""Render the steps from phrase to dates in the Vietnamese of offices."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ vn = lru_cache(maxsize=4096)(short_date)
 
 
 def why_period(place: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
-    """Describe which days the words name: one window, or several with gaps between them."""
+    """Describe which days the phrase names: one window, or several with gaps between them."""
     return lambda text_of: _of_period(place, unit, spans, text_of, joined=joined and len(spans) == 1)
 
 

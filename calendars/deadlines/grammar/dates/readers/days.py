@@ -1,4 +1,4 @@
-"""Readers of single days: "15/3", "ngày 05 tháng 01 năm 2021", and "ngày 20" whose month is said elsewhere."""
+"""Read single days: "15/3", "ngày 05 tháng 01 năm 2021", and "ngày 20" whose month is given elsewhere."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
-    """Let "hằng tháng", "tháng cuối quý", "tháng tiếp theo" say when a day alone comes back."""
+    """Give a day alone the cycle of "hằng tháng", "tháng cuối quý", "tháng tiếp theo"."""
     place = expr.end + (tokens[expr.end].name == "of")
     found = _cycle(tokens, place, after_of=place > expr.end)
     if found:
@@ -158,7 +158,7 @@ def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
 
 
 def _follows_unknown_period(tokens: list[Token], at: int, end: int) -> bool:
-    """Return whether "của tháng kế tiếp sau kỳ báo cáo" is said and nothing that the reports are monthly."""
+    """Return whether "của tháng kế tiếp sau kỳ báo cáo" follows and nothing shows that the reports are monthly."""
     between = {token.name for token in tokens[at + 1 : end]}
     if tokens[at].name != "next_month" or "report_period" not in between or "month" in between:
         return False
@@ -212,7 +212,7 @@ def _after_reported_month(tokens: list[Token], at: int) -> int:
 
 
 def _after_words(tokens: list[Token], at: int) -> int:
-    """Return the place after the words of "quý phát sinh nghĩa vụ thuế", which only say which quarter is meant."""
+    """Return the place after "quý phát sinh nghĩa vụ thuế", which only picks out a quarter."""
     place = at
     while tokens[place].name in {"x", "do"} and place < at + _FAR:
         place += 1

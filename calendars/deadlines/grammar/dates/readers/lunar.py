@@ -1,6 +1,6 @@
 """Dates of the lunar calendar (rule 28): âm lịch, ÂL, tháng Giêng, tháng Chạp, mùng, rằm, "trước Tết".
 
-The reader marks the expression; which day of the solar calendar it is, only the plan's period tells.
+The reader marks the expression; its day of the solar calendar depends on the plan's period and is found later.
 """
 
 from __future__ import annotations

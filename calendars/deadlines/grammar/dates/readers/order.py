@@ -1,4 +1,4 @@
-"""Which readers to try at a token, the most telling first."""
+"""List which readers to try at a token, the most specific first."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _coming_back(tokens: list[Token], at: int, place: int, *, each: bool) -> Dat
 
 
 def _at_each(tokens: list[Token], at: int, place: int) -> DateExpr | None:
-    """Read "cuối các quý", "đầu các tháng", unless numbers say which."""
+    """Read "cuối các quý", "đầu các tháng", unless numbers name the quarters or months."""
     if tokens[place + 1].name in {"n", "roman", "word"}:
         return None
     side, unit = tokens[at].name, tokens[place].name.removesuffix("s")
