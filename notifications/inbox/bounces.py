@@ -1,4 +1,4 @@
-"""Bounces: what mail servers send back (RFC 3464). An address that does not exist is marked; a full mailbox is told."""
+"""Read bounces of mail servers (RFC 3464): an address that does not exist is marked, a full mailbox is reported."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _blocks(part: Message) -> list[object]:
 
 
 def _failed(block: Message) -> tuple[str, str, str] | None:
-    """Return one recipient's block of a report: address, status and words, when it says that delivery failed for
+    """Return one recipient's block of a report: address, status and text, where it reports that delivery failed for
     good.
     """
     if str(block.get("Action", "")).strip().lower() != "failed":

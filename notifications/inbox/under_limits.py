@@ -41,7 +41,7 @@ def understood(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, tru
 
 
 def head_of(raw: bytes) -> Incoming | None:
-    """Return what the head of a mail says, for one that cannot be read whole; None where that cannot be read either."""
+    """Return what the head of a mail holds, for one that cannot be read whole; None where that is unreadable too."""
     try:
         return taken_apart(raw[:HEAD])
     except FileRefusedError:

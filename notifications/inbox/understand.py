@@ -1,4 +1,4 @@
-"""Understand one mail that came in, against the store: what it is, whose it is, what it says. Changes nothing.
+"""Understand one mail that came in, against the store: what it is, whose it is, what it reports. Changes nothing.
 
 Whose it is, in this order: a tagged address of ours, our Message-ID in In-Reply-To or References, the number of an
 obligation in the subject or the text, the sender's address in the register.
@@ -47,7 +47,7 @@ _TOKEN = re.compile(r"\b(\d{8}\.[0-9a-f]{32})@")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a mail is and says; ``reason``: why it was taken for that; ``doubts``: what to look at (Vietnamese)."""
+    """What a mail is and reports; ``reason``: why it was taken for that; ``doubts``: what to look at (Vietnamese)."""
 
     kind: MailClass
     reason: str
@@ -58,7 +58,7 @@ class Understood:
     doubts: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     acknowledges: bool = False
-    """Says only that a letter of ours arrived: kept, and neither proposed nor answered."""
+    """It only confirms that a letter of ours arrived: kept, and neither proposed nor answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class MailReading:
     """A mail with what was understood of it, what it may be about, and the letter it answers.
 
     ``known``: the obligations that the sender may answer for, by the register or since our letter about them went to
-    his address; none where the server that took the mail says that he is somebody else.
+    his address; none where the server that took the mail certifies that he is somebody else.
     """
 
     mail: Incoming
@@ -79,7 +79,7 @@ class MailReading:
 
 
 def as_shown(found: MailReading) -> Understood:
-    """Return what a mail is, whose it is and what it says. A doubt never decides; it stands beside what was said."""
+    """Return what a mail is, whose it is and what it reports. A doubt never decides; it stands beside the statement."""
     forms = [one.name for one in found.mail.attachments if is_ours(one.name, one.content)]
     if not forms or found.mail.automatic:
         return found.understood
@@ -87,7 +87,7 @@ def as_shown(found: MailReading) -> Understood:
 
 
 def form_reason(names: Sequence[str]) -> str:
-    """Say why a mail is a returned form."""
+    """Describe why a mail is a returned form."""
     return f"có biểu của dondoc: {_few(names)}"
 
 
@@ -98,7 +98,7 @@ def _few(names: Sequence[str]) -> str:
 
 
 def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
-    """Return what the words beside a form say for certain of an activity: of a report the form itself says it."""
+    """Return what the text beside a form reports for certain of an activity; a report's figures are in the form."""
     activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == "activity"}
     certain = (one for one in reading.understood.statements if not one.doubts and one.saying is not Saying.UNCLEAR)
     return tuple(one for one in certain if one.obligation_id in activities)
@@ -106,7 +106,7 @@ def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the store says that a mail is understood by: the letter answered, what may be meant, who may answer.
+    """What a mail is understood by, from the store: the letter answered, what may be meant, who may answer.
 
     A mail that was understood on the same grounds need not be understood again.
     """
@@ -197,7 +197,7 @@ def _only_acknowledges(found_statements: Sequence[Statement], mail: Incoming) ->
 
 
 def _is_unclear(one: Statement) -> bool:
-    """Tell what no rule understood: a guess from the words makes no answer of a mail of its own."""
+    """Recognise what no rule understood: a guess from the words makes no answer of a mail of its own."""
     return one.saying is Saying.UNCLEAR or bool(one.guess)
 
 
@@ -215,7 +215,7 @@ def _kind(
         return MailClass.OTHER, "không rõ thư nói về việc nào"
     ours = owed[0].of_letter or TAG in subject.casefold()
     if not ours and all(_is_unclear(one) for one in found_statements) and not files:
-        # What answers no letter of ours and says nothing of any work is a mail of its own.
+        # What answers no letter of ours and reports nothing of any work is a mail of its own.
         return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"
     return MailClass.ANSWER, "trả lời thư của dondoc" if answered else "người gửi là đơn vị đang có việc"
 

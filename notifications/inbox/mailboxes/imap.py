@@ -126,7 +126,7 @@ def _select(box: IMAPClient, url: ServerUrl, setting: str) -> dict[bytes, Any]:
 
 
 def _login(box: IMAPClient, user: str, password: str) -> None:
-    """Log in; by AUTHENTICATE PLAIN where it is offered, since LOGIN knows only ASCII (RFC 3501, RFC 4616)."""
+    """Log in; by AUTHENTICATE PLAIN where it is offered, since LOGIN takes only ASCII (RFC 3501, RFC 4616)."""
     try:
         if box.has_capability("AUTH=PLAIN"):
             box.plain_login(user, password)

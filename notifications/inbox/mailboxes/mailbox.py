@@ -58,7 +58,7 @@ def _keep_from(store: Store, settings: Settings, address: str, now: dt.datetime)
 
 
 def _reason(error: Exception) -> str:
-    """Say why a mailbox cannot be opened: the server's own words where it answered, ours where it did not."""
+    """Return why a mailbox cannot be opened: the server's own text where it answered, ours where it did not."""
     if reason := connection_reason(error):
         return reason
     text = read_error_reason(error) if isinstance(error, OSError) and error.errno else str(error)

@@ -17,7 +17,7 @@ NAME = "inbox"
 
 @contextmanager
 def reading(store: Store, home: Path) -> Iterator[bool]:
-    """Return whether nobody else reads now; False does not wait. The lock of a process that dies is let go by the
+    """Yield whether nobody else reads now; False does not wait. The lock of a process that dies is let go by the
     system.
 
     It only saves work: what is kept and made is kept and made once without it.

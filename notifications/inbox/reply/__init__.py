@@ -1,4 +1,4 @@
-"""Understand what a unit wrote back: the new text of a mail, whose it is, and what it says of each obligation.
+"""Understand what a unit wrote back: the new text of a mail, whose it is, and what it reports of each obligation.
 
 In: the bytes of a mail, and what our letter listed. Out: plain statements, each with its doubts. `message` takes the
 mail apart, `targets` finds whose each line is, and `statements` decides on what `evidence` found in it.

@@ -110,7 +110,7 @@ _TURNS = re.compile(r"\W*(?:rieng|con|ve|doi voi)\b")
 def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity whose own words a text names; None where none or several could be meant.
 
-    Only words that stand in a single activity of the letter count, so that "báo cáo" and "hoàn thành" say nothing.
+    Only words that stand in a single activity of the letter count, so that "báo cáo" and "hoàn thành" do not.
     """
     terms = {one.obligation_id: own_terms(one.activity) for one in listed}
     shared = Counter(word for own in terms.values() for word in own)
@@ -149,7 +149,7 @@ def named_spans(text: str, listed: Sequence[Listed]) -> dict[int, tuple[int, int
 def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity that the head of a line names ("Về công khai thu: …"), where no other has a word of it.
 
-    A head says what the line is about, so one word of one activity alone is enough, and pairs of common words count.
+    A head names the subject of its line, so one word of one activity alone is enough, and pairs of common words count.
     """
     terms = {one.obligation_id: _head_terms(one.activity) for one in listed}
     shared = Counter(word for own in terms.values() for word in own)
@@ -168,12 +168,12 @@ def _head_terms(text: str) -> set[str]:
 
 
 def is_short_form(word: str, activity: str) -> bool:
-    """Tell whether a word of over two letters is of an activity's initials ("PCCC")."""
+    """Return whether a word of over two letters is of an activity's initials ("PCCC")."""
     return len(word) > 2 and word in _initials(activity)
 
 
 def _is_short(word: str) -> bool:
-    """Tell what no syllable is written as, so that it may stand for initials: "atgt", "bhyt", "cnscd"."""
+    """Return whether a word can be no syllable, so that it may stand for initials: "atgt", "bhyt", "cnscd"."""
     return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_plain_syllable(word)
 
 
@@ -196,7 +196,7 @@ def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
 
 
 def own_terms(text: str) -> set[str]:
-    """Return the words and pairs of words of a text that say what it is about."""
+    """Return the terms of a text by which its subject is compared: words and pairs of words."""
     return _tokens(text) - EMPTY
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of an answer to what it says of each obligation."""
+"""Read an answer: from the bytes of a mail to a statement of each obligation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOO_LONG = "thư trả lời quá dài, cần người đọc"
 
 
 def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
-    """Return what a mail says of each obligation of the letter it answers; empty where it says nothing new.
+    """Return the statements of a mail on each obligation of the letter it answers; empty where it has no new text.
 
     ``listed`` is what the letter listed, or what its sender owes where it answers no letter of ours.
     """

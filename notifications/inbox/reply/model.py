@@ -1,4 +1,4 @@
-"""What a mail that came in is, and what it says: plain values."""
+"""Define an incoming mail and the statements in it: plain values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Incoming", "Listed", "MailAttachment", "MailClass", "Saying", "State
 
 
 class Saying(StrEnum):
-    """What a sentence says of an obligation; UNCLEAR is for a person to read."""
+    """What a sentence reports of an obligation; UNCLEAR is for a person to read."""
 
     DONE = "done"
     PROGRESS = "progress"
@@ -45,7 +45,7 @@ class Incoming:
     text: str
     attachments: tuple[MailAttachment, ...] = ()
     authentication: str = ""
-    """What the server that took the mail says of its sender (RFC 8601); empty where it says nothing."""
+    """What the server that took the mail certifies of its sender (RFC 8601); empty where it wrote nothing."""
     authentications: tuple[tuple[str, str], ...] = ()
     """The same of every such header, the topmost first: the server's name and its results."""
     automatic: str = ""
@@ -73,11 +73,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a mail says of one obligation (None: of one nobody could tell).
+    """What a mail reports of one obligation (None: of one that could not be determined).
 
     ``day`` is the day of completion, ``until`` the day asked for or expected, ``document`` a number as written,
-    ``unit`` whom the work is said to belong to. ``doubts`` are Vietnamese sentences; with none the statement may become
-    a proposal of its kind, with any it is shown with its words and proposes no act.
+    ``unit`` whom the writer assigns the work to. ``doubts`` are Vietnamese sentences; with none the statement may
+    become a proposal of its kind, with any it is shown with its text and proposes no act.
     """
 
     saying: Saying

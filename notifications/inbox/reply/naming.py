@@ -1,4 +1,4 @@
-"""Find which obligation of a letter a line names: by its code, its key in the plan, its place, or its words. Pure."""
+"""Find which obligation of a letter a line names: by code, key in the plan, place, or words of its name. Pure."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _more(plain: str, code: re.Match[str]) -> str:
 
 
 def named_by(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]] | None:
-    """Return the obligation a line names: by its code, its key in the plan, its place in the letter, or its words.
+    """Return the obligation a line names: by its code, its key in the plan, its place in the letter, or its name.
 
     Words that name another work than the line's number are stronger than the number, and make a doubt. None as the
     obligation: a code of another letter's.
@@ -81,12 +81,12 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
     one = next((one for one in listed if one.position == wanted), None)
     if worded is not None:
         return worded, () if one is None or one is worded else (DIFFERS,)
-    # "1." may be the sender's own count: right most often, and said beside the proposal.
+    # "1." may be the sender's own count: right most often, and noted beside the proposal.
     return None if one is None else (one, (NUMBERED,) if numbered else ())
 
 
 def _is_of_works(head: str, listed: Sequence[Listed]) -> bool:
-    """Tell a head of nothing but words of the letter's works ("Diệt muỗi:")."""
+    """Recognise a head of nothing but words of the letter's works ("Diệt muỗi:")."""
     tokens = set(re.findall("[a-z]+", head))
     return bool(tokens) and tokens <= {word for one in listed for word in re.findall("[a-z]+", folded(one.activity))}
 

@@ -1,4 +1,4 @@
-"""Mend slips of typing in the words that decide: keys of Telex left as typed, one wrong, lost or doubled letter. Pure.
+"""Correct typing slips in the words that decide: keys of Telex left as typed, one wrong, lost or doubled letter. Pure.
 
 Only a word that is no Vietnamese syllable is mended, and only into one of the few words a report turns on; the one pair
 that may be two syllables is "hoàng thành" behind a tense word. Numbers, names and short forms stay.
@@ -24,7 +24,7 @@ _TELEX_TONE = re.compile(r"(?<=[a-z]{2})[sfrxj]$")
 
 
 def mended(text: str) -> str:
-    """Return a text with the slips mended that stand in words of a report; everything else as written."""
+    """Return a text with the slips corrected that stand in words of a report; everything else as written."""
     capitals = text.isupper()
     found = [one for one in _WORD.finditer(text) if capitals or one[0][1:].islower()]
     tokens = [folded(one[0]) for one in found]

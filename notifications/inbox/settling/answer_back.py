@@ -102,7 +102,7 @@ def _send(
     values: dict[str, Any],
     now: dt.datetime,
 ) -> None:
-    """Queue the one answer of a day; an answer to an answer of ours only where it said something for certain."""
+    """Queue the one answer of a day; an answer to an answer of ours only where it reported something for certain."""
     again = reading.answered is not None and reading.answered.kind.startswith(KIND)
     if not _may_answer(settings, reading, known=_is_known(session, reading)) or (again and not values["sure"]):
         return
@@ -111,7 +111,7 @@ def _send(
 
 
 def _may_answer(settings: Settings, reading: MailReading, *, known: bool) -> bool:
-    """Never to a machine, to ourselves, or to a stranger."""
+    """Return whether a mail may be answered: never one of a machine, of ourselves, or of a stranger."""
     mail = reading.mail
     if not settings.reads_replies or mail.automatic or reading.understood.kind is MailClass.BOUNCE:
         return False

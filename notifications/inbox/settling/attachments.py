@@ -23,7 +23,7 @@ MOST_LOOKED_AT, MOST_NAMED = 50, 5
 
 @dataclass(slots=True)
 class Sorted:
-    """The files of one mail: forms of ours, evidence, and what is to be said of those not taken."""
+    """The files of one mail: forms of ours, evidence, and a sentence on those not taken."""
 
     forms: list[MailAttachment] = field(default_factory=list)
     evidence: list[Upload] = field(default_factory=list)
@@ -67,7 +67,7 @@ def _take(home: Path, one: MailAttachment, found: Sorted) -> None:
 
 
 def within_quota(session: Session, unit_id: int, day: dt.date, files: Sequence[Upload], most_mb: int) -> list[str]:
-    """Count a unit's files of the day; returns what is to be said where they are more than it may send."""
+    """Count a unit's files of the day; return a sentence for the unit where they are more than it may send."""
     try:
         for one in files:
             quota.add(session, unit_id, day, one.size, most_mb << 20)

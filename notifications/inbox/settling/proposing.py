@@ -1,7 +1,7 @@
-"""Turn what a mail says into proposals: one of a kind where it is certain, else its words and no act. Pure.
+"""Turn the statements of a mail into proposals: one of a kind where it is certain, else its text and no act. Pure.
 
-A doubt about the words takes the act away. A doubt about the sender does not, nor that what the words say was guessed:
-it stands beside the proposal, which then replaces nothing and puts no reminder off.
+A doubt about the text takes the act away. A doubt about the sender does not, nor that the statement was guessed: it
+stands beside the proposal, which then replaces nothing and puts no reminder off.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _read(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[Pr
 
 
 def _helped(statement: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    """Limit what a cooperating unit says to its own part; what else it says does not move what the lead unit owes."""
+    """Limit the report of a cooperating unit to its own part; it does not move what the lead unit owes."""
     if statement.saying is not Saying.DONE:
         return ProposalKind.UNCLEAR, {}, [HELPER]
     fields, more = _day(statement, came_on)

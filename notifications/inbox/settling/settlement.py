@@ -137,7 +137,7 @@ class Settling:
             answer_back.ask(self.session, self.settings, reading, self.row, self.now)
 
     def _forms(self, reading: MailReading, prepared: Prepared) -> None:
-        """Take every form; of the words beside it only what is certain, and about an activity, counts."""
+        """Take every form; of the text beside it only what is certain, and about an activity, counts."""
         by = By(f"{reading.mail.sender_name or reading.mail.sender} (thư)", self.now, Channel.MAIL)
         taken = [take_one(self.session, one, by, self.today) for one in prepared.forms]
         self.done.bounces.others += 1

@@ -1,4 +1,4 @@
-"""Recognise a mail that only says that ours arrived, or thanks for it: it reports nothing and asks nothing. Pure."""
+"""Recognise a mail that only confirms that ours arrived, or thanks for it: no report and no request. Pure."""
 
 from __future__ import annotations
 

@@ -39,12 +39,12 @@ OFF_THE_LIST = re.compile(r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi 
 NO_EXTENSION = re.compile(
     r"\b(?:khong|ko|k|chua|chang)(?: \w+){0,2} (?:xin|gia han|lui|keo dai|dieu chinh|them|de nghi)\b"
 )
-"""Says that no more time is asked for."""
+"""A statement that no more time is asked for."""
 OF_ANOTHER_TERM = re.compile(
     r"^(?!.*\b(?:xin|de nghi|kinh|mong|cho phep|nho|duyet|dong y)\b).*\b(?:phai|da|dang|duoc|tu dong|lai) gia han\b|"
     r"\bgia han (?:dong thau|nop thau|moi thau|hop dong|goi thau|giay phep|bao lanh|bao hanh|hieu luc)\b"
 )
-"""Says that the term of something else was made longer ("phải gia hạn đóng thầu"), and asks for nothing."""
+"""The term of something else was made longer ("phải gia hạn đóng thầu"): no request."""
 LATER_WISH = re.compile(
     r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
     r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b|"
@@ -52,12 +52,12 @@ LATER_WISH = re.compile(
     r"tham gia|tao)"
     r"(?:[a-z]+ ){1,8}?(?:vao|den|toi|sang|trong|cham nhat)\b"
 )
-"""A wish for the writer's own work and a time; whether it is later than the due day its caller tells."""
+"""A wish for the writer's own work and a time; its caller decides whether that is later than the due day."""
 ANY_WISH = re.compile(
     r"\b(?:xin|mong|de xuat|de nghi|kien nghi)\b(?! (?:y kien|ho tro))[^.;]{4,80}?\b(?:den|toi|sang|vao|truoc|"
     r"cham nhat)\b"
 )
-"""A wish and a time, of whatever is wished; whether more time is meant the other words of the clause tell."""
+"""A wish and a time, of whatever is wished; the rest of the clause decides whether more time is meant."""
 BODIES = (
     "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
     "trung tam|"
@@ -116,7 +116,7 @@ DENIED_WITH_A_QUESTION = re.compile(
     r"\b(?:so|xa|phuong|truong|don vi|ben (?:em|minh|toi)|em|minh)\b[^,.;]{0,12}"
     r"\bco (?:lam|phai|duoc giao|quan ly|phu trach)\b[^,.;]{0,20}\bdau\b"
 )
-"""Refuses as people speak: "bên ấy làm chứ sở có làm đâu"."""
+"""A refusal in spoken language: "bên ấy làm chứ sở có làm đâu"."""
 OTHERS_WORK = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
     rf"\bla (?:nhiem vu|viec|trach nhiem|chuc nang|tham quyen|phan viec) cua (?:{BODIES})\b"
@@ -127,7 +127,7 @@ OTHERS_WORK = re.compile(
     rf"cua ben) (?:{BODIES})\b"
     r"(?! (?:da|dang|chua|em|toi|minh|chung|ta|van|se|xong|thi|roi)\b) [a-z]"
 )
-"""Says that the work is another body's, in words that also stand beside finished work."""
+"""The work is another body's, in phrases that also stand beside finished work."""
 NO_TROUBLE = re.compile(r"\b(?:khong|ko|chua) (?:co |gap |bi |he )*(?:gi )?(?:vuong|kho khan|phat sinh)\b")
 TROUBLE = re.compile(
     r"\b(?:bi|phai|dang) (?:tam ngung|dung thi cong|ngung thi cong|dung lai|tam dung)\b|\bbi (?:dinh chi|"

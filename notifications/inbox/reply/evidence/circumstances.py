@@ -1,8 +1,8 @@
-"""Recognise what narrates how work stands, apart from what is asked of us or said of our mail. Pure.
+"""Recognise a clause that narrates how work stands, and neither asks anything nor is about our mail. Pure.
 
-People who have not finished tell how it stands in words of the work: "nhà thầu bỏ máy nằm đó cả tháng nay", "còn một
-cái máy đào từ K3 lên". What they have in common is grammar: a negation, a lack, a misfortune or a part that is left,
-and nobody who is addressed. It makes a guess of "under way" or "in trouble", and never a "done".
+People who have not finished narrate how it stands in terms of the work: "nhà thầu bỏ máy nằm đó cả tháng nay",
+"còn một cái máy đào từ K3 lên". What they have in common is grammar: a negation, a lack, a misfortune or a part that
+is left, and nobody who is addressed. It makes a guess of "under way" or "in trouble", and never a "done".
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ _OTHERS = re.compile(
 )
 _WORD = re.compile(r"[a-z_]{2,}")
 LEAST = 5
-"""Words from which a text tells something; a shorter one may be a greeting or a name."""
+"""Least words of a text that narrates something; a shorter one may be a greeting or a name."""
 
 
 def is_narrative(plain: str) -> bool:
-    """Recognise, in cue text, what narrates, and neither asks, forwards nor speaks of whose the work is."""
+    """Return whether cue text narrates, and neither asks, forwards nor is about whose the work is."""
     enough = len(_WORD.findall(plain)) >= LEAST
     return enough and not (_OF_US.search(plain) or _FORWARDS.match(plain) or _OTHERS.search(plain))
 
 
 def is_hindered(text: str) -> bool:
-    """Tell a text with a negation, a lack or a misfortune."""
+    """Return whether a text has a negation, a lack or a misfortune."""
     return (_HINDERED_TYPED if text.isascii() else _HINDERED).search(text.lower()) is not None
 
 
 def goes_on(plain: str) -> bool:
-    """Tell, in cue text, what is left, has begun, or is to come."""
+    """Return whether cue text has something that is left, has begun, or is to come."""
     return _GOES_ON.search(plain) is not None

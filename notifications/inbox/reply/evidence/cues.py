@@ -1,4 +1,4 @@
-"""The evidence a clause gives of what happened: each cue a pattern over folded text, with what it speaks for.
+"""List the cues of what happened: each a pattern over folded text, with the state it is evidence of.
 
 A clause is judged by several cues together (`statements`): a completed verb alone is not "done" where a negation, a
 future, a part or a wish stands beside it.
@@ -55,7 +55,7 @@ _LATER_WORD = (
     r"phan cong|giao|nghien cuu|xem xet|"
     r"lien he|y kien|cap nhat|chi dao|chuyen)\b(?! (?:ket qua|truoc|ngay|vao|trong))"
 )
-"""What somebody will do about the letter, which says nothing of the work: "sẽ báo cáo sau", "sẽ phân công"."""
+"""What somebody will do about the letter, which is no evidence of the work: "sẽ báo cáo sau", "sẽ phân công"."""
 FUTURE = re.compile(
     rf"\b(?:se(?! {_LATER_WORD})|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|"
     rf"truoc ngay|lich (?:\w+ ){{0,4}}(?:la|vao|ngay|luc)|trong thoi gian toi|thoi gian toi|"
@@ -88,7 +88,7 @@ TAKEN_BACK = re.compile(
     r"\bmoi (?:\w+ ){0,2}xong (?!(?:roi|r|rui|a|hom|sang|chieu|ngay|luc|nay|nhe|xong)\b)[a-z_]|"
     r"\btheo (?:anh|chi|em|ong|ba|d/c|dong chi) [\w ]{1,30}\b(?:thi|noi|bao)\b"
 )
-"""Words that take a completed verb back, or say that somebody else said it: a person reads such a line."""
+"""Phrases that take a completed verb back, or attribute it to somebody else: a person reads such a line."""
 STEP = re.compile(
     r"\b(?:xong|hoan thanh) (?:duoc )?(?:muc|phan|chuong|y|phu luc|bang|bieu) (?:[ivx]+|\d+)\b|"
     r"^\W*(?:\w+ )?cac (?:phong|thon|ban nganh|bo phan|to|khoa|don vi truc thuoc|to dan pho|truong)\b(?! (?:va|"
@@ -118,14 +118,14 @@ UNFINISHED = re.compile(
     r"\bcon\b[^,.;]{1,40} nua\b|\b(?:xong|lam) (?:to|thon|khu|ap|lop|khoi|khoa) \d+ (?:toi|den|sang|roi toi)\b|"
     r"\bchua (?:xong|lam|co|dau|em|anh|chi|a|c|e)\b|^\W*(?:da |__ )?chua\b|\bdang (?!ky\b)[a-z]"
 )
-"""Says that work goes on or has only begun, where nothing else was understood."""
+"""Work goes on or has only begun: counts where nothing else was understood."""
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
 HANDS_IN = re.compile(
     r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|hop(?! dong))\b"
 )
 DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
-"""Speaks of the day that was set, and not of one the writer names."""
+"""The day that was set, and not one the writer names."""
 ASKS_WHETHER = re.compile(r"\bco (?:(?!(?:nhung|ma|van|con|thi)\b)\w+ ){0,4}chua\s*(?:,|(?:a|vay|nhi)\b|\W*$)")
 """A question without its mark: "có mẫu chưa, …"."""
 WAITING = "~~~"
@@ -134,7 +134,7 @@ ONGOING = re.compile(
     r"\b(?:dung|dam bao|bao dam|kip|theo) (?:tien do|lo trinh)\b|\bvan binh thuong\b|"
     r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b"
 )
-"""Work that goes on by its nature; beside a completed verb it says how the work was done."""
+"""Work that goes on by its nature; beside a completed verb it is how the work was done."""
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
@@ -261,7 +261,7 @@ _OPEN = re.compile(r"\b(?:neu|khi nao|bao gio|hay|co the|coi nhu|xem nhu)\b")
 
 
 def _is_wished(plain: str, finish: re.Match[str] | None) -> bool:
-    """Tell a completed verb that is wished, ordered or left open: the word stands before it, or in its own part.
+    """Recognise a completed verb that is wished, ordered or left open: by a word before it, or in its own part.
 
     What follows a comma is of something else: "đã kiểm tra xong, không có tồn tại phải khắc phục".
     """

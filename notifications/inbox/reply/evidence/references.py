@@ -1,8 +1,8 @@
-"""Take out of a report the words that refer to our letter, that are courtesy, or that deny an obstacle. Pure.
+"""Take out of a report what refers to our letter, what is courtesy, and what denies an obstacle. Pure.
 
 "Nhiệm vụ nêu tại thư đôn đốc", "việc anh nhắc", "không còn vướng mắc gì nữa": they name the work that the letter named,
-or say that nothing hinders it, and tell nothing of how far it is. What is read is the rest; a letter that is another
-one ("thư trước") stays, and so does courtesy that says something of the work.
+or that nothing hinders it, and are no evidence of how far it is. What is read is the rest; a letter that is another one
+("thư trước") stays, and so does courtesy that reports something of the work.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _SAYS_MORE = re.compile(
 
 
 def without_references(text: str) -> str:
-    """Return a text without its references to our letter, its courtesy, and the obstacles it says there are not."""
+    """Return a text without its references to our letter, its courtesy, and the obstacles it denies."""
     for pattern in _TYPED if text.isascii() else _REFERENCES:
         text = pattern.sub(_the_work, text)
     return _COURTESY.sub(lambda found: found[0] if _SAYS_MORE.search(found[0]) else "", text).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 PERFECT_ALOUD = re.compile(r"\b(?:da|vua|roi|rui)\b|(?<=xong )r\b")
-"""A past said in so many words; "xong" alone says none ("mai xong")."""
+"""An explicit past; "xong" alone has none ("mai xong")."""
 PAST = re.compile(
     r"\b(?:hom qua|(?:toi|chieu|dem|trua) qua|hom kia|hom truoc|sang nay|hom nay da|vua qua|vua roi|luc nay|"
     r"(?:tuan|thang|quy|nam|hom|dot|ky|thu \w+) (?:truoc|vua roi|roi|qua))\b"
@@ -56,7 +56,7 @@ WANTED = re.compile(
 )
 """Before a completed verb that is what somebody planned, ordered or promised."""
 _AS_IT_IS = re.compile(r"(?:xong|hoan thanh|hoan tat)(?: het| ca)? (?:roi|rui|r)\b|ban hanh|phat hanh")
-"""A verb that is said of the paper before it, and not of a plan for it: "kế hoạch xong rồi"."""
+"""A verb whose subject is the paper before it, and not what the paper plans: "kế hoạch xong rồi"."""
 PREPARED = re.compile(
     r"\b(?:hop|lam viec|soan|soan thao|viet|doc|xem|in|lay y kien|khao sat|gop y|trinh|tham dinh|dong dau|tong hop|"
     r"chuan bi|bao cao) xong\b"
@@ -65,7 +65,7 @@ PREPARED = re.compile(
 
 
 def lies_ahead(plain: str, verb: int) -> bool:
-    """Find a time ahead of the mail that goes with the completed verb at ``verb``, and no past said before the verb."""
+    """Find a time ahead of the mail that goes with the completed verb at ``verb``, and no past before the verb."""
     ahead = AHEAD.search(plain)
     if ahead is None:
         return False
@@ -79,7 +79,7 @@ def is_unplaced(plain: str) -> bool:
 
 
 def is_conditional(plain: str, verb: int) -> bool:
-    """Recognise a completed verb that says no past: a condition, a guess, a plan, or a step on the way.
+    """Recognise a completed verb that is no past: a condition, a guess, a plan, or a step on the way.
 
     "sau khi xong em gửi", "chắc xong rồi", "đã giao Phòng Kinh tế hoàn thành", "họp xong".
     """

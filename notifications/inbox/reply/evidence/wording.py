@@ -1,8 +1,8 @@
-"""Weigh the words of a statement for what it says: a second evidence, for what no rule understands. Pure.
+"""Classify a statement by the weights of its words: a second evidence, for what no rule understands. Pure.
 
-``wording.tsv`` gives for words and pairs of words how much each speaks for each saying (log-odds, in hundredths),
-fitted on labelled replies by `bench.reply_wording`; its head says on which. The rules know patterns, and each writer
-has words of his own; the table knows many weak signs and adds them. It never makes a "done": that ends a chase, and
+``wording.tsv`` gives for words and pairs of words how much each is evidence of each class (log-odds, in hundredths),
+fitted on labelled replies by `bench.reply_wording`; its head names them. The rules match patterns, and each writer
+has a vocabulary of his own; the table adds up many weak signs. It never makes a "done": that ends a chase, and
 must be explained word by word (`leftover`).
 """
 

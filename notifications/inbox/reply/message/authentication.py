@@ -1,4 +1,4 @@
-"""Read what the server that took a mail says of its sender (RFC 8601): only the topmost header is that server's own."""
+"""Read the authentication results of the server that took a mail (RFC 8601): only the topmost header is its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ORDER = ("dmarc", "dkim", "spf")
 
 
 def authentications_of(message: EmailMessage) -> list[tuple[str, str]]:
-    """Return what each Authentication-Results says, the topmost first: its server's name and "dmarc=pass spf=pass"."""
+    """Return each Authentication-Results, the topmost first, as its server's name and "dmarc=pass spf=pass"."""
     headers = [str(one) for one in message.get_all("Authentication-Results", [])[:MOST_HEADERS]]
     return [(one.partition(";")[0].strip().split(" ")[0].lower(), _results(one)) for one in headers]
 
@@ -29,8 +29,8 @@ def _results(header: str) -> str:
 def doubt_of_sender(results_of: Sequence[tuple[str, str]], trusted: str) -> str:
     """Describe what is wrong with a sender's name, by the results of the server that is trusted, else of the topmost.
 
-    Where a server is trusted and says nothing, that is a doubt: anybody can write a header of another name. Without
-    one the topmost counts, and a mail without any is taken at its word, since many servers of offices write none.
+    Where a server is trusted and wrote no header, that is a doubt: anybody can write a header of another name. Without
+    one the topmost counts, and a mail without any is believed, since many servers of offices write none.
     """
     if not trusted:
         return doubt_of(results_of[0][1]) if results_of else ""
@@ -39,9 +39,9 @@ def doubt_of_sender(results_of: Sequence[tuple[str, str]], trusted: str) -> str:
 
 
 def doubt_of(results: str) -> str:
-    """Describe what is wrong with the sender's name; empty where the server says nothing, or nothing bad.
+    """Describe what is wrong with the sender's name; empty where the server reports nothing, or nothing bad.
 
-    DMARC alone compares the address that people read; the others count where it says nothing.
+    DMARC alone compares the address that people read; the others count where it has no result.
     """
     by_method = dict(part.split("=", 1) for part in results.split())
     decisive = {"dmarc": by_method["dmarc"]} if by_method.get("dmarc") in ("pass", *_FAILED) else by_method

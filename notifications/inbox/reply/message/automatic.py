@@ -1,4 +1,4 @@
-"""Recognise automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its words.
+"""Distinguish automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its text.
 
 A newsletter's headers (List-Unsubscribe, Feedback-ID) do not make a person's mail automatic: providers add them.
 """
@@ -31,7 +31,7 @@ _UNTIL = re.compile(r"(?:den het ngay|den ngay|den het|den|until|toi ngay)\s+(\d
 
 
 def is_undelivered(message_subject: str, sender: str) -> bool:
-    """Recognise a mail server's own words of a mail that did not arrive, written without a report (RFC 3464)."""
+    """Recognise a mail server's notice of a mail that did not arrive, written without a report (RFC 3464)."""
     return _ROBOTS.match(sender.lower()) is not None and bool(_UNDELIVERED.match(folded(message_subject).strip()))
 
 
@@ -68,7 +68,7 @@ ABSENT_ALONE, SHORTEST = "thư chỉ báo vắng mặt và người liên hệ",
 
 
 def only_absence(text: str) -> str:
-    """Return why a text without any automatic header is an absence notice alone; empty where it says anything more."""
+    """Return why a text without any automatic header is an absence notice alone; empty where it has anything more."""
     # A client wraps lines wherever they end: a sentence goes on over a single line's end.
     unwrapped = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", folded(composed(text)))
     sentences = [one for one in re.split(r"(?<=[.;!])\s+|\n+", unwrapped) if one.strip()]
@@ -80,7 +80,7 @@ def only_absence(text: str) -> str:
 
 
 def absence(text: str) -> Absence | None:
-    """Read "vắng mặt đến ngày … liên hệ …"; None where a text says no such thing."""
+    """Read "vắng mặt đến ngày … liên hệ …"; None where a text has no such phrase."""
     text = composed(text)
     plain = folded(text)
     if not _ABSENT.search(plain):

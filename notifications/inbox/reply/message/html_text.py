@@ -28,7 +28,7 @@ _PLACE = "data-place"
 """On a numbered list: the number of its next item."""
 LONGEST_START = 3
 LEAST_CELLS, LONGEST_CELL = 2, 300
-"""Cells of a row that tells of works, and letters of one: a longer cell is a column of the page."""
+"""Most cells of a row about works, and most letters of one: a longer cell is a column of the page."""
 _BLOCKS = {"p", "div", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "ol", "blockquote", "pre", "br", "hr"}
 _SILENT = {"script", "style", "head", "title", "meta"}
 
@@ -76,7 +76,7 @@ _CONTAINERS = frozenset(["gmail_quote", "gmail_quote_container", "yahoo_quoted",
 
 
 def _has_answer_behind(quote: html.HtmlElement) -> bool:
-    """Tell a quote with text of the writer's own right behind it, up to the next quote or the end of its parent."""
+    """Recognise a quote with text of the writer's right behind it, up to the next quote or the end of its parent."""
     if (quote.tail or "").strip():
         return True
     for one in quote.itersiblings():

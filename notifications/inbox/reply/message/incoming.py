@@ -102,9 +102,9 @@ def new_text(message: EmailMessage) -> str:
 
 
 def body_lines(message: EmailMessage) -> list[MarkedLine]:
-    """Return the lines of a mail's body, each said to be new or quoted: the plain text's, else the HTML's.
+    """Return the lines of a mail's body, each marked as new or quoted: the plain text's, else the HTML's.
 
-    Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
+    Where the plain text shows no quoted line and the HTML marks one, the HTML is right.
     """
     plain = without_blank_runs(composed(in_unicode(_part(message, "plain")[:LONGEST_TEXT])))
     page = text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT]
@@ -131,7 +131,7 @@ def _references(message: EmailMessage) -> tuple[str, ...]:
 
 
 def _quietly(read: Callable[[EmailMessage], str], message: EmailMessage) -> str:
-    """Read headers; what the library cannot parse says nothing."""
+    """Read headers; one that the library cannot parse is empty."""
     try:
         return read(message)
     except BAD_HEADER:
@@ -151,7 +151,7 @@ def _part(message: EmailMessage, kind: str) -> str:
         part = message.get_body(preferencelist=(kind,))
         return "" if part is None else str(part.get_content(errors="replace"))
     except (LookupError, *BAD_HEADER):
-        # An encoding nobody knows, or a part that says it is text and is none.
+        # An unknown encoding, or a part that is declared as text and is none.
         return ""
 
 

@@ -46,7 +46,7 @@ LONGEST_MARK = 500
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """One line of a mail: its words, and whether they are quoted."""
+    """One line of a mail: its text, and whether it is quoted."""
 
     text: str
     quoted: bool

@@ -1,4 +1,4 @@
-"""Combine what the clauses about one obligation say into one statement of it. Pure."""
+"""Combine the clauses about one obligation into one statement of it. Pure."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ AGAINST = re.compile(
     r"(?! (?:nhiem vu|viec|so|nv)?\W*(?:so )?\d)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
     r"tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
 )
-"""Begins what is set against the words before it; "những" is a plural, and "mã nhiệm vụ 121" a code."""
+"""Begins a contrast with what stands before it; "những" is a plural, and "mã nhiệm vụ 121" a code."""
 
 
 def strongest(judged: Sequence[Judged]) -> Judged:
-    """Choose among what the clauses say; "done" beside anything else of its obligation is a contradiction.
+    """Choose among the statements of the clauses; "done" beside any other of its obligation is a contradiction.
 
     An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
     Beside what is not finished yet a "done" is of a part, and contradicts no extension.
@@ -59,7 +59,7 @@ _SUBMITTED = re.compile(r"\bda (?:\w+ )?(?:tham muu|trinh|xin y kien|lay y kien|
 
 
 def _only_submitted_before(judged: Sequence[Judged]) -> bool:
-    """Tell "Sở đã trình …; UBND tỉnh đã phê duyệt …": what was under way before the "done" led up to it."""
+    """Recognise "Sở đã trình …; UBND tỉnh đã phê duyệt …": what was under way before the "done" led up to it."""
     ends = next(place for place, one in enumerate(judged) if one.saying is Saying.DONE)
     others = [(place, one) for place, one in enumerate(judged) if one.saying is not Saying.DONE]
     return bool(others) and all(
@@ -69,7 +69,7 @@ def _only_submitted_before(judged: Sequence[Judged]) -> bool:
 
 
 def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:
-    """Tell "xong rồi nhưng …": what is set against a "done" before it, or a refusal, is how far the work is."""
+    """Recognise "xong rồi nhưng …": a contrast with a "done" before it, or a refusal, is how far the work is."""
     place = list(judged).index(found)
     set_against = any(AGAINST.match(cue_text(one.clause)) for one in judged[: place + 1])
     return set_against and any(one.saying is saying for one in judged[:place])

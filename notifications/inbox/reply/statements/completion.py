@@ -1,4 +1,4 @@
-"""Judge what a clause says is finished, and doubt a "done" that is of something else than the work. Pure."""
+"""Judge what a clause reports as finished, and doubt a "done" that is of something else than the work. Pure."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
 
 
 def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
-    """Tell a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
+    """Recognise a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
     if (
         cues.negated
         or cues.underway
@@ -82,7 +82,7 @@ def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: d
 
 
 def _is_handed_in(plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
-    """Tell "Báo cáo tiêm phòng xã nộp hôm 14/8": the product, by its kind and the work's words, on a day behind."""
+    """Recognise "Báo cáo tiêm phòng xã nộp hôm 14/8": the product, by kind and the work's name, on a day behind."""
     behind = HANDED_IN_ON.search(plain) is not None and any(day <= today for day in days(clause, today))
     return behind and proof.is_named_in(plain) and carries(clause, proof.activity)
 
@@ -123,7 +123,7 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
 
 
 def _is_the_proposal(plain: str, proof: Proof) -> bool:
-    """Tell a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
+    """Recognise a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
     return proof.is_product() and "to trinh" in plain
 
 
@@ -134,7 +134,7 @@ def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
 
 
 def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> bool:
-    """Recognise a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
+    """Recognise a completed verb that lies behind the mail: by tense, by date, or alone in its cell ("Hoàn thành")."""
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):
         return True

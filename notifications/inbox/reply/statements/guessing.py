@@ -1,6 +1,6 @@
-"""Tell what a statement says where no rule understood it: by a sign that work goes on, or by the weight of its words.
+"""Guess a statement that no rule understood: by a sign that work goes on, or by the weights of its words.
 
-Neither makes a "done". What the words lean to is a proposal that names those words, and that a person is warned of.
+Neither makes a "done". The likeliest class becomes a proposal that names the words it was guessed from, with a warning.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from notifications.inbox.reply.statements.particulars import (
 )
 
 RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
-"""Speaks of the letter, and not of the work."""
+"""About the letter, and not about the work."""
 OF_US = re.compile(
     r"\b(?:he thong|phan mem|thu|mail|trang|app)(?: nhac)? (?:nay )?(?:cua |ben )?(?:(?:cac |ben |phia )?"
     r"(?:anh|chi|dong chi|vp|van phong|tinh|don doc|dondoc))\b|\b(?:link|duong dan|nut) (?:\w+ ){0,3}bam\b|"
@@ -30,23 +30,23 @@ OF_US = re.compile(
     r"\b(?:phu trach|theo doi|can bo)\b[^.;]{0,40}\b(?:(?:dang|di) (?:di )?(?:hoc|cong tac|nghi|om|vang)|"
     r"(?:moi |vua |da )?(?:chuyen cong tac|nghi huu|nghi viec|thoi viec|luan chuyen|thuyen chuyen|di biet phai))\b"
 )
-"""Speaks of our letters or pages, or of a person, and not of the work: "hệ thống của các anh gửi thư liên tục"."""
+"""About our letters or pages, or a person, and not about the work: "hệ thống của các anh gửi thư liên tục"."""
 OF_OUR_LETTER = re.compile(
     r"\bda (?:tiep )?nhan(?: duoc)? (?:\w+ ){0,3}?(?:cong van|thu|mail|email|van ban|thong bao|nhac)\b"
 )
-"""Says that ours came: what its writer will do then is no news of the work."""
+"""Confirms that ours came: what its writer will do then is no news of the work."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 GUESSED = "đoán theo từ ngữ trong thư ({phrases}), cần xem lại"
 NARRATED = "đoán: thư kể tình hình, không báo xong, cần xem lại"
 LONGEST_GUESSED = 600
-"""Characters of words that are weighed: the labelled replies are of one to five lines, and a longer text says more."""
+"""Most characters that are weighed: the labelled replies are of one to five lines, a longer text has other subjects."""
 LEANS_OPEN = "báo xong nhưng từ ngữ ({phrases}) nghiêng về chưa xong"
 """Of 368 true reports of work done seven are asked for this, each read by a table that was not fitted on it."""
 _SAYINGS = {OPEN: Saying.PROGRESS, EXTEND: Saying.EXTEND, REFUSE: Saying.REFUSE}
 
 
 def unfinished(found: Judged, text: str) -> Judged:
-    """Take what says that work goes on, and nothing else that is understood, for work under way.
+    """Take a sign that work goes on, beside nothing else that is understood, for work under way.
 
     That never ends a chase, so less evidence is enough than for a "done".
     """
@@ -66,7 +66,7 @@ _ADDRESSED = re.compile(r"^\W*(?:nhung |ma |sao |ma sao )?(?:chi|anh|vp|van phon
 
 
 def _is_begun_only(plain: str) -> bool:
-    """Tell a part between commas, of the writer's own work, that says it is not done: "phường thì chưa làm"."""
+    """Recognise a part between commas that reports the writer's own work as not done: "phường thì chưa làm"."""
     every = re.split(r"[,.;\n]", plain)
     goes_on = len(every) > 1 and any(_GOES_ON.search(part) for part in every)
     parts = [part for part in every if NOT_BEGUN.search(part)]
@@ -74,7 +74,7 @@ def _is_begun_only(plain: str) -> bool:
 
 
 def guessed(found: Judged, text: str) -> Judged:
-    """Weigh the words against what the rules made of them: ask about a "done" they clearly speak against.
+    """Weigh the words against the result of the rules: ask about a "done" that they clearly contradict.
 
     What no rule understood is taken for what its words clearly lean to; a question or news of our letter for nothing.
     """
@@ -96,7 +96,7 @@ def guessed(found: Judged, text: str) -> Judged:
 
 
 def _narrated(found: Judged, text: str) -> Judged:
-    """Take what narrates how the work stands, and says no end of it, for trouble or for work under way."""
+    """Take what narrates how the work stands, and no end of it, for trouble or for work under way."""
     plain = cue_text(text)
     if found.doubt != NO_REPORT or not is_narrative(plain):
         return found

@@ -17,7 +17,7 @@ _DAY_ALONE = re.compile(r"^\W*(?:(?:da|thua|vang|ngay|hom|a|nhe|nha|anh|chi|em)\
 
 
 def hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -> bool:
-    """Tell "27/8 nộp", "mai Sở trình", "khai giảng 24/8, bế giảng 27/8": the writer's own act on days to come."""
+    """Recognise "27/8 nộp", "mai Sở trình", "khai giảng 24/8, bế giảng 27/8": the writer's act on days to come."""
     if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or DUE_DAY.search(plain):
         return False
     named = days(clause, today)

@@ -1,4 +1,4 @@
-"""Read the particulars that belong to what an answer says of one obligation: day, number, percent, unit. Pure."""
+"""Read the particulars of a statement about one obligation: day, number, percent, unit. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OF_A_STEP = re.compile(
 )
 """Names the day on which a step ends, and others follow."""
 _SINCE = re.compile(r"\btừ (?!(?:ngày|hôm) \d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE)
-"""In another clause than the one that says "done": the day on which something else began."""
+"""In another clause than that of the "done": the day on which something else began."""
 NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
 FUTURE_DAY = "ngày hoàn thành ở sau hôm nay"
 NOT_SURE = "không rõ đã xong hay chưa"
@@ -34,7 +34,7 @@ NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a clause says, with the doubt of it, or with the words by which it was guessed."""
+    """The statement of a clause, with its doubt, or with the words from which it was guessed."""
 
     saying: Saying
     clause: str
@@ -43,7 +43,7 @@ class Judged:
 
 
 def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> Statement:
-    """Read the particulars that belong to what was said, and doubt what lacks them."""
+    """Read the particulars that belong to the statement, and doubt one that lacks them."""
     number = next(iter(documents(text)), "")
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
@@ -55,7 +55,7 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
         day = done_day(found.clause, today) or done_day(_SINCE.sub("", text), today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.saying is Saying.EXTEND or (found.saying is Saying.PROGRESS and not found.guess):
-        # What was guessed from many weak signs may speak of a day of another thing ("hạn góp ý 20/10").
+        # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").
         ends = _ends(found, text, today, one.due if one else None)
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
     who = owner(text) if found.saying is Saying.REFUSE else ""
@@ -91,6 +91,6 @@ def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:
 
 
 def _share(text: str, saying: Saying) -> int | None:
-    """Return how far the work is, said in another clause than the one that decided ("Đang thực hiện | 50%")."""
+    """Return how far the work is by another clause than the one that decided ("Đang thực hiện | 50%")."""
     found = evidence(cue_text(text)).percent if saying is Saying.PROGRESS else None
     return found if found is not None and found < 100 else None

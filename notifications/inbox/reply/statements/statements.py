@@ -1,4 +1,4 @@
-"""Decide what a piece of an answer says: done, under way, an extension, a refusal, trouble, or unclear.
+"""Classify a piece of an answer: done, under way, an extension, a refusal, trouble, or unclear.
 
 Several cues are weighed together. "Done" needs a completed verb, a sign that it is past, and no negation, future, wish
 or part; what is near is UNCLEAR, for a person: a wrong "done" ends a chase that must go on.
@@ -57,14 +57,14 @@ _REQUESTS = re.compile(
     r"\W*(?:(?:kinh|da|anh|chi|em|so|xa)\W+)*(?:de nghi|xin|nho|cho (?:em|xa|so) xin) (?:\w+ ){0,4}?"
     r"(?:cung cap|gui|cho biet|huong dan|chia se|chuyen)\b"
 )
-"""Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" says nothing of the work."""
+"""Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" is no report."""
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?[-–])")
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 
 
 def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
-    """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt.
+    """Decide what a text reports of one obligation. What cannot be decided is UNCLEAR, with its doubt.
 
     ``beside`` are the activities of other works that the text is about too.
     """
@@ -77,7 +77,7 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
-    """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
+    """Judge one clause; one that is set against another and is not understood is a doubt of that."""
     found = _judge(clause, today, proof)
     if found is not None and found.saying is Saying.DONE:
         return doubted(found, clause, proof)
@@ -90,7 +90,7 @@ def _proof(text: str, one: Listed | None) -> Proof:
 
 
 def _is_preface(clause: str) -> bool:
-    """Recognise the words that lead up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and say none."""
+    """Recognise what leads up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and is none."""
     return clause.rstrip().endswith(":") and PREFACE.search(cue_text(clause)) is not None
 
 
@@ -165,7 +165,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
 
 
 def _is_of_a_later_year(plain: str, proof: Proof, today: dt.date) -> bool:
-    """Tell a clause that puts something off to a year to come, which the work's own name does not have."""
+    """Recognise a clause that puts something off to a year to come, which the work's own name does not have."""
     later = (year for year in _YEAR.findall(plain) if int(year) > today.year)
     return any(year not in proof.activity for year in later)
 

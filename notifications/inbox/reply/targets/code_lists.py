@@ -1,4 +1,4 @@
-"""Part a line that names several obligations by their codes into what it says of each. Pure.
+"""Split a line that names several obligations by their codes into the part about each. Pure.
 
 "Mã 161, 163: chưa xong", "161 và 162 xong, 163 xin lùi đến 15/7", "Xong 161, còn 162 tuần sau", a row of a table with a
 code in one of its cells. A number is a code only where the letter listed an obligation of that number.
@@ -44,7 +44,7 @@ def parts_by_codes(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
 
 
 def parts_by_terms(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
-    """Return the clauses of a line that set one activity against another by its words ("A xong rồi, còn B mai gửi")."""
+    """Return the clauses of a line that contrast one activity with another by name ("A xong rồi, còn B mai gửi")."""
     clauses = [clause for clause in _clauses(line) if clause.strip()]
     about = [by_terms(clause, listed) for clause in clauses]
     if len(clauses) == len(listed) == 2 and about.count(None) == 1 and _CONTRAST.search(folded(line)):
@@ -104,7 +104,7 @@ def _parts(clause: str, listed: Sequence[Listed]) -> list[PartAbout]:
 
 
 def _of_shared_verb(clause: str, groups: Sequence[tuple[re.Match[str], tuple[Listed, ...]]]) -> list[PartAbout]:
-    """Give each code its own words behind the verb said once: "xin gia hạn 352 đến 31/8, 351 đến 30/9"."""
+    """Give each code its own part behind a verb that stands once: "xin gia hạn 352 đến 31/8, 351 đến 30/9"."""
     starts = [found.start() for found, _ in groups]
     ends = [*starts[1:], len(clause)]
     head, parts = clause[: starts[0]], [clause[start:end] for start, end in zip(starts, ends, strict=True)]

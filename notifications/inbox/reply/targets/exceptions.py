@@ -1,6 +1,6 @@
-"""Part a line that says one thing of some works and another of all others ("trừ mã 473, còn lại đã xong"). Pure.
+"""Split a line that reports one thing of some works and another of all others ("trừ mã 473, còn lại đã xong"). Pure.
 
-What follows "trừ", "ngoài" or "riêng" is never said of the works after it, and the other way round.
+What follows "trừ", "ngoài" or "riêng" never applies to the works after it, and the other way round.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class ExceptionPart:
 
 
 def parts_of_exception(line: str, listed: Sequence[Listed]) -> list[ExceptionPart]:
-    """Return what a line says of the works it sets apart, and of all others; empty where it sets none apart.
+    """Return the parts of a line about the works it sets apart, and about all others; empty where it sets none apart.
 
     Where the number of the others is not that of the letter's, everything is doubted.
     """
@@ -75,12 +75,12 @@ def _parted(
 
 
 def _fits(count: str | None, others: int) -> bool:
-    """Tell whether as many are said to be left as are left."""
+    """Return whether the number that a line gives as left is the number of works left."""
     return count is None or _NUMBERS.get(count, 0) == others or count.lstrip("0") == str(others)
 
 
 def _set_apart(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
-    """Return the works that are set apart: by codes, by places in the letter, or by the words of one."""
+    """Return the works that are set apart: by codes, by places in the letter, or by the name of one."""
     if named := coded_works(text, listed) or placed_works(text, listed):
         return named
     worded = by_terms(text, listed)

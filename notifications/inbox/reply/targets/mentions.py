@@ -1,4 +1,4 @@
-"""Part a line by the works it mentions, each by place, key or own words: "việc 1 xong rồi, việc 2 và 3 đang làm". Pure.
+"""Split a line by the works it mentions, each by place, key or name: "việc 1 xong rồi, việc 2 và 3 đang làm". Pure.
 
 A clause that mentions works begins a group; clauses without any go on with it. Words joined by "và" mention several
 works of one state. A line is parted only where every group has a state of its own; else it stays whole.
@@ -52,7 +52,7 @@ _NONE = re.compile(
     r"\b(?:chua|khong|ko) (?:\w+ ){0,2}(?:xong|lam|hoan thanh|duoc|dc) (?:viec|cai|muc|nhiem vu|noi dung) nao\b|"
     r"\b(?:viec|cai|muc|nhiem vu) nao cung (?:dang|chua|xong|da)\b"
 )
-"""Says the same of each work."""
+"""One state of each work."""
 _BREAK = re.compile(
     r"[,;]\s+|(?<=[.!?])\s+|\s+(?=(?:con(?! (?:lai|\d|thieu))|rieng|nhung|tuy nhien) \w)|"
     r"(?:(?<=roi)|(?<=xong)|(?<= lam)|(?<=hien)|(?<=thanh)|(?<= r)|(?<=%))(?: a)?\s+"
@@ -62,19 +62,19 @@ _BREAK = re.compile(
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
 _SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)*[a-z]+(?: [a-z]+){0,5}? thi \w+ \w")
-"""Says "A thì …": whatever follows is said of A."""
+"""The topic marker of "A thì …": whatever follows is about A."""
 _AT_AN_END = re.compile(
     rf"\b(?:(?P<many>[1-9]|hai|ba|bon|nam) )?{_HEAD} (?P<end>dau|cuoi|sau)\b(?! (?:tien|cung|muc|tu|nam|thang|"
     rf"tuan|do|nay|khi))"
 )
 _ASKS_LATER = re.compile(r"\b(?:xin|de nghi|mong|cho|kinh)\b.*\b(?:lui|gia han|doi|hoan|keo dai|cham|them|den|toi)\b")
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
-"""Begins what is said of another work than those before, though a word of theirs stands in it too."""
+"""Begins a part about another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
 _GIVEN = re.compile(r"\b(?:da|vua) (?:\w+ )?(?:nop|gui|trinh)\b|\b(?:nop|gui|trinh)\b.{0,40}\b(?:roi|r|xong)\b")
 _NUMBER = re.compile(r"\b\d{2,12}\b")
 _DATED = re.compile(r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?![\d%])|\b(?:tuan|thang|quy) (?:sau|toi)\b|\b(?:van|moi|mai)\b")
-"""A day or a word of time, which with a work's name says how far it is ("hội thi 7/11 mới tổ chức")."""
+"""A day or a word of time, which with a work's name is its state ("hội thi 7/11 mới tổ chức")."""
 _SUBJECT = re.compile(
     r"^\W*(?:(?:con|rieng|ve|ca|da)\W+)?([a-z][a-z ,&]{2,80}?) (?:thi|deu|dang|da|chua|van|xong|moi|se)\b"
 )
@@ -147,12 +147,12 @@ def of_every(text: str, listed: Sequence[Listed]) -> bool:
 
 
 def _counts_all(number: str, listed: Sequence[Listed]) -> bool:
-    """Tell whether a number, in figures or as a word, is that of the letter's works."""
+    """Return whether a number, in figures or as a word, is that of the letter's works."""
     return _COUNTS.get(number, number) == str(len(listed))
 
 
 def _codes(plain: str, listed: Sequence[Listed]) -> bool:
-    """Tell a line that gives codes, which `code_lists` parts."""
+    """Recognise a line that gives codes, which `code_lists` splits."""
     own = {one.obligation_id for one in listed if one.obligation_id > len(listed)}
     return any(int(found[0]) in own for found in _NUMBER.finditer(plain))
 
@@ -176,7 +176,7 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     """Return the works a clause mentions: those of its numbers, else of its words, else those that are left."""
     places = list(_PLACES.finditer(clause))
     if not all(_JOINS.match(clause[a.end() : b.start()]) for a, b in pairwise(places)):
-        # "Việc 1 xong thì em làm việc 2" says two things of two works in one clause.
+        # "Việc 1 xong thì em làm việc 2" reports two states of two works in one clause.
         return ()
     numbers = [n for found in places for n in _numbers(found[0], len(listed))]
     numbers += _counted_places(clause, len(listed))
@@ -234,7 +234,7 @@ def placed_works(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def _with_shared_state(clauses: Sequence[_Clause], plain: str) -> list[_Clause]:
-    """Join what is enumerated before one state: "tập huấn, học phí và … đang làm" says the same of three works."""
+    """Join what is enumerated before one state: "tập huấn, học phí và … đang làm" is one state of three works."""
     made: list[_Clause] = []
     for one in clauses:
         last = made[-1] if made else None

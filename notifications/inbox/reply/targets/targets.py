@@ -40,7 +40,7 @@ _INTRODUCES = re.compile(
     r"(?=(?:việc|nhiệm vụ|nội dung|mục|đầu việc) (?:thứ |số )?(?:\d{1,2}|nhất|hai|ba|tư|năm)\b)",
     re.IGNORECASE,
 )
-"""Words that lead up to what is said of each place in the letter: "Phường báo cáo: việc thứ nhất …"."""
+"""What leads up to the report of each place in the letter: "Phường báo cáo: việc thứ nhất …"."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _WRAPPED = 60
 """Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
@@ -57,7 +57,7 @@ WHICH, FOR_ALL = "không rõ nói về việc nào", "nói chung cho mọi việ
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of an answer and the obligation it is about; None where nobody can tell."""
+    """A part of an answer and the obligation it is about; None where that cannot be decided."""
 
     text: str
     about: Listed | None
@@ -69,7 +69,7 @@ class Piece:
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     """Part an answer by the obligations its lines name. A line that names none belongs to the one named last.
 
-    An answer that names the number of another letter's work says nothing of this letter's.
+    An answer that names the number of another letter's work is not about this letter's.
     """
     text = "\n".join(_lines(text, listed))
     strange = _strange(text, listed)
@@ -130,7 +130,7 @@ def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:
 def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
     """Yield an answer's lines: those that a client wrapped are joined, a code in the middle of one begins another.
 
-    Where no code or number says what a line is about, each of its sentences may be about another work.
+    Where no code or number identifies what a line is about, each of its sentences may be about another work.
     """
     joined: list[str] = []
     for line in text.split("\n"):
@@ -175,7 +175,7 @@ def _without_doubt_where_all_are_numbered(blocks: list[Piece], listed: Sequence[
 
 
 def _with_preamble(blocks: list[Piece], named: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
-    """Return for each named work what stands above them all, where it says that all of them are meant."""
+    """Return for each named work what stands above them all, where all of them are meant by it."""
     first = blocks[0]
     count = _COUNT.search(folded(first.text)) if first.about is None else None
     if count is None or int(count[1]) != len(listed) or len(named) != len(listed):
@@ -202,7 +202,7 @@ def interleaved(lines: Sequence[MarkedLine], listed: Sequence[Listed]) -> list[P
 
 
 def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
-    """Yield what is said of each obligation in order; a line that names none goes on with those named last."""
+    """Yield the parts about each obligation in order; a line that names none goes on with those named last."""
     about: tuple[Listed | None, ...] = (None,)
     doubts: tuple[str, ...] = ()
     parts: list[str] = []

@@ -1,4 +1,4 @@
-"""Tell a clause whose subject begins as the work's name does and ends otherwise ("giải bóng đá" for "bóng chuyền")."""
+"""Find a subject that begins as the work's name does and ends otherwise ("giải bóng đá" for "bóng chuyền")."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GOES_ON = frozenset(_SYLLABLES.split())
 
 
 def is_another(clause: str, activity: str) -> bool:
-    """Tell a word behind one of the work's own, in the verb's subject, that its name does not have there."""
+    """Return whether the verb's subject has, behind a word of the work's name, one that is not in the name there."""
     finish = FINISHED.search(cue_text(clause))
     if finish is None:
         return False
@@ -42,7 +42,7 @@ def is_another(clause: str, activity: str) -> bool:
 
 
 def _is_other(word: str, own: set[str]) -> bool:
-    """Tell a word that goes on to another name; one with other marks than the work's is another word ("đá", "đã")."""
+    """Return whether a word goes on to another name; one with other marks than the work's is another ("đá", "đã")."""
     plain = folded(word)
     if plain in own or (len(word) > 1 and word.isupper()):
         # Capitals alone are a body ("quy chế UBND tỉnh đã ban hành"); what else they are `leftover` asks.

@@ -1,4 +1,4 @@
-"""What a completed verb is said of: the whole work, or some other thing that was finished on the way to it. Pure.
+"""Find the object of a completed verb: the whole work, or another thing that was finished on the way to it. Pure.
 
 "Đã hoàn thành kiểm đếm" finishes the counting and not the clearing of the land that is owed; "đã hoàn thành nhiệm vụ",
 "đã hoàn thành báo cáo rà soát" finish what is owed where the activity is that. "Đã cấp phát đủ báo" is the
@@ -61,7 +61,7 @@ WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "phoi
 
 
 def without_scope(plain: str, activity: str) -> str:
-    """Blank what the activity itself is called by ("đợt 1", "không phép"): it says nothing of how far work is."""
+    """Blank what the activity itself is called by ("đợt 1", "không phép"): it is no evidence of how far work is."""
     for pair in looks_like_cues(activity):
         # Without "đã" before it "sua chua xong" may also be "sửa chưa xong".
         plain = re.sub(rf"(?<=\bda ){re.escape(pair)}\b|(?<=\bvua ){re.escape(pair)}\b", "_" * len(pair), plain)
@@ -76,7 +76,7 @@ SUBJECT = 2
 
 
 def ends_itself(plain: str, activity: str) -> bool:
-    """Tell "giải bóng chuyền kết thúc hôm 3/9 rồi": the work itself, by two words of its own, has come to its end."""
+    """Recognise "giải bóng chuyền kết thúc hôm 3/9 rồi": the work, by two words of its name, has come to its end."""
     found = _ENDS.search(plain)
     if found is None or not activity:
         return False
@@ -92,7 +92,7 @@ _MEMBER = re.compile(
 
 
 def _is_of_a_member(plain: str, activity: str) -> bool:
-    """Tell one of several that are numbered, and that the activity does not name: "lớp 1, lớp 2 đã bế giảng"."""
+    """Recognise one of several numbered things that the activity does not name: "lớp 1, lớp 2 đã bế giảng"."""
     owed = folded(activity)
     return any(not re.search(rf"\b{re.escape(found[0])}\b", owed) for found in _MEMBER.finditer(plain))
 
@@ -115,7 +115,7 @@ def is_of_a_step(plain: str, activity: str) -> bool:
 
 
 def _names(text: str, activity: str) -> bool:
-    """Tell words that hold one of the activity's own: "đã mở xong cả 2 lớp tập huấn"."""
+    """Return whether words hold one of the activity's own: "đã mở xong cả 2 lớp tập huấn"."""
     own = set(_WORD.findall(_GENERIC.sub(" ", folded(activity))))
     return bool(own & set(_WORD.findall(text)))
 
@@ -132,7 +132,7 @@ def as_completed(plain: str, activity: str) -> str:
     """Write the activity's own verb in the perfect, of all of it, as the plain completed verb.
 
     "đã cấp phát đủ", "đã trình UBND tỉnh rồi": what stands beside it is then judged as beside "đã hoàn thành". Returns
-    the text as it is where the verb does not stand so, or is said of a step within the unit ("đã trình lãnh đạo Sở").
+    the text as it is where the verb does not stand so, or names a step within the unit ("đã trình lãnh đạo Sở").
     """
     head = " ".join(_WORD.findall(folded(activity))[:_HEAD])
     if head.startswith("tong "):
@@ -174,7 +174,7 @@ def _dated(plain: str, head: str) -> re.Match[str] | None:
 
 
 def _is_of_a_part(rest: str, activity: str) -> bool:
-    """Tell "đã nghiệm thu phần móng": what stands behind the verb is a thing the activity does not name."""
+    """Recognise "đã nghiệm thu phần móng": what stands behind the verb is a thing the activity does not name."""
     ends = _OBJECT_ENDS.search(rest.lstrip())
     object_text = rest.lstrip()[: ends.start()] if ends else rest
     return re.match(r" *(?:phan|dot|giai doan|noi bo|buoc|hang muc)\b", rest) is not None or _is_strange(

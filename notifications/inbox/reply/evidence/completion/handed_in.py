@@ -15,7 +15,7 @@ from notifications.inbox.reply.evidence.details.document_kinds import products
 from notifications.inbox.reply.folding import folded
 
 OWN_NAME = 3
-"""Words from which a product's name says which paper it is: "kết luận kiểm tra", and not "báo cáo"."""
+"""Least words of a product's name that identify a paper: "kết luận kiểm tra", and not "báo cáo"."""
 _GIVEN = re.compile(
     r"\b(?:da|vua)(?: (?:hoan thien|tham muu|chinh thuc|kip thoi|phat hanh|ky|lap|va|day du)){0,3} (?P<verb>nop|"
     r"gui|trinh|len (?:truc|he thong|phan mem|ioffice|qlvb|cong)|up(?:load)?|day len|"
@@ -67,7 +67,7 @@ _DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao |tu |hom
 
 
 def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool:
-    """Tell a clause in the perfect that hands in the product of the work it names, to a body outside."""
+    """Recognise a clause in the perfect that hands in the product of the work it names, to a body outside."""
     if _is_issued(plain, product) and not _SOMEBODY.search(plain):
         return True
     if not (products(product) or _PAPERS.search(folded(product))):
@@ -100,7 +100,7 @@ def without_request(plain: str) -> str:
 
 
 def _is_issued(plain: str, product: str) -> bool:
-    """Tell "vừa công bố kết luận kiểm tra": a product of a name of its own, issued."""
+    """Recognise "vừa công bố kết luận kiểm tra": a product of a name of its own, issued."""
     name = folded(product)
     if _OF_AUTHORITY.match(name) and re.search(_ISSUED_PLAINLY.format(kind=re.escape(name)), plain):
         return True
@@ -119,7 +119,7 @@ def _is_issued(plain: str, product: str) -> bool:
 
 
 def _is_named(topic: str, clause: str, activity: str, product: str) -> bool:
-    """Tell two of the work's own words, or its product with nothing but words of the work ("báo cáo tiếp công dân")."""
+    """Find two words of the work's name, or its product with nothing but such words ("báo cáo tiếp công dân")."""
     if len(own_terms(activity) & own_terms(clause)) >= LEAST:
         return True
     tokens, kind = topic.split(), folded(product).split()[:2]

@@ -83,7 +83,7 @@ _TENSE = re.compile(r"\b(?:da|vua|xong|duoc|roi)\b")
 
 
 def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
-    """Return the words that nothing explains in the parts of a clause that say "done", as written and in order.
+    """Return the words that nothing explains in the parts of a clause that report "done", as written and in order.
 
     ``name``: the work's name with its product; ``own``: the names of whoever writes.
     """
@@ -107,7 +107,7 @@ def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
 
 
 def _is_typed(part: str) -> bool:
-    """Tell a part that is typed without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
+    """Recognise a part without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
     words = _LETTERS.findall(part)
     with_marks = sum(_MARK.search(word) is not None for word in words)
     return with_marks * MARKED_SHARE <= len(words)
@@ -133,18 +133,18 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
 
 
 def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
-    """Tell a word that goes on with a name: in capitals, the small one behind such a one, or "và" between."""
+    """Return whether a word goes on with a name: in capitals, the small one behind such a one, or "và" between."""
     return in_name and (tokens[place][0].isupper() or tokens[place - 1][0].isupper() or tokens[place] == "và")
 
 
 def _begins_a_name(token: str, own: str) -> bool:
-    """Tell a body or a person, whose name in capitals follows; of a lower body only where the writer is not known."""
+    """Recognise a body or a person whose name in capitals follows; a lower body only where the writer is unknown."""
     word = folded(token)
     return word in _BODIES | _PERSONS or (not own and word in _LOWER)
 
 
 def _is_plain(token: str, name: str) -> bool:
-    """Tell a number, a letter alone, or a short form of the work's own words."""
+    """Recognise a number, a letter alone, or a short form of the work's own words."""
     word = folded(token)
     short = word in SHORTENED and set(SHORTENED[word].split()) <= set(folded(name).split())
     numbered = re.search(r"\d", token) or re.fullmatch("[IVX]+", token)
@@ -152,12 +152,12 @@ def _is_plain(token: str, name: str) -> bool:
 
 
 def _is_of_body(token: str) -> bool:
-    """Tell the short form of a body: "UBMTTQ", "STC"."""
+    """Recognise the short form of a body: "UBMTTQ", "STC"."""
     return len(token) > 1 and token.isupper() and token.startswith(("UB", "S"))
 
 
 def _restricting(part: str, name: str) -> Iterator[str]:
-    """Yield what makes less of the work in its own words: a dropped "phi", a count, another month."""
+    """Yield what makes less of the work in words of its name: a dropped "phi", a count, another month."""
     said = {(marked(a), marked(b)): f"{a} {b}" for a, b in pairwise(_LETTERS.findall(part))}
     work = [marked(one) for one in _LETTERS.findall(name)]
     threes = zip(work, work[1:], work[2:], strict=False)

@@ -1,7 +1,7 @@
-"""Recognise work said to be done by its own verb, or by the act that ends it, with a past and nothing else. Pure.
+"""Recognise work reported done by its own verb, or by the act that ends it, with a past and nothing else. Pure.
 
 "Nhà văn hóa nghiệm thu hôm chủ nhật vừa rồi", "máy lấy số đã lắp hôm qua rồi", "hôm kia UBND tỉnh ban hành rồi": people
-leave the word "xong" out. The verb must be the work's own or end its product, the part must say a past, and every word
+leave the word "xong" out. The verb must be the work's own or end its product, the part must have a past, and every word
 of it must be explained (`leftover`), so that no other thing and no share of the work is meant.
 """
 
@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def is_done_by_own_verb(
     cues: ClauseCues, clause: str, name: str, product: str, own: str, today: dt.date, *, numbered: bool = False
 ) -> bool:
-    """Tell a clause with a part that says the work's own verb, or what ends its product, of a day behind.
+    """Recognise a clause with a part that puts the work's own verb, or what ends its product, on a day behind.
 
     ``numbered``: the clause gives the number of a document of the product's kind.
     """
@@ -69,7 +69,7 @@ def _says(part: str, verbs: tuple[str, ...], name: str, own: str, today: dt.date
 
 
 def _counts_all(plain: str, name: str) -> bool:
-    """Tell a part that gives the work's own count with its noun: "cho 12 trạm"."""
+    """Recognise a part that gives the work's own count with its noun: "cho 12 trạm"."""
     counted = {found[0] for found in _COUNT.finditer(name)}
     return any(one in counted for one in (found[0] for found in _COUNT.finditer(plain)))
 

@@ -1,4 +1,4 @@
-"""Tell a clause that speaks of another period than its work: "báo cáo 7 tháng" of a report of eight months. Pure.
+"""Find a clause about another period than its work's: "báo cáo 7 tháng" of a report of eight months. Pure.
 
 All patterns are over text folded by `folding.folded`.
 """
@@ -25,7 +25,7 @@ _KINDS = (
 
 
 def is_of_another_period(clause: str, activity: str) -> bool:
-    """Tell whether a clause names a period of a kind that the activity has, and none of the activity's own."""
+    """Return whether a clause names a period of a kind that the activity has, and none of the activity's own."""
     reported, owed = folded(clause), folded(activity)
     pairs = ((_values(kind, reported), _values(kind, owed)) for kind in _KINDS)
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
@@ -36,7 +36,7 @@ _EARLIER = re.compile(r"(?<!trong )(?<!tu )(?<!cuoi )(?<!dau )(?<!thang \d )(?<!
 
 
 def is_of_an_earlier_year(clause: str, activity: str, due: dt.date | None) -> bool:
-    """Tell "đã hoàn thành rà soát năm 2025" of work that is due in 2026 and names no year itself."""
+    """Recognise "đã hoàn thành rà soát năm 2025" of work that is due in 2026 and names no year itself."""
     if due is None or re.search(r"\b20\d\d\b", activity):
         return False
     years = {int(found) for found in _EARLIER.findall(folded(clause))}
@@ -49,7 +49,7 @@ _OF_TIME = frozenset(["nam", "thang", "ngay", "tuan", "gio", "quy"])
 
 
 def is_of_fewer(clause: str, activity: str) -> bool:
-    """Tell a clause that counts fewer of what the activity counts: "4 lớp xong rồi" of five classes."""
+    """Recognise a clause that counts fewer of what the activity counts: "4 lớp xong rồi" of five classes."""
     owed = {
         noun: int(_WRITTEN.get(many, many)) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME
     }

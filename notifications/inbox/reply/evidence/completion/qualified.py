@@ -1,6 +1,6 @@
 """Find beside a completed verb what makes another's claim, another thing or another year of it. Pure.
 
-"Anh Hùng nói đã hoàn thành", "vận hành thử đã xong", "kế hoạch 2025 hoàn thành": the words are plain ones, or of the
+"Anh Hùng nói đã hoàn thành", "vận hành thử đã xong", "kế hoạch 2025 hoàn thành": the words are common ones, or of the
 work, and `leftover` has nothing against them.
 """
 
@@ -25,13 +25,13 @@ _SAID = re.compile(
     r"(?<!ác )(?<!ảo mật )(?<!ạ tầng )thông tin(?! (?:điện tử|và truyền thông|cơ sở|liên lạc|tuyên truyền)))\b"
     r"(?! (?:đảm|hiểm|vệ|trợ|tồn|dưỡng|mật|quản|hành|an|chung|trên|rằng em|là em|cho))(?<!đảm bảo)(?<!nêu nói)"
 )
-"""Before the verb of a claim: somebody says so, who may be no witness; "công nghệ thông tin" is a noun."""
+"""Before the verb of a claim: its source, who may be no witness; "công nghệ thông tin" is a noun."""
 _INSIDE_THE_HOUSE = re.compile(r"\bnoi bo\b")
 _YEAR = re.compile(r"(?<![\d/.-])20\d\d\b(?![/-])")
 
 
 def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
-    """Tell a part between commas, before its verb, that somebody else is said to claim, or that is of another thing.
+    """Recognise a part between commas, before its verb, as another's claim, or as one about another thing.
 
     ``plain`` is the clause in cue text, or what was written over it (then its places are not the clause's). A name
     behind "anh", "chị", "ông" is of somebody who is no witness.
@@ -47,5 +47,5 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
 
 
 def _is_modified(spoken: str, activity: str) -> bool:
-    """Tell a word that makes another thing of the work, unless the activity has that word itself."""
+    """Recognise a word that makes another thing of the work, unless the activity has that word itself."""
     return any(folded(one) not in folded(activity) for one in _MODIFIED.findall(spoken.lower()))

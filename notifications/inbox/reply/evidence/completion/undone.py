@@ -1,4 +1,4 @@
-"""Find what a clause says is not done yet, and what only looks like it without diacritics. Pure."""
+"""Find what a clause reports as not done yet, and what only looks like it without diacritics. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The particulars in an answer: days, a document's number, the unit the work is said to belong to."""
+"""Read the particulars in an answer: days, a document's number, the unit to which it assigns the work."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _is_referred(text: str, number: re.Match[str]) -> bool:
 
 
 def done_day(text: str, today: dt.date) -> dt.date | None:
-    """Return the day a text says work was done; of "từ 28/9 đến 02/10" the last."""
+    """Return the day on which work was done by a text; of "từ 28/9 đến 02/10" the last."""
     plain = _without_grounds(text)
     after = (plain[verb.end() :] for verb in _VERB.finditer(cue_text(plain)))
     parts = (re.split(r"[,;\n]|\.\s", one)[0] for one in after)
@@ -141,7 +141,7 @@ def days(text: str, today: dt.date) -> list[dt.date]:
 
 
 def _is_counted(plain: str, found: re.Match[str]) -> bool:
-    """Tell "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before it.
+    """Distinguish "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before.
 
     "25/8 phường mới làm" is a day: nobody counts 25 of 8.
     """
@@ -184,7 +184,7 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
 
 
 def _is_missed(end: dt.date, named: list[dt.date], due: dt.date | None) -> bool:
-    """Tell the due day that will be missed beside a later one ("không kịp 31/10, mong chấp thuận 30/11")."""
+    """Recognise the due day that will be missed beside a later one ("không kịp 31/10, mong chấp thuận 30/11")."""
     return due is not None and end <= due and bool(named) and end + dt.timedelta(days=1) not in named
 
 
@@ -218,7 +218,7 @@ def _later(due: dt.date, written: str, unit: str) -> dt.date:
 
 
 def owner(text: str) -> str:
-    """Return the name of the unit a text says the work belongs to, as written; empty where it names none.
+    """Return the name of the unit to which a text assigns the work, as written; empty where it names none.
 
     The unit in "không thuộc trách nhiệm của Sở Tư pháp" is the one that refuses.
     """

@@ -67,7 +67,7 @@ HANDS_OVER = re.compile(
     r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day)|"
     r"ky (?:ngay|hom|tu) \d[^,;]*\b(?:roi|rui|r))\b"
 )
-"""A present that does what it says: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
+"""A performative present: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
 HANDED_IN_ON = re.compile(r"\b(?:gui|nop) (?:(?:ve|len|cho) (?:tinh|so|vp|van phong) )?(?:hom|ngay|tu|vao|tu hom) ?\d")
 """The same on a day, to no one within the unit."""
 NAMED_ALONE = re.compile(
@@ -98,7 +98,7 @@ class Proof:
         """Return whether a document proves that the work is done: its product, or one that reports or decides.
 
         A công văn, a tờ trình or a notice goes on with the work; it ends it only where the work was to write it. What
-        was signed or passed must be of the product's kind, or carry the words of the work.
+        was signed or passed must be of the product's kind, or carry words of the work's name.
         """
         kinds = {kind_of(one) for one in self.numbers}
         if kinds & products(self.activity):
@@ -109,18 +109,18 @@ class Proof:
         return bool(kinds & ending) and (not signed or carries(clause, self.activity))
 
     def is_named_in(self, plain: str) -> bool:
-        """Tell whether a text names the product by the first words of its kind ("báo cáo")."""
+        """Return whether a text names the product by the first words of its kind ("báo cáo")."""
         return bool(self.product) and " ".join(folded(self.product).split()[:2]) in plain
 
     def is_alone_in(self, plain: str) -> bool:
-        """Tell a line that is the product by the words of the work, its number and its day, and nothing else."""
+        """Recognise a line that is the product: words of the work's name, a number and a day, and nothing else."""
         known = {*re.findall("[a-z]+", folded(f"{self.activity} {self.product}")), *_AROUND}
         plain = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], plain)
         tokens = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
         return bool(self.numbers) and self.is_named_in(plain) and set(tokens) <= known
 
     def reports_on(self, clause: str, plain: str) -> bool:
-        """Tell a report "về kết quả …" of the work by most of the work's own words, and on nothing short of it."""
+        """Recognise a report "về kết quả …" of the work by most words of its name, and on nothing short of it."""
         report = bool({kind_of(one) for one in self.numbers} & _REPORTING) and "ket qua" in plain
         return report and _SHORT_OF_IT.search(plain) is None and carries(clause, self.activity)
 

@@ -55,7 +55,7 @@ _APART = re.compile(
 
 
 def rest_is_named(plain: str, part: float, whole: float) -> bool:
-    """Tell "7/12 doanh nghiệp, còn 5": what is left adds up with the part, so that the two numbers are no day."""
+    """Recognise "7/12 doanh nghiệp, còn 5": what is left adds up with the part, so that the two numbers are no day."""
     return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part:g}\b(?![/.,-]\d)", plain) is not None
 
 
