@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class DayTable:
     """``before[i]`` is the number of working days before day ``start + i``; ``days`` are the working days in order.
 
-    ``notes`` says, in Vietnamese, why a day is a public holiday, swapped or made up; weekly rest is not noted.
+    ``notes`` is the reason, in Vietnamese, why a day is a public holiday, swapped or made up; weekly rest is not noted.
     """
 
     first_year: int

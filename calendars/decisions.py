@@ -72,7 +72,7 @@ def load_decisions(path: Path | None = None, scopes: Iterable[str] = (NATIONWIDE
 
 
 def year_notes(year: int) -> tuple[str, ...]:
-    """Return what the shipped table says a reader of one year's calendar must know (Vietnamese)."""
+    """Return the remarks of the shipped table on one year's calendar (Vietnamese)."""
     table = _toml(_SHIPPED, "days_off.toml")
     notes = [note["text"] for note in table.get("note", []) if note["year"] == year]
     if year > table["decided_through"]:

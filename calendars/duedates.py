@@ -16,7 +16,7 @@ class DueDates:
     """The four days of one due date.
 
     ``named`` is the day of the plan, never overwritten; ``exclusive`` is True for "trước ngày …". ``last_day`` is the
-    last day still in time by the words alone; ``chase_day`` the last working day on or before it, from which reminders
+    last day still in time by the phrase alone; ``chase_day`` the last working day on or before it, from which reminders
     count back; ``overdue_from`` the day after last_day rolled forward to a working day
     (Bộ luật Dân sự 2015 điều 148 khoản 5).
     """
@@ -60,7 +60,7 @@ def working_days_overdue(overdue_from: dt.date, on: dt.date, calendar: WorkingCa
 
 
 def by_law(last_day: dt.date | None, overdue_from: dt.date | None) -> str:
-    """Say until when the work is in time by law, in Vietnamese; empty where that is the day the words give."""
+    """Describe until when the work is in time by law, in Vietnamese; empty where that is the day of the phrase."""
     if last_day is None or overdue_from is None or in_time_until(overdue_from) == last_day:
         return ""
     end = in_time_until(overdue_from)

@@ -1,4 +1,4 @@
-"""Reading a TOML table that a coordinator may have written, with a mistake told as she would look for it."""
+"""Read a TOML table that a coordinator may have written; a mistake is reported in one Vietnamese line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from config.system.os_error_words import read_error_reason
 
 
 def read_toml(source: Traversable) -> dict[str, Any]:
-    """Return the tables of a file; ValueError, in Vietnamese, says what keeps it from being read."""
+    """Return the tables of a file; ValueError, in Vietnamese, with what keeps it from being read."""
     try:
         return tomllib.loads(source.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""APScheduler triggers that a cron line cannot say: they count working days, Tết and swapped Saturdays included.
+"""APScheduler triggers that a cron line cannot express: they count working days, Tết and swapped Saturdays included.
 
 All fire at a wall-clock time of Asia/Ho_Chi_Minh and can be pickled with their calendar. A trigger holds the calendar
 it was made with: when a coordinator adds a decision, the clock replaces its jobs' triggers by new ones.

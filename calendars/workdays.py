@@ -14,7 +14,7 @@ from calendars.daytable import DayTable, day_table
 from calendars.decisions import Decision, load_decisions
 from dondoc.activity import DondocError
 
-# Tết is tabulated to 2100; the year before and the year after know weekly rest only and are a margin for counting.
+# Tết is tabulated to 2100; the year before and the year after have weekly rest only and are a margin for counting.
 FIRST_YEAR, LAST_YEAR = 1900, 2101
 # Years that are counted at first; a day outside lets the table be made anew, which costs some milliseconds a year.
 _USUAL = (2015, 2040)
@@ -22,7 +22,7 @@ WEEKLY_REST = "ngày nghỉ hằng tuần"
 
 
 class OutsideCalendarError(DondocError):
-    """A day before 1900 or after 2101, of which no calendar knows the Tết."""
+    """A day before 1900 or after 2101: the Tết of those years is not tabulated."""
 
     exit_code = 2
 

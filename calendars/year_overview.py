@@ -48,7 +48,7 @@ class YearOverview:
 
 
 def year_overview(year: int, calendar: WorkingCalendar) -> YearOverview:
-    """Gather one year. Raises OutsideCalendarError for a year whose Tết nobody knows."""
+    """Gather one year. Raises OutsideCalendarError for a year whose Tết is not tabulated."""
     if not FIRST_YEAR < year < LAST_YEAR:
         raise OutsideCalendarError(year)
     special = _special(year, calendar)
@@ -93,7 +93,7 @@ def _breaks(off: tuple[SpecialDay, ...], calendar: WorkingCalendar) -> tuple[Bre
 
 
 def _name(special: SpecialDay) -> str:
-    """Return one name for all days of Tết, one for a holiday and its substitute day; a swapped day says which it is."""
+    """Return one name for all days of Tết, one for a holiday and its substitute day; a swapped day with its date."""
     if "Tết Nguyên đán" in special.why:
         return "Tết Nguyên đán"
     if special.why.startswith(SWAPPED):

@@ -65,7 +65,7 @@ def on_this_machine(path: str) -> Path:
 
 
 def moment_of(day: dt.date, settings: Settings) -> dt.datetime | None:
-    """Return the present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows.
+    """Return the present moment when ``day`` is really today; None for a rehearsed day, which has no hour.
 
     A day that is past is rehearsed only where mail reaches nobody: a run that began late, after midnight, would send
     as if it were the morning before.

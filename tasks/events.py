@@ -36,7 +36,7 @@ log = logging.getLogger("tasks.events")
 
 @dataclass(frozen=True, slots=True)
 class DayEvent:
-    """One event: its name, what it is about, and what an automation may want to know of it."""
+    """One event: its name, what it is about, and the values that an automation may use."""
 
     event: str
     about: str

@@ -1,4 +1,4 @@
-"""How a run of ours can end, derived from what Prefect knows of it. Prefect's own names of states are kept."""
+"""Derive how a run of ours ended from its state in Prefect. Prefect's own names of states are kept."""
 
 from __future__ import annotations
 

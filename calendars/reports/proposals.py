@@ -1,4 +1,4 @@
-"""Which report regime fits the words of a plan ("quý, 06 tháng, năm"): proposed with reasons, to be confirmed."""
+"""Propose which report regime fits the periods a plan names ("quý, 06 tháng, năm"), with reasons, to be confirmed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def propose(
     """Return the regime that covers most of a plan's reporting words in a year; None when no word or no regime is
     known.
 
-    ``subject`` is any text that says what the plan is about, its title for instance.
+    ``subject`` is any text that names what the plan is about, its title for instance.
     """
     known = set(scopes)
     offered = [regime for regime in (load_regimes() if regimes is None else regimes) if regime.scope in known]

@@ -23,7 +23,7 @@ _LEVELS = ", ".join(Level)
 
 
 class RegimeError(DondocError):
-    """A table of report regimes that is missing, no TOML, or says something impossible; one line a problem."""
+    """A table of report regimes that is missing, no TOML, or holds impossible values; one line a problem."""
 
     exit_code = 2
 

@@ -53,7 +53,7 @@ class Regime:
 
     ``subject`` are words by which a plan shows that the regime is about it ("cải cách hành chính"); empty for all.
     ``lead_days`` are working days a level keeps ahead of the level above it where the document sets no day: a
-    proposal of ours for the coordinator, never law. ``note`` is what a coordinator must know before using it.
+    proposal of ours for the coordinator, never law. ``note`` is a remark that a coordinator reads before using it.
     """
 
     code: str

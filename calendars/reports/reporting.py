@@ -46,7 +46,7 @@ class UnknownPeriodError(DondocError):
 
 @dataclass(frozen=True, slots=True)
 class LevelDue:
-    """By when one level sends its report; ``proposed_days`` is set where no document says so: working days ahead."""
+    """By when one level sends its report; ``proposed_days`` is set where no document gives one: working days ahead."""
 
     level: Level
     dates: DueDates
@@ -65,7 +65,7 @@ class Period:
     due: tuple[LevelDue, ...]
 
     def due_of(self, level: Level) -> LevelDue | None:
-        """Return the due date of a level, None where the regime says nothing of it."""
+        """Return the due date of a level, None where the regime does not cover it."""
         return next((due for due in self.due if due.level is level), None)
 
 
@@ -143,7 +143,7 @@ def _problems(one: Period, calendar: WorkingCalendar) -> Iterator[str]:
 
 
 PROPOSED = "(đề xuất, văn bản không ghi ngày cho cấp này)"
-"""Said beside a date that no document gives: for the coordinator, who may set another."""
+"""Shown beside a date that no document gives: for the coordinator, who may set another."""
 
 
 def reasons(one: Period, regime: Regime, due: LevelDue) -> tuple[tuple[str, str], ...]:

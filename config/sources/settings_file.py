@@ -41,7 +41,7 @@ def _content(path: Path) -> bytes:
 
 
 def toml_fault(error: ValueError) -> str:
-    """Say what keeps a TOML file from being read; the library's own words are English, so only their place is kept."""
+    """Describe why a TOML file cannot be read; the library's own text is English, so only its line is kept."""
     if not isinstance(error, tomllib.TOMLDecodeError):
         return str(error)
     found = re.search(r"line (\d+), column (\d+)", str(error))

@@ -1,4 +1,4 @@
-"""What the operating system reports when a file or a machine cannot be read, in Vietnamese: no English for a clerk."""
+"""Describe in Vietnamese what the operating system reports where a file or a machine cannot be read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CONNECTING = {
 
 
 def read_error_reason(error: OSError) -> str:
-    """Say why a file cannot be read and what to do; the system's code where it reports something rare."""
+    """Describe why a file cannot be read and what to do; the system's code where it reports something rare."""
     return READING.get(error.errno or 0) or rare(error)
 
 
@@ -43,7 +43,7 @@ def rare(error: OSError) -> str:
 
 
 def connection_reason(error: BaseException) -> str:
-    """Say why a machine cannot be reached, from the error or those behind it; empty for what is none of the network."""
+    """Describe why a machine cannot be reached, by the error or those behind it; empty for no error of the network."""
     for cause in chain(error):
         if isinstance(cause, socket.gaierror):
             return "không thấy máy chủ nào tên ấy; hãy kiểm tra tên máy và mạng"

@@ -1,4 +1,4 @@
-"""What the letters of a day are about, in words: rungs of one sort counted together."""
+"""Describe what the letters of a day are about: rungs of one sort counted together."""
 
 from __future__ import annotations
 

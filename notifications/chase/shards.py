@@ -190,7 +190,7 @@ def _sweep_office(
 
 
 def raise_if_broken(summaries: Iterable[ShardSummary]) -> None:
-    """Say in one line which offices could not be chased."""
+    """Return one line that names the offices that could not be chased."""
     broken = {slug: why for one in summaries for slug, why in one.broken.items()}
     if broken:
         text = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))

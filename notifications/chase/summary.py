@@ -49,7 +49,7 @@ class Summary:
         return {**dataclasses.asdict(self), "day": self.day.isoformat()}
 
     def failures(self) -> list[str]:
-        """Return what a watcher outside must hear of: the mail server takes nothing, letters are held by the clock."""
+        """Return the faults for a watcher outside: the mail server takes nothing, letters are held by the clock."""
         return [one for one in (self.stopped, "ngày trên máy cách lần đôn đốc trước quá xa" * self.jumped) if one]
 
     def sentences(self, closed: str, page: str) -> list[str]:

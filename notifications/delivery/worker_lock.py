@@ -67,8 +67,8 @@ def taken_over(home: Path) -> Iterator[list[str]]:
     """Hold the locks of the workers known to have died; yields their names, and clears their files away at the end.
 
     A file without a lock may be that of a worker which has made it and is about to lock it. Held, its worker waits,
-    finds its file gone and makes it again; cleared away unheld, it would work on without a file, and once it died
-    nobody would know: its mails would wait for the end of their lease. An error leaves the files.
+    finds its file gone and makes it again; cleared away unheld, it would work on without a file, and its
+    death would go unnoticed: its mails would wait for the end of their lease. An error leaves the files.
     """
     held = {path: handle for path in _files(home) if (handle := _lock_of_dead(path)) is not None}
     try:

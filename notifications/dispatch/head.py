@@ -9,7 +9,7 @@ from notifications.digest.data import Digest
 
 
 def letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
-    """Return the default office's as set; of another, what only the settings know stays in brackets."""
+    """Return the default office's as set; of another, what stands only in the settings stays in brackets."""
     contact = ", ".join(part for part in (found.coordinator_name, written(known, found.coordinator_email)) if part)
     if office != DEFAULT:
         return Letterhead(found.office_name, contact=contact)

@@ -22,7 +22,7 @@ _LONGEST_CHAIN = 8
 
 @dataclass(frozen=True, slots=True)
 class OfficeCard:
-    """What letters need to know of the office that chases."""
+    """The data of the office that chases, as letters need it."""
 
     id: int
     slug: str

@@ -140,7 +140,7 @@ class Requeuing:
         stored.drop_empty(self.session, {mail}, MOVED)
 
     def _carry_over(self) -> None:
-        """Join open mail of an earlier day to today's; the coordinator hears of what a server did not take in time."""
+        """Join open mail of an earlier day to today's; notify the coordinator of what a server did not take in time."""
         late = stored.left_over(self.session, self.office.id, self.day)
         recipients = [Recipient(one.recipient, one.recipient_name, one.role) for one in late]
         today = self._outbox.mails(recipients, self.day, self.now)

@@ -20,7 +20,7 @@ def rehearsed(today: dt.date) -> dt.datetime:
 
 
 Clock = Callable[[], dt.datetime]
-"""Says what moment it is, each time it is asked."""
+"""Returns the present moment at each call."""
 
 
 def clock_from(now: dt.datetime) -> Clock:

@@ -25,7 +25,7 @@ MOST_ASKED = 8
 
 @task(name="Xem và ghi lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: bool) -> Look:
-    """Return what the swap moves; kept unless this is a trial or the calendar knows it already."""
+    """Return what the swap moves; kept unless this is a trial or the calendar has it already."""
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with office() as here:
         with here.store.read() as session:
@@ -38,7 +38,7 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: 
 
 @task(name="Soạn câu hỏi về lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[OpenQuestion, str]:
-    """Return the question whether to keep a swap, and its words: the table of what would move."""
+    """Return the question whether to keep a swap, and its text: the table of what would move."""
     text = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)

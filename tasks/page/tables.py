@@ -1,4 +1,4 @@
-"""The words and columns of the coordinator's tables. Pure."""
+"""Define the text and columns of the coordinator's tables. Pure."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def ask_before_first_mails(kept: ImportResult, day: dt.date) -> bool:
 def ask_about_doubts(kept: ImportResult, day: dt.date) -> list[str]:
     """Ask about the time phrases and names in doubt of a plan just imported, once each version of it.
 
-    Answers with which questions are asked. A server that is away never undoes an import: the daily mail asks, too.
+    Returns which questions are asked. A server that is away never undoes an import: the daily mail asks, too.
     """
     with office() as here, here.store.read() as session:
         owner = plans.get(session, kept.plan_id).office_id

@@ -74,7 +74,7 @@ def faults(
     """Describe what a person must look at. Pure.
 
     A refused address is none of it: the coordinator gets it by mail, and in a nation there is one every day; an
-    alarm that rings every day is heard by nobody.
+    alarm of every day is one that people stop reading.
     """
     found = [
         (waits_past_closing(signs.oldest, settings, now), f"{signs.queued} thư còn chờ sau giờ ngừng gửi"),

@@ -48,9 +48,9 @@ def code_of(text: str) -> int:
 def blames_address(text: str, *, status: str = "") -> bool:
     """Decide whether a refusal means that the address itself can never work.
 
-    ``text`` begin with the reply code, as the server gave them; ``status`` is a status known from elsewhere (a
+    ``text`` begin with the reply code, as the server gave them; ``status`` is a status from elsewhere (a
     bounce's own field) and wins, unless it is the empty 5.0.0. Without any enhanced code only 550 and 553 are
-    believed, and only when their words speak of an unknown user and of nothing else that could be at fault.
+    believed, and only where their text names an unknown user and nothing else that could be at fault.
     """
     known = status if status and status != "5.0.0" else status_of(text)
     if known:

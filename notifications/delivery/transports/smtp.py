@@ -26,7 +26,7 @@ PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, ConnectionError, TimeoutError)
 CLOSING = 421
 TOO_LARGE = 552
-"""Said to the sender's name this speaks of the one mail (its size, a quota), not of who sends."""
+"""In answer to MAIL FROM this is about the one mail (its size, a quota), and not about the sender."""
 
 
 class SmtpSettingsError(DondocError):
@@ -53,7 +53,7 @@ class Server:
 def server(settings: Settings) -> Server:
     """Read the server's address; certificates are always verified.
 
-    ``smtp://`` speaks STARTTLS unless the server is on loopback; ``?tls=none`` leaves it out on a trusted network,
+    ``smtp://`` uses STARTTLS unless the server is on loopback; ``?tls=none`` leaves it out on a trusted network,
     ``?ca=/path.pem`` names the authority of an office's own certificate. Raises SmtpSettingsError.
     """
     url = _url(settings)

@@ -1,4 +1,4 @@
-"""What a mail server did, in words a person can act on; never with credentials."""
+"""Describe an error of a mail server in one Vietnamese line to act on; never with credentials."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHECK = "hãy kiểm tra DONDOC_SMTP_URL và máy chủ thư rồi chạy lại"
 
 
 def error_text(error: Exception) -> str:
-    """Return what went wrong in one line: the server's own words where it answered, ours where it did not."""
+    """Return what went wrong in one line: the server's own text where it answered, ours where it did not."""
     if isinstance(error, SMTPAuthenticationError):
         return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"
     if isinstance(error, SMTPHeloError) or (isinstance(error, SMTPResponseException) and _is_of_our_name(error)):

@@ -20,7 +20,7 @@ from notifications.letters.templating import environment, template
 
 TAG = "[Đôn đốc]"
 READ = "Mọi thư trả lời đều được đọc: xin viết phía trên dòng kẻ ở đầu thư này, mỗi nhiệm vụ ghi rõ mã."
-"""Said only where the mailbox that letters are answered to is read."""
+"""In the mail only where the mailbox that letters are answered to is read."""
 ORDER = (
     LetterKind.ESCALATE_LEADERSHIP,
     LetterKind.ESCALATE_COORDINATOR,
@@ -88,7 +88,7 @@ def _to_know(view: MailView) -> tuple[File, ...]:
 
 
 def book_name(view: MailView) -> str:
-    """Name the workbook of what a unit only has to know."""
+    """Name the workbook of what a unit gets for information only."""
     return f"nhiem-vu-phoi-hop-{view.day:%Y-%m-%d}.xlsx"
 
 

@@ -1,4 +1,4 @@
-"""One obligation in a mail, put into words: its heading, how it stands, its labelled lines, the answer to it."""
+"""Render one obligation of a mail as text: its heading, how it stands, its labelled lines, the answer to it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ShownItem:
 
 
 def shown(number: int, item: Item, view: MailView) -> ShownItem:
-    """Put an item into words."""
+    """Render an item as text."""
     heading = phrasing.one_line(item.activity)
     return ShownItem(
         number=number,

@@ -33,9 +33,9 @@ def unanswered(
 ) -> list[tuple[str, str]]:
     """Describe the questions in the mail of ``day``: each question whole when it is new, then counted while it waits.
 
-    ``ask_first``: new plans wait for a word. ``page``: the address of the desk; without one each question
+    ``ask_first``: new plans wait for her decision. ``page``: the address of the desk; without one each question
     names the form in Prefect beside the desk's page. Returns (occasion, sentence) pairs; a question's occasion is its
-    own words, so that it is shown whole again only when something about it has changed.
+    own text, so that it is shown whole again only when something about it has changed.
     """
     lines = {
         "release": _plans(unreleased_plans(session, office_id), page) if ask_first else "",
