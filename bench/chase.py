@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def fill(store: Store, total: int) -> None:
     for start in range(1, total + 1, CHUNK):
         with store.write() as session:
             rows = [obligation(n, ladder) for n in range(start, min(start + CHUNK, total + 1))]
-            session.connection().execute(insert(Obligation.__table__), rows)
+            session.connection().execute(insert(Obligation.metadata.tables[Obligation.__tablename__]), rows)
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
 
@@ -180,14 +181,15 @@ def compare(store: Store, settings: Settings, due: int, total: int) -> None:
     """Time both, in turn, on the same rows."""
     url = store.engine.url.render_as_string(hide_password=False)
     works: dict[str, Callable[[Store], None]] = {"bare": bare, "ours": lambda there: ours(there, settings)}
-    memory, spent = {}, {name: [] for name in works}
+    memory: dict[str, float] = {}
+    spent: dict[str, list[float]] = {name: [] for name in works}
     for name, work in works.items():
         make_due(store, due, total)
         memory[name] = megabytes(url, work)
     for _ in range(ROUNDS):
         for name, work in works.items():
             make_due(store, due, total)
-            spent[name].append(seconds(lambda work=work: work(store)))
+            spent[name].append(seconds(partial(work, store)))
             with store.read() as session:
                 letters = session.scalar(text("SELECT count(*) FROM letter"))
             assert letters == due, (name, letters)

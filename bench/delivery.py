@@ -17,6 +17,7 @@ import tempfile
 import time
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.support.ports import free_port
 
@@ -125,13 +126,14 @@ def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
     found: list[tuple[str, str, bytes]] = []
     settle = ResultRecorder.settle
 
-    async def watch(recorder: ResultRecorder, mail: OutgoingMail, outcome: SendResult) -> None:
+    async def watch(
+        recorder: ResultRecorder, mail: OutgoingMail, outcome: SendResult, *, refuses_all: str = ""
+    ) -> None:
         found.append((mail.sender, mail.recipients[0], mail.wire))
-        await settle(recorder, mail, outcome)
+        await settle(recorder, mail, outcome, refuses_all=refuses_all)
 
-    ResultRecorder.settle = watch  # type: ignore[method-assign]
-    deliver(store, settings, now=rehearsed(DAY))
-    ResultRecorder.settle = settle  # type: ignore[method-assign]
+    with patch.object(ResultRecorder, "settle", watch):
+        deliver(store, settings, now=rehearsed(DAY))
     return found
 
 

@@ -80,8 +80,8 @@ def wait_for_workers(running: Cluster, number: int) -> None:
     """Wait until the workers take runs and have imported what runs need: a day's chase finds them so."""
 
     def online() -> bool:
-        found = running.api.post("/work_pools/dondoc/workers/filter", json={}).json()
-        return sum(one["status"] == "ONLINE" for one in found) >= number
+        found: list[dict[str, Any]] = running.api.post("/work_pools/dondoc/workers/filter", json={}).json()
+        return sum(1 for one in found if one["status"] == "ONLINE") >= number
 
     until(online, 180)
     until(lambda: len(running.part("fork_server")) >= number, 60)

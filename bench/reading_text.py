@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.recover import flattened_tables
@@ -35,6 +36,7 @@ CLAUSES = (
     "công khai kết quả tại nhà\nvăn hóa và trên trang của xã",
 )
 PAGE = 30
+ROW_NUMBERS = re.compile(r"^(?:\d{1,3}|[IVXL]+ .*)$", re.MULTILINE)
 PRODUCTS = ("Báo cáo kết quả", "Danh mục công trình\nđược phê duyệt", "Biên bản nghiệm thu")
 
 
@@ -77,11 +79,15 @@ def _show(clauses: int) -> None:
     for length in LENGTHS:
         lines = table(length, clauses)
         found: list[int] = []
-        took = seconds(lambda lines=lines, found=found: found.append(len(flattened_tables(lines)[0].rows)))
+        took = seconds(partial(_recover, lines, found))
         whole = "\n".join(line.text for line in lines)
-        bare = seconds(lambda whole=whole: re.split(r"^(?:\d{1,3}|[IVXL]+ .*)$", whole, flags=re.MULTILINE))
+        bare = seconds(partial(ROW_NUMBERS.split, whole))
         pace = f"{length / took:7.0f}   {1000 * took / length:22.2f}"
         print(f"{length:5d}  {found[0]:9d}  {pace}   {length / max(bare, 1e-6):18.0f}")
+
+
+def _recover(lines: list[Line], found: list[int]) -> None:
+    found.append(len(flattened_tables(lines)[0].rows))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ import argparse
 import datetime as dt
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 from sqlalchemy import select, text
 
-from bench.store import _insert
+from bench.store import insert_rows
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
@@ -23,8 +25,10 @@ from dondoc.reports.draft.docx import write
 from dondoc.reports.indicators.areas import areas
 from dondoc.reports.indicators.plan_indicators import common
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import ReportPeriod
+from dondoc.store.models import ReportIndicator, ReportPeriod
 
+Row: TypeAlias = tuple[object, ...]
+TableRows: TypeAlias = tuple[str, Iterable[Row]]
 COMMUNES, ACTIVITIES, DAY = 3_321, 50, dt.date(2026, 12, 16)
 CYCLE = (
     "report_cycle (id,office_id,plan_id,regime,document,subject,words,reports_to,reporters,excepted,open_before,"
@@ -45,16 +49,16 @@ def fill(store: Store, communes: int) -> None:
         c.execute(text("INSERT INTO office VALUES (1,'default','Bộ','','','','')"))
         c.execute(text("INSERT INTO plan (id,office_id,identity,title,version) VALUES (1,1,'p','Kế hoạch',1)"))
         for table, rows in _tables(communes, names, asked):
-            _insert(c, table, rows)
+            insert_rows(c, table, rows)
         c.execute(text("ANALYZE"))
 
 
-def _tables(communes: int, names: list[str], asked):
+def _tables(communes: int, names: list[str], asked: list[ReportIndicator]) -> Iterator[TableRows]:
     yield from _plan_tables(communes, names)
     yield from _report_tables(communes, asked)
 
 
-def _plan_tables(communes: int, names: list[str]):
+def _plan_tables(communes: int, names: list[str]) -> Iterator[TableRows]:
     every = range(1, communes + 1)
     yield (
         "unit (id,office_id,name,key,kind,level,email,head_name,head_email,known,successor_ids,decision)",
@@ -71,12 +75,12 @@ def _plan_tables(communes: int, names: list[str]):
     )
 
 
-def _activity(a: int, section: str):
+def _activity(a: int, section: str) -> Row:
     kind = "report" if a > ACTIVITIES else "fixed"
     return a, 1, a, f"I.{a}", section, f"Việc {a}", "", "[]", "[]", kind, "{}", "[]", "{}"
 
 
-def _report_tables(communes: int, asked):
+def _report_tables(communes: int, asked: list[ReportIndicator]) -> Iterator[TableRows]:
     every, first = range(1, communes + 1), communes * ACTIVITIES
     yield CYCLE, [(1, 1, 1, "r", "d", "công tác cải cách hành chính", "[]", "", "[]", "[]", 5, STAMP, "")]
     days = ("2025-12-15", "2026-12-14", "2026-12-07", "2026-12-15")
@@ -96,11 +100,11 @@ def _report_tables(communes: int, asked):
     yield "report_line (report_id,obligation_id,progress,percent,result,evidence,difficulty)", map(_line, every)
 
 
-def _line(u: int):
+def _line(u: int) -> Row:
     return u, (u - 1) * ACTIVITIES + 1, "done", 100, "Đã xong", "", "Thiếu người" if u % 50 == 0 else ""
 
 
-def _owed(communes: int):
+def _owed(communes: int) -> Iterator[Row]:
     for u in range(1, communes + 1):
         for a in range(1, ACTIVITIES + 1):
             number = (u - 1) * ACTIVITIES + a
@@ -109,7 +113,7 @@ def _owed(communes: int):
         yield _obligation(communes * ACTIVITIES + u, ACTIVITIES + 1, u, "report", "done")
 
 
-def _obligation(number: int, activity: int, unit: int, kind: str, progress: str):
+def _obligation(number: int, activity: int, unit: int, kind: str, progress: str) -> Row:
     due, after = "2026-12-15", "2026-12-16"
     done_on = due if progress == "done" else None
     dates = (due, False, due, due, after, due)

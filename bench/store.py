@@ -10,10 +10,10 @@ import datetime as dt
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
@@ -32,23 +32,23 @@ def fill(store: Store, many: int) -> None:
     """Make a nation: one office, plans of 50 activities, units, and obligations spread over two years."""
     with store.engine.begin() as c:
         c.execute(text("INSERT INTO office VALUES (1,'default','O','','','','')"))
-        _insert(
+        insert_rows(
             c,
             "unit (id,office_id,name,key,kind,level,email,head_name,head_email,known,successor_ids,decision)",
             ((u, 1, f"Đơn vị {u}", f"đơn vị {u}", "", "", "", "", "", True, "[]", "") for u in range(1, UNITS + 1)),
         )
-        _insert(
+        insert_rows(
             c,
             "plan (id,office_id,identity,title,version)",
             ((p, 1, f"p{p}", f"Kế hoạch {p}", 1) for p in range(1, ACTIVITIES // 50 + 1)),
         )
-        _insert(
+        insert_rows(
             c,
             "activity (id,plan_id,position,key,text,folded,lead,coop,deadline_kind,deadline,review,place)",
             (_activity(a) for a in range(1, ACTIVITIES + 1)),
         )
         each = many // ACTIVITIES
-        _insert(
+        insert_rows(
             c,
             "obligation (id,office_id,plan_id,activity_id,unit_id,kind,occurrence,due,exclusive,last_day,"
             "chase_day,overdue_from,first_due,due_version,progress,percent,note,next_step,next_on,review)",
@@ -90,10 +90,11 @@ def _obligation(n: int, each: int) -> tuple[object, ...]:
     )
 
 
-def _insert(connection, table: str, found) -> None:
+def insert_rows(connection: Connection, table: str, found: Iterable[Sequence[object]]) -> None:
+    """Insert rows in batches; ``table`` names the table with its columns in brackets."""
     names = table[table.index("(") + 1 : -1].split(",")
     statement = text(f"INSERT INTO {table} VALUES ({','.join(':' + name for name in names)})")
-    batch = []
+    batch: list[dict[str, object]] = []
     for row in found:
         batch.append(dict(zip(names, row, strict=True)))
         if len(batch) == 20_000:

@@ -7,6 +7,7 @@ that all versions of ``bench`` have: what it measures is the work, wherever its 
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import os
 import subprocess
@@ -38,42 +39,39 @@ def deadlines() -> Iterator[Work]:
 @contextmanager
 def pdf_plan() -> Iterator[Work]:
     """Read the sample plan from its PDF to activities."""
-    from bench.reading import ROOT, load_pdf, reading_of
-
-    yield lambda: reading_of(_loaded(load_pdf, ROOT / "tests" / "samples" / "plan.pdf"))
+    reading = _bench("reading")
+    yield lambda: reading.reading_of(_loaded(reading.load_pdf, reading.ROOT / "tests" / "samples" / "plan.pdf"))
 
 
 @contextmanager
 def word_plan() -> Iterator[Work]:
     """Read a Word plan of many rows to activities."""
-    from bench.reading import load_docx, long_word_file, reading_of
-
+    reading = _bench("reading")
     with tempfile.TemporaryDirectory() as folder:
-        path = long_word_file(Path(folder) / "plan.docx", ROWS)
-        yield lambda: reading_of(_loaded(load_docx, path))
+        path = reading.long_word_file(Path(folder) / "plan.docx", ROWS)
+        yield lambda: reading.reading_of(_loaded(reading.load_docx, path))
 
 
 @contextmanager
 def import_plan() -> Iterator[Work]:
     """Keep a plan of many rows in an empty store."""
-    from bench.imports import BY, Settings, import_reading, open_store, plan
-
+    imports = _bench("imports")
+    keep, office = imports.import_reading, _office(imports.import_reading)
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{Path(folder) / 'd.db'}")
-        yield lambda: import_reading(store, Settings(), plan(ROWS), BY, **_office(import_reading))
+        store = imports.open_store(f"sqlite:///{Path(folder) / 'd.db'}")
+        yield lambda: keep(store, imports.Settings(), imports.plan(ROWS), imports.BY, **office)
         store.close()
 
 
 @contextmanager
 def chase_office() -> Iterator[Work]:
     """Queue the letters of one office's day."""
-    from bench.chase import Settings, fill, make_due, open_store, ours
-
+    chase = _bench("chase")
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{Path(folder) / 'd.db'}")
-        fill(store, OBLIGATIONS)
-        make_due(store, DUE, OBLIGATIONS)
-        yield lambda: ours(store, Settings())
+        store = chase.open_store(f"sqlite:///{Path(folder) / 'd.db'}")
+        chase.fill(store, OBLIGATIONS)
+        chase.make_due(store, DUE, OBLIGATIONS)
+        yield lambda: chase.ours(store, chase.Settings())
         store.close()
 
 
@@ -109,6 +107,11 @@ def _run(part: str) -> None:
         started = time.process_time()
         work()
         print(time.process_time() - started)
+
+
+def _bench(name: str) -> Any:
+    """Import a module of the measured checkout, of whatever version: what it imports itself is part of its names."""
+    return importlib.import_module(f"bench.{name}")
 
 
 def _loaded(load: Callable[..., Any], path: Path) -> Any:

@@ -53,12 +53,12 @@ def fill(store: Store, size: Size) -> None:
     ):
         for chunk in chunks(rows):
             with store.begin() as connection:
-                connection.execute(insert(table.__table__), chunk)
+                connection.execute(insert(table.metadata.tables[table.__tablename__]), chunk)
     _tidy(store)
 
 
 def _tidy(store: Store) -> None:
-    """Let the database know its tables, and where its numbers go on."""
+    """Update the statistics of the database, and where its sequences go on."""
     tables = ("office", "plan", "unit", "activity", "obligation", "history", "mail", "letter")
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not store.is_sqlite:

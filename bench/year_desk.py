@@ -102,7 +102,7 @@ class Desk:
         return browser
 
     def _press(self, browser: TestClient, path: str, act: str, **fields: Any) -> httpx.Response:
-        answer = browser.post(path, data=fields, follow_redirects=False)
+        answer: httpx.Response = browser.post(path, data=fields, follow_redirects=False)
         assert answer.status_code == 303, (path, fields, answer.status_code, answer.text[-800:])
         self.world.acts[act] += 1
         return answer
@@ -140,13 +140,14 @@ class Desk:
         if one.content is AnswerContent.WRONG:
             self.world.acts["đọc thư không nói kết quả"] += 1
             return
-        fields, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
-        path, fields = {
-            AnswerContent.DONE: ("xong", {"day": day, "number": fields["number"]}),
-            AnswerContent.PROGRESS: ("tien-do", {"percent": fields["percent"]}),
-            AnswerContent.EXTEND: ("gia-han", {"day": fields["wanted"], "decision": "Công văn 5/UBND"}),
+        answered, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
+        forms: dict[AnswerContent, tuple[str, dict[str, object]]] = {
+            AnswerContent.DONE: ("xong", {"day": day, "number": answered["number"]}),
+            AnswerContent.PROGRESS: ("tien-do", {"percent": answered["percent"]}),
+            AnswerContent.EXTEND: ("gia-han", {"day": answered["wanted"], "decision": "Công văn 5/UBND"}),
             AnswerContent.REFUSE: ("ban-giao", {"unit": self._another(one.owed), "why": "không thuộc trách nhiệm"}),
-        }[one.content]
+        }
+        path, fields = forms[one.content]
         self._press(browser, f"/nhiem-vu/{one.owed}/{path}", "đọc thư và ghi kết quả bằng tay", **fields)
 
     def _proposals(self, browser: TestClient) -> None:

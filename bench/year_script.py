@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+Choice = TypeVar("Choice")
 
 
 class Way(StrEnum):
@@ -66,5 +70,5 @@ def fate(seed: int, owed: int, *, report: bool) -> Fate:
     )
 
 
-def _drawn(chance: random.Random, shares: dict) -> object:
+def _drawn(chance: random.Random, shares: Mapping[Choice, int]) -> Choice:
     return chance.choices(list(shares), list(shares.values()))[0]

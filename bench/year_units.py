@@ -20,7 +20,7 @@ from dondoc.store.models.obligation import OPEN, ObligationKind
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a unit put into the office's mailbox: answers in words, or a form."""
+    """What a unit put into the office's mailbox: answers as text, or a form."""
 
     unit: int
     answers: tuple[Answer, ...] = ()
@@ -31,7 +31,7 @@ class Posted:
 
 @dataclass
 class Units:
-    """What all units remember: letters heard, answers given, answers planned."""
+    """The state of all units: letters received, answers given, answers planned."""
 
     world: World
     mailed: Counter[int] = field(default_factory=Counter)
@@ -83,7 +83,7 @@ class Units:
             if kind is ObligationKind.REPORT:
                 self._report(unit, number, what)
             else:
-                groups[unit, what.way].append(self._answer(number, what, due))
+                groups[unit, what.way].append(self._answer(number, what, due or self.world.today))
             self._note(number, what.way, late=overdue is not None and self.world.today >= overdue)
         for (unit, way), answers in groups.items():
             self._give(unit, way, answers)

@@ -64,7 +64,6 @@ class World:
     acts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        reads = {"inbox": str(self.home / "inbox"), "inbox_address": INBOX} if self.reads else {}
         self.settings = Settings(
             home=self.home,
             office_name="Sở Nội vụ tỉnh Sông Ngân",
@@ -73,7 +72,8 @@ class World:
             leadership_email="lanhdao@songngan.example",
             mail_from="dondoc@songngan.example",
             release="ask",
-            **reads,
+            inbox=str(self.home / "inbox") if self.reads else "",
+            inbox_address=INBOX if self.reads else "",
         )
         for part in ("tmp", "new", "cur"):
             (self.home / "inbox" / part).mkdir(parents=True, exist_ok=True)
