@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
 from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
@@ -58,11 +58,23 @@ def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
     if number.name not in ("n", "roman"):
         return None
     if tokens[at].name == "week":
-        return at + 2 if following == "(" and read_dated(tokens, at + 3) else None
-    if tokens[at].name in ("times", "stage"):  # "lần 1 ngày 05/6", "giai đoạn 1 tháng 3/2027"
-        counted = tokens[at + 3].name in ("n", "roman")
-        return at + 2 if following in ("month", "quarter", "day") and counted and number.width < _WIDE else None
-    return at + 2 if tokens[at].value == ROUND and following in ("month", "quarter", "day") else None
+        return _after_numbers_of_weeks(tokens, at)
+    if number.width >= _WIDE or not (tokens[at].name in ("times", "stage") or tokens[at].value == ROUND):
+        return None
+    # "lần 1 ngày 05/6", "giai đoạn 1 tháng 3/2027", "đợt 2 từ 20/4 đến 10/7"
+    dated = read_dated(tokens, at + 2) if following in BEGIN_DATES or following == "n" else None
+    return at + 2 if dated is not None and (dated.modifiers or dated.date_list.first.unit != "year") else None
+
+
+def _after_numbers_of_weeks(tokens: list[Token], at: int) -> int | None:
+    """Return the place after weeks that only number: "Tuần 35 (24/8 - 30/8)", "từ ngày 08/9 (tuần 1)"."""
+    if at and tokens[at - 1].name == "(" and tokens[at + 2].name == ")" and tokens[at - 2].name in ("n", "Y"):
+        return at + 2
+    place = at + 2
+    if tokens[place].name in ("-", "to"):
+        again = tokens[place + 1].name == "week"
+        place += 2 + again if tokens[place + 1 + again].name == "n" else 0
+    return place if tokens[place].name == "(" and read_dated(tokens, place + 1) else None
 
 
 def take_counted(found: Scan, at: int) -> int | None:

@@ -157,7 +157,8 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
 def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
     """Join what goes on behind a comma or "và"."""
     place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
-    place += tokens[place].name == "in" and tokens[place + 1].name == "day"
+    limited = date_list.first.begin and tokens[date_list.first.begin - 1].name == "before"
+    place += tokens[place].name == "in" and tokens[place + 1].name == "day" and not limited
     expr = same_day_of_month(tokens, place, date_list.last)
     expr = expr or continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
     return expr is not None and belongs(date_list.last, expr) and _add(date_list, expr)

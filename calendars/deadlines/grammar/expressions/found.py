@@ -42,7 +42,8 @@ class SetAside:
 class Scan:
     """Expressions, and the places of words that nothing took in.
 
-    Most phrases have few of these, so that they begin as an empty tuple, none counted, no place.
+    Most phrases have few of these, so that they begin as an empty tuple, none counted, no place. ``in_passing``: where
+    times begin that a sentence of work may only name in passing.
     """
 
     tokens: list[Token]
@@ -59,6 +60,7 @@ class Scan:
     set_aside: tuple[SetAside, ...] = ()
     subjects: tuple[tuple[SetAside, Dated], ...] = ()
     doubtful: tuple[int, ...] = ()
+    in_passing: tuple[int, ...] = ()
     unknown: int = 0
     counted: int = 0
     item_end: int = 0

@@ -11,6 +11,7 @@ from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.lexicon import APPLIED, DATA
+from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE, SUBMITS
 
 _IN_A_NAME = {
     "x",
@@ -97,7 +98,17 @@ def _document(tokens: list[Token], at: int) -> int:
         place = end = place + 3
     if tokens[at].name == "code" or end > at + 1:
         place = end = _after_split_code(tokens, end)
+    elif _is_issued_then(tokens, at, place):
+        return end
     return _own_date(tokens, place, end)
+
+
+def _is_issued_then(tokens: list[Token], at: int, place: int) -> bool:
+    """Return whether a day behind a document without a number is when it is issued: "Công bố quyết định ngày 20/10"."""
+    verb = tokens[at - 1] if at else tokens[-1]
+    issued = verb.name == "do" and verb.value in (STATE, SUBMITS)
+    day = place + (tokens[place].name in (",", "("))
+    return issued and tokens[day].name == "day" and read_day(tokens, day) is not None
 
 
 def _after_split_code(tokens: list[Token], at: int) -> int:
@@ -148,8 +159,8 @@ def _figures(tokens: list[Token], at: int) -> int:
     if tokens[place].name not in _FIGURES or _counts_time(tokens, place):
         return at
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
-    if dated and (tokens[place - 1].name == "(" or tokens[place + 3].name == "/"):  # "hoạt động (01/7)", "tổ 3/5/2026"
-        return at
+    if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/"):
+        return at  # "hoạt động (01/7)", "cao điểm: 19/5 - 02/9", "tổ 3/5/2026"
     while tokens[place].name in _FIGURES and not _counts_time(tokens, place):
         place += 1
         big = tokens[place - 1].name == "big"

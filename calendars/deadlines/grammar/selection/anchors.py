@@ -76,7 +76,7 @@ def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
     if found.doing and not year and not _submits(tokens, at) and not (dated and _is_only_when(found, dated)):
-        found.doubtful += (at,)
+        found.in_passing += (at,)
     if before in ("doc", "plan_word"):
         return found.doing and dated is not None and not year and _is_only_when(found, dated)
     return found.doing and not year

@@ -29,6 +29,7 @@ _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest
 _MOST_QUALIFIED = 16
 # Behind one of these a clause may be about other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
+_BEGIN_PARTS = (",", ";", ":", "-", "(", "and")
 _GOES_ON = {"x", ",", "is", "of"}
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
@@ -49,6 +50,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
         return SetAside(
             dated.begin, dated.end, Why.PAST, certain=not dated.limits and between.isdisjoint(_GOES_ON_APART)
         )
+    if _is_for_some(found, dated):
+        return None
     if found.tokens[dated.end].name in _GOES_ON:
         if _dates_a_document(found, dated):
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
@@ -59,6 +62,14 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     subject = subject and not is_of_several_units(dated)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
+
+
+def _is_for_some(found: Scan, dated: Dated) -> bool:
+    """Return whether a part of the phrase begins with the time of those it names: "…; quý II đối với các trường"."""
+    following = found.tokens[dated.end]
+    if following.name != "x" or following.value != QUALIFIED_NOUN:
+        return False
+    return dated.begin == 0 or found.tokens[dated.begin - 1].name in _BEGIN_PARTS
 
 
 def _is_bound(found: Scan, dated: Dated) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside
+from calendars.deadlines.grammar.selection.clauses import (
+    has_work_of_its_own,
+    is_only_time_of_work,
+    named_times,
+)
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
@@ -19,8 +24,10 @@ def restore_subjects(found: Scan) -> None:
     for aside, dated in found.subjects:
         aside.certain = aside.certain and (dated.date_list.first.unit == "year" or is_firm(found, dated))
         doubt_what_waits(found, dated)
+    _restore_works(found)
     _restore_reviews(found)
     _restore_ends(found)
+    _restore_named(found)
     if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
         return
     for aside, dated in list(found.subjects):
@@ -40,6 +47,28 @@ def _restore_reviews(found: Scan) -> None:
         done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
         first = mark.name in (";", ",") and (reviewed or done)
         if (first or (years and _is_further_review(found, dated, years))) and aside in found.set_aside:
+            _restore(found, aside, dated)
+
+
+def _restore_works(found: Scan) -> None:
+    """Take the only time of a clause of work as when: "Khảo sát trước 06/4; Rà soát, thống kê quý II"."""
+    for aside, dated in found.subjects if found.dated or len(found.subjects) > 1 else ():
+        if dated.date_list.first.unit == "year" or not has_work_of_its_own(found, dated):
+            continue
+        if is_only_time_of_work(found, dated):
+            _restore(found, aside, dated)
+        else:
+            aside.certain = False
+
+
+def _restore_named(found: Scan) -> None:
+    """Take the times behind names alone as when, where others are: "Cấp xã trước 15/3, trạm y tế tháng 5"."""
+    asides = {dated.begin: (aside, dated) for aside, dated in found.subjects if not aside.certain}
+    if not asides or not (found.dated or len(asides) > 1):
+        return
+    for dated in list(named_times(found, [dated for _, dated in asides.values()])):
+        aside = asides[dated.begin][0]
+        if aside in found.set_aside:
             _restore(found, aside, dated)
 
 

@@ -10,6 +10,7 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.selection.clauses import has_work_of_its_own, is_only_time_of_work
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 
@@ -50,11 +51,12 @@ def separate_subjects(found: Scan) -> None:
     about = {each.begin for each in subjects}
     others = [each for each in found.dated if each.begin not in about]
     for dated in subjects:
-        if not _names_when(found, dated, others):
+        if not _names_when(found, dated, others) or is_only_time_of_work(found, dated):
             continue
         firmly = dated.date_list.first.unit == "year" or is_firm(found, dated)
         if firmly or not _acts(found.tokens, dated.begin):
-            _move(found, dated, certain=firmly)
+            year = dated.date_list.first.unit == "year"
+            _move(found, dated, certain=firmly and (year or not has_work_of_its_own(found, dated)))
             doubt_what_waits(found, dated)
     _separate_durations(found)
     _doubt_data(found)

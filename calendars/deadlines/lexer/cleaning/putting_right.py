@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
+from calendars.deadlines.lexer.cleaning.line_ends import has_lines, part_items
 from calendars.deadlines.lexer.cleaning.repair import (
     is_suspect_figure,
     join_broken_words,
@@ -23,6 +24,8 @@ _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
 
 def put_right(text: str) -> tuple[str, str, list[str], bool]:
     """Return the text as typed, with its figures put right, its chunks, and whether a person should see it."""
+    if has_lines(text):
+        text = part_items(text)
     chunks = text.split()
     typed = " ".join(chunks)
     in_order = _IN_ORDER.issuperset(chunks) or all(map(_is_in_order, chunks))

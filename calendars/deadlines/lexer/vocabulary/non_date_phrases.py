@@ -102,7 +102,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
         "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
         "quy định|quy mô|quy chuẩn|quy tắc|quy ước|quy đổi|"
-        "vỉa hè|hè phố|hè đường|"
+        "vỉa hè|hè phố|hè đường|cao điểm|đỉnh điểm|trọng điểm|địa điểm|quan điểm|đặc điểm|"
         "kể cả ngày nghỉ|kể cả ngày lễ|kể cả các ngày nghỉ|kể cả ngày nghỉ lễ|tính cả ngày nghỉ|bao gồm cả ngày nghỉ|"
         "bao gồm ngày nghỉ|lần đầu|lần đầu tiên|lần cuối|lần cuối cùng|"
         "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"

@@ -60,7 +60,16 @@ def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], d
     if len(recurrences) < 2 or len(attached) < len(dated):
         return []
     taken = {id(each) for each in attached.values()}
-    return [each for each in recurrences if id(each) not in taken]
+    return [each for each in recurrences if id(each) not in taken and not _has_own_cycle(each, dated)]
+
+
+def _has_own_cycle(recurrence: Recurrence, dated: list[Dated]) -> bool:
+    """Return whether the first day of a list right behind comes back with it: "Hằng quý, … tháng cuối quý, …"."""
+    listed = [each.date_list for each in dated if 0 <= each.begin - recurrence.end <= 1]
+    return any(
+        len(date_list.exprs) > 1 and date_list.first.cycle and recurrence.months == (MONTHS[date_list.first.cycle],)
+        for date_list in listed
+    )
 
 
 def parts(recurrence: Recurrence) -> int:

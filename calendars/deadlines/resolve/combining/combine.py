@@ -24,6 +24,9 @@ _COUNTED = {
 }
 # An enumeration's member is looked for in its class at a cost of six look-ups in a module.
 _FIXED, _OUTSIDE = Kind.FIXED, Flag.OUTSIDE_PERIOD
+# A plan is often signed after the first weeks of its period.
+_BEFORE_PLAN = dt.timedelta(days=31)
+_LONG_PAST = "trước kỳ kế hoạch: có thể là việc đã qua hoặc điều kiện của đối tượng; cần người phụ trách xem lại"
 GOES_ON = "lúc bắt đầu của việc còn tiếp tục sau hạn đã nêu"
 
 
@@ -57,8 +60,18 @@ def _settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
     for each in occurrences:
         if known and not case.plan.holds(each.due):
             case.flags.add(_OUTSIDE)
+            if case.scan.unknown and _is_long_past(case, each):
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+                case.note(f"{each.due:%d/%m/%Y}", _LONG_PAST)
         if each.opens and each.opens > each.last_day:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _is_long_past(case: Interpretation, each: Occurrence) -> bool:
+    """Return whether a day that is written with its year lies long before the plan: "khởi công trước 01/7/2025"."""
+    first = case.plan.first
+    written = any(expr.year is not None for dated in case.scan.dated for expr in dated.date_list.exprs)
+    return first is not None and written and each.due + _BEFORE_PLAN < first
 
 
 def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
@@ -179,6 +192,8 @@ def _stands_apart(case: Interpretation, steady: int, dated: Dated) -> bool:
     """Return whether the date behind "thường xuyên" is that of a further part: "…; tổng kết quý IV"."""
     between = case.scan.tokens[steady + 1 : dated.begin]
     names = {token.name for token in between}
+    if dated.limits and (names & {"(", ";"}):  # no window of the whole, but the limit of a part
+        return True
     if "x" in names and names & {",", ";", "("}:  # a peak, or the window of the whole?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return False
@@ -207,12 +222,22 @@ def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]
     """Join "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one opens the other."""
     if len(placed) != 2 or not (placed[0].begins or _is_launched(case, placed)) or placed[1].begins:
         return placed
+    if _parts_works(case, placed):
+        return placed
     start, end = placed[0].occurrences[:1], placed[1].occurrences
     opens = (start[0].opens or start[0].due) if start else None
     if opens is None or len(end) != 1 or opens > end[0].last_day:
         return placed
     placed[1].occurrences = [Occurrence(opens, end[0].due, end[0].exclusive)]
     return placed[1:]
+
+
+def _parts_works(case: Interpretation, placed: list[PlacedDate]) -> bool:
+    """Return whether a semicolon stands between and nothing tells of an end: "từ 01/7; giải quyết trong tháng 8"."""
+    between = [token.name for token in case.scan.tokens[placed[0].dated.end : placed[1].dated.begin]]
+    if placed[0].dated.date_list.ranged:
+        return True
+    return ";" in between and "done" not in between and "finish_of" not in between
 
 
 def _is_launched(case: Interpretation, placed: list[PlacedDate]) -> bool:

@@ -1,0 +1,117 @@
+"""Clauses of a cell: in "Rà soát quý I; Trình UBND tỉnh trước 15/6" each work has a time of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, STATE_VERB
+
+# What a work is done to; behind a colon stands what is done then.
+_OBJECTS = ("x", "doc", "plan_word", "event_noun", "numbered", "session", ":")
+_OF_NAMES = ("x", "numbered", "n", "roman", "event_noun", "of", "times", "stage")
+_LONGEST = 60
+_MOST = 40
+
+
+def ends_clause(token: Token) -> bool:
+    """Return whether a clause ends here: not at a stop inside figures."""
+    return token.name in (";", "") or (token.name == "." and token.value > 0)
+
+
+def clause_around(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
+    """Return the first place of the clause in which these tokens stand, and the place after its last."""
+    while begin and not ends_clause(tokens[begin - 1]):
+        begin -= 1
+    while not ends_clause(tokens[end]):
+        end += 1
+    return begin, end
+
+
+def _times_beside(found: Scan, dated: Dated, first: int, last: int) -> bool:
+    """Return whether another expression of time stands in this part of the text."""
+    begins = [each.begin for each in found.dated if each is not dated]
+    begins += [each.begin for each in found.recurrences] + [each.begin for each in found.durations]
+    begins += [each.begin for each in found.events]
+    return any(first <= at < last for at in (*begins, *found.ongoing))
+
+
+def has_work_of_its_own(found: Scan, dated: Dated) -> bool:
+    """Return whether this is the only time of a clause that begins with work, and other clauses have times too."""
+    first, last = clause_around(found.tokens, dated.begin, dated.end)
+    if last - first > _LONGEST or len(found.dated) > _MOST or _times_beside(found, dated, first, last):
+        return False
+    return bool(_beyond(found, first, last)) and _begins_with_work(found.tokens, first, dated.begin)
+
+
+def is_only_time_of_work(found: Scan, dated: Dated) -> bool:
+    """Return whether the time is that of its clause's work, and each other clause with a time is of a work of its own.
+
+    "Thẩm định hồ sơ quý IV" beside "Trình UBND tỉnh trước 15/6" is due then; but in "Xây dựng chương trình quý IV;
+    trình trước 15/6" the second clause is about the same work, and in "Báo cáo quý I" the quarter is reported on.
+    """
+    if not has_work_of_its_own(found, dated):
+        return False
+    first, last = clause_around(found.tokens, dated.begin, dated.end)
+    return all(_has_work(found, each, later=each.begin >= last) for each in _beyond(found, first, last))
+
+
+def _beyond(found: Scan, first: int, last: int) -> list[Dated]:
+    """Return the times, also those a report is about, that stand in other clauses."""
+    times = (*found.dated, *(one for _, one in found.subjects))
+    return [each for each in times if not first <= each.begin < last]
+
+
+def doubt_times_in_passing(found: Scan) -> None:
+    """Doubt times that a sentence of work may only name in passing, unless each clause has its work and its time."""
+    clear = {each.begin for each in found.dated if each.begin in found.in_passing and is_only_time_of_work(found, each)}
+    begins = {each.begin for each in found.dated}
+    clear |= {each.begin for each in found.dated if found.tokens[each.end].name == ":" and each.end + 1 in begins}
+    # "báo cáo Sở Nội vụ 6 tháng (trước 25/6)" names the report.
+    clear |= {each.begin for each in found.durations if found.tokens[each.end].name == "("}
+    about = {dated.begin for aside, dated in found.subjects if aside in found.set_aside}
+    kept = begins.union(about, (each.begin for each in found.durations)) - clear
+    found.doubtful += tuple(place for place in found.in_passing if place in kept)
+
+
+def _begins_with_work(tokens: list[Token], first: int, last: int) -> bool:
+    if tokens[first].name == "x" and tokens[first].value == STATE_VERB:  # "Ký kết chương trình phối hợp tháng 5"
+        return True
+    verbs = [token for token in tokens[first:last] if token.name in ("do", "done")]
+    return bool(verbs) and all(token.name == "done" or token.value not in (REPORTS, REVIEWS) for token in verbs)
+
+
+def _has_work(found: Scan, dated: Dated, *, later: bool) -> bool:
+    """Return whether the clause of a time names what is done then; a ``later`` one, what it is done to."""
+    first, last = clause_around(found.tokens, dated.begin, dated.end)
+    names = {token.name for token in (*found.tokens[first : dated.begin], *found.tokens[dated.end : last])}
+    return not names.isdisjoint(_OBJECTS) or ("do" in names and not later)
+
+
+def named_times(found: Scan, times: list[Dated]) -> Iterator[Dated]:
+    """Yield those that stand behind a name alone and end their part: "cấp xã trước 15/3, trạm y tế tháng 5"."""
+    for each in times:
+        if each.date_list.first.unit == "year" or not _ends_part(found.tokens[each.end]):
+            continue
+        begin = each.begin - 1
+        bracketed = found.tokens[begin].name == "(" and found.tokens[each.end].name == ")"
+        begin -= bracketed
+        place = begin
+        while place >= 0 and found.tokens[place].name in _OF_NAMES and not _names_subject(found.tokens[place]):
+            place -= 1
+        if place < begin and (place < 0 or _begins_part(found.tokens[place])):
+            yield each
+
+
+def _names_subject(token: Token) -> bool:
+    return token.name == "x" and token.value not in (0, COUNTED_NOUN)
+
+
+def _ends_part(token: Token) -> bool:
+    return ends_clause(token) or token.name in (",", ")", "and", "-")
+
+
+def _begins_part(token: Token) -> bool:
+    return ends_clause(token) or token.name in (",", "and", "-", ":", "+")
