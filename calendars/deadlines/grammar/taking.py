@@ -7,7 +7,7 @@ from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_w
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.expressions.non_dates import read_non_date
+from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
@@ -107,9 +107,16 @@ def take_non_date(found: Scan, at: int) -> int | None:
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
-    if name in ("big", "n3") and is_spoiled(found, at, end):
+    if (name in ("big", "n3") and is_spoiled(found, at, end)) or (
+        name == "numbered" and _is_day_of_name(found, at, end)
+    ):
         found.left += (at,)
     return end
+
+
+def _is_day_of_name(found: Scan, at: int, end: int) -> bool:
+    """Return whether a clause ends with a name and figures that may be its day: "phường 15/6; xã 20/6"."""
+    return found.tokens[end].name in ("", ";", ",", ")", ".") and may_be_day(found.tokens, at, end)
 
 
 def take_recurrence(found: Scan, at: int) -> int | None:

@@ -52,7 +52,12 @@ def _lists_behind_bracket(found: Scan, dated: Dated) -> bool:
     names = [token.name for token in found.tokens[former.end : dated.begin]]
     lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in {",", "and"} and names.count("(") == 1
     days = {former.date_list.last.unit, dated.date_list.first.unit} == {"day"}
-    return lists and days and "before" in former.modifiers
+    shares = lists and days and "before" in former.modifiers
+    if (
+        shares and found.tokens[dated.begin].name == "day"
+    ):  # "trước ngày 10/6 (xã), ngày 15/6 (huyện)": before, or on it?
+        found.doubtful += (dated.begin,)
+    return shares
 
 
 def _dates_event_before(found: Scan, dated: Dated) -> bool:
@@ -76,7 +81,7 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
 
 def _names_day_of_event(found: Scan, dated: Dated) -> bool:
     """Return whether a day stands right behind the event that the work comes before: "trước kỳ nghỉ 30/4"."""
-    if dated.date_list.first.unit != "day":
+    if dated.date_list.first.unit != "day" or found.tokens[dated.begin - 1].name == ":":
         return False
     event = found.events[-1]
     if event.end != dated.begin or any(duration.end == event.begin for duration in found.durations):

@@ -140,11 +140,19 @@ def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:
         first = dated.date_list.first
         if duration.anchored and (first.cycle or (first.unit != "day" and not dated.date_list.ranged)):
             continue
+        if dated.date_list.ranged and place > duration.end and _is_remark(tokens[duration.end : place]):
+            return _has_length(case, duration)  # "10 ngày (trong giờ hành chính), từ ngày … đến ngày …"
         skipped = {token.name for token in tokens[place : dated.begin + 1]}
         apart = bool(skipped & {"(", "same"}) or (place == duration.end and ":" in skipped)
         if place in ends and (apart or (dated.date_list.ranged and place == duration.end)):
             return _has_length(case, duration)
     return False
+
+
+def _is_remark(between: list[Token]) -> bool:
+    """Return whether only a bracket without figures stands between."""
+    names = [token.name for token in between]
+    return names[:1] == ["("] and names[-1] == ")" and not {"n", "n3", ";"} & set(names)
 
 
 def _has_length(case: Interpretation, duration: Duration) -> bool:

@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.readers.days import read_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import APPLIED, DATA
+from calendars.deadlines.lexer.vocabulary.lexicon import APPLIED, DATA, SHARE
 from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE, SUBMITS
 
 _IN_A_NAME = {
@@ -29,6 +29,9 @@ _IN_A_NAME = {
     "doc",
     "soft",
 }
+_UNITS = {"day", "week", "month", "quarter", "year", "hour"}
+_ENDS = ("", ";", ",", ".", ")")
+_DAYS, _MONTHS = 31, 12
 _RHYTHM_UNITS = {"day", "week", "month", "quarter", "year"}
 _JOINS_FIGURES = (",", "-", "/", "and", ".", "to")
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
@@ -158,6 +161,10 @@ def _figures(tokens: list[Token], at: int) -> int:
         return day.end
     if tokens[place].name not in _FIGURES or _counts_time(tokens, place):
         return at
+    if tokens[place - 1].name == ":" and tokens[place + 1].name in _UNITS:  # "nghĩa trang: 7h00", "tổ: 05 ngày"
+        return at
+    if _ranges_to_day(tokens, place):
+        return at
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
     if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/"):
         return at  # "hoạt động (01/7)", "cao điểm: 19/5 - 02/9", "tổ 3/5/2026"
@@ -169,6 +176,20 @@ def _figures(tokens: list[Token], at: int) -> int:
         if tokens[place].name in _JOINS_FIGURES and tokens[place + 1].name in _FIGURES:
             place += 1
     return place
+
+
+def _ranges_to_day(tokens: list[Token], at: int) -> bool:
+    """Return whether days of a month end the clause: "vòng loại 3 - 5/7"."""
+    number, mark, last, slash, month, following = tokens[at : at + 6]
+    days = [number.name, mark.name, last.name, slash.name, month.name] == ["n", "-", "n", "/", "n"]
+    return days and 0 < number.value < last.value <= _DAYS and month.value <= _MONTHS and following.name in _ENDS
+
+
+def may_be_day(tokens: list[Token], at: int, end: int) -> bool:
+    """Return whether the figures behind a name may be a day: "phường 15/6" at the end of a clause; no "đạt 9/10"."""
+    day, slash, month = tokens[at + 1 : at + 4]
+    figures = end == at + 4 and [day.name, slash.name, month.name] == ["n", "/", "n"]
+    return figures and tokens[at].value != SHARE and 0 < day.value <= _DAYS and 0 < month.value <= _MONTHS
 
 
 def _counts_time(tokens: list[Token], at: int) -> bool:

@@ -88,9 +88,10 @@ def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
     while place >= 0 and tokens[place].name == "x" and tokens[place].value in (0, OCCASION_NOUN):
         place -= 1
     begins = place < 0 or tokens[place].name in (";", ",", ":", "-", ".")
+    shortest = _SHORTEST_NAME - (place >= 0 and tokens[place].name == ":")
     first = dated.date_list.first if dated else None
     day = first is not None and first.unit == "day" and first.year is not None
-    return begins and day and at - place > _SHORTEST_NAME and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
+    return begins and day and at - place > shortest and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
 
 
 def _ends_work(tokens: list[Token], at: int) -> bool:

@@ -63,7 +63,12 @@ _BEFORE_SEASON = {
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
 _LONGEST_BEGINNING = 7
+_FIGURES = ("n", "n3", "word", "roman", "big")
+# "Ngày Vi chất dinh dưỡng: …", "Tháng Công nhân: …" name what is dated behind.
+_IN_LABEL = ("x", "do", "done", "word", "soft", "event_noun", "of", "roman")
 _BY_NEIGHBOURS = {
+    "hour",
+    "minute",
     "day",
     "days",
     "times",
@@ -145,10 +150,20 @@ _OF_TIME = (
 def _listed_unit_carries_time(found: Scan, at: int) -> bool:
     """Return whether "năm", "quý", "tháng" alone are left of a time: "31/01 năm", "báo cáo quý"."""
     year = found.tokens[at].name == "year"
+    if not year and _names_what_is_dated(found.tokens, at):
+        return False
     if year and found.item_end == at > 0:  # "31/01 năm": of which?
         return True
     after_verb = at > 0 and found.tokens[at - 1].name == "do"
     return (after_verb or not year) and not (after_verb and _is_reported_period(found, at))
+
+
+def _names_what_is_dated(tokens: list[Token], at: int) -> bool:
+    """Return whether a month has a name and its days behind a colon: "Tháng Công nhân: 01/5 - 31/5"."""
+    place = at + 1
+    while tokens[place].name in ("x", "event_noun") and place < at + _LONGEST_LABEL:
+        place += 1
+    return place > at + 1 and tokens[place].name in (":", "(") and tokens[place + 1].name in ("n", "from", "day")
 
 
 def _makes_exception(found: Scan, at: int) -> bool:
@@ -187,7 +202,7 @@ def _is_lone_frame(found: Scan, at: int) -> bool:
     tokens = found.tokens
     name, following = tokens[at].name, tokens[at + 1].name
     if name == "mid":
-        return following in _NAMED_TIMES
+        return following in _NAMED_TIMES and tokens[at + 2].name != ":"
     if name == "each":
         return tokens[at].value > 0 or following in _NAMED_TIMES or following in COUNTED_UNITS or following == "year"
     if tokens[at].value != LIMIT:
@@ -218,8 +233,10 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
         return tokens[at + 1].name not in ENDS_OF_CLAUSE or not at or tokens[at - 1].name not in ("x", "do", "label")
     if name == "day" and (names_day(tokens, at) or is_celebrated(tokens, at) or names_day_before(found, at)):
         return False
+    if name in ("hour", "minute"):  # "Giờ Trái đất", "giờ cao điểm"
+        return tokens[at + 1].name in _FIGURES or (at > 0 and tokens[at - 1].name in _FIGURES)
     place = at + 1
-    while tokens[place].name in ("x", "do", "done", "word", "soft", "event_noun", "of") and place < at + _LONGEST_LABEL:
+    while tokens[place].name in _IN_LABEL and place < at + _LONGEST_LABEL:
         place += 1
     return place == at + 1 or tokens[place].name not in (":", "(")
 

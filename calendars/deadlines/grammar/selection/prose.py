@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.anchors import is_anchored
@@ -162,9 +162,15 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
         found.set_aside += (SetAside(duration.begin, duration.end, Why.SUBJECT),)
         return False
-    if _is_for_each_file(found.tokens, duration.end):
+    if _is_for_each_file(found.tokens, duration.end) or _is_dated(found.tokens, duration.end):
         return True
     return found.tokens[duration.end].name not in _GOES_ON_NAMING and is_anchored(found, duration.begin)
+
+
+def _is_dated(tokens: list[Token], at: int) -> bool:
+    """Return whether a bracket says from when to when: "Làm sạch dữ liệu 90 ngày (từ 01/9 đến 30/11)"."""
+    dated = read_dated(tokens, at + 1) if tokens[at].name == "(" else None
+    return dated is not None and dated.date_list.ranged
 
 
 def _is_for_each_file(tokens: list[Token], at: int) -> bool:

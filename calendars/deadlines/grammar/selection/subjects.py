@@ -65,7 +65,8 @@ def separate_subjects(found: Scan) -> None:
 def _doubt_data(found: Scan) -> None:
     """Doubt "kết quả đến ngày 30/6, báo cáo trước ngày 10/7": the first day may only be that of the data."""
     alike = len({frozenset(dated.modifiers) for dated in found.dated}) == 1
-    for dated in found.dated if len(found.dated) > 1 and not alike else ():
+    reported = any(token.name == "do" and token.value == REPORTS for token in found.tokens)
+    for dated in found.dated if len(found.dated) > 1 and not alike and reported else ():
         if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
             found.doubtful += (dated.begin,)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 PHRASES: dict[str, str] = {
     # Units of time.
-    "day": "ngày|mùng|mồng|ngày mùng|ngày mồng",
+    "day": "ngày|ngày đêm|mùng|mồng|ngày mùng|ngày mồng",
     "days": "các ngày|những ngày",
     "month": "tháng|thg",
     "quarter": "quý|quí",

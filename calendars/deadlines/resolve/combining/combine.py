@@ -71,7 +71,9 @@ def _is_long_past(case: Interpretation, each: Occurrence) -> bool:
     """Return whether a day that is written with its year lies long before the plan: "khởi công trước 01/7/2025"."""
     first = case.plan.first
     written = any(expr.year is not None for dated in case.scan.dated for expr in dated.date_list.exprs)
-    return first is not None and written and each.due + _BEFORE_PLAN < first
+    return (
+        first is not None and written and each.due + (_BEFORE_PLAN if each.opens is None else dt.timedelta(0)) < first
+    )
 
 
 def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
@@ -215,6 +217,11 @@ def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:
         case.note("bắt đầu sau khi kế hoạch kết thúc", "không có lần nào trong thời gian của kế hoạch")
     else:
         case.occurrences = [Occurrence(min(starts), last)]
+        first, begin = placed[0].occurrences[0], placed[0].dated.begin
+        told = case.scan.unknown or (begin and case.scan.tokens[begin - 1].name == "done")
+        if told and _is_long_past(case, Occurrence(None, first.opens or first.due)):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            case.note((begin, placed[0].dated.end), _LONG_PAST)
         case.note("chỉ nêu thời điểm bắt đầu", "kéo dài đến hết thời gian của kế hoạch")
 
 

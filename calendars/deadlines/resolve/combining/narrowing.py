@@ -25,6 +25,9 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             case.name(window.dated, WIDER)
             continue
+        if before and limit and kept and _bounds_feast(before, window, kept[-1], limit):
+            case.name(window.dated, WIDER)
+            continue
         if before and limit and kept and _names_report(case, before, window):
             case.name(window.dated, LABEL)
             continue
@@ -100,6 +103,12 @@ def _repeats_wider(
     bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
     opens = last.opens or last.due
     return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
+
+
+def _bounds_feast(before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
+    """Return whether a period ends before the feast that is named right behind: "Trong tháng 01/2026 trước Tết"."""
+    beside = before.dated.end == window.dated.begin and "before" in window.dated.modifiers
+    return beside and bool(window.dated.date_list.first.lunar) and last.last_day <= limit.last_day
 
 
 def _names_report(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:

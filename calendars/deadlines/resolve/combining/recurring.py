@@ -25,6 +25,7 @@ from calendars.deadlines.resolve.combining.lending import (
     lend_named_year,
     lend_year_to_bracket,
 )
+from calendars.deadlines.resolve.combining.narrowing import narrowed
 from calendars.deadlines.resolve.combining.steady import check_recurrence_falls, set_ongoing, set_recurrences
 from calendars.deadlines.resolve.combining.windows import (
     SHORTEST_MONTH,
@@ -43,6 +44,9 @@ from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 _LONGEST_MONTH = 31
 _HALF_YEAR, _YEAR = 6, 12
+_WEEK = 7
+_PERIODS = ("month", "quarter", "half")
+_BOUNDS = "khoảng thời gian của nhịp lặp lại, không phải một hạn riêng"
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 
@@ -229,7 +233,7 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
         case.flags.add(Flag.CONTINUES)
         _name_what_goes_on(case, recurrences)
         combine(case, [case.place(each) for each in dated])
-    elif whole or begins or all(d.date_list.ranged for d in dated):
+    elif whole or begins or all(d.date_list.ranged for d in dated) or _weekly_within(case, recurrences, dated):
         window = within(case, dated)
         set_recurrences(case, recurrences, window)
         shorter = not begins and any(is_shorter(window, each) for each in recurrences)
@@ -239,6 +243,16 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
     else:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         combine(case, [case.place(each) for each in dated])
+
+
+def _weekly_within(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> bool:
+    """Return whether weeks come back within the period named right behind: "Chủ nhật hằng tuần trong tháng 5/2027"."""
+    last, period = recurrences[-1], dated[0]
+    beside = last.end == period.begin and len(dated) == 1 and all(each.days == _WEEK for each in recurrences)
+    if not beside or period.limits or period.date_list.first.unit not in _PERIODS:
+        return False
+    case.note((period.begin, period.end), _BOUNDS)
+    return True
 
 
 def _name_what_goes_on(case: Interpretation, recurrences: list[Recurrence]) -> None:
@@ -259,6 +273,6 @@ def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) ->
         set_ongoing(case, next((each for window in windows for each in window.occurrences), None))
     elif any(expr.year for expr in exprs):
         case.kind = Kind.RECURRING
-        case.occurrences = [each for d in dated for each in case.place(d).occurrences]
+        case.occurrences = narrowed(case, [case.place(each) for each in dated])
     else:
         repeating(case, dated)

@@ -81,7 +81,12 @@ def are_windows_in_years(dated: list[Dated], recurrences: list[Recurrence], atta
     """Return whether windows of each year come back within named years: "Quý IV hằng năm giai đoạn 2026-2030"."""
     years = [each for each in dated if all(expr.unit == "year" for expr in each.date_list.exprs)]
     windows = [each for each in dated if each not in years]
-    yearless = all(each.begin in attached and not any(expr.year for expr in each.date_list.exprs) for each in windows)
+    beside = {
+        each.begin for each in years if 0 <= each.begin - recurrences[0].end <= 1
+    }  # "Hằng năm (2026 - 2028) trước 30/9"
+    yearless = all(
+        (each.begin in attached or beside) and not any(expr.year for expr in each.date_list.exprs) for each in windows
+    )
     return len(recurrences) == 1 and bool(windows) and yearless and all(each.date_list.ranged for each in years)
 
 
