@@ -194,12 +194,28 @@ def _wait_for_a_place(engine: Engine) -> None:
         end = time.monotonic() + CROWDED_SECONDS
         while True:
             try:
-                return dialect.connect(*words, **options)
+                return _in_unicode(dialect.connect(*words, **options))
             except dialect.dbapi.OperationalError as error:
                 crowded = any(message in str(error) for message in CROWDED)
                 if not crowded or time.monotonic() >= end:
                     raise
             time.sleep(random.uniform(0.05, 0.3))
+
+
+def _in_unicode(connection: Any) -> Any:
+    """Return a new connection to PostgreSQL where its database keeps text as UTF-8. Raises StoreError: another encoding.
+
+    A server set up without a locale makes databases of SQL_ASCII: its texts are bytes, and no letter folds.
+    """
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding == "UTF8":
+        return connection
+    name = connection.info.dbname
+    connection.close()
+    raise StoreError(
+        f"cơ sở dữ liệu {name} lưu chữ theo bảng mã {encoding}, không giữ được tiếng Việt; "
+        f"hãy tạo lại: `createdb --template template0 --encoding UTF8 {name}`."
+    )
 
 
 def _make_folder(database: str | None) -> None:

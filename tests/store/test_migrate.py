@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import uuid
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
 from dondoc.store.engine import StoreError, make_engine, open_store
 from dondoc.store.migrate import alembic_config, current_revision
@@ -39,6 +40,19 @@ def test_a_database_that_is_not_there_names_the_command_that_makes_it(postgres_s
     absent = postgres_server.url.set(database="dondoc_test_absent").render_as_string(hide_password=False)
     with pytest.raises(StoreError, match="chưa có cơ sở dữ liệu ấy: `dondoc cluster databases` tạo nó"):
         open_store(absent)
+
+
+def test_a_database_that_keeps_bytes_in_place_of_letters_is_refused_with_the_command_that_makes_a_right_one(
+    postgres_server: Engine,
+) -> None:
+    name = f"dondoc_test_{uuid.uuid4().hex[:12]}"
+    with postgres_server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'"))
+        try:
+            with pytest.raises(StoreError, match=f"SQL_ASCII.*createdb --template template0 --encoding UTF8 {name}"):
+                open_store(postgres_server.url.set(database=name).render_as_string(hide_password=False))
+        finally:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.mark.slow

@@ -20,13 +20,15 @@ class NoServerError(DondocError):
 def make_databases(cluster: Cluster, settings: Settings) -> None:
     """Make both databases where they are missing, and bring dondoc's tables to the newest schema."""
     names = [make_url(url).database for url in (cluster.store_url(settings), cluster.prefect_url)]
-    server = create_engine(cluster.server, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5})
+    # A server set up without a locale answers in bytes unless it is asked for an encoding.
+    options = {"connect_timeout": 5, "client_encoding": "utf8"}
+    server = create_engine(cluster.server, isolation_level="AUTOCOMMIT", connect_args=options)
     try:
         with server.connect() as connection:
             known = set(connection.scalars(text("SELECT datname FROM pg_database")))
             for name in names:
                 if name not in known:
-                    connection.execute(text(f'CREATE DATABASE "{name}"'))
+                    connection.execute(text(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'"))
     except OperationalError as error:
         message = str(error.orig).strip().splitlines()[0]
         raise NoServerError(
