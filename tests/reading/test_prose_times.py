@@ -286,3 +286,34 @@ def test_the_numbers_of_a_letter_are_work_of_whom_its_sentence_asks(tmp_path: Pa
         (("Sở Y tế các tỉnh, thành phố",), None),
         (("Sở Y tế các tỉnh, thành phố",), "trước ngày 25/5/2027"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Công khai số liệu lãng phí, hai lần một năm.", "hai lần một năm"),
+        ("Tuần tra đường băng cản lửa từ nay đến hết mùa khô.", "từ nay đến hết mùa khô"),
+        ("Gửi số liệu về Sở (qua Văn phòng) khi có yêu cầu.", "khi có yêu cầu"),
+        ("Trình lãnh đạo trong tuần lễ đầu tiên của tháng 5.", "trong tuần lễ đầu tiên của tháng 5"),
+        ("Trả lời đơn của công dân trong 01 ngày làm việc.", "trong 01 ngày làm việc"),
+        ("Định kỳ hằng tuần báo cáo Chủ tịch.", "Định kỳ hằng tuần"),
+        ("Chấm dứt hợp đồng từ nguồn ngân sách.", None),
+        ("Rà soát nguồn tài trợ trong tháng l2/2027.", None),
+    ],
+)
+def test_a_clause_ends_with_a_time_where_the_deadline_language_reads_one(text: str, time: str | None) -> None:
+    assert time_in(text) == time
+
+
+def test_words_of_time_that_give_no_date_are_asked_about(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "KẾ HOẠCH",
+        "Phòng, chống cháy rừng năm 2027",
+        "II. NHIỆM VỤ",
+        "1. Hạt Kiểm lâm trực gác tại chòi canh trong các tháng cao điểm.",
+        "2. Công an xã nhắc các hộ đốt nương trước ngày 15/3/2027; sẵn sàng lực lượng trong thời gian nắng nóng.",
+    )
+    assert [row.time_text for row in reading.activities] == [None, "trước ngày 15/3/2027"]
+    assert "trong các tháng cao điểm" in reading.activities[0].review[0]
+    assert "trong thời gian nắng nóng" in reading.activities[1].review[0]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.times.at_end import perhaps_at_end
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.spans import ALWAYS, time_spans
 from dondoc.reading.times.stages import stage_time
@@ -50,7 +51,7 @@ def untaken(text: str) -> tuple[str, ...]:
     text = _COMPARED.sub(" ", ALWAYS.sub(" ", text))
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
-    hint = named or (found[0] if found else None)
+    hint = named or (found[0] if found else None) or perhaps_at_end(text)
     return (UNTAKEN.format(hint),) if hint else ()
 
 
@@ -71,7 +72,7 @@ def proposed(text: str) -> str | None:
 def beside_stage(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has the time of its heading names a day, month, week or count of its own."""
     own = (one.text for one in time_spans(text) if one.dated or _OF_ITS_OWN.search(one.text))
-    named = next(own, None)
+    named = next(own, None) or perhaps_at_end(text)
     return (UNTAKEN.format(named),) if named else ()
 
 

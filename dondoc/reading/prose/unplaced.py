@@ -15,6 +15,7 @@ from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.name_words import strange_word
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.reading.times.at_end import perhaps_at_end, times_at_ends
 from dondoc.reading.times.spans import is_rhythm, time_spans
 from dondoc.text.letters import UPPER
 
@@ -100,3 +101,7 @@ def _times(text: str, terms: Terms) -> Iterator[str]:
         bound = (written and beside) or (span.dated and (span.apart or _BY_DAY.search(own)))
         if bound and len(own) >= _SHORTEST and own not in whole and whole not in own:
             yield TIME.format(span.text)
+    if written:
+        perhaps = perhaps_at_end(text)
+        ends = ((one, one.casefold()) for one in (*times_at_ends(text), *filter(None, (perhaps,))))
+        yield from (TIME.format(one) for one, own in ends if own not in whole and whole not in own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dondoc.reading.times.at_end import is_when, time_at_end, whole_at_end
 from dondoc.reading.times.points import (
     ALSO,
     CYCLE,
@@ -175,8 +176,8 @@ def time_in(text: str) -> str | None:
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text_before(text, found.start())):
-                return widened(text, *found.span())
-    return time_apart(text)
+                return whole_at_end(text, widened(text, *found.span()))
+    return time_apart(text) or time_at_end(text)
 
 
 def deadline_in(text: str) -> str | None:
@@ -194,7 +195,7 @@ def heading_time(text: str) -> str | None:
     own = text.strip(" :.;")
     if (staged := _STAGED.search(own)) and _ONLY_TIME.fullmatch(staged[1].strip()) and not _OF_THE_PAST.search(own):
         return staged[1].strip()
-    return own if len(own.split()) <= 8 and _ONLY_TIME.fullmatch(own) else None
+    return own if len(own.split()) <= 8 and (_ONLY_TIME.fullmatch(own) or is_when(own)) else None
 
 
 def hour_alone(text: str) -> str | None:

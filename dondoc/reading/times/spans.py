@@ -202,6 +202,11 @@ def is_rhythm(phrase: str) -> bool:
     return _OFTEN.fullmatch(phrase.strip()) is not None
 
 
+def dates_thing(before: str) -> bool:
+    """Decide whether a time behind these words dates or names a thing ("báo cáo", "kế hoạch số 12"), not the work."""
+    return _DATES_THING.search(before) is not None or _NAMED_BY.search(before) is not None
+
+
 def text_before(text: str, at: int) -> str:
     """Return what stands before a time, as far back as a word can say what it is of."""
     return text[max(0, at - _LONGEST_BEFORE) : at]

@@ -9,6 +9,7 @@ from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
+from dondoc.reading.times.at_end import is_when
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.spans import is_time
 from dondoc.text.letters import UPPER
@@ -160,4 +161,4 @@ def _labelled_parts(part: str) -> list[tuple[str, str]]:
 
 def _is_time(part: str) -> bool:
     own = _BY_WHEN.sub("", part)
-    return _OFTEN.match(own) is not None or is_time(own) or (begins_time(own) and bool(time_cores(own)))
+    return _OFTEN.match(own) is not None or is_time(own) or is_when(own) or (begins_time(own) and bool(time_cores(own)))

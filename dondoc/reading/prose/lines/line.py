@@ -25,6 +25,7 @@ from dondoc.reading.prose.names.sentences import closing_assignments, has_own_ti
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.unplaced import unplaced
+from dondoc.reading.times.at_end import is_when, time_at_end
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
 from dondoc.reading.times.several import is_one_list
 from dondoc.reading.times.spans import is_time, time_apart
@@ -107,7 +108,7 @@ def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineSco
 def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:
     """Return the terms with the time of the line: its own deadline is nearer than the stage it stands in."""
     staged = terms.time is not None and terms.time == scope.stage
-    own = (deadline_in(node.text) or _within_stage(node.text)) if staged else None
+    own = (deadline_in(node.text) or _within_stage(node.text) or time_at_end(node.text)) if staged else None
     return replace(terms, time=(in_stage(own, scope.stage) if own else None) or terms.time or time_in(node.text))
 
 
@@ -153,7 +154,7 @@ def _is_certain(text: str, assigned: Assignment) -> bool:
 
 def _with_time_named(settled: Terms) -> Terms:
     """Return terms whose helpers are names alone; of "tham gia: Đoàn xã; tháng 6" the month is the time, or asked."""
-    times = [name for name in settled.coop if is_time(name)]
+    times = [name for name in settled.coop if is_time(name) or is_when(name)]
     if not times:
         return settled
     names = tuple(name for name in settled.coop if name not in times)
