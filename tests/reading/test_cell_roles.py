@@ -51,6 +51,8 @@ CELLS = [
     ("VTV, VOV, TTXVN", ["VTV", "VOV", "TTXVN"], []),
     ("1. Sở Y tế 2. Sở Tư pháp", ["Sở Y tế", "Sở Tư pháp"], []),
     ("Trần Văn Mẫu, Lê Thị Ví Dụ", ["Trần Văn Mẫu", "Lê Thị Ví Dụ"], []),
+    ("Ban Tuyên giáo Hội phối hợp Sở Nội vụ", ["Ban Tuyên giáo Hội"], ["Sở Nội vụ"]),
+    ("Hội đồng phối hợp Phổ biến pháp luật", ["Hội đồng phối hợp Phổ biến pháp luật"], []),
 ]
 
 

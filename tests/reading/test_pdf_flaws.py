@@ -166,6 +166,12 @@ def test_a_table_without_numbers_begins_a_row_where_nearly_every_column_does(tmp
     assert grid(pdf_of_texts(tmp_path / "a.pdf", close)) == [row[1:] for row in WHOLE]
 
 
+def test_a_table_below_another_of_fewer_columns_has_its_own_columns(tmp_path: Path) -> None:
+    members = [(60, HEAD[:4]), (72, ROW_1[:4]), (84, ROW_2[:4]), (96, [(40, "2. Tien do")])]
+    path = pdf_of_texts(tmp_path / "a.pdf", [*members, *((y + 48, row) for y, row in SPACED)])
+    assert [len(table.rows[0]) for table in load(path).grids] == [4, len(HEAD)]
+
+
 def test_running_text_is_no_table(tmp_path: Path) -> None:
     prose = [
         (y, [(40, "Cac don vi to chuc thuc hien ke hoach nay va bao cao ket qua truoc ngay 30/6")]) for y in (60, 72)

@@ -27,7 +27,9 @@ _LABEL = re.compile(
 _OTHER_LABEL = re.compile(rf"(?:^|(?<=[;\n])|(?<=[;\n] ))\s*[-–+•]?\s*(?P<words>[{UPPER}][^:;,.\n]{{1,30}}):\s*")
 _TOGETHER = re.compile(
     r"\s*(?:,\s*|\s(?:là |làm )?(?:cơ quan |đơn vị )?)(?:chủ trì|đầu mối)\b[^;:]{0,40}?\bphối hợp\b(?:\s+chặt chẽ)?"
-    r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+",
+    r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+"
+    # "Ban A phối hợp Sở B"; "Hội đồng phối hợp Phổ biến …" is a name.
+    rf"|(?<!Hội đồng)\s+phối hợp\s+(?=(?-i:[{UPPER}]))",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*\b(?:chủ trì|phối hợp|đầu mối|tham mưu)\b[^()]*)\)", re.IGNORECASE)
@@ -170,7 +172,8 @@ def _parted(text: str) -> tuple[str, str]:
     own = text.lstrip(" -–+•")
     # "chủ trì, phối hợp với" shows by itself that a name stands before it, be it a word nobody listed ("Bảo tàng").
     named = found is not None and (begins_unit(own) or ("chủ trì" in found[0] and own[:1].isupper()))
-    if found is None or not named:
+    bare = found is not None and found[0].strip() == "phối hợp"
+    if found is None or not named or (bare and not begins_unit(text[found.end() :])):
         return text, ""
     return text[: found.start()], _ENDS.sub("", text[found.end() :])
 

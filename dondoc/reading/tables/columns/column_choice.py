@@ -45,6 +45,8 @@ _NAMES_ROLE = 1.3
 _OVER_PARTS = 6.0
 # A heading of a lead by a word of its own ("chủ trì", "tham mưu"); nearly all cells of a column.
 _PLAIN_LEAD, _ALL_ALIKE = 3.5, 0.8
+# "Đơn vị chủ trì"; "Người phụ trách", "Đơn vị thực hiện" score less.
+_LEADS_PLAINLY = 5.0
 # More than a plain heading of a role brings.
 _PERSONS_LESS = 6.0
 # What cells that look like names bring under a heading of units: half of what units known by their words bring.
@@ -160,9 +162,16 @@ def _weigh_units(scores: dict[Role, float], heading: Heading) -> None:
 
 
 def _names_offices(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Return whether a column holds offices, and its heading makes it neither helpers, the work nor something else."""
+    """Return whether a column holds offices, and its heading makes it neither helpers, the work nor something else.
+
+    Under a plain heading of the lead ("Đơn vị chủ trì") names of any kind are offices ("P.QLCL").
+    """
     return any(
-        one.unit >= 0.5 > one.persons and heading.best not in (Role.COOP, Role.WORK, Role.OTHER)
+        one.persons < 0.5
+        and (
+            (one.unit >= 0.5 and heading.best not in (Role.COOP, Role.WORK, Role.OTHER))
+            or (heading.best is Role.LEAD and heading.score(Role.LEAD) >= _LEADS_PLAINLY and one.named >= _ALL_ALIKE)
+        )
         for heading, one in zip(headings, contents, strict=True)
     )
 

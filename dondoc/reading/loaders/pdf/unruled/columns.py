@@ -189,12 +189,14 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
 
 
 def _begins_another(run: ColumnRun, line: Line) -> bool:
-    """Decide whether a line is the header of this table again: on one page that is the next table, under its own
-    heading.
+    """Decide whether a line is the header of this table again, or of another one: on one page that is the next table,
+    under its own heading.
     """
-    return (
-        len(run.lines) > 1 and len(pieces(line)) > _HEADING_PIECES and _first_words(line) == _first_words(run.lines[0])
-    )
+    if len(run.lines) <= 1 or len(pieces(line)) <= _HEADING_PIECES:
+        return False
+    heads = heading_of(line[0].text).best is Role.NUMBER and not any(map(str.isdecimal, line[0].text))
+    numbered = any(above[0].text.strip(".)").isdecimal() for above in run.lines[1:])
+    return (heads and numbered) or _first_words(line) == _first_words(run.lines[0])
 
 
 def _is_heading(run: ColumnRun, line: Line) -> bool:

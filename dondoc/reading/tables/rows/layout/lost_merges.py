@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from dondoc.reading.tables.columns.cell_values import NAMED
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.columns.cell_values import NAMED, is_ditto
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
@@ -21,6 +22,7 @@ _LOOKED_AT = 20
 # Fitted on the ten plans of other offices with their merged cells taken away, and on the seeds, whose empty leads are
 # single and were annotated as empty.
 _LEAST_EMPTY, _SHARE_EMPTY = 2, 0.12
+_OVER_ROWS = "tên cơ quan chủ trì nằm trên hai dòng (có thể là ô gộp), được ghép lại cho cả hai; hãy xem lại."
 
 
 def keeps_merges(rows: Sequence[CellRow]) -> bool:
@@ -76,12 +78,21 @@ def fill(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> 
     """Take the cells that a merged cell above most likely covers; return the reasons for review."""
     if not above or above[-1].cells.get(Column.LEAD, "") == "" or not cells.get(Column.ACTIVITY):
         return []
+    if _is_rest(cells.get(Column.LEAD, "")):
+        cells[Column.LEAD] = above[-1].cells[Column.LEAD] = f"{above[-1].cells[Column.LEAD]} {cells[Column.LEAD]}"
+        above[-1].review.append(_OVER_ROWS)
+        return [_OVER_ROWS]
     if Column.LEAD in header.columns and not cells.get(Column.LEAD):
         taken = [c for c in _TAKEN if c in header.columns and not cells.get(c) and above[-1].cells.get(c)]
         for column in taken:
             cells[column] = above[-1].cells[column]
         return [f"ô trống, lấy theo dòng liền trên (có thể là ô gộp): {', '.join(NAMED[c] for c in taken)}."]
     return []
+
+
+def _is_rest(name: str) -> bool:
+    """Decide whether a lead is the end of a name that begins in the row above: "giao thông" of one merged cell."""
+    return name[:1].islower() and not begins_unit(name) and not is_ditto(name)
 
 
 def asked(header: GridHeader, above: Sequence[Row], cells: dict[Column, str], *, unled: bool) -> list[str]:
