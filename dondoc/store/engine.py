@@ -203,7 +203,7 @@ def _wait_for_a_place(engine: Engine) -> None:
 
 
 def _in_unicode(connection: Any) -> Any:
-    """Return a new connection to PostgreSQL where its database keeps text as UTF-8. Raises StoreError: another encoding.
+    """Return a new PostgreSQL connection to a database that keeps text as UTF-8. Raises StoreError: another encoding.
 
     A server set up without a locale makes databases of SQL_ASCII: its texts are bytes, and no letter folds.
     """
