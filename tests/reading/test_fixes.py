@@ -112,6 +112,8 @@ def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> 
         ('[[row]]\nkey = "1"\nsplit = ["một"]', "ít nhất hai phần"),
         ('[[row]]\nkey = "1"\njoin = ["1", "2"]', "các dòng khác"),
         ("[period]\nfrom = 2026-12-31\nto = 2026-01-01", "trước khi bắt đầu"),
+        ('[[row]]\nkey = "1"\nafter = []', "ghi số của một dòng"),
+        ('[[row]]\nkey = "1"\nbefore = "2"', "before phải là một danh sách chữ"),
         ("row = 5", r"bắt đầu bằng \[\[row\]\]"),
         ("columns = 5", r"phần \[columns\]"),
     ],

@@ -19,10 +19,12 @@ from dondoc.reading.fixes.edit import (
     CannotMendError,
     add_row,
     as_read,
+    beside,
     change_row,
     drop_row,
     join_up,
     keep_row,
+    move_row,
     new_row,
     split_row,
 )
@@ -152,6 +154,46 @@ def test_a_target_that_becomes_a_row_stands_where_the_document_has_it() -> None:
     assert mended(RawReading(reading), add_row(Fix(), "4", TARGET.text)).rows[2].now.key == "4"
 
 
+def test_an_added_row_stands_where_the_person_put_it_in_the_section_of_its_neighbour() -> None:
+    rows = tuple(replace(one, section=section) for one, section in zip(ROWS, ("I", "I", "II", "II"), strict=True))
+    raw = RawReading(replace(RAW.reading, activities=rows))
+    made = mended(raw, Fix())
+    fix = new_row(Fix(), made, {"activity": "Kiểm tra đột xuất", **beside(made, 1)})
+    fix = new_row(fix, mended(raw, fix), {"activity": "Họp mở đầu", **beside(made, 0, before=True)})
+    shown = [(row.now.key, row.now.section) for row in mended(raw, fix).rows]
+    assert shown == [("BS.2", "I"), ("1", "I"), ("2", "I"), ("BS.1", "I"), ("3", "II"), ("3", "II")]
+    moved = move_row(fix, mended(raw, fix), 0, beside(mended(raw, fix), 4))
+    assert [row.now.key for row in mended(raw, moved).rows] == ["1", "2", "BS.1", "3", "BS.2", "3"]
+    assert mended(raw, moved).rows[4].now.section == "II"
+
+
+@pytest.mark.parametrize(
+    ("press", "keys"),
+    [
+        (lambda fix, made: change_row(fix, made, 1, {"activity": "Mở lớp"}), ["1", "2", "BS.1", "3", "3"]),
+        (lambda fix, made: drop_row(fix, made, 1), ["1", "BS.1", "3", "3"]),
+        (lambda fix, made: join_up(fix, made, 1), ["1", "BS.1", "3", "3"]),
+        (lambda fix, made: split_row(fix, made, 1, ("Mở lớp", "Cấp chứng chỉ")), ["1", "2", "2(2)", "BS.1", "3", "3"]),
+    ],
+)
+def test_an_added_row_keeps_its_place_whatever_becomes_of_its_neighbour(press: Act, keys: list[str]) -> None:
+    fix, _ = after(change(1, lead=("Sở Tài chính",)))
+    fix = new_row(fix, mended(RAW, fix), {"activity": "Kiểm tra", **beside(mended(RAW, fix), 1)})
+    made = mended(RAW, press(fix, mended(RAW, fix)))
+    assert [row.now.key for row in made.rows] == keys
+    assert made.doubts == []
+
+
+def test_a_row_put_beside_one_that_the_next_version_has_not_stands_last_and_says_so() -> None:
+    fix = new_row(Fix(), mended(RAW, Fix()), {"activity": "Kiểm tra", **beside(mended(RAW, Fix()), 0)})
+    raw = replace(RAW, reading=replace(RAW.reading, activities=(ROWS[1], ROWS[2])))
+    made = mended(raw, fix)
+    assert [row.now.key for row in made.rows] == ["2", "3", "BS.1"]
+    assert [doubt.message for doubt in made.doubts] == [
+        "phần sửa đặt dòng BS.1 cạnh dòng 1, nhưng không thấy dòng ấy trong văn bản này."
+    ]
+
+
 def test_of_two_rows_that_are_the_same_in_number_and_words_the_first_alone_can_be_named() -> None:
     raw = replace(RAW, reading=replace(RAW.reading, activities=(ROWS[3], ROWS[3])))
     with pytest.raises(CannotMendError):
@@ -199,6 +241,7 @@ def _press(by: random.Random, fix: Fix, made: Mended, at: int) -> Fix:
         lambda: as_read(fix, made, at),
         lambda: add_row(fix, "4", TARGET.text) if made.targets else fix,
         lambda: new_row(fix, made, {"activity": f"Việc mới {by.random()}", "lead": lead}),
+        lambda: move_row(fix, made, at, beside(made, 1 - min(at, 1), before=by.random() < 0.5)),
     )
     return by.choice(acts)()
 

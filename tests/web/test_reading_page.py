@@ -54,6 +54,12 @@ def words(page: httpx.Response) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page.text)).split())
 
 
+def order(desk: TestClient, at: str) -> list[str]:
+    """How the rows of a page begin, in the order of the plan."""
+    rows = re.findall(r'<tr id="dong-(\d+)">.*?<td>(.*?)<span', desk.get(at).text, re.S)
+    return [" ".join(text.split()[:2]) for _, text in sorted(rows, key=lambda one: int(one[0]))]
+
+
 def columns(desk: TestClient, at: str, **roles: str) -> httpx.Response:
     """Say what columns are, by the beginning of their heading."""
     page = desk.get(at)
@@ -395,6 +401,19 @@ def test_what_the_machine_did_not_see_is_added_and_a_report_has_nothing_to_mend(
     press(desk, at, f"{at}/them", **{"moi": "Kiểm tra công vụ", "moi-chu-tri": "Sở Nội vụ; Sở Y tế"})
     assert "BS.1" in desk.get(at).text
     assert "Kiểm tra công vụ Chủ trì: Sở Nội vụ; Sở Y tế" in words(desk.get(at))
+    press(desk, at, f"{at}/them", **{"moi": "Họp mở đầu", "cho": "truoc-1"})
+    press(desk, at, f"{at}/them", **{"moi": "Sơ kết", "cho": "sau-3"})
+    assert order(desk, at) == ["Họp mở", "Rà soát", "Mở lớp", "Sơ kết", "và báo", "Kiểm tra"]
+    assert [press(desk, at, f"{at}/them", moi="Khác", cho=wrong).status_code for wrong in ("sau-99", "x")] == [422] * 2
+    place = '<select id="cho"'
+    assert [place in desk.get(f"{at}/dong/{n}").text for n in range(1, 7)] == [True, False, False, True, False, True]
+    press(desk, at, f"{at}/dong/6", viec="dat", cho="sau-1")
+    assert order(desk, at)[:3] == ["Họp mở", "Kiểm tra", "Rà soát"]
+    assert "Hãy chọn chỗ của dòng" in press(desk, at, f"{at}/dong/3", viec="dat", cho="sau-1").text
+    press(desk, at, desk.get(at).text.split('id="giu" action="')[1].split('"')[0])
+    with two.store.read() as session:
+        rows = session.scalars(select(ActivityRow).order_by(ActivityRow.position))
+        assert [row.key for row in rows] == ["BS.2", "BS.1", "1", "2", "BS.3", "3"]
     report = tmp_path / "bao-cao.txt"
     lines = ("UBND TỈNH SÔNG NGÂN", "BÁO CÁO", "Kết quả cải cách hành chính năm 2021", "Đã hoàn thành 44/44 hoạt động.")
     report.write_text("\n".join(lines))

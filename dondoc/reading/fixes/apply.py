@@ -11,6 +11,7 @@ from dondoc.activity import Activity, Document, Doubt, Target
 from dondoc.reading.fixes.added_rows import added
 from dondoc.reading.fixes.find_row import BEGINS, joined_to, place_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
+from dondoc.reading.fixes.row_places import place_beside
 from dondoc.reading.line_text import folded_label, join_lines
 
 
@@ -25,11 +26,14 @@ class MendedRow:
 
 @dataclass(slots=True)
 class Mended:
-    """What corrections made of a reading; ``dropped`` are the rows taken out, by the last correction of each."""
+    """What corrections made of a reading; ``as_read`` are its rows before, ``dropped`` those taken out, by the last
+    correction of each.
+    """
 
     rows: list[MendedRow]
     targets: list[Target]
     leftovers: list[str]
+    as_read: tuple[Activity, ...] = ()
     dropped: list[MendedRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -43,7 +47,7 @@ def mend(
     fix: Fix, activities: Sequence[Activity], targets: Sequence[Target] = (), leftovers: Sequence[str] = ()
 ) -> Mended:
     """Apply the corrections of rows, in their order; a doubt for each whose row is not there."""
-    made = Mended([MendedRow(one, one) for one in activities], list(targets), list(leftovers))
+    made = Mended([MendedRow(one, one) for one in activities], list(targets), list(leftovers), tuple(activities))
     for number, row in enumerate(fix.rows):
         if row.task and place_of(row, made.activities) is None:
             _add(made, row)
@@ -117,10 +121,30 @@ def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
     fresh = _given(row, _with_joined(found.now, [made.rows[n].now for n in joined]))
     others = {one.now.key for n, one in enumerate(made.rows) if n != at}
     by = (*found.by, number)
-    made.rows[at : at + 1] = [MendedRow(one, found.read, by) for one in _parted(row, fresh, others)]
-    shift = len(row.split) - 1 if row.split else 0
-    for n in sorted(joined, reverse=True):
-        del made.rows[n + (shift if n > at else 0)]
+    parts = [MendedRow(one, found.read, by) for one in _parted(row, fresh, others)]
+    gone = {at, *joined}
+    above = [one for n, one in enumerate(made.rows[:at]) if n not in gone]
+    below = [one for n, one in enumerate(made.rows[at:], at) if n not in gone]
+    made.rows = [*above, *parts, *below]
+    if row.after or row.before:
+        _move(made, row, parts, [*above, *below])
+
+
+def _move(made: Mended, row: RowFix, parts: Sequence[MendedRow], rest: Sequence[MendedRow]) -> None:
+    """Put a row beside the one that its correction names, in the section of that; a doubt where it never was there."""
+    found = place_beside(row, [one.now for one in rest], [one.read for one in rest], made.as_read)
+    if found is None:
+        beside = (row.after or row.before)[0]
+        message = f"phần sửa đặt dòng {row.key} cạnh dòng {beside}, nhưng không thấy dòng ấy trong văn bản này."
+        made.doubts.append(Doubt("fix_not_used", message, row.key))
+        return
+    near = rest[found.near].now
+    moved = [replace(one, now=_in_section_of(near, one.now)) for one in parts]
+    made.rows = [*rest[: found.at], *moved, *rest[found.at :]]
+
+
+def _in_section_of(near: Activity, row: Activity) -> Activity:
+    return replace(row, section=near.section, objective=near.objective, duty=near.duty)
 
 
 def _with_joined(found: Activity, joined: Sequence[Activity]) -> Activity:

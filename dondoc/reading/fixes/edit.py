@@ -66,6 +66,27 @@ def add_row(fix: Fix, key: str, text: str) -> Fix:
     return replace(fix, rows=(*fix.rows, RowFix(key, text[:QUOTED], task=True)))
 
 
+def is_added(fix: Fix, row: MendedRow) -> bool:
+    """Return whether a correction added a row: the document, as it is read, has it nowhere among its rows."""
+    return bool(row.by) and fix.rows[row.by[0]].task
+
+
+def beside(made: Mended, at: int, *, before: bool = False) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a correction that put a row right behind the one at ``at``, or right before it.
+
+    Raises CannotMendError where another row is its like.
+    """
+    near = _named(made, at)
+    return {"after": (), "before": (), "before" if before else "after": (near.key, near.text)}
+
+
+def move_row(fix: Fix, made: Mended, at: int, beside: Mapping[str, tuple[str, ...]]) -> Fix:
+    """Put a row beside another (`beside`)."""
+    # Into an earlier correction only where no later one can have made the row beside.
+    newest = bool(made.rows[at].by) and made.rows[at].by[-1] == len(fix.rows) - 1
+    return _with(fix, made, at, beside, merges=newest)
+
+
 def new_row(fix: Fix, made: Mended, given: Mapping[str, Any]) -> Fix:
     """Add a row that was not read at all; its fields are those of RowFix, ``activity`` among them."""
     key = free_key({row.now.key for row in (*made.rows, *made.dropped)})

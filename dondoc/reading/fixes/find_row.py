@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dondoc.activity import Activity
 from dondoc.reading.fixes.model import RowFix
@@ -16,7 +17,7 @@ BEGINS = 40
 def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
     """Return the row meant: of its number and words, else of its words alone, else (no words given) of its number."""
     named = [at for at, one in enumerate(rows) if one.key == row.key]
-    if not folded_label(row.text):
+    if not _folded(row.text):
         return named[0] if named else None
     quotes = (row.text, row.text[:BEGINS])
     both = (at for quoted in quotes for at in named if begins_so(rows[at].activity, quoted))
@@ -43,8 +44,13 @@ def joined_to(at: int, row: RowFix, rows: Sequence[Activity]) -> tuple[list[int]
 
 def begins_so(text: str, begins: str) -> bool:
     """Return whether a text begins with these words, compared without marks, spaces and case."""
-    return bool(folded_label(begins)) and folded_label(text).startswith(folded_label(begins))
+    return bool(_folded(begins)) and _folded(text).startswith(_folded(begins))
 
 
 def _begin_with(text: str, rows: Sequence[Activity]) -> list[int]:
-    return [at for at, one in enumerate(rows) if begins_so(one.activity, text)]
+    begins = _folded(text)
+    return [at for at, one in enumerate(rows) if _folded(one.activity).startswith(begins)] if begins else []
+
+
+# Each correction whose row is not there is compared with every row: those are folded once, not once for each of both.
+_folded = lru_cache(maxsize=4096)(folded_label)

@@ -12,7 +12,7 @@ from config.sources.settings_file import text_of, toml_fault
 from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.read import bytes_of
-from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
+from dondoc.reading.fixes.model import BESIDE, NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.fixes.roles import ROLES, role_of
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
@@ -21,7 +21,7 @@ from dondoc.text.hidden_signs import without_hidden_signs
 
 LARGEST_FIX = 16 * 1024 * 1024
 """Corrections of a plan are a few kilobytes."""
-_LISTS = (*NAMES, "split", "join")
+_LISTS = (*NAMES, "split", "join", *BESIDE)
 _MARKS = ("drop", "task")
 _ROW = ("key", "text", *TEXTS, *_LISTS, *_MARKS)
 
@@ -83,6 +83,8 @@ def _row(row: Mapping[str, Any], name: str) -> RowFix:
         raise FixFileError(f"tệp sửa “{name}”, dòng {row['key']}: split phải có ít nhất hai phần.")
     if row["key"] in row.get("join", ()):
         raise FixFileError(f"tệp sửa “{name}”, dòng {row['key']}: join chỉ ghi số của các dòng khác.")
+    if any(not 1 <= len(row.get(one, ("",))) <= 2 for one in BESIDE):
+        raise FixFileError(f"tệp sửa “{name}”, dòng {row['key']}: after, before ghi số của một dòng và chữ đầu của nó.")
     plain: dict[str, Any] = {
         n: tuple(map(_clean, value)) if isinstance(value, list) else _clean(value) for n, value in row.items()
     }

@@ -10,7 +10,7 @@ from tomlkit import TOMLDocument
 from tomlkit.items import AoT, Table
 
 from dondoc.activity import Reading
-from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
+from dondoc.reading.fixes.model import BESIDE, NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.fixes.roles import ROLES, label_of
 from dondoc.reading.line_text import folded_label
 from dondoc.text.hidden_signs import without_hidden_signs
@@ -21,7 +21,8 @@ _ROW_HELP = """Mỗi dòng cần sửa là một [[row]]: key là số thứ t�
 lead = ["…"], coop = ["…"], time = "…", activity = "…", result = "…"; drop = true để bỏ dòng;
 split = ["việc một", "việc hai"] để tách; join = ["I.4"] để nối dòng I.4 vào dòng này;
 task = true: chỉ tiêu hoặc đoạn văn chưa xếp được vào đâu, bắt đầu bằng text, là một nhiệm vụ;
-không có đoạn ấy mà có activity thì thêm một dòng mới."""
+không có đoạn ấy mà có activity thì thêm một dòng mới;
+after = ["I.3", "chữ đầu"] hoặc before = […]: dòng được thêm đứng ngay sau hoặc ngay trước dòng ấy."""
 
 
 def template(reading: Reading) -> str:
@@ -65,7 +66,7 @@ def _rows(fixes: Iterable[RowFix]) -> AoT:
     rows = tomlkit.aot()
     for number, one in enumerate(fixes):
         lists = {name: list(getattr(one, name)) for name in NAMES if getattr(one, name) is not None}
-        lists |= {name: list(getattr(one, name)) for name in ("split", "join") if getattr(one, name)}
+        lists |= {name: list(getattr(one, name)) for name in ("split", "join", *BESIDE) if getattr(one, name)}
         texts = {name: getattr(one, name) for name in TEXTS if getattr(one, name) is not None}
         marks = {name: True for name in ("drop", "task") if getattr(one, name)}
         anchor = {"key": one.key, **({"text": one.text} if one.text else {})}

@@ -11,6 +11,7 @@ from dondoc.reading.tables.columns.columns import Column
 
 TEXTS = ("activity", "result", "time")
 NAMES = ("lead", "coop")
+BESIDE = ("after", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class RowFix:
     ``text`` is how the row began when it was corrected: in a later version, the row that begins so is meant, whatever
     its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it. ``task``:
     a target, or words that found no place, are a row of the plan; where there are none, ``activity`` is one of its own.
+    ``after`` or ``before`` is the row that this one is put beside: its key, and how it begins where that is given.
     """
 
     key: str
@@ -33,6 +35,8 @@ class RowFix:
     split: tuple[str, ...] = ()
     join: tuple[str, ...] = ()
     task: bool = False
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def from_stored(kept: Mapping[str, Any]) -> Fix:
 def _row_as_stored(row: RowFix) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("key", "text", *TEXTS, *NAMES, "drop", "split", "join")}
     # Versions kept before rows could be added say nothing of it: only where it is said do two fixes differ by it.
-    plain |= {"task": True} if row.task else {}
+    plain |= {name: value for name in ("task", *BESIDE) if (value := getattr(row, name))}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 

@@ -18,6 +18,7 @@ from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, with_fix
 from dondoc.web.desk.plans.mending.mend import mend, no_row, shown_again
 from dondoc.web.desk.plans.mending.reading_page import columns_of, is_unsure, offers_of
+from dondoc.web.desk.plans.mending.row_places import chosen_place
 from dondoc.web.rendering.pages import day, short
 from dondoc.web.requests.forms import FieldError, Form
 
@@ -96,6 +97,7 @@ def _new(found: FileReading, form: Form) -> DraftAct:
         raise FieldError("Hãy ghi nội dung nhiệm vụ.", "moi")
     names = tuple(name for one in form.line("moi-chu-tri", 1000).split(";") if (name := one.strip()))
     given = {"activity": text, "lead": names, "time": form.line("moi-thoi-gian", 1000)}
+    given |= chosen_place(found.made, form)
     change = f"thêm nhiệm vụ máy không đọc thấy: {short(text, 100)}"
     return DraftAct("reading_row", change, new_row(found.fix, found.made, given), found.draft.declined)
 

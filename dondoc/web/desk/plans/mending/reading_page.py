@@ -21,6 +21,7 @@ from dondoc.store.paging import sliced
 from dondoc.store.queries.questions.plan_fixes import FixOffer, fix_offers
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, findings_of, own_file
+from dondoc.web.desk.plans.mending.row_places import places
 from dondoc.web.desk.plans.mending.row_view import common_asks, row_views
 from dondoc.web.rendering.pages import page_number
 from dondoc.web.rendering.wording import sentence
@@ -139,5 +140,6 @@ def _mending(desk: Desk, found: FileReading, rows: Sequence[Any]) -> dict[str, A
         "mended": compared(found.by_machine.activities, found.reading.activities) if found.fix else [],
         "asking": sum(1 for row in rows if row.rank == 0),
         "dropped": made.dropped,
+        "places": places(made),
         "asked_of_all": [one for one in found.reading.warnings if one.code != "review"],
     }

@@ -8,10 +8,11 @@ from typing import Any
 
 from dondoc.activity import Activity
 from dondoc.reading.fixes import Fix
-from dondoc.reading.fixes.edit import as_read, change_row, drop_row, join_up, split_row
+from dondoc.reading.fixes.edit import as_read, change_row, drop_row, is_added, join_up, move_row, split_row
 from dondoc.store.acts.importing.changes import FIELD_LABELS
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.web.desk.plans.mending.file_reading import FileReading
+from dondoc.web.desk.plans.mending.row_places import PLACE, chosen_place
 from dondoc.web.rendering.pages import short
 from dondoc.web.requests.forms import FieldError, Form
 
@@ -39,11 +40,21 @@ def row_act(found: FileReading, at: int, form: Form) -> DraftAct:
         case "tach":
             texts = parts(form)
             return _act(found, split_row(fix, made, at, texts), row, f"tách thành {len(texts)} việc")
+        case "dat":
+            return _act(found, _moved(found, at, form), row, "đặt ở chỗ khác")
         case "nhu-cu":
             return _act(found, as_read(fix, made, at), row, "bỏ phần sửa, đọc lại như máy đọc")
     given = changed_fields(row, form)
     change = "; ".join(_change(row, name, value) for name, value in given.items()) or "đúng như đã đọc"
     return _act(found, change_row(fix, made, at, given), row, change)
+
+
+def _moved(found: FileReading, at: int, form: Form) -> Fix:
+    """Put an added row where the form says; one of the document stands where the document has it."""
+    beside = chosen_place(found.made, form)
+    if not beside or not is_added(found.fix, found.made.rows[at]):
+        raise FieldError("Hãy chọn chỗ của dòng.", PLACE)
+    return move_row(found.fix, found.made, at, beside)
 
 
 def parts(form: Form) -> list[str]:

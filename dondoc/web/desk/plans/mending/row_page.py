@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.reading.fixes.edit import is_added
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.queries.questions.doubtful_names import names_not_known
@@ -28,6 +29,7 @@ from dondoc.web.desk.plans.mending.row_acts import (
     names_of,
     row_act,
 )
+from dondoc.web.desk.plans.mending.row_places import places
 from dondoc.web.desk.plans.mending.row_view import row_views
 from dondoc.web.requests.forms import FieldError, Form
 
@@ -104,6 +106,7 @@ def _page(
             split=[form.typed(name) for name in PARTS] if any(map(form.typed, PARTS)) else [view.row.activity, "", ""],
             above=made.rows[at - 1].now if at else None,
             last=len(made.rows),
+            places=places(made, at) if is_added(found.fix, made.rows[at]) else [],
             units=units_of(desk.session, desk.office_id),
             errors=errors,
             unclear=[(one, one.candidates[:MOST_OFFERED]) for one in unclear],
