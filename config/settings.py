@@ -101,6 +101,9 @@ class Settings(EnvironmentSettings):
     web_url: str = Field("", description="Địa chỉ của trang ghi trong thư, như https://dondoc.tinh.gov.vn.")
     web_extensions: int = Field(3, ge=0, le=50, description="Số lần tối đa một việc được xin gia hạn trên trang.")
     web_progress_at_once: bool = Field(False, description="Tiến độ đơn vị báo trên trang được ghi ngay, không chờ.")
+    extend_at_once_days: int = Field(
+        0, ge=0, le=90, description="Xin gia hạn lần đầu, trước hạn, không quá số ngày này thì được ngay; 0 là không."
+    )
     web_upload_mb: int = Field(200, ge=1, le=100_000, description="Số MB tệp một đơn vị được gửi trong một ngày.")
     web_keep_months: int = Field(24, ge=1, le=240, description="Số tháng giữ tên, số điện thoại người điền biểu.")
     mail_keep_months: int = Field(

@@ -55,7 +55,7 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
         context.notify_coordinator(session, asked)
     with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
         page = context.settings.web_address
-        proposals = proposal_notices(session, context.office.id, context.today, page)
+        proposals = proposal_notices(session, context.office.id, context.today, context.now, page)
         context.notify_coordinator(session, list(proposals))
     with effort.step("Chưa báo được về hộp thư"), context.store.write() as session:
         own = context.office.slug == DEFAULT

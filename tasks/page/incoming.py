@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from prefect import task
 
+from calendars.format import short_date
 from dondoc.store.models.received import MAIL_CLASSES
 from dondoc.store.received.shown import InboxLine, inbox_lines
+from notifications.timing.send_window import local_day
 from tasks.context import office
 from tasks.page.publish import publish_table
 
@@ -16,10 +20,16 @@ KEY = "thu-den"
 def publish_inbox() -> int:
     """Show the newest mails that came in, those that wait for a person first; returns how many wait."""
     with office() as here, here.store.read() as session:
-        rows = inbox_lines(session)
+        rows = inbox_lines(session, local_day(dt.datetime.now(dt.UTC)))
     waiting = sum(one.waits for one in rows)
     publish_table(map(_row, rows), key=KEY, head=f"{waiting} thư chờ người đọc")
     return waiting
+
+
+def _waits(one: InboxLine) -> str:
+    if one.asked_until is not None:
+        return f"đang hỏi người gửi, đến {short_date(one.asked_until)}"
+    return "có" if one.waits else ""
 
 
 def _row(one: InboxLine) -> dict[str, object]:
@@ -31,5 +41,5 @@ def _row(one: InboxLine) -> dict[str, object]:
         "Là": MAIL_CLASSES[one.kind] if one.kind else "chưa đọc",
         "Vì sao": one.reason,
         "Đề nghị": one.proposals,
-        "Chờ người đọc": "có" if one.waits else "",
+        "Chờ người đọc": _waits(one),
     }

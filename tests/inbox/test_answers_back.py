@@ -6,11 +6,15 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow
+from dondoc.store.models import ActivityRow, Obligation, Unit
+from dondoc.store.received.shown import not_understood
+from dondoc.store.scope import ALL_OFFICES
+from notifications.chase.daily import chase
 from notifications.delivery.at_once import send_at_once
+from tests.crash.killing import DAY
 from tests.inbox.office import ADDRESS, NOW, Answering, answering
 from tests.inbox.shapes import zimbra
 from tests.support.small_office import read_maildir
@@ -70,6 +74,51 @@ def test_a_number_is_asked_for_unless_the_product_is_enclosed(here: Answering) -
     assert "chưa thấy số, ký hiệu văn bản" in texts["u0@tinh.vn"]
     assert "1 tệp kèm theo" in texts["u1@tinh.vn"]
     assert "chưa thấy số" not in texts["u1@tinh.vn"]
+
+
+def test_a_first_short_extension_is_granted_to_its_own_sender_alone_where_the_office_has_set_so(
+    here: Answering,
+) -> None:
+    here.office.settings = here.office.settings.model_copy(update={"extend_at_once_days": 90})
+    late = here.owed("u0@tinh.vn").due
+    assert late is not None
+    with here.store.write() as session:
+        session.execute(update(Obligation).values(overdue_from=NOW.date() + dt.timedelta(days=9)))
+    wanted = f"Xin gia hạn đến ngày {late + dt.timedelta(days=80):%d/%m/%Y} do chờ hướng dẫn của Bộ."
+    here.answers(wanted, "u0@tinh.vn")
+    here.answers(wanted, "la@noi-khac.vn", to="u1@tinh.vn")
+    here.read()
+    assert [(one.kind, one.state) for one in here.proposals()] == [("extend", "accepted"), ("extend", "waiting")]
+    texts = {mail.recipient: mail.text for mail in here.sent_back()}
+    assert "; đã được đồng ý" in texts["u0@tinh.vn"]
+    assert "; đã được đồng ý" not in texts["la@noi-khac.vn"]
+
+
+def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: Answering) -> None:
+    with here.store.write() as session:
+        unit = session.scalars(select(Unit.id).where(Unit.email == "u0@tinh.vn")).one()
+    here.office.owes(unit, DAY, "Việc nữa")
+    chase(here.store, here.office.settings, today=DAY + dt.timedelta(days=1), office="default")
+    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u0@tinh.vn")
+    after = NOW + dt.timedelta(days=1)
+    here.read(after)
+    [mail], [asked] = here.received(), here.sent_back()
+    assert (mail.state, mail.asked_until) == ("waiting", dt.date(2021, 7, 6))
+    assert waiting_for_a_person(here, dt.date(2021, 7, 5)) == 0
+    assert waiting_for_a_person(here, dt.date(2021, 7, 6)) == 1
+    later = {"In_Reply_To": asked.message_id, "References": asked.message_id}
+    answer = f"Mã nhiệm vụ {here.owed('u0@tinh.vn').id}: Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021."
+    here.answers(answer, "u0@tinh.vn", **later)
+    here.read(after + dt.timedelta(days=1))
+    assert [(one.state, "trả lời lại" in one.reason) for one in here.received()] == [
+        ("settled", True),
+        ("settled", False),
+    ]
+
+
+def waiting_for_a_person(here: Answering, today: dt.date) -> int:
+    with here.store.read() as session:
+        return not_understood(session, ALL_OFFICES, today).count
 
 
 def test_a_stranger_and_a_machine_get_no_answer(here: Answering) -> None:

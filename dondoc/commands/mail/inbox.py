@@ -84,7 +84,7 @@ def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
         done = read_inbox(here.store, here.settings, now)
         sent = send_at_once(here.store, here.settings, now)
         with here.store.read() as session:
-            waiting = inbox_lines(session, ALL_OFFICES, waiting_only=True)
+            waiting = inbox_lines(session, here.today, ALL_OFFICES, waiting_only=True)
     if as_json:
         print_json({"read": done, "answers_sent": sent, "waiting": waiting})
         return

@@ -8,12 +8,14 @@ from calendars.format import short_date
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models.proposal import ProposalKind
 
+NO_NUMBER_YET = "đơn vị báo văn bản kết quả chưa có số"
+
 
 def doubts(one: Proposed, due: dt.date | None, plan_to: dt.date | None) -> list[str]:
     """List the doubts about a proposal, in Vietnamese."""
     found: list[str] = []
     if one.kind is ProposalKind.DONE and not one.fields.get("number") and not one.files:
-        found.append("không kèm số văn bản hay tệp minh chứng")
+        found.append(NO_NUMBER_YET if one.fields.get("no_number") else "không kèm số văn bản hay tệp minh chứng")
     wanted = _day(one.fields.get("wanted"))
     if one.kind is ProposalKind.EXTEND and wanted is not None and plan_to is not None and wanted > plan_to:
         found.append(f"ngày xin gia hạn sau khi kế hoạch kết thúc ({short_date(plan_to)})")

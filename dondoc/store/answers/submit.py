@@ -16,7 +16,7 @@ from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
 from dondoc.store.history import By, Channel, record
-from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, WebLink
+from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, Unit, WebLink
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState
 
 
@@ -110,7 +110,7 @@ def _propose(
         kind=one.kind,
         state=ProposalState.WAITING,
         fields=one.fields,
-        doubts=[*doubts(one, owed.due, owed.plan.plan_to), *one.doubts],
+        doubts=[*doubts(one, owed.due, owed.plan.plan_to), *_handed_over(session, one, owed), *one.doubts],
     )
     session.add(proposal)
     session.flush()
@@ -120,6 +120,13 @@ def _propose(
     record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.fields})
     if one.trusted:
         rest(session, owed, today, calendar)
+
+
+def _handed_over(session: Session, one: Proposed, owed: Obligation) -> list[str]:
+    """Name the unit that handed the work over, where the one that has it now refuses it, too."""
+    if one.kind is not ProposalKind.REFUSE or owed.from_unit_id is None:
+        return []
+    return [f"{session.get_one(Unit, owed.from_unit_id).name} đã bàn giao việc này sang; nay lại bị từ chối"]
 
 
 def _replace_older(session: Session, obligation_id: int, office_id: int) -> None:

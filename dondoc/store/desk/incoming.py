@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
@@ -9,15 +11,15 @@ from dondoc.store.history import By
 from dondoc.store.models import Proposal, ReceivedMail, Submission
 from dondoc.store.models.received import ReceivedState
 from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged
-from dondoc.store.received.shown import NOT_READ
+from dondoc.store.received.shown import waits_for_a_person
 
 
-def listed(session: Session, office_id: int, page: int, *, waiting_only: bool) -> Paged[ReceivedMail]:
-    """Return one page of an office's mails, the newest first."""
+def listed(session: Session, office_id: int, today: dt.date, page: int, *, waiting_only: bool) -> Paged[ReceivedMail]:
+    """Return one page of an office's mails, the newest first: all, or those that wait for a person on this day."""
     number = min(max(page, 1), MOST_PAGES)
     query = select(ReceivedMail).where(ReceivedMail.office_id == office_id, ReceivedMail.same_as.is_(None))
     if waiting_only:
-        query = query.where(ReceivedMail.state.in_(NOT_READ))
+        query = query.where(waits_for_a_person(today))
     query = query.order_by(ReceivedMail.id.desc()).offset((number - 1) * PER_PAGE).limit(PER_PAGE + 1)
     rows = session.scalars(query).all()
     return Paged(rows[:PER_PAGE], number, len(rows) > PER_PAGE)

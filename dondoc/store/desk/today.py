@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Date, Integer, bindparam, func, or_, selec
 from sqlalchemy.orm import Session
 
 from dondoc.store import columns
+from dondoc.store.answers.asked_back import asked
 from dondoc.store.models import (
     ActivityRow,
     BadAddress,
@@ -167,12 +168,21 @@ _LAST_RUN = (
 )
 
 
-def proposals_waiting(session: Session, office_id: int) -> int:
-    """Return how many proposals wait for a decision."""
-    return columns.numbers(session, _PROPOSALS, office=office_id)[0]
+@dataclass(frozen=True, slots=True)
+class ProposalsWaiting:
+    """How many proposals wait for a decision, and about how many more their sender is being asked."""
+
+    open: int
+    asked: int
 
 
-_PROPOSALS = select(func.count(Proposal.id)).where(
+def proposals_waiting(session: Session, office_id: int, today: dt.date) -> ProposalsWaiting:
+    """Count the proposals that wait."""
+    every, asked_about = columns.first(session, _PROPOSALS, office=office_id, today=today) or (0, 0)
+    return ProposalsWaiting(every - asked_about, asked_about)
+
+
+_PROPOSALS = select(func.count(Proposal.id), func.count(Proposal.id).filter(asked(Proposal.asked_until))).where(
     Proposal.office_id == _OFFICE, Proposal.state == ProposalState.WAITING
 )
 

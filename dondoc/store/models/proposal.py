@@ -93,6 +93,7 @@ class Proposal(Base):
 
     ``fields`` are those of the kind (dates in ISO form): day, number, percent, difficulty, expected, wanted, why,
     reason, other_unit, link. ``doubts`` are reasons to look twice (Vietnamese). ``word`` is what the coordinator wrote.
+    ``asked_until``: its sender was asked about it, and the desk lists it apart until this day.
     """
 
     __tablename__ = "proposal"
@@ -113,6 +114,7 @@ class Proposal(Base):
     decided_at: Mapped[dt.datetime | None]
     decided_by: Mapped[str] = mapped_column(default="")
     word: Mapped[str] = mapped_column(default="")
+    asked_until: Mapped[dt.date | None]
     submission: Mapped[Submission] = relationship(back_populates="proposals")
     obligation: Mapped[Obligation] = relationship()
 

@@ -47,6 +47,7 @@ class ReceivedMail(Base):
     ``uid`` is the server's number, or the name in a maildir; ``uid_validity`` is 0 for a maildir. ``whole`` is False
     where a mail was too large and only its head is kept. ``same_as`` names the row that holds the same bytes, kept
     under another number: nothing is made of it twice. ``found`` is what was understood, for people to read.
+    ``asked_until``: its sender was asked what it means, and it waits for a person from this day on.
     """
 
     __tablename__ = "received_mail"
@@ -81,6 +82,7 @@ class ReceivedMail(Base):
     found: Mapped[dict[str, Any]] = mapped_column(default=dict)
     read_by: Mapped[str] = mapped_column(default="")
     read_at: Mapped[dt.datetime | None]
+    asked_until: Mapped[dt.date | None]
 
 
 class InboxState(Base):

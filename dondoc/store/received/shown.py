@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from config.time_zone import ZONE
+from dondoc.store.answers.asked_back import is_asked
 from dondoc.store.models import Office, Proposal, ReceivedMail, Submission
 from dondoc.store.models.received import MailClass, ReceivedState
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -17,9 +18,15 @@ MOST = 100
 NOT_READ = (ReceivedState.KEPT, ReceivedState.WAITING)
 
 
+def waits_for_a_person(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition of mails that wait for a person on a day."""
+    answered_by_then = or_(ReceivedMail.asked_until.is_(None), ReceivedMail.asked_until <= today)
+    return and_(ReceivedMail.state.in_(NOT_READ), answered_by_then)
+
+
 @dataclass(frozen=True, slots=True)
 class InboxLine:
-    """One mail as a line of a table; ``waits`` for a person."""
+    """One mail as a line of a table; ``waits`` for a person, or for its sender, who was asked about it, until a day."""
 
     id: int
     kept_at: dt.datetime
@@ -30,6 +37,7 @@ class InboxLine:
     reason: str
     waits: bool
     proposals: int
+    asked_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +48,17 @@ class NotUnderstood:
     oldest: dt.datetime | None
 
 
-def inbox_lines(session: Session, scope: Scope = ALL_OFFICES, *, waiting_only: bool = False) -> list[InboxLine]:
-    """Return the newest mails of a scope, what waits for a person first."""
+def inbox_lines(
+    session: Session, today: dt.date, scope: Scope = ALL_OFFICES, *, waiting_only: bool = False
+) -> list[InboxLine]:
+    """Return the newest mails of a scope, what waits for a person on this day first."""
     made = (
         select(func.count(Proposal.id))
         .join(Submission, Submission.id == Proposal.submission_id)
         .where(Submission.received_id == ReceivedMail.id)
         .scalar_subquery()
     )
-    waits = ReceivedMail.state.in_(NOT_READ)
+    waits = waits_for_a_person(today)
     query = (
         select(ReceivedMail, Office.slug, made)
         .outerjoin(Office, Office.id == ReceivedMail.office_id)
@@ -57,18 +67,19 @@ def inbox_lines(session: Session, scope: Scope = ALL_OFFICES, *, waiting_only: b
     )
     if waiting_only:
         query = query.where(waits)
-    return [_line(mail, slug or "", count or 0) for mail, slug, count in session.execute(query.limit(MOST))]
+    return [_line(mail, slug or "", count or 0, today) for mail, slug, count in session.execute(query.limit(MOST))]
 
 
-def _line(mail: ReceivedMail, office: str, proposals: int) -> InboxLine:
-    waits = mail.state in NOT_READ
-    at = mail.kept_at.astimezone(ZONE)
-    return InboxLine(mail.id, at, office, mail.sender, mail.subject, mail.kind, mail.reason, waits, proposals)
+def _line(mail: ReceivedMail, office: str, proposals: int, today: dt.date) -> InboxLine:
+    unread, asked = mail.state in NOT_READ, is_asked(mail.asked_until, today)
+    at, until = mail.kept_at.astimezone(ZONE), mail.asked_until if unread and asked else None
+    head = (mail.id, at, office, mail.sender, mail.subject, mail.kind, mail.reason)
+    return InboxLine(*head, unread and not asked, proposals, until)
 
 
-def not_understood(session: Session, scope: Scope) -> NotUnderstood:
-    """Count the mails of a scope that wait for a person."""
-    waits = (ReceivedMail.state.in_(NOT_READ), scope.where(ReceivedMail.office_id))  # type: ignore[arg-type]
+def not_understood(session: Session, scope: Scope, today: dt.date) -> NotUnderstood:
+    """Count the mails of a scope that wait for a person; not those whose sender has time to explain."""
+    waits = (waits_for_a_person(today), scope.where(ReceivedMail.office_id))  # type: ignore[arg-type]
     count, oldest = session.execute(
         select(func.count(ReceivedMail.id), func.min(ReceivedMail.kept_at)).where(*waits)
     ).one()

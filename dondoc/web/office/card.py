@@ -36,6 +36,7 @@ SHOWN = (
     "confirm_done",
     "web_extensions",
     "web_progress_at_once",
+    "extend_at_once_days",
     "web_upload_mb",
     "web_keep_months",
     "mail_keep_months",

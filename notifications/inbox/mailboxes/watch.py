@@ -13,6 +13,7 @@ from dondoc.store.received.keep import states
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES, Scope
 from notifications.inbox.mailboxes.mailbox import mailbox_name
+from notifications.timing.send_window import local_day
 
 SILENT = dt.timedelta(days=4)
 """So long a mailbox may be unread: Tết aside, the clock is idle over a weekend with a holiday before or after it."""
@@ -23,7 +24,7 @@ def mailbox_troubles(session: Session, settings: Settings, now: dt.datetime) -> 
     """Describe what is not well with the mailboxes and with what came in; empty when all is, or none is set."""
     if not settings.mailboxes:
         return []
-    waiting = not_understood(session, ALL_OFFICES)
+    waiting = not_understood(session, ALL_OFFICES, local_day(now))
     old = waiting.oldest is not None and now - waiting.oldest > UNREAD
     sentences = [f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"] if old else []
     return [*_refusing(session, settings, now), *sentences]
@@ -42,7 +43,7 @@ def inbox_notices(
     session: Session, settings: Settings, office_id: int, today: dt.date, now: dt.datetime, *, own: bool
 ) -> Iterator[tuple[str, str]]:
     """Yield (occasion, sentence) for a coordinator's daily mail; ``own``: the office that keeps the mailboxes."""
-    waiting = not_understood(session, Scope.one(office_id))
+    waiting = not_understood(session, Scope.one(office_id), today)
     if waiting.count:
         page = f": {settings.web_address}/thu-den" if settings.web_address else ""
         yield f"inbox:{today}", f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}{page}"

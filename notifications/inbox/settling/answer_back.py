@@ -17,12 +17,15 @@ from calendars.format import short_date
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
+from dondoc.store.answers.asked_back import ASKED_DAYS, mark_asked
+from dondoc.store.answers.granted import granted_of_mail
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
 from dondoc.store.models.mail import MailKind
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.store.models.received import MailClass
 from dondoc.store.people.tries import one_more
+from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.at_once import queue_at_once
@@ -42,6 +45,8 @@ DAY = dt.timedelta(days=1)
 MOST_LISTED = 20
 ASKS_NUMBER = "; chưa thấy số, ký hiệu văn bản, đề nghị trả lời thư này, ghi số và ngày văn bản"
 
+GRANTED = "; đã được đồng ý"
+
 
 def own_addresses(settings: Settings) -> set[str]:
     """Return the addresses that are ours: a mail from one of them is no answer."""
@@ -57,13 +62,24 @@ def receipt(
     made: Sequence[Proposed],
     now: dt.datetime,
 ) -> None:
-    """Describe what was understood of an answer, and ask about what was not."""
-    _send(session, settings, reading, row, _values(reading, made), now)
+    """Describe what was understood of an answer, and ask about what was not; the desk lists that apart meanwhile."""
+    granted = granted_of_mail(session, row.id)
+    if _send(session, settings, reading, row, _values(reading, made, granted), now):
+        papers = _papers(reading)
+        about = [one.obligation_id for one in made if one.kind is ProposalKind.UNCLEAR or _lacks(one, papers)]
+        _mark(session, reading, row, about, now)
 
 
 def ask(session: Session, settings: Settings, reading: MailReading, row: ReceivedMail, now: dt.datetime) -> None:
     """Ask what a mail is about, with all that its sender owes."""
-    _send(session, settings, reading, row, _values(reading, ()), now)
+    if _send(session, settings, reading, row, _values(reading, ()), now):
+        _mark(session, reading, row, (), now)
+
+
+def _mark(session: Session, reading: MailReading, row: ReceivedMail, about: Collection[int], now: dt.datetime) -> None:
+    """List apart what was asked about; not a mail that answers no letter of ours: it may be an invitation for today."""
+    until = office_calendar(session).add_working_days(local_day(now), ASKED_DAYS)
+    mark_asked(session, row, about, until, whole=reading.answered is not None)
 
 
 def forms(
@@ -101,13 +117,24 @@ def _send(
     row: ReceivedMail,
     values: dict[str, Any],
     now: dt.datetime,
-) -> None:
-    """Queue the one answer of a day; an answer to an answer of ours only where it reported something for certain."""
+) -> bool:
+    """Queue the one answer of a day; an answer to an answer of ours only where it reported something for certain.
+
+    Returns whether a mail was queued.
+    """
     again = reading.answered is not None and reading.answered.kind.startswith(KIND)
     if not _may_answer(settings, reading, known=_is_known(session, reading)) or (again and not values["sure"]):
-        return
-    if one_more(session, f"inbox-answer:{reading.mail.sender}:{local_day(now)}", 1, DAY, now):
-        _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
+        return False
+    if not one_more(session, f"inbox-answer:{reading.mail.sender}:{local_day(now)}", 1, DAY, now):
+        return False
+    return _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
+
+
+def asked_about(reading: MailReading) -> int | None:
+    """Return the number of the mail that our question was about, where this one answers a question of ours."""
+    kind = reading.answered.kind if reading.answered else ""
+    number = kind.removeprefix(f"{KIND}:")
+    return int(number) if kind != number and number.isdecimal() else None
 
 
 def _may_answer(settings: Settings, reading: MailReading, *, known: bool) -> bool:
@@ -125,20 +152,26 @@ def _is_known(session: Session, reading: MailReading) -> bool:
     return reading.answered is not None or bool(units_of_sender(session, ALL_OFFICES, reading.mail.sender))
 
 
-def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
+def _values(reading: MailReading, made: Sequence[Proposed], granted: Collection[int] = frozenset()) -> dict[str, Any]:
     names = {one.obligation_id: one.activity for one in reading.owed}
-    papers = {one.obligation_id for one in reading.owed if products(one.product)}
+    papers = _papers(reading)
     sure = [one for one in made if one.kind is not ProposalKind.UNCLEAR]
     asked = [one for one in made if one.kind is ProposalKind.UNCLEAR]
     lost = not made or any(one.obligation_id is None for one in reading.understood.statements)
     return {
-        "sure": [(one.obligation_id, names[one.obligation_id], _describe(one) + _lacks(one, papers)) for one in sure],
+        "sure": [(one.obligation_id, names[one.obligation_id], _stands(one, papers, granted)) for one in sure],
         "asked": [(one.obligation_id, names[one.obligation_id]) for one in asked],
         "owed": [(one.obligation_id, one.activity, one.due) for one in reading.owed[:MOST_LISTED]] if lost else [],
         "lost": lost,
         "forms": [],
         "subject_of_mail": phrasing.one_line(reading.mail.subject),
     }
+
+
+def _stands(one: Proposed, papers: Collection[int], granted: Collection[int]) -> str:
+    if one.kind is ProposalKind.EXTEND and one.obligation_id in granted:
+        return f"{_describe(one)}{GRANTED}"
+    return _describe(one) + _lacks(one, papers)
 
 
 def _describe(one: Proposed) -> str:
@@ -154,6 +187,11 @@ def _describe(one: Proposed) -> str:
         f"{len(one.files)} tệp kèm theo" if one.files else "",
     )
     return ", ".join([PROPOSAL_NAMES[one.kind], *filter(None, parts)])
+
+
+def _papers(reading: MailReading) -> set[int]:
+    """Return the obligations that a document is to come of."""
+    return {one.obligation_id for one in reading.owed if products(one.product)}
 
 
 def _lacks(one: Proposed, papers: Collection[int]) -> str:
@@ -175,9 +213,9 @@ def _queue(
     values: dict[str, Any],
     now: dt.datetime,
     kind: str,
-) -> None:
+) -> bool:
     if row.office_id is None:
-        return
+        return False
     office = office_card(session.get_one(Office, row.office_id), settings)
     name = phrasing.one_line(reading.mail.sender_name) or reading.mail.sender
     values = {**values, "office": office.name, "coordinator": office.coordinator_name, "name": name}
@@ -190,4 +228,7 @@ def _queue(
         text=template("inbox/answer.txt").render(values),
         html=template("inbox/answer.html").render(values),
     )
-    queue_at_once(session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role="answer")
+    queued = queue_at_once(
+        session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role="answer"
+    )
+    return queued is not None

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.reports.forms.receive import Received
+from dondoc.store.answers.asked_back import answered_again
+from dondoc.store.answers.granted import grant_at_once
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.history import By, Channel
@@ -169,6 +171,9 @@ class Settling:
         state = ReceivedState.SETTLED if made and not lost else ReceivedState.WAITING
         self._close(MailClass.ANSWER, reading.understood.reason, state)
         answer_back.receipt(self.session, self.settings, reading, self.row, made, self.now)
+        asked = answer_back.asked_about(reading)
+        if asked is not None and not lost and any(one.trusted for one in made):
+            answered_again(self.session, asked, self.row.id)
 
     def _about(self, reading: MailReading) -> list[tuple[Statement, MayBeMeant]]:
         owed = {one.obligation_id: one for one in reading.owed}
@@ -214,7 +219,9 @@ class Settling:
         who = reading.mail.sender_name or reading.mail.sender or "(không rõ)"
         sending = Sending(nonce, Filler(who[:200], ""), tuple(rows))
         origin = Origin(unit[0], unit[1], "mail", Channel.MAIL, received_id=self.row.id)
-        submit_from(self.session, origin, sending, self.now, self.today, calendar)
+        sent = submit_from(self.session, origin, sending, self.now, self.today, calendar)
+        by, days = By(sent.by_name, self.now, Channel.MAIL), self.settings.extend_at_once_days
+        grant_at_once(self.session, sent, by, self.today, calendar, days)
         return rows
 
 

@@ -10,6 +10,7 @@ NOTICE_KINDS = frozenset(
         "ask",
         "bounce",
         "choose",
+        "granted",
         "held",
         "inbox",
         "jump",

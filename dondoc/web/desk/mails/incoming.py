@@ -23,8 +23,8 @@ def mails(request: Request) -> Response:
     """List what came in: what waits for a person, or all."""
     with looking(request) as desk:
         every = desk.query("tat-ca") == "1"
-        at = asked.listed(desk.session, desk.office_id, desk.page_number(), waiting_only=not every)
-        return desk.page("desk/incoming.html", at=at, every=every, kinds=MAIL_CLASSES)
+        at = asked.listed(desk.session, desk.office_id, desk.today, desk.page_number(), waiting_only=not every)
+        return desk.page("desk/incoming.html", at=at, every=every, kinds=MAIL_CLASSES, today=desk.today)
 
 
 def mail(request: Request) -> Response:

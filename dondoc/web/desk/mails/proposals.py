@@ -1,4 +1,4 @@
-"""Đề nghị của đơn vị: what units proposed, each accepted or returned with a word."""
+"""Đề nghị của đơn vị: what units proposed, by kind, each accepted or returned; and what they are asked about."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.answers import decide
+from dondoc.store.answers.asked_back import is_asked
+from dondoc.store.answers.named_unit import units_named
 from dondoc.store.answers.sent import file_of
 from dondoc.store.desk import proposals as asked
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Proposal
-from dondoc.store.models.proposal import PROPOSAL_NAMES
+from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.requests.attachments import attachment
 from dondoc.web.requests.forms import Form
@@ -21,8 +23,26 @@ from dondoc.web.units.answering.labelled_fields import lines
 def waiting(request: Request) -> Response:
     """List what waits."""
     with looking(request) as desk:
-        at = asked.waiting(desk.session, desk.office_id, desk.page_number())
-        return desk.page("desk/proposals.html", at=at, names=PROPOSAL_NAMES, lines=lines, errors={})
+        return listed(desk, {})
+
+
+def listed(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
+    """Render a page of what waits, of the kind that the address asks for, with what is wrong with a form."""
+    session, office, day, chosen = desk.session, desk.office_id, desk.today, desk.query("loai")
+    kind = ProposalKind(chosen) if chosen in asked.EVERY_KIND else None
+    at = asked.waiting(session, office, day, desk.page_number(), kind)
+    return desk.page(
+        "desk/proposals.html",
+        status,
+        at=at,
+        kind=kind,
+        counts=asked.counts(session, office, day),
+        being_asked=asked.being_asked(session, office, day),
+        named=units_named(session, office, at.rows, day),
+        names=PROPOSAL_NAMES,
+        lines=lines,
+        errors=errors,
+    )
 
 
 def proposal(request: Request) -> Response:
@@ -67,6 +87,8 @@ def _proposal(desk: Desk, number: int, wrong: str = "", note: str = "") -> Respo
         names=PROPOSAL_NAMES,
         fields=lines(one.fields),
         units=units_of(desk.session, desk.office_id),
+        named=units_named(desk.session, desk.office_id, [one], desk.today).get(one.id),
+        is_asked=is_asked(one.asked_until, desk.today),
         errors={wrong: WRONG[wrong]} if wrong else {},
         seen=fingerprint(facts(one)),
         note=note,

@@ -12,6 +12,7 @@ from dondoc.store.answers.owed import UnitTask
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.requests.forms import FieldError, Form
+from notifications.inbox.reply.evidence.details.document_kinds import products
 
 REASONS = (
     "Việc thuộc chức năng của đơn vị khác",
@@ -20,6 +21,7 @@ REASONS = (
     "Ghi nhầm tên đơn vị",
     "Lý do khác",
 )
+NO_NUMBER = "chưa có số"
 OWN = (ProposalKind.DONE, ProposalKind.PROGRESS, ProposalKind.EXTEND, ProposalKind.REFUSE)
 HELPING = (ProposalKind.PART_DONE,)
 
@@ -38,8 +40,13 @@ def choices(tasks: Sequence[UnitTask]) -> tuple[ProposalKind, ...]:
     return HELPING if all(task.helps for task in tasks) else OWN
 
 
-def read(form: Form, tasks: Sequence[UnitTask], today: dt.date, asked: dict[int, int], most: int) -> Answer:
-    """Read the form for these tasks; ``asked``: how often more time was asked for each, ``most`` the limit."""
+def read(
+    form: Form, tasks: Sequence[UnitTask], today: dt.date, asked: dict[int, int], most: int, *, has_files: bool = False
+) -> Answer:
+    """Read the form for these tasks; ``asked``: how often more time was asked for each, ``most`` the limit.
+
+    ``has_files``: files stand beside the answer, which may be the document itself.
+    """
     answer = Answer()
     chosen = form.line("kind")
     if chosen not in choices(tasks):
@@ -47,9 +54,17 @@ def read(form: Form, tasks: Sequence[UnitTask], today: dt.date, asked: dict[int,
         return answer
     answer.kind = ProposalKind(chosen)
     _READ[answer.kind](form, answer, tasks, today)
+    if answer.kind is ProposalKind.DONE and lacks_number(answer, tasks) and not has_files:
+        answer.errors["number"] = "Hãy ghi số, ký hiệu văn bản kết quả, kèm tệp, hoặc đánh dấu “chưa có số”."
     if answer.kind is ProposalKind.EXTEND and any(asked.get(task.id, 0) >= most for task in tasks):
         answer.errors["kind"] = f"Việc này đã xin gia hạn {most} lần, không xin thêm trên trang được; hãy gọi đầu mối."
     return answer
+
+
+def lacks_number(answer: Answer, tasks: Sequence[UnitTask]) -> bool:
+    """Return whether a document was to come of a task, and the answer neither gives its number nor says it has none."""
+    said = answer.fields.get("number") or answer.fields.get("no_number")
+    return not said and any(products(task.product or "") for task in tasks)
 
 
 def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "") -> Any:
@@ -72,6 +87,8 @@ def _done(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date)
     elif day is not None and day.year < today.year - 5:
         answer.errors["day"] = f"Ngày {short_date(day)} đã quá lâu; hãy xem lại năm."
     _take(answer, "number", lambda: form.line("number"))
+    if form.line("no_number", 10) and not answer.fields.get("number"):
+        answer.fields["no_number"] = NO_NUMBER
     _take(answer, "note", lambda: form.text("note", 2000))
 
 

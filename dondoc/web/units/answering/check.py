@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from dondoc.store.answers import decide, drafts, owed, submit
 from dondoc.store.answers.files import Upload
+from dondoc.store.answers.granted import grant_at_once
 from dondoc.store.answers.links import may_act_on
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.submit import Filler, Sending
@@ -126,6 +127,8 @@ def _submit(session: Session, site: Site, opened: Opened, draft: FormDraft, fill
     made = submit.submit(session, link, sending, site.now(), site.today, site.calendar(session))
     if site.settings.web_progress_at_once:
         _take_progress(session, made, site)
+    by, calendar = By(made.by_name, made.at, Channel.UNIT_PAGE), site.calendar(session)
+    grant_at_once(session, made, by, site.today, calendar, site.settings.extend_at_once_days)
     drafts.discard(session, link.id, drafts.ACTS)
     receipt.queue(session, site, opened, made)
     return made

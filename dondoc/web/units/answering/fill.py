@@ -53,10 +53,13 @@ def keep_answer(request: Request, form: Form) -> Response:
         opened = open_link(request, session)
         shown = _chosen(session, site, opened, numbers)
         tasks = [one.task for one in shown]
-        asked = extensions_asked(session, numbers)
+        asked, kept = extensions_asked(session, numbers), _kept(session, opened)
     require(request, ACTS_OF_LINK, str(opened.link_id))
-    answer = answers.read(form, tasks, site.today, asked, site.settings.web_extensions)
-    taken = uploads.take(site, opened, form, "files", answer.errors, MOST_FILES)
+    errors: dict[str, str] = {}
+    taken = uploads.take(site, opened, form, "files", errors, MOST_FILES)
+    has_files = bool(taken or _files(kept, numbers, form.all("drop")))
+    answer = answers.read(form, tasks, site.today, asked, site.settings.web_extensions, has_files=has_files)
+    answer.errors |= errors
     with site.store.write() as session:
         files = _write(session, site, opened, numbers, answer, [asdict(one) for one in taken], form.all("drop"))
     if answer.errors:
@@ -95,9 +98,8 @@ def _write(
 ) -> list[dict[str, Any]]:
     """Put the answer into the draft; files of an answer with errors wait beside it, so that none is chosen twice."""
     content = _kept(session, opened)
-    pending = dict(content.get(PENDING, {}))
-    before = [*content["items"].get(str(numbers[0]), {}).get("files", []), *pending.pop(_key(numbers), [])]
-    files = [one for one in _each_once([*before, *taken]) if one["sha256"] not in dropped][:MOST_FILES]
+    files = _each_once([*_files(content, numbers, dropped), *taken])[:MOST_FILES]
+    pending = {key: several for key, several in content.get(PENDING, {}).items() if key != _key(numbers)}
     if answer.errors:
         pending[_key(numbers)] = files
     else:
@@ -105,6 +107,13 @@ def _write(
         content["items"] = {**content["items"], **{str(number): item for number in numbers}}
     drafts.change(session, opened.link_id, drafts.ACTS, site.now(), {**content, PENDING: pending})
     return files
+
+
+def _files(content: dict[str, Any], numbers: Sequence[int], dropped: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the files that are with an answer already, in the draft or beside it."""
+    kept = content["items"].get(str(numbers[0]), {}).get("files", [])
+    found = [*kept, *content.get(PENDING, {}).get(_key(numbers), [])]
+    return [one for one in _each_once(found) if one["sha256"] not in dropped]
 
 
 def _each_once(files: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -133,5 +142,6 @@ def _form(
         choices=answers.choices(tasks),
         names=PROPOSAL_NAMES,
         reasons=answers.REASONS,
+        asks_number=answers.lacks_number(Answer(), [task for task in tasks if not task.helps]),
         most=MOST_FILES,
     )

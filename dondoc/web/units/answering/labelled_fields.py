@@ -14,6 +14,7 @@ LABELS = (
     ("wanted", "Xin gia hạn đến"),
     ("why", "Lý do"),
     ("number", "Số văn bản"),
+    ("no_number", "Số văn bản"),
     ("difficulty", "Khó khăn, vướng mắc"),
     ("expected", "Dự kiến xong"),
     ("reason", "Lý do"),

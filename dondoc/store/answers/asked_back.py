@@ -1,0 +1,57 @@
+"""Mark answers whose sender was asked about them: they stand apart on the desk until he answers, or a day has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from dondoc.store.answers.rest import REST_DAYS
+from dondoc.store.models import Proposal, ReceivedMail, Submission
+from dondoc.store.models.proposal import ProposalState
+from dondoc.store.models.received import ReceivedState
+
+# As long as the chase rests for an answer: when both are over, the unit is reminded and the coordinator decides.
+ASKED_DAYS = REST_DAYS
+TODAY = bindparam("today", type_=Proposal.asked_until.type)
+
+
+def is_asked(until: dt.date | None, today: dt.date) -> bool:
+    """Return whether the sender of an answer still has time to answer what he was asked."""
+    return until is not None and today < until
+
+
+def asked(column: InstrumentedAttribute[dt.date | None]) -> ColumnElement[bool]:
+    """Return the condition of what its sender is being asked about on the day given as ``today``."""
+    return column > TODAY
+
+
+def not_asked(column: InstrumentedAttribute[dt.date | None]) -> ColumnElement[bool]:
+    """Return the condition of what waits for a person on the day given as ``today``."""
+    return or_(column.is_(None), column <= TODAY)
+
+
+def mark_asked(
+    session: Session, mail: ReceivedMail, obligation_ids: Collection[int], until: dt.date, *, whole: bool
+) -> None:
+    """Write down that the sender of a mail was asked about what it proposes for these obligations; ``whole``: about the
+    mail itself, too, where it waits for a person.
+    """
+    if whole and mail.state is ReceivedState.WAITING:
+        mail.asked_until = until
+    if not obligation_ids:
+        return
+    of_mail = select(Submission.id).where(Submission.received_id == mail.id)
+    mine = (Proposal.submission_id.in_(of_mail), Proposal.obligation_id.in_(obligation_ids))
+    waiting = update(Proposal).where(*mine, Proposal.state == ProposalState.WAITING)
+    session.execute(waiting.values(asked_until=until))
+
+
+def answered_again(session: Session, asked_mail_id: int, by_mail_id: int) -> None:
+    """Close a mail that waited for a person: its sender was asked what it means, and has answered in another."""
+    mail = session.get(ReceivedMail, asked_mail_id)
+    if mail is not None and mail.state is ReceivedState.WAITING:
+        mail.state = ReceivedState.SETTLED
+        mail.reason = f"{mail.reason}; người gửi đã trả lời lại (thư {by_mail_id})".removeprefix("; ")
