@@ -1,6 +1,7 @@
 """A year that runs by itself: a province of 20 sở and 38 communes, a plan of 44 activities, four reporting periods.
 
-Run: ``nice python -m bench.year [--seed 18] [--so 20] [--communes 38] [--activities 44] [--days 366] [--by-hand]``.
+Run: ``nice python -m bench.year [--seed 18] [--so 20] [--communes 38] [--activities 44] [--days 366] [--by-hand]
+[--grant-days 30]``.
 Every working day the clock's work is done, letters are written, units answer by a seeded script (on their page, by
 a reply, by the form that came with a letter, late, wrongly or never), the mailbox is read, and the coordinator decides
 on her pages. Printed are the counts and what she had to do.
@@ -51,10 +52,17 @@ class Lived:
         """Count all that the coordinator did but pressing "Nhận" and "Duyệt"."""
         return sum(count for act, count in self.world.acts.items() if act not in PRESSES)
 
+    @property
+    def decided_by_hand(self) -> int:
+        """Count the same, each extension and transfer by itself though one press decided several."""
+        return sum(count for act, count in self.world.decided.items() if act not in PRESSES)
 
-def live(home: Path, size: Size, seed: int, days: int = 366, *, reads: bool = True) -> Lived:
-    """Live the first ``days`` days of the year; ``reads``: replies are read by the inbox."""
-    world, plan_id = founded(home, size, seed, reads=reads)
+
+def live(home: Path, size: Size, seed: int, days: int = 366, *, reads: bool = True, grant_days: int = 0) -> Lived:
+    """Live the first ``days`` days of the year; ``reads``: replies are read by the inbox; ``grant_days``: so long a
+    first extension is granted at once.
+    """
+    world, plan_id = founded(home, size, seed, reads=reads, grant_days=grant_days)
     units = Units(world)
     desk = Desk(world, units)
     desk.open_year(plan_id)
@@ -69,6 +77,7 @@ def live(home: Path, size: Size, seed: int, days: int = 366, *, reads: bool = Tr
         desk.work()
         world.at(day, 16)
         _send_receipts(world)
+        units.read_questions()
     return Lived(world, units, desk)
 
 
@@ -128,6 +137,7 @@ def figures(lived: Lived) -> dict[str, object]:
         "presses": sum(world.acts[name] for name in PRESSES),
         "hand acts": lived.hand_acts,
         "hand acts per 100 obligations": round(100 * lived.hand_acts / owed, 1),
+        "with every extension by itself": round(100 * lived.decided_by_hand / owed, 1),
         "with every press counted": round(100 * world.acts.total() / owed, 1),
     }
 
@@ -144,12 +154,13 @@ def main() -> None:
             given.seed,
             given.days,
             reads=not given.by_hand,
+            grant_days=given.grant_days,
         )
         for name, value in figures(lived).items():
             print(f"{name:<34}{value}")
-        print("what the coordinator did:")
+        print("what the coordinator did (presses, and what they decided):")
         for act, count in lived.world.acts.most_common():
-            print(f"  {count:>6} {act}")
+            print(f"  {count:>6} {lived.world.decided[act]:>6} {act}")
         lived.world.store.close()
     read = "recorded by hand" if given.by_hand else "read by the inbox"
     print(f"{time.perf_counter() - began:.0f} s; replies {read}")
@@ -157,7 +168,14 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser(description=__doc__)
-    for name, value in (("seed", 18), ("so", 20), ("communes", 38), ("activities", 44), ("days", 366)):
+    for name, value in (
+        ("seed", 18),
+        ("so", 20),
+        ("communes", 38),
+        ("activities", 44),
+        ("days", 366),
+        ("grant-days", 0),
+    ):
         reader.add_argument(f"--{name}", type=int, default=value)
     reader.add_argument("--by-hand", action="store_true", help="read no mailbox: every reply is recorded by hand")
     return reader.parse_args()

@@ -30,6 +30,13 @@ DONE = (
     "da hoan thanh ngay {day}, so {number}",
     "Đã hoàn thành ạ (ngày {day}, BC số {number}).",
 )
+BARE = ("đã hoàn thành ngày {day}.", "Đơn vị đã thực hiện xong từ ngày {day} ạ.", "da hoan thanh ngay {day}")
+NUMBERED = (
+    "Báo cáo số {number} ngày {day} ạ.",
+    "Số {number} ngày {day}.",
+    "Em bổ sung: văn bản số {number} ngày {day}.",
+)
+ASIDE = ("Đơn vị đã báo cáo rồi ạ.", "Em gửi lại sau nhé.")
 PROGRESS = (
     "đang thực hiện, đạt khoảng {percent}%.",
     "chưa hoàn thành, mới đạt {percent} %, dự kiến xong trước {wanted}.",
@@ -44,6 +51,9 @@ WORDINGS = {
     AnswerContent.EXTEND: EXTEND,
     AnswerContent.REFUSE: REFUSE,
     AnswerContent.WRONG: WRONG,
+    AnswerContent.BARE: BARE,
+    AnswerContent.NUMBERED: NUMBERED,
+    AnswerContent.ASIDE: ASIDE,
 }
 
 
@@ -81,12 +91,14 @@ def by_page(world: World, unit: int, answers: Sequence[Answer]) -> None:
 
 
 def _fields(one: Answer, today: dt.date) -> dict[str, str]:
-    """Return the fields of the page's form; a wrong answer names no document."""
+    """Return the fields of the page's form; a careless answer names the document where the page insists."""
     fields = one.values(today)
     done = {"kind": "done", "day": f"{today:%d/%m/%Y}"}
+    numbered = {**done, "number": fields["number"]}
     return {
-        AnswerContent.DONE: {**done, "number": fields["number"]},
-        AnswerContent.WRONG: done,
+        AnswerContent.DONE: numbered,
+        AnswerContent.BARE: numbered,
+        AnswerContent.WRONG: numbered if one.fate.has_number else {**done, "number": "", "no_number": "1"},
         AnswerContent.PROGRESS: {"kind": "progress", "percent": fields["percent"]},
         AnswerContent.EXTEND: {"kind": "extend", "wanted": fields["wanted"], "why": "Chờ hướng dẫn của Bộ"},
         AnswerContent.REFUSE: {
@@ -108,10 +120,10 @@ def _link(world: World, unit: int) -> str:
     return found[0]
 
 
-def by_mail(world: World, unit: int, answers: Sequence[Answer]) -> None:
-    """Reply to the newest letter about the first of these obligations."""
+def by_mail(world: World, unit: int, answers: Sequence[Answer], question: int = 0) -> None:
+    """Reply to the newest letter about the first of these obligations, or to the mail that asks about a reply."""
     with world.store.read() as session:
-        mail = _newest(session, answers[0].owed)
+        mail = session.get_one(Mail, question) if question else _newest(session, answers[0].owed)
         listed = set(session.scalars(select(Letter.obligation_id).where(Letter.mail_id == mail.id)))
         name, address = session.get_one(Unit, unit).name, session.get_one(Unit, unit).email
     many = len(listed) > 1 or len(answers) > 1

@@ -1,7 +1,8 @@
 """The coordinator of the rehearsed province: what she decides on her pages, each act counted.
 
 A press that takes a proposal or report as it came is counted apart ("nhận"): everything else had to be read, written or
-done by hand.
+done by hand. One act is one press: extensions that she grants under one document are one, as are transfers to the units
+that were named. ``World.decided`` counts each of them by itself.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from starlette.testclient import TestClient
 
 from bench.year_answers import Answer
@@ -22,15 +23,18 @@ from bench.year_units import Posted, Units
 from bench.year_world import COORDINATOR, World
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.forms.receive import Expected, receive
-from dondoc.store.models import Person, Proposal, Report, ReportPeriod, Submission, Unit
+from dondoc.store.answers.named_unit import units_named
+from dondoc.store.models import Person, Proposal, ReceivedMail, Report, ReportPeriod, Submission, Unit
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 from dondoc.store.people import sessions
+from dondoc.store.received.shown import waits_for_a_person
 from dondoc.store.scope import ALL_OFFICES
 from tests.web.web_site import hidden
 
 ACCEPT, APPROVE = "nhận đề nghị như đơn vị gửi", "duyệt báo cáo như đơn vị gửi"
 RETURNED = "trả lại thư không nói kết quả"
+EXTENDED, HANDED_OVER = "quyết định gia hạn", "chuyển việc cho đơn vị khác"
 PRESSES = (ACCEPT, APPROVE)
 CLOSED_AFTER = 8
 """Days after a period's last day: its draft is taken and the period closed."""
@@ -43,7 +47,20 @@ KINDS = {
     AnswerContent.EXTEND: ProposalKind.EXTEND,
     AnswerContent.REFUSE: ProposalKind.REFUSE,
     AnswerContent.WRONG: ProposalKind.UNCLEAR,
+    AnswerContent.BARE: ProposalKind.DONE,
+    AnswerContent.NUMBERED: ProposalKind.DONE,
+    AnswerContent.ASIDE: ProposalKind.UNCLEAR,
 }
+
+
+NOTHING = (AnswerContent.WRONG, AnswerContent.ASIDE)
+"""What states no result."""
+
+
+def _listed(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of what her list shows: not what its unit is being asked about."""
+    apart = or_(Proposal.asked_until.is_(None), Proposal.asked_until <= today)
+    return (Proposal.state == ProposalState.WAITING, apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ class Desk:
         """Return whether anything waits: on a day when nothing does, she need not look."""
         over = self.world.today - dt.timedelta(days=CLOSED_AFTER)
         queries = (
-            select(Proposal.id).where(Proposal.state == ProposalState.WAITING),
+            select(Proposal.id).where(*_listed(self.world.today)),
             select(Report.id).where(Report.state == ReportState.SENT),
             select(ReportPeriod.id).where(ReportPeriod.state == PeriodState.OPEN, ReportPeriod.due <= over),
         )
@@ -101,10 +118,11 @@ class Desk:
         browser.post(f"/vao/{secret}")
         return browser
 
-    def _press(self, browser: TestClient, path: str, act: str, **fields: Any) -> httpx.Response:
+    def _press(self, browser: TestClient, path: str, act: str, decisions: int = 1, **fields: Any) -> httpx.Response:
         answer: httpx.Response = browser.post(path, data=fields, follow_redirects=False)
         assert answer.status_code == 303, (path, fields, answer.status_code, answer.text[-800:])
         self.world.acts[act] += 1
+        self.world.decided[act] += decisions
         return answer
 
     def _mails(self, browser: TestClient) -> None:
@@ -115,7 +133,18 @@ class Desk:
                 self._form(one)
             for answer in one.answers:
                 if not self._is_proposed(answer):
-                    self._record(browser, answer)
+                    self._unproposed(browser, one.unit, answer)
+
+    def _unproposed(self, browser: TestClient, unit: int, answer: Answer) -> None:
+        """Read a mail that made no proposal, where it waits for her; what it states is recorded by hand."""
+        if not self.world.reads or answer.content not in NOTHING:
+            self._record(browser, answer)
+            return
+        waits = (ReceivedMail.unit_id == unit, waits_for_a_person(self.world.today))
+        with self.world.store.read() as session:
+            mail = session.scalar(select(ReceivedMail.id).where(*waits).order_by(ReceivedMail.id.desc()).limit(1))
+        if mail is not None:
+            self._press(browser, f"/thu-den/{mail}", "đọc thư không nói kết quả")
 
     def _is_proposed(self, answer: Answer) -> bool:
         today = dt.datetime.combine(self.world.today, dt.time(0), dt.UTC) - dt.timedelta(hours=7)
@@ -137,12 +166,15 @@ class Desk:
 
     def _record(self, browser: TestClient, one: Answer) -> None:
         """Record an answer as a person would who read it."""
-        if one.content is AnswerContent.WRONG:
+        if one.content in NOTHING:
             self.world.acts["đọc thư không nói kết quả"] += 1
+            self.world.decided["đọc thư không nói kết quả"] += 1
             return
         answered, day = one.values(self.world.today), f"{self.world.today:%d/%m/%Y}"
         forms: dict[AnswerContent, tuple[str, dict[str, object]]] = {
             AnswerContent.DONE: ("xong", {"day": day, "number": answered["number"]}),
+            AnswerContent.NUMBERED: ("xong", {"day": day, "number": answered["number"]}),
+            AnswerContent.BARE: ("xong", {"day": day}),
             AnswerContent.PROGRESS: ("tien-do", {"percent": answered["percent"]}),
             AnswerContent.EXTEND: ("gia-han", {"day": answered["wanted"], "decision": "Công văn 5/UBND"}),
             AnswerContent.REFUSE: ("ban-giao", {"unit": self._another(one.owed), "why": "không thuộc trách nhiệm"}),
@@ -151,24 +183,33 @@ class Desk:
         self._press(browser, f"/nhiem-vu/{one.owed}/{path}", "đọc thư và ghi kết quả bằng tay", **fields)
 
     def _proposals(self, browser: TestClient) -> None:
-        """Accept together what is as it should be; decide the others one by one."""
+        """Accept together what is as it should be, then extensions, then transfers; decide the others one by one."""
         with self.world.store.read() as session:
-            mine = select(Proposal).where(Proposal.state == ProposalState.WAITING).order_by(Proposal.id)
-            waiting = [
-                Waiting(one.id, one.obligation_id, one.kind, one.fields, one.submission.source)
-                for one in session.scalars(mine)
-            ]
-        plain = [one for one in waiting if one.kind in PLAIN and self._is_right(one)]
-        if plain:
-            assert browser.get("/de-nghi").status_code == 200
-            numbers = [str(one.number) for one in plain]
-            looked = browser.post("/de-nghi", data={"chon": numbers})
-            assert looked.status_code == 200
-            self._press(browser, "/de-nghi", ACCEPT, **{**hidden(looked), "chon": numbers})
-            self.world.counts["proposals accepted unchanged"] += len(plain)
+            office = session.scalars(select(Unit.office_id)).first() or 0
+            rows = session.scalars(select(Proposal).where(*_listed(self.world.today)).order_by(Proposal.id)).all()
+            named = units_named(session, office, rows, self.world.today)
+            waiting = [Waiting(one.id, one.obligation_id, one.kind, one.fields, one.submission.source) for one in rows]
+        right = [one for one in waiting if self._is_right(one)]
+        together = {
+            ACCEPT: [one for one in right if one.kind in PLAIN],
+            EXTENDED: [one for one in right if one.kind is ProposalKind.EXTEND],
+            HANDED_OVER: [one for one in right if one.number in named],
+        }
+        for act, several in together.items():
+            if several:
+                self._together(browser, act, [str(one.number) for one in several])
+        self.world.counts["proposals accepted unchanged"] += len(together[ACCEPT])
         for one in waiting:
-            if one not in plain:
+            if not any(one in several for several in together.values()):
                 self._decide(browser, one)
+
+    def _together(self, browser: TestClient, act: str, numbers: list[str]) -> None:
+        """Choose proposals in the list, look at them, and accept them in one press."""
+        assert browser.get("/de-nghi").status_code == 200
+        word = {EXTENDED: "Công văn 5/UBND"}.get(act, "")
+        looked = browser.post("/de-nghi", data={"chon": numbers, "word": word})
+        assert looked.status_code == 200
+        self._press(browser, "/de-nghi", act, len(numbers), **{**hidden(looked), "chon": numbers})
 
     def _is_right(self, one: Waiting) -> bool:
         """Return whether a proposal states what its unit meant, and enough: a unit that is done names a document."""
@@ -181,9 +222,9 @@ class Desk:
         if one.source == "mail" and meant is not None and KINDS[meant.content] is not one.kind:
             self._put_right(browser, path, one, meant)
         elif one.kind is ProposalKind.EXTEND:
-            self._answer(browser, path, "quyết định gia hạn", answer="accept", word="Công văn 5/UBND")
+            self._answer(browser, path, EXTENDED, answer="accept", word="Công văn 5/UBND")
         elif one.kind is ProposalKind.REFUSE:
-            self._answer(browser, path, "chuyển việc cho đơn vị khác", answer="accept", unit=self._another(one.owed))
+            self._answer(browser, path, HANDED_OVER, answer="accept", unit=self._another(one.owed))
         elif one.kind is ProposalKind.DONE:
             self._answer(browser, path, "trả lại đề nghị", answer="return", word="Đề nghị ghi số văn bản.")
         else:
@@ -192,7 +233,7 @@ class Desk:
     def _put_right(self, browser: TestClient, path: str, one: Waiting, meant: Answer) -> None:
         """Return a proposal that a mail does not bear out, and record what the mail states."""
         verdict = "asked" if one.kind is ProposalKind.UNCLEAR else "misread"
-        if meant.content is AnswerContent.WRONG:
+        if meant.content in NOTHING:
             self.world.counts[f"mails of no answer proposed as {one.kind}"] += 1
             self._answer(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
             return
@@ -232,3 +273,4 @@ class Desk:
                     session, session.get_one(ReportPeriod, number), self.world.today, self.world.by(COORDINATOR)
                 )
             self.world.acts["lấy dự thảo tổng hợp và khóa kỳ"] += 1
+            self.world.decided["lấy dự thảo tổng hợp và khóa kỳ"] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,11 +12,21 @@ from sqlalchemy import select
 
 from bench import year_answers as give
 from bench.year_answers import Answer
-from bench.year_script import AnswerContent, Fate, Way, fate
+from bench.year_script import AnswerContent, Fate, OnQuestion, Way, fate
 from bench.year_world import World
-from dondoc.store.models import Letter, Mail, Obligation, Report
+from dondoc.store.models import Letter, Mail, Obligation, Report, Unit
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN, ObligationKind
+
+ASKED = {AnswerContent.BARE: AnswerContent.NUMBERED, AnswerContent.WRONG: AnswerContent.PROGRESS}
+"""What is answered when a mail of ours asks about a reply; what is answered wide of it is left at that."""
+
+
+def questions_in(text: str) -> list[int]:
+    """Return the obligations that a mail of ours asks about: not understood, or without the number of a document."""
+    _, _, unclear = text.partition("CHƯA RÕ, ĐỀ NGHỊ TRẢ LỜI LẠI")
+    numbers = re.findall(r"Mã nhiệm vụ: (\d+): [^\n]*chưa thấy số", text)
+    return [int(one) for one in dict.fromkeys([*numbers, *re.findall(r"Mã nhiệm vụ: (\d+)$", unclear, re.M)])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,9 @@ class Units:
     waiting: set[int] = field(default_factory=set)
     posted: list[Posted] = field(default_factory=list)
     meant: dict[int, Answer] = field(default_factory=dict)
+    questions: defaultdict[dt.date, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """By the day on which it is answered: unit, obligation, and the mail that asks about its reply."""
+    asked: set[int] = field(default_factory=set)
     ways: dict[int, Way] = field(default_factory=dict)
     late: set[int] = field(default_factory=set)
 
@@ -70,8 +84,43 @@ class Units:
             self.waiting.add(owed)
             self.planned[self.world.calendar.add_working_days(day, what.delay)].append(owed)
 
+    def read_questions(self) -> None:
+        """Read what today's mails ask about replies, and plan an answer where the script has one."""
+        of_today = (Mail.day == self.world.today, Mail.state == MailState.SENT, Mail.kind.startswith("receipt:in"))
+        with self.world.store.read() as session:
+            mails = session.execute(select(Mail.id, Mail.text, Mail.recipient).where(*of_today)).all()
+            units = dict(session.execute(select(Unit.email, Unit.id)).all())
+            kinds = dict(session.execute(select(Obligation.id, Obligation.kind)).all())
+        for mail, text, recipient in mails:
+            for owed in questions_in(text):
+                self.world.counts["questions to units"] += 1
+                what = self.fate(owed, kinds[owed])
+                delay = {OnQuestion.SOON: 1, OnQuestion.LATE: 7, OnQuestion.WRONG: 2}.get(what.on_question)
+                if delay is not None and owed not in self.asked:
+                    self.asked.add(owed)
+                    on = self.world.calendar.add_working_days(self.world.today, delay)
+                    self.questions[on].append((units[recipient], owed, mail))
+
+    def answer_questions(self) -> None:
+        """Answer what mails of ours asked, where the work is still open."""
+        for unit, owed, mail in self.questions.pop(self.world.today, []):
+            with self.world.store.read() as session:
+                one = session.get_one(Obligation, owed)
+                kind, due, still = one.kind, one.due, one.progress in OPEN and one.unit_id == unit
+            what = self.fate(owed, kind)
+            if still and self.meant[owed].content in ASKED:
+                content = ASKED[self.meant[owed].content]
+                if what.on_question is OnQuestion.WRONG:
+                    content = AnswerContent.ASIDE
+                answer = Answer(owed, content, what, due)
+                give.by_mail(self.world, unit, [answer], mail)
+                self.meant[owed] = answer
+                self.posted.append(Posted(unit, (answer,)))
+                self.world.counts[f"answers to questions: {what.on_question}"] += 1
+
     def answer(self) -> None:
         """Give today's answers: those of one unit and way together."""
+        self.answer_questions()
         today = self.planned.pop(self.world.today, [])
         self.waiting -= set(today)
         with self.world.store.read() as session:
@@ -90,6 +139,8 @@ class Units:
 
     def _answer(self, number: int, what: Fate, due: dt.date) -> Answer:
         content = what.content if self.given[number] == 0 else AnswerContent.DONE
+        if content is AnswerContent.DONE and self.given[number] == 0 and what.bare and what.way is Way.MAIL:
+            content = AnswerContent.BARE
         return Answer(number, content, what, due)
 
     def _note(self, number: int, way: Way, *, late: bool) -> None:

@@ -52,7 +52,9 @@ class Size:
 class World:
     """One rehearsed office: ``now`` is its clock, ``counts`` what happened, ``acts`` what its coordinator did.
 
-    ``reads``: the mailbox is read; else she reads every reply herself, as before there was an inbox.
+    ``reads``: the mailbox is read; else she reads every reply herself, as before there was an inbox. ``grant_days``: so
+    long a first extension is granted at once. ``decided`` counts each proposal that she decided by itself, though one
+    press may have decided several.
     """
 
     home: Path
@@ -62,6 +64,8 @@ class World:
     reads: bool = True
     counts: Counter[str] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
+    decided: Counter[str] = field(default_factory=Counter)
+    grant_days: int = 0
 
     def __post_init__(self) -> None:
         self.settings = Settings(
@@ -74,6 +78,7 @@ class World:
             release="ask",
             inbox=str(self.home / "inbox") if self.reads else "",
             inbox_address=INBOX if self.reads else "",
+            extend_at_once_days=self.grant_days,
         )
         for part in ("tmp", "new", "cur"):
             (self.home / "inbox" / part).mkdir(parents=True, exist_ok=True)
@@ -100,10 +105,11 @@ class World:
         return TestClient(self.app, base_url=HOST, headers={"origin": HOST})
 
 
-def founded(home: Path, size: Size, seed: int, *, reads: bool) -> tuple[World, int]:
+def founded(home: Path, size: Size, seed: int, *, reads: bool, grant_days: int = 0) -> tuple[World, int]:
     """Make the province on the first working day of its year; returns it with the number of its plan."""
     first = WorkingCalendar().add_working_days(dt.date(size.year - 1, 12, 31), 2)
-    world = World(home, size, seed, dt.datetime.combine(first, dt.time(9), ZONE).astimezone(dt.UTC), reads)
+    began = dt.datetime.combine(first, dt.time(9), ZONE).astimezone(dt.UTC)
+    world = World(home, size, seed, began, reads, grant_days=grant_days)
     province.register(world.store, home, size.units)
     with world.store.write() as session:
         for unit in session.scalars(select(Unit).where(Unit.email != "")):

@@ -20,7 +20,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import History, Office, ReadingDraft
 from dondoc.store.queries.history.undoable import CannotUndoError
-from dondoc.store.queries.questions.reading_draft import draft_of
+from dondoc.store.queries.questions.reading_draft import draft_of, open_drafts
 from dondoc.store.scope import OtherOfficeError, Scope
 
 BY = By("Lan", dt.datetime(2026, 1, 5, tzinfo=dt.UTC), Channel.PAGE)
@@ -87,3 +87,21 @@ def test_once_the_plan_is_kept_its_corrections_are_its_own(store: Store) -> None
         undo(session, number, Scope.one(here.office_id), BY)
     with store.read() as session:
         assert session.scalars(select(ReadingDraft.version)).one() == 2
+
+
+def test_a_file_being_corrected_is_listed_however_many_were_kept_since(store: Store) -> None:
+    here, there = sources(store)
+    with store.write() as session:
+        keep_draft(session, here, 0, act(FIRST), BY)
+        keep_draft(session, there, 0, act(FIRST), BY)
+        for number in range(1, 80):
+            other = SourceFile(here.office_id, f"{number:064}", f"{number}.docx")
+            later = By(BY.who, BY.at + dt.timedelta(minutes=number), BY.channel)
+            keep_draft(session, other, 0, act(SECOND), later)
+            if number > 12:
+                close_draft(session, other, 1, later)
+    with store.read() as session:
+        found = open_drafts(session, here.office_id)
+        names = [one.file_name for one in open_drafts(session, here.office_id, 500).rows]
+    assert (len(found.rows), found.count) == (10, 13)
+    assert names == [*(f"{number}.docx" for number in range(12, 0, -1)), "kh.docx"]

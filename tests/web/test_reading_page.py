@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from dondoc.reading import read
 from dondoc.reading.fixes import fix_of_text, from_stored
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, History, Plan, PlanVersion, ReadingDraft
+from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, ReadingDraft, Unit
 from dondoc.store.models.access import AccessRole
 from tests.support.office_files import word_file
 from tests.web.web_site import TwoOffices, hidden, press
@@ -348,6 +348,50 @@ def test_the_issuers_next_plan_is_offered_the_columns_and_it_is_taken_or_not(two
     assert ("Chủ trì: Sở Nội vụ" in words(page), "Đề nghị từ kế hoạch trước" in page.text) == (True, False)
     there = two.signed_in("kia@xa.vn", office=two.b)
     assert "Đề nghị từ kế hoạch trước" not in there.get(uploaded(there, plan(tmp_path, others, "13/KH-SNV"))).text
+
+
+def test_the_issuers_next_plan_is_offered_rows_taken_out_and_units_that_the_machine_is_not_sure_of(
+    two: TwoOffices, tmp_path: Path
+) -> None:
+    desk = two.signed_in()
+    last = (*ROWS, ("4", "Tổng hợp chung của các đơn vị trong tỉnh", "", "", "Quý IV/2021"))
+    at = uploaded(desk, plan(tmp_path, last))
+    given = {"viec": "ghi", "noi-dung-dong": last[3][1], "chu-tri": "Sở Tài chính", "thoi-gian": "Quý IV/2021"}
+    asked = press(desk, at, f"{at}/dong/4", **given)
+    desk.post(f"{at}/dong/4", data={**hidden(asked), **given, "la_0": "moi"})
+    press(desk, at, f"{at}/dong/3", viec="bo")
+    press(desk, at)
+    again = tuple((key, text, *units, when) for key, text, *units, when in last)
+    there = uploaded(desk, plan(tmp_path, again, "21/KH-SNV", "Kiểm tra công vụ năm 2021"))
+    page = words(desk.get(there))
+    assert "dòng 3 “và báo cáo kết quả”: không phải nhiệm vụ" in page
+    assert "dòng 4 “Tổng hợp chung của các đơn vị trong tỉnh”: chủ trì Sở Tài chính" in page
+    assert "dòng 1 “Rà soát" not in page
+    press(desk, there, f"{there}/de-nghi", answer="dung")
+    page = words(desk.get(there))
+    assert ("Đề nghị từ kế hoạch trước" in page, "3 hoạt động" in page) == (False, True)
+    assert "Tổng hợp chung của các đơn vị trong tỉnh Chủ trì: Sở Tài chính" in page
+
+
+def test_of_two_units_of_one_name_the_one_under_its_office_is_chosen(two: TwoOffices, tmp_path: Path) -> None:
+    for name in ("Ủy ban nhân dân huyện Một", "Ủy ban nhân dân huyện Hai"):
+        above, below = two.unit(name), two.unit("Phòng Nội vụ")
+        with two.store.write() as session:
+            session.get_one(Unit, below).parent_id = above
+    desk = two.signed_in()
+    at = uploaded(desk, plan(tmp_path))
+    typed = {"noi-dung-dong": ROWS[0][1], "chu-tri": "Phòng Nội vụ", "thoi-gian": "Quý III/2021", "viec": "ghi"}
+    asked = press(desk, at, f"{at}/dong/1", **typed)
+    one = "Phòng Nội vụ thuộc Ủy ban nhân dân huyện Hai"
+    assert asked.text.count(f'<option value="{one}">') == 1
+    assert re.findall(r'name="la_0" id="[^"]*" value="(Phòng[^"]*)"', asked.text) == [one.replace("Hai", "Một"), one]
+    desk.post(f"{at}/dong/1", data={**hidden(asked), **typed, "la_0": one})
+    assert f"Chủ trì: {one}" in words(desk.get(at))
+    press(desk, at)
+    with two.store.read() as session:
+        owed = select(Obligation).join(ActivityRow, ActivityRow.id == Obligation.activity_id)
+        unit = session.scalars(owed.where(ActivityRow.key == "1")).one().unit_id
+        assert (session.get_one(Unit, unit).name, unit) == ("Phòng Nội vụ", below)
 
 
 def test_what_is_kept_is_what_was_shown_though_the_answer_takes_other_corrections(

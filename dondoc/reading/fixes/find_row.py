@@ -25,6 +25,15 @@ def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
     return next(itertools.chain(both, alone), None)
 
 
+def alike(row: RowFix, rows: Sequence[Activity]) -> int | None:
+    """Return the row of another plan that a correction would mean, by its words alone; None where they are too few to
+    tell, or several begin so.
+    """
+    found = _begin_with(row.text, rows)
+    whole = len(row.text) >= BEGINS or (len(found) == 1 and _folded(rows[found[0]].activity) == _folded(row.text))
+    return found[0] if len(found) == 1 and whole else None
+
+
 def joined_to(at: int, row: RowFix, rows: Sequence[Activity]) -> tuple[list[int], list[str]]:
     """Return the rows that a correction joins to the one at ``at``, and the numbers that no row has.
 

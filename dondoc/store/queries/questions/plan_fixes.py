@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.activity import DondocError, Reading
-from dondoc.reading.fixes import Fix, from_stored
+from dondoc.activity import Activity, DondocError, Reading
+from dondoc.reading.fixes import Fix, RowFix, from_stored
+from dondoc.reading.fixes.edit import QUOTED
+from dondoc.reading.fixes.find_row import alike
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.store.models import Plan, PlanVersion
@@ -38,16 +40,19 @@ def fix_of_plan(session: Session, office_id: int, plan_id: int) -> Fix:
 
 @dataclass(frozen=True, slots=True)
 class FixOffer:
-    """Column roles that were corrected on another plan of the issuer: its headings that this one reads otherwise."""
+    """What was corrected on another plan of the issuer and is read otherwise here: roles of columns by heading, and
+    rows of the same words that were no work there, or whose units a person gave where the machine is unsure of them.
+    """
 
     plan_id: int
     title: str
     columns: Mapping[str, Column]
+    rows: tuple[RowFix, ...] = ()
 
 
 def offered(session: Session, office_id: int, reading: Reading) -> list[str]:
     """Propose the column roles that were corrected on another plan of the issuer, where this one reads otherwise."""
-    found = [] if reading.fix else fix_offers(session, office_id, reading)
+    found = [] if reading.fix else [one for one in fix_offers(session, office_id, reading) if one.columns]
     return [_offer_words(one) for one in found[:1]]
 
 
@@ -65,10 +70,29 @@ def fix_offers(session: Session, office_id: int, reading: Reading) -> list[FixOf
     own = {folded_label(heading): role for heading, role in reading.columns}
     found = []
     for plan_id, title, document in session.execute(query):
-        given = from_stored(document["fix"]).columns if document.get("fix") else {}
-        other = {heading: role for heading, role in given.items() if heading in own and own[heading] != role}
-        found += [FixOffer(plan_id, title, other)] if other else []
+        fix = from_stored(document["fix"]) if document.get("fix") else Fix()
+        other = {heading: role for heading, role in fix.columns.items() if heading in own and own[heading] != role}
+        rows = rows_offered(fix, reading.activities)
+        found += [FixOffer(plan_id, title, other, rows)] if other or rows else []
     return found
+
+
+def rows_offered(fix: Fix, activities: Sequence[Activity]) -> tuple[RowFix, ...]:
+    """Return the corrections of rows that hold for rows of another plan, too: those taken out, and the units of those
+    whose lead is missing or asked about here. Times and numbers are each plan's own.
+    """
+    found: dict[int, RowFix] = {}
+    for row in fix.rows:
+        at = alike(row, activities) if row.drop or row.lead is not None else None
+        if at is not None and (row.drop or _is_unsure(activities[at], row)):
+            here = activities[at]
+            given = RowFix(here.key, here.activity[:QUOTED], drop=row.drop)
+            found[at] = given if row.drop else replace(given, lead=row.lead, coop=row.coop)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _is_unsure(here: Activity, row: RowFix) -> bool:
+    return (not here.lead or bool(here.review)) and here.lead != row.lead
 
 
 def _offer_words(offer: FixOffer) -> str:

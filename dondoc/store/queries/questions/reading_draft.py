@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.reading.fixes import Fix, from_stored
 from dondoc.store.models import ReadingDraft
 
-MOST_OPEN = 10
-"""So many files that are being corrected stand on the page of plans."""
+MOST_OPEN, MOST_LISTED = 10, 500
+"""So many files that are being corrected stand on the page of plans; so many where all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,22 @@ def draft_of(session: Session, office_id: int, sha256: str) -> DraftState:
     return DraftState(fix, tuple(row.declined), row.version, row.changed_by, row.changed_at)
 
 
-def open_drafts(session: Session, office_id: int) -> list[ReadingDraft]:
+@dataclass(frozen=True, slots=True)
+class OpenDrafts:
+    """Files whose reading was corrected and not kept: those listed, and how many there are."""
+
+    rows: list[ReadingDraft]
+    count: int
+
+
+def open_drafts(session: Session, office_id: int, most: int = MOST_OPEN) -> OpenDrafts:
     """List the files of an office whose reading was corrected and that were not kept with it, the newest first."""
-    mine = select(ReadingDraft).where(ReadingDraft.office_id == office_id).order_by(ReadingDraft.changed_at.desc())
-    # JSON holds "nobody corrected it" as its own null, which each database compares in its own way.
-    newest = session.scalars(mine.limit(MOST_OPEN * 5))
-    return [row for row in newest if row.fix is not None][:MOST_OPEN]
+    # JSON holds "nobody corrected it" as its own null, which only its text is compared with alike in each database.
+    is_open = func.coalesce(cast(ReadingDraft.fix, String), "null") != "null"
+    mine = select(ReadingDraft).where(ReadingDraft.office_id == office_id, is_open)
+    count = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
+    newest = mine.order_by(ReadingDraft.changed_at.desc(), ReadingDraft.id.desc()).limit(most)
+    return OpenDrafts(list(session.scalars(newest)), count)
 
 
 def draft_row(session: Session, office_id: int, sha256: str) -> ReadingDraft | None:

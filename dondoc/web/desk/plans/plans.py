@@ -19,7 +19,7 @@ from dondoc.store.plan_sources import source_of
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
-from dondoc.store.queries.questions.reading_draft import open_drafts
+from dondoc.store.queries.questions.reading_draft import MOST_LISTED, MOST_OPEN, open_drafts
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.obligations.tasks import standing
@@ -46,7 +46,7 @@ def render_list(desk: Desk, errors: dict[str, str], status: int = 200) -> Respon
         plan.id: counts(desk.session, Wanted(desk.scope, plan_id=plan.id), desk.today, desk.calendar, near)
         for plan in at.rows
     }
-    drafts = open_drafts(desk.session, desk.office_id)
+    drafts = open_drafts(desk.session, desk.office_id, MOST_LISTED if desk.query("dang-sua") else MOST_OPEN)
     return desk.page("desk/plans.html", status, at=at, sums=sums, errors=errors, drafts=drafts)
 
 

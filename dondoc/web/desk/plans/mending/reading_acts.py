@@ -127,9 +127,9 @@ def _with_offer(request: Request, found: FileReading, form: Form) -> DraftAct:
     if form.line("answer") != "dung":
         change, declined = f"không dùng đề nghị {name}", (*found.draft.declined, chosen.plan_id)
         return DraftAct("reading_offer", change, found.draft.fix, declined)
-    return DraftAct(
-        "reading_offer", f"dùng đề nghị {name}", _with_roles(found.fix, dict(chosen.columns)), found.draft.declined
-    )
+    fix = _with_roles(found.fix, dict(chosen.columns))
+    fix = replace(fix, rows=(*fix.rows, *chosen.rows))
+    return DraftAct("reading_offer", f"dùng đề nghị {name}", fix, found.draft.declined)
 
 
 def _with_roles(fix: Fix, roles: dict[str, Column]) -> Fix:

@@ -85,7 +85,7 @@ def offers_of(desk: Desk, found: FileReading) -> list[FixOffer]:
     return [
         one
         for one in fix_offers(desk.session, desk.office_id, found.reading)
-        if one.plan_id not in found.draft.declined and not set(one.columns) <= set(given)
+        if one.plan_id not in found.draft.declined and (one.rows or not set(one.columns) <= set(given))
     ]
 
 

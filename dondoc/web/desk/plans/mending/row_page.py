@@ -8,13 +8,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.activity import DondocError
+from dondoc.activity import Document, DondocError
 from dondoc.reading.fixes.edit import is_added
 from dondoc.store.acts.importing.reading_draft import DraftAct
-from dondoc.store.desk.tasks import units_of
 from dondoc.store.queries.questions.doubtful_names import names_not_known
-from dondoc.units.lookup.resolution import Resolution
-from dondoc.web.desk.frame import looking
+from dondoc.store.queries.register.telling_names import names_to_choose, telling_names
+from dondoc.units.lookup.resolution import Candidate, Resolution
+from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading
 from dondoc.web.desk.plans.mending.mend import Refused, mend, no_row, shown_again
 from dondoc.web.desk.plans.mending.reading_acts import ROWS
@@ -107,11 +107,18 @@ def _page(
             above=made.rows[at - 1].now if at else None,
             last=len(made.rows),
             places=places(made, at) if is_added(found.fix, made.rows[at]) else [],
-            units=units_of(desk.session, desk.office_id),
+            units=names_to_choose(desk.session, desk.office_id, head, desk.today),
             errors=errors,
-            unclear=[(one, one.candidates[:MOST_OFFERED]) for one in unclear],
-            near=[] if unclear else [(one, one.candidates[:MOST_OFFERED]) for one in near],
+            unclear=[(one, _offered(desk, head, one)) for one in unclear],
+            near=[] if unclear else [(one, _offered(desk, head, one)) for one in near],
         )
+
+
+def _offered(desk: Desk, head: Document, name: Resolution) -> list[tuple[str, Candidate]]:
+    """Return the units that a name may be, each with what is written where it is chosen."""
+    offered = name.candidates[:MOST_OFFERED]
+    written = telling_names(desk.session, desk.office_id, head, [one.unit for one in offered], desk.today)
+    return [(written[one.unit.id], one) for one in offered]
 
 
 def _entered(row: Any, form: Form) -> dict[str, Any]:

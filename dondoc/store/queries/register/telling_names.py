@@ -1,0 +1,43 @@
+"""Names by which units that share one are told apart: the name with that of the unit above it, where that tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from dondoc.store.queries.questions.doubtful_names import IssuedPlan, resolved
+from dondoc.store.queries.register.names import load_register
+from dondoc.units.register.unit import RegisterUnit
+
+
+def telling_names(
+    session: Session, office_id: int, plan: IssuedPlan, units: Iterable[RegisterUnit], today: dt.date
+) -> dict[int, str]:
+    """Return, by number, what to write in a plan so that this unit is meant: its name, else "… thuộc …"; its name where
+    nothing tells it from another.
+    """
+    register, confirmed = load_register(session, office_id)
+    found: dict[int, str] = {}
+    for unit in units:
+        parent = register.parent(unit)
+        names = (unit.name, f"{unit.name} thuộc {parent.name}") if parent else (unit.name,)
+        meant = (name for name in names if _means(resolved(name, plan, register, confirmed, today).units, unit))
+        found[unit.id] = next(meant, unit.name)
+    return found
+
+
+def names_to_choose(session: Session, office_id: int, plan: IssuedPlan, today: dt.date) -> list[str]:
+    """Return what to offer of the register in a field of a plan: each living unit by a name that means it alone."""
+    register, _ = load_register(session, office_id)
+    living = sorted((one for one in register if one.valid_to is None), key=lambda one: one.name)
+    several = Counter(one.name for one in living)
+    twins = [one for one in living if several[one.name] > 1]
+    telling = telling_names(session, office_id, plan, twins, today) if twins else {}
+    return [telling.get(one.id, one.name) for one in living]
+
+
+def _means(units: tuple[RegisterUnit, ...], unit: RegisterUnit) -> bool:
+    return [one.id for one in units] == [unit.id]
