@@ -36,7 +36,7 @@ NUMBERED = (
     "Số {number} ngày {day}.",
     "Em bổ sung: văn bản số {number} ngày {day}.",
 )
-ASIDE = ("Đơn vị đã báo cáo rồi ạ.", "Em gửi lại sau nhé.")
+ASIDE = ("Việc này em đang hỏi lại phòng chuyên môn.", "Em gửi lại sau nhé.")
 PROGRESS = (
     "đang thực hiện, đạt khoảng {percent}%.",
     "chưa hoàn thành, mới đạt {percent} %, dự kiến xong trước {wanted}.",

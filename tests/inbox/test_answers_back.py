@@ -116,6 +116,41 @@ def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: A
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Số văn bản là 125/SYT-VP ạ", "done", "125/SYT-VP"),
+        ("Em bổ sung: văn bản số 7/BC-DV ngày 29/6/2021.", "done", "7/BC-DV"),
+        ("CV 125/SYT-VP nhé", "done", "125/SYT-VP"),
+        ("Mới dự thảo 125/SYT-VP", "progress", None),
+        ("Đang trình ký, dự kiến số 125/SYT-VP", "progress", None),
+        ("Không phải số 125/QĐ-UBND đâu ạ", "progress", None),
+        ("Văn bản chưa có số ạ", "progress", None),
+    ],
+)
+def test_the_number_that_was_asked_for_completes_what_was_reported_as_done(
+    here: Answering, text: str, kind: str, number: str | None
+) -> None:
+    with here.store.write() as session:
+        session.execute(update(ActivityRow).values(product="Báo cáo"))
+    here.answers("Đã hoàn thành ngày 28/6/2021.", "u0@tinh.vn")
+    here.read()
+    [asked] = here.sent_back()
+    for sender, until in (("la@noi-khac.vn", 0), ("u0@tinh.vn", 1)):
+        later = {"In_Reply_To": asked.message_id, "References": asked.message_id}
+        here.answers(text, sender, to="u0@tinh.vn", **later)
+        here.read(NOW + dt.timedelta(days=until))
+    first, stranger, second = here.proposals()
+    assert stranger.fields.get("number") is None or stranger.kind == "done"
+    assert "la@noi-khac.vn" in " ".join(stranger.doubts)
+    guessed = any(doubt.startswith("đoán") for doubt in second.doubts)
+    assert first.state == ("waiting" if guessed else "replaced")
+    assert (second.kind, second.fields.get("number")) == (kind, number)
+    if number:
+        assert second.doubts == []
+        assert second.fields["words"].splitlines() == ["Đã hoàn thành ngày 28/6/2021.", text]
+
+
 def waiting_for_a_person(here: Answering, today: dt.date) -> int:
     with here.store.read() as session:
         return not_understood(session, ALL_OFFICES, today).count

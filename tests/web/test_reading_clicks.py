@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, Plan
+from dondoc.store.models import ActivityRow, Plan, Unit
 from tests.support.ports import free_port
 from tests.web.test_reading_page import plan
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
@@ -16,6 +17,7 @@ from tests.web.web_site import NOW, TwoOffices
 
 __all__ = ["axe"]
 pytestmark = pytest.mark.slow
+PICTURES = os.environ.get("DONDOC_TEST_PICTURES", "")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -23,23 +25,33 @@ def test_a_coordinator_mends_a_reading_and_keeps_the_plan(
     sqlite_store: Store, tmp_path: Path, axe: str, size: tuple[int, int]
 ) -> None:
     two = TwoOffices(sqlite_store, tmp_path, {"web_port": free_port()})
+    folder = Path(PICTURES) / str(size[0]) if PICTURES else tmp_path
     for name in ("Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính"):
         two.unit(name)
+    for name in ("Ủy ban nhân dân xã Một", "Ủy ban nhân dân xã Hai"):
+        above, below = two.unit(name), two.unit("Phòng Nội vụ")
+        with two.store.write() as session:
+            session.get_one(Unit, below).parent_id = above
     with serving(two.store, two.settings, Clock(NOW)) as at, browser(size) as page:
         page.sign_in(at + two.sign_in_path())
         page.open(f"{at}/ke-hoach")
         page.find("#file").send_keys(str(plan(tmp_path)))
         page.press()
         page.wait_for("Xem lại:")
-        _columns(page, axe, tmp_path)
-        _row(page, axe, tmp_path)
-        _split_and_take_back(page, axe, tmp_path)
+        _columns(page, axe, folder)
+        _row(page, axe, folder)
+        _split_and_take_back(page, axe, folder)
+        _add_and_move(page, axe, folder)
         page.press("#giu button")
         page.wait_for("Đã nhập kế hoạch")
     with two.store.read() as session:
         kept = session.scalars(select(Plan.id).where(Plan.number == "12/KH-SNV")).one()
         rows = session.scalars(select(ActivityRow).where(ActivityRow.plan_id == kept).order_by(ActivityRow.position))
-        assert [(row.key, row.lead) for row in rows] == [("1", ["Sở Tài chính"]), ("2", ["Sở Xây dựng"])]
+        assert [(row.key, row.lead) for row in rows] == [
+            ("BS.1", ["Phòng Nội vụ thuộc Ủy ban nhân dân xã Hai"]),
+            ("1", ["Sở Tài chính"]),
+            ("2", ["Sở Xây dựng"]),
+        ]
 
 
 def _columns(page: Browser, axe: str, folder: Path) -> None:
@@ -82,3 +94,27 @@ def _split_and_take_back(page: Browser, axe: str, folder: Path) -> None:
     page.wait_for("lại được đọc như trước lần sửa này")
     page.press()
     page.wait_for("2 hoạt động")
+
+
+def _add_and_move(page: Browser, axe: str, folder: Path) -> None:
+    page.click("Thêm một nhiệm vụ máy không đọc thấy")
+    page.type("moi", "Họp triển khai kế hoạch")
+    page.find("#cho option[value=sau-1]").click()
+    page.look(axe, folder / "adding.png")
+    page.click("Thêm nhiệm vụ")
+    page.wait_for("3 hoạt động")
+    page.press("#dong-2 a")
+    page.click("đứng sai chỗ")
+    page.find("#cho option[value=truoc-1]").click()
+    page.look(axe, folder / "moving.png")
+    page.click("Đặt vào chỗ này")
+    page.wait_for("đặt ở chỗ khác")
+    page.press("#dong-1 a")
+    page.type("chu-tri-1", "Phòng Nội vụ")
+    page.click("Ghi phần sửa")
+    page.wait_for("là đơn vị nào?")
+    page.click("Phòng Nội vụ (Ủy ban nhân dân xã Hai)")
+    page.look(axe, folder / "twins.png")
+    page.click("Ghi phần sửa")
+    page.wait_for("Vừa ghi: ")
+    page.look(axe, folder / "added.png")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dondoc.store.answers.rest import REST_DAYS
 from dondoc.store.models import Proposal, ReceivedMail, Submission
-from dondoc.store.models.proposal import ProposalState
+from dondoc.store.models.proposal import ProposalKind, ProposalState
 from dondoc.store.models.received import ReceivedState
 
 # As long as the chase rests for an answer: when both are over, the unit is reminded and the coordinator decides.
@@ -47,6 +48,22 @@ def mark_asked(
     mine = (Proposal.submission_id.in_(of_mail), Proposal.obligation_id.in_(obligation_ids))
     waiting = update(Proposal).where(*mine, Proposal.state == ProposalState.WAITING)
     session.execute(waiting.values(asked_until=until))
+
+
+class Lacking(NamedTuple):
+    """What was reported as done without the number of its document: its day (in ISO form), and the unit's words."""
+
+    day: str
+    words: str
+
+
+def lacking_number(session: Session, asked_mail_id: int) -> dict[int, Lacking]:
+    """Return, by obligation, what a mail reported as done and what its sender was asked the number of."""
+    of_mail = (Submission.received_id == asked_mail_id, Proposal.kind == ProposalKind.DONE)
+    query = select(Proposal).join(Submission, Submission.id == Proposal.submission_id)
+    waits = (Proposal.state == ProposalState.WAITING, Proposal.asked_until.is_not(None))
+    found = session.scalars(query.where(*of_mail, *waits))
+    return {one.obligation_id: Lacking(one.fields["day"], str(one.fields.get("words", ""))) for one in found}
 
 
 def answered_again(session: Session, asked_mail_id: int, by_mail_id: int) -> None:

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.asked_back import answered_again
+from dondoc.store.answers.asked_back import answered_again, lacking_number
+from dondoc.store.answers.files import Upload
 from dondoc.store.answers.granted import grant_at_once
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
@@ -30,6 +31,7 @@ from notifications.inbox.reply.model import Incoming, Saying, Statement
 from notifications.inbox.settling import answer_back, proposing
 from notifications.inbox.settling.attachments import Sorted, within_quota
 from notifications.inbox.settling.forms import OpenedForm, take_one
+from notifications.inbox.settling.number_asked import with_number
 from notifications.inbox.understand import MailReading, beside_forms, form_reason
 from notifications.timing.send_window import local_day
 
@@ -192,23 +194,24 @@ class Settling:
             beside = [*reading.understood.doubts, *files.doubts, *full]
             kept = [] if full else files.evidence
             rows = [
-                proposing.often(
-                    proposing.proposed(
-                        statement,
-                        about,
-                        self.today,
-                        kept if len(mine) == 1 or statement.saying is Saying.DONE else (),
-                        doubts=beside,
-                        known=about.obligation_id in reading.known,
-                    ),
-                    asked.get(about.obligation_id, 0),
-                    self.settings.web_extensions,
-                )
-                for statement, about in mine
+                self._proposed(reading, pair, kept if len(mine) == 1 or pair[0].saying is Saying.DONE else (), beside)
+                for pair in mine
             ]
+            rows = [proposing.often(one, asked.get(one.obligation_id, 0), self.settings.web_extensions) for one in rows]
             made += self._submit(reading, unit, rows, calendar)
         self.done.proposals += len(made)
         return made
+
+    def _proposed(
+        self, reading: MailReading, pair: tuple[Statement, MayBeMeant], kept: Sequence[Upload], beside: Sequence[str]
+    ) -> Proposed:
+        """Make the proposal of one statement: what it states, or the number that a mail of ours asked for."""
+        statement, about = pair
+        known = about.obligation_id in reading.known
+        one = proposing.proposed(statement, about, self.today, kept, doubts=beside, known=known)
+        asked = answer_back.asked_about(reading)
+        lacking = lacking_number(self.session, asked) if asked is not None else {}
+        return with_number(one, statement, lacking, beside, known=known)
 
     def _submit(
         self, reading: MailReading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar

@@ -1,0 +1,43 @@
+"""Take the number that a mail of ours asked for: what was reported as done is proposed once more, now with it. Pure.
+
+Only where the reply states nothing else. "Mới dự thảo …", "chưa có số" are read as any reply is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from dondoc.store.answers.asked_back import Lacking
+from dondoc.store.answers.proposed import Proposed
+from dondoc.store.models.proposal import ProposalKind
+from notifications.inbox.reply.model import Saying, Statement
+from notifications.inbox.reply.statements.guessing import NARRATED
+from notifications.inbox.reply.statements.particulars import NO_REPORT
+
+LONGEST = 120
+"""Signs of a reply that is a number and its day, with the document's kind and a greeting; longer ones say more."""
+
+
+def with_number(
+    one: Proposed, statement: Statement, lacking: Mapping[int, Lacking], beside: Sequence[str], *, known: bool
+) -> Proposed:
+    """Return the proposal of a reply that gives the number asked for; ``one`` where it does anything else.
+
+    ``beside`` are the doubts about the mail, ``known``: its sender may answer for the work.
+    """
+    before = lacking.get(one.obligation_id)
+    if before is None or not known or not _is_number_alone(statement):
+        return one
+    day = (statement.day or dt.date.fromisoformat(before.day)).isoformat()
+    words = f"{before.words}\n{statement.words.strip()}".strip()
+    fields = {"day": day, "number": statement.document, "words": words}
+    return Proposed(one.obligation_id, ProposalKind.DONE, fields, one.files, tuple(dict.fromkeys(beside)))
+
+
+def _is_number_alone(statement: Statement) -> bool:
+    if not statement.document or statement.until or statement.percent is not None:
+        return False
+    says_nothing = statement.saying is Saying.UNCLEAR and statement.doubts == (NO_REPORT,)
+    narrated = statement.saying is Saying.PROGRESS and statement.guess == NARRATED
+    return (says_nothing or narrated) and len(statement.words.strip()) <= LONGEST
