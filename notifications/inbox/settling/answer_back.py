@@ -163,6 +163,7 @@ def _values(reading: MailReading, made: Sequence[Proposed], granted: Collection[
         "asked": [(one.obligation_id, names[one.obligation_id]) for one in asked],
         "owed": [(one.obligation_id, one.activity, one.due) for one in reading.owed[:MOST_LISTED]] if lost else [],
         "lost": lost,
+        "numberless": any(_lacks(one, papers) for one in sure),
         "forms": [],
         "subject_of_mail": phrasing.one_line(reading.mail.subject),
     }
@@ -221,7 +222,8 @@ def _queue(
     values = {**values, "office": office.name, "coordinator": office.coordinator_name, "name": name}
     understood = bool(values["sure"]) or any(one.status != "refused" for one in values["forms"])
     wrong = any(one.status == "refused" for one in values["forms"])
-    head = "Biểu báo cáo cần sửa" if wrong else "Đã nhận thư trả lời" if understood else "Chưa rõ thư trả lời"
+    taken = "Đã nhận, cần bổ sung số văn bản" if values["numberless"] else "Đã nhận thư trả lời"
+    head = "Biểu báo cáo cần sửa" if wrong else taken if understood else "Chưa rõ thư trả lời"
     subject = phrasing.shorten(f"[Đôn đốc] {head}: {values['subject_of_mail']}", phrasing.SUBJECT_LIMIT)
     composed = Composed(
         subject=subject,
