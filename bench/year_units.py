@@ -108,7 +108,7 @@ class Units:
                 one = session.get_one(Obligation, owed)
                 kind, due, still = one.kind, one.due, one.progress in OPEN and one.unit_id == unit
             what = self.fate(owed, kind)
-            if still and self.meant[owed].content in ASKED:
+            if still and due is not None and self.meant[owed].content in ASKED:
                 content = ASKED[self.meant[owed].content]
                 if what.on_question is OnQuestion.WRONG:
                     content = AnswerContent.ASIDE
