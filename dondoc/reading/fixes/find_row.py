@@ -26,8 +26,8 @@ def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
 
 
 def alike(row: RowFix, rows: Sequence[Activity]) -> int | None:
-    """Return the row of another plan that a correction would mean, by its words alone; None where they are too few to
-    tell, or several begin so.
+    """Return the row of another plan that a correction would mean, by its text alone; None where that is too short to
+    identify a row, or several begin so.
     """
     found = _begin_with(row.text, rows)
     whole = len(row.text) >= BEGINS or (len(found) == 1 and _folded(rows[found[0]].activity) == _folded(row.text))

@@ -24,7 +24,7 @@ def place_beside(
     """Return where a row is put among the others; None where the row it is put beside was never there.
 
     ``now`` are the other rows as corrected, ``read`` what each of them was, ``as_read`` the rows of the document: where
-    the row named was reworded, taken out or joined to another since, its place there still tells.
+    the row named was reworded, taken out or joined to another since, its place there still counts.
     """
     named, before = row.before or row.after, bool(row.before)
     beside = RowFix(named[0], named[1] if len(named) > 1 else "")

@@ -14,7 +14,7 @@ from dondoc.store.models import ExtensionRequest, Proposal, Submission
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 
 WHO = "dondoc, theo thiết lập của cơ quan"
-TOLD = dt.timedelta(days=14)
+LISTED = dt.timedelta(days=14)
 """So long a grant is looked for by the daily mail, which names each once: longer than any holiday."""
 
 
@@ -46,7 +46,7 @@ def _is_plain(session: Session, one: Proposal, today: dt.date, most_days: int) -
 def granted_lately(session: Session, office_id: int, now: dt.datetime) -> list[Proposal]:
     """Return the extensions that were granted at once in the last days."""
     mine = (Proposal.office_id == office_id, Proposal.state == ProposalState.ACCEPTED)
-    query = select(Proposal).where(*mine, Proposal.decided_by == WHO, Proposal.decided_at > now - TOLD)
+    query = select(Proposal).where(*mine, Proposal.decided_by == WHO, Proposal.decided_at > now - LISTED)
     return list(session.scalars(query.order_by(Proposal.id)))
 
 

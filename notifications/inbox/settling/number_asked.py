@@ -16,7 +16,7 @@ from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT
 
 LONGEST = 120
-"""Signs of a reply that is a number and its day, with the document's kind and a greeting; longer ones say more."""
+"""Signs of a reply that is a number and its day, with the document's kind and a greeting; longer ones report more."""
 
 
 def with_number(
@@ -38,6 +38,6 @@ def with_number(
 def _is_number_alone(statement: Statement) -> bool:
     if not statement.document or statement.until or statement.percent is not None:
         return False
-    says_nothing = statement.saying is Saying.UNCLEAR and statement.doubts == (NO_REPORT,)
+    empty = statement.saying is Saying.UNCLEAR and statement.doubts == (NO_REPORT,)
     narrated = statement.saying is Saying.PROGRESS and statement.guess == NARRATED
-    return (says_nothing or narrated) and len(statement.words.strip()) <= LONGEST
+    return (empty or narrated) and len(statement.words.strip()) <= LONGEST

@@ -41,7 +41,7 @@ def fix_of_plan(session: Session, office_id: int, plan_id: int) -> Fix:
 @dataclass(frozen=True, slots=True)
 class FixOffer:
     """What was corrected on another plan of the issuer and is read otherwise here: roles of columns by heading, and
-    rows of the same words that were no work there, or whose units a person gave where the machine is unsure of them.
+    rows of the same text that were no work there, or whose units a person gave where the machine is unsure of them.
     """
 
     plan_id: int

@@ -62,9 +62,9 @@ def read(
 
 
 def lacks_number(answer: Answer, tasks: Sequence[UnitTask]) -> bool:
-    """Return whether a document was to come of a task, and the answer neither gives its number nor says it has none."""
-    said = answer.fields.get("number") or answer.fields.get("no_number")
-    return not said and any(products(task.product or "") for task in tasks)
+    """Return whether a document was to come of a task, and the answer gives neither its number nor its absence."""
+    given = answer.fields.get("number") or answer.fields.get("no_number")
+    return not given and any(products(task.product or "") for task in tasks)
 
 
 def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "") -> Any:

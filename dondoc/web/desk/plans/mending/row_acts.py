@@ -50,7 +50,7 @@ def row_act(found: FileReading, at: int, form: Form) -> DraftAct:
 
 
 def _moved(found: FileReading, at: int, form: Form) -> Fix:
-    """Put an added row where the form says; one of the document stands where the document has it."""
+    """Put an added row at the place chosen; one of the document stands where the document has it."""
     beside = chosen_place(found.made, form)
     if not beside or not is_added(found.fix, found.made.rows[at]):
         raise FieldError("Hãy chọn chỗ của dòng.", PLACE)

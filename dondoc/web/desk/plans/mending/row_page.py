@@ -12,7 +12,7 @@ from dondoc.activity import Document, DondocError
 from dondoc.reading.fixes.edit import is_added
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.store.queries.questions.doubtful_names import names_not_known
-from dondoc.store.queries.register.telling_names import names_to_choose, telling_names
+from dondoc.store.queries.register.distinct_names import distinct_names, names_to_choose
 from dondoc.units.lookup.resolution import Candidate, Resolution
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading
@@ -117,7 +117,7 @@ def _page(
 def _offered(desk: Desk, head: Document, name: Resolution) -> list[tuple[str, Candidate]]:
     """Return the units that a name may be, each with what is written where it is chosen."""
     offered = name.candidates[:MOST_OFFERED]
-    written = telling_names(desk.session, desk.office_id, head, [one.unit for one in offered], desk.today)
+    written = distinct_names(desk.session, desk.office_id, head, [one.unit for one in offered], desk.today)
     return [(written[one.unit.id], one) for one in offered]
 
 

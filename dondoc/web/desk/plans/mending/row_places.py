@@ -24,7 +24,7 @@ def places(made: Mended, but: int | None = None) -> list[tuple[str, str]]:
 
 
 def chosen_place(made: Mended, form: Form) -> Mapping[str, tuple[str, ...]]:
-    """Return the fields of a correction that put a row where the form says; none for the end. Raises FieldError."""
+    """Return the fields of a correction that put a row at the place chosen; none for the end. Raises FieldError."""
     value = form.line(PLACE, 20)
     if not value:
         return {}

@@ -1,4 +1,4 @@
-"""Names by which units that share one are told apart: the name with that of the unit above it, where that tells."""
+"""Names that distinguish units of one name in a plan: the name with that of the unit above, where that resolves."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.unit import RegisterUnit
 
 
-def telling_names(
+def distinct_names(
     session: Session, office_id: int, plan: IssuedPlan, units: Iterable[RegisterUnit], today: dt.date
 ) -> dict[int, str]:
-    """Return, by number, what to write in a plan so that this unit is meant: its name, else "… thuộc …"; its name where
-    nothing tells it from another.
+    """Return, by number, what to write in a plan so that this unit is meant: its name, else "… thuộc …"; its bare name
+    where neither resolves to it alone.
     """
     register, confirmed = load_register(session, office_id)
     found: dict[int, str] = {}
@@ -35,8 +35,8 @@ def names_to_choose(session: Session, office_id: int, plan: IssuedPlan, today: d
     living = sorted((one for one in register if one.valid_to is None), key=lambda one: one.name)
     several = Counter(one.name for one in living)
     twins = [one for one in living if several[one.name] > 1]
-    telling = telling_names(session, office_id, plan, twins, today) if twins else {}
-    return [telling.get(one.id, one.name) for one in living]
+    distinct = distinct_names(session, office_id, plan, twins, today) if twins else {}
+    return [distinct.get(one.id, one.name) for one in living]
 
 
 def _means(units: tuple[RegisterUnit, ...], unit: RegisterUnit) -> bool:
