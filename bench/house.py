@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from tests.support.source_trees import parse_source
+
 PACKAGES = ("flows", "tasks", "notifications", "dondoc", "calendars", "config")
 ROOT = Path(__file__).resolve().parents[1]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -35,7 +37,7 @@ def modules(folders: list[Path]) -> list[Module]:
     """Parse every Python file below the folders, migrations and tests left out."""
     found = sorted(path for folder in folders for path in folder.rglob("*.py"))
     kept = [path for path in found if not {"migrations", "tests", ".venv"} & set(path.parts)]
-    return [Module(path, text := path.read_text(encoding="utf-8"), ast.parse(text)) for path in kept]
+    return [Module(path, text := path.read_text(encoding="utf-8"), parse_source(text)) for path in kept]
 
 
 def functions(house: list[Module]) -> Iterator[Function]:

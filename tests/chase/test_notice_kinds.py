@@ -8,6 +8,7 @@ from pathlib import Path
 
 import notifications
 from notifications.letters.notices.notice_kinds import NOTICE_KINDS
+from tests.support.source_trees import source_tree
 
 ROOT = Path(notifications.__file__).parents[1]
 PAGE = ROOT / "docs" / "van-hanh.md"
@@ -22,7 +23,7 @@ def occasions() -> set[str]:
     """The first words of texts with a part filled in, "kind:…", in the modules of notifications."""
     found: set[str] = set()
     for path in (ROOT / "notifications").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(source_tree(path)):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 word = OCCASION.match(str(node.values[0].value))
                 found |= {word[1]} if word and not str(node.values[0].value).startswith(f"{word[1]}: ") else set()
@@ -45,7 +46,7 @@ def warnings() -> set[str]:
     """Find the first four words of each warning and error of the log; a message of parts alone has none."""
     found: set[str] = set()
     for path in (one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(source_tree(path)):
             match node:
                 case ast.Call(
                     func=ast.Attribute(value=ast.Name("log"), attr=level), args=[ast.Constant(str(words)), *_]

@@ -14,6 +14,7 @@ import pytest
 
 from bench.house import PACKAGES, ROOT
 from dondoc.text.letters import LOWER, UPPER
+from tests.support.source_trees import source_tree
 
 parser: Any = re._parser  # type: ignore[attr-defined]
 TIMES = 24
@@ -25,7 +26,7 @@ LETTERS = {"UPPER": UPPER, "LOWER": LOWER}
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every pattern written out in the packages, with its place."""
     for path in sorted(file for package in PACKAGES for file in Path(ROOT, package).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(source_tree(path)):
             text = _text(node)
             if re.search(r"[*+]\)?[*+?)]", text):
                 try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import dondoc
 from dondoc.store.engine import Store
 from dondoc.store.queries.history.describe import FIELDS, HISTORY_LABELS, moved, person
+from tests.support.source_trees import source_tree
 from tests.web.unclear_name import Name
 from tests.web.web_site import TwoOffices
 
@@ -20,7 +21,7 @@ def _recorded() -> set[str]:
     found: set[str] = set()
     for room in ("dondoc", "notifications", "tasks", "flows"):
         for file in (HOME / room).rglob("*.py"):
-            for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for call in ast.walk(source_tree(file)):
                 if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record" and len(call.args) > 4:
                     found |= {one.value for one in ast.walk(call.args[4]) if isinstance(one, ast.Constant)}
     return found
