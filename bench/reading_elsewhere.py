@@ -67,9 +67,10 @@ class Score:
     marked: int = 0
     seconds: float = 0.0
 
-    def line(self) -> str:
-        """Return one line of the table."""
-        pairs = (
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Return (right, annotated) in the order of the table's columns."""
+        return (
             (self.found, self.wanted),
             (self.lead, self.leads),
             (self.coop, self.coops),
@@ -77,7 +78,10 @@ class Score:
             (self.result, self.results),
             (self.period, self.periods),
         )
-        shown = " ".join(f"{_share(*pair):>15}" for pair in pairs)
+
+    def line(self) -> str:
+        """Return one line of the table."""
+        shown = " ".join(f"{_share(*pair):>15}" for pair in self.pairs)
         return f"{self.name:<34} {shown} {self.extra:>5} {self.silent:>6} {self.marked:>6} {self.seconds:>7.1f}"
 
 

@@ -61,13 +61,5 @@ def _table(folder: Path, *, closed: bool) -> tuple[str, ...]:
 
 def line_of(score: Score) -> str:
     """Return one line of the table."""
-    pairs = (
-        (score.found, score.wanted),
-        (score.lead, score.leads),
-        (score.coop, score.coops),
-        (score.time, score.times),
-        (score.result, score.results),
-        (score.period, score.periods),
-    )
-    shown = " | ".join(f"{right}/{wanted}" if wanted else "–" for right, wanted in pairs)
+    shown = " | ".join(f"{right}/{wanted}" if wanted else "–" for right, wanted in score.pairs)
     return f"| {score.name} | {shown} | {score.extra} | {score.silent} |"

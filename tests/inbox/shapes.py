@@ -71,6 +71,11 @@ def gmail_html(text: str) -> EmailMessage:
     return _mail(gmail_vi(text).get_content(), page)
 
 
+def _answered_below(text: str, head: list[str]) -> EmailMessage:
+    """Return a plain mail: text and signature, then the head and the unmarked text of the answered mail."""
+    return _mail("\n".join([text, "", *SIGNATURE, "", *head, "", *PLAIN_QUOTE]))
+
+
 def outlook_vi(text: str) -> EmailMessage:
     """Outlook in Vietnamese: a rule, then Từ, Đã gửi, Đến, Chủ đề, nothing marked."""
     head = [
@@ -80,7 +85,7 @@ def outlook_vi(text: str) -> EmailMessage:
         "Đến: an@stp.songngan.example",
         "Chủ đề: [Đôn đốc] 1 việc quá hạn",
     ]
-    return _mail("\n".join([text, "", *SIGNATURE, "", *head, "", *PLAIN_QUOTE]))
+    return _answered_below(text, head)
 
 
 def outlook_en_html(text: str) -> EmailMessage:
@@ -106,7 +111,7 @@ def zimbra(text: str) -> EmailMessage:
         "Đã gửi: Thứ Sáu, 19 Tháng 6, 2026 8:00:00",
         "Chủ đề: [Đôn đốc] 1 việc quá hạn",
     ]
-    return _mail("\n".join([text, "", *SIGNATURE, "", *head, "", *PLAIN_QUOTE]))
+    return _answered_below(text, head)
 
 
 def zimbra_html(text: str) -> EmailMessage:
