@@ -26,6 +26,7 @@ from tasks.questions.phrases import (
     record_phrase,
 )
 
+# Then the row stays open, for the next run of this form: a run must not wait for ever for a date that cannot be.
 MOST_TRIES = 5
 
 

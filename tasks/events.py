@@ -28,6 +28,7 @@ OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "
 MOST_NUMBERS = 50
 """An event names so many obligations at most; ``count`` holds how many there are."""
 LOOK_BACK = dt.timedelta(days=7)
+# The most events of one answer of Prefect's server (its INTERACTIVE_PAGE_SIZE).
 A_PAGE = 50
 NAMES = uuid.UUID("5b0e6a5c-8f43-4f0e-9a33-5d1b8f1f7d10")
 

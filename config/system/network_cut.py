@@ -12,12 +12,15 @@ import platform
 import sys
 from typing import NamedTuple
 
+# linux/prctl.h; without NO_NEW_PRIVS the kernel takes a filter from a privileged process alone.
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
+# Results of a filter: go on, fail with EACCES, end the process (linux/seccomp.h).
 ALLOW, REFUSE, END = 0x7FFF0000, 0x00050000 | errno.EACCES, 0x80000000
 LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
 """Instructions of the kernel's filter (linux/bpf_common.h)."""
 NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
 """Where a call's number, its architecture and the lower half of its first argument stand (linux/seccomp.h)."""
+# io_uring opens and connects sockets without the calls that are filtered, so it is refused; 425 on every architecture.
 AF_UNIX, IO_URING_SETUP = 1, 425
 OTHER_ABI = 0x40000000
 """Numbers from here on are calls of the x32 ABI, which are the same calls again."""

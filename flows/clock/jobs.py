@@ -73,6 +73,8 @@ def _digested(here: TaskContext, form: DigestForm | DayForm) -> str:
     return f"Đã xếp {work.digest_offices(here, form)} thư tổng hợp quá hạn."
 
 
+# Periods are opened at 7:35, before the chase, so that their letters are in the same mail of the day. DAY_OF_MAIL sends
+# what is left or was queued since, for the last time shortly before mail closes (17:00 where an office sets nothing).
 DAY_OF_CHASE, DAY_OF_MAIL = daily(7, 40), every_ten_minutes(7 * 60 + 50, 16 * 60 + 50)
 OPENING = Job("open-cycle", OPEN_PERIODS, "mở kỳ báo cáo", daily(7, 35), _day, _opened)
 INBOX = Job(

@@ -92,11 +92,13 @@ def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, reads_mai
     doubt = doubt_of_date(context)
     if wanted.units is None:
         before_the_letters(context, effort, doubt)
+    # With no stage wanted no letter would be queued, and a doubted date holds nothing back.
     summary.jumped = bool(wanted.stages) and doubt is not None
     run = None if summary.jumped else _queue(context, wanted, summary, effort)
     _deliver(context, summary, wanted=deliver)
     # What a delivery sees to as well fails there with the same line.
     summary.beside = list(dict.fromkeys([*effort.failed, *summary.beside]))
+    # A run without an end is a day missed: written last, so that a crash on the way makes the next chase catch up.
     if run is not None:
         with context.store.write() as session:
             end_chase(session, run, context.now, summary.as_json())

@@ -34,6 +34,7 @@ from notifications.timing.ladder import OPEN
 
 log = logging.getLogger("notifications.chase.open_periods")
 
+# Forms are written before the write lock is taken: other writers wait for so many rows, and not for their workbooks.
 BATCH = 50
 
 

@@ -89,7 +89,7 @@ class Sweep:
         try:
             return self._transaction(lambda session: due_obligations.rows(session, self.wanted, after, BATCH))
         except StoreError:
-            raise
+            raise  # No store, or one of another version: no row is at fault.
         except (StatementError, *BAD) as error:
             log.warning("a batch after obligation %s failed (%s); taking its rows one by one", after.id, error)
             return self._one_by_one(after)
@@ -153,6 +153,7 @@ class Sweep:
     def _decide(self, row: DueObligation, directory: Directory) -> DecidedStep | None:
         ladder, starts = self._decider.ladder(row, directory)
         step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
+        # Its next step stays: the look at all stages still finds it due.
         if step.rung is not None and step.rung.stage not in self.wanted.stages:
             return None
         doubtful = in_doubt(row, self._waiting)

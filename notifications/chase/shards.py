@@ -98,6 +98,7 @@ def _ends(owed: Sequence[tuple[int, int]], total: int, wanted: int) -> list[int]
     """Return the last unit of each span but the last span."""
     ends: list[int] = []
     so_far = 0
+    # Never behind the last unit: the last span is open, for units that are entered later.
     for unit, number in owed[:-1]:
         so_far += number
         if len(ends) + 1 < wanted and so_far * wanted >= total * (len(ends) + 1):
@@ -156,9 +157,9 @@ def _hand_over(
 def sweep_shard(
     store: Store, settings: Settings, shard: Shard, *, today: dt.date, now: dt.datetime | None = None
 ) -> ShardSummary:
-    """Queue the letters of one shard, office by office; nothing is sent yet, since a recipient's one mail of the day
+    """Queue the letters of one shard, office by office. An office that cannot be chased stops no other.
 
-    is complete only when all shards are through. An office that cannot be chased stops no other.
+    Nothing is sent yet: a recipient's one mail of the day is complete only when all shards are through.
     """
     with store.read() as session:
         slugs = offices_due(session, shard.first, shard.last, today)
@@ -190,7 +191,7 @@ def _sweep_office(
 
 
 def raise_if_broken(summaries: Iterable[ShardSummary]) -> None:
-    """Return one line that names the offices that could not be chased."""
+    """Raise OfficesBrokenError, in one line, where an office could not be chased."""
     broken = {slug: why for one in summaries for slug, why in one.broken.items()}
     if broken:
         text = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))

@@ -33,6 +33,7 @@ from notifications.timing.send_window import clock_from, local_day
 log = logging.getLogger(__name__)
 
 KINDS = tuple(f"{kind.value}:" for kind in (MailKind.RECEIPT, MailKind.SIGN_IN, MailKind.LINK, MailKind.DECIDED))
+# One lease covers all that are claimed together; what is left over is claimed at the next call.
 MOST = 50
 
 

@@ -9,6 +9,7 @@ from dondoc.store.dialects import upsert
 from dondoc.store.engine import Store
 from dondoc.store.models import MailPace
 
+# The key of the one row: all workers of a store share the rate of its mail server.
 THE_ONE = 1
 TOO_FAR = dt.timedelta(minutes=30)
 """A turn further off than this was given by a clock that was wrong, and binds nobody."""

@@ -81,6 +81,7 @@ class ResultRecorder:
     async def _write(self) -> None:
         while self._open:
             await self._others()
+            # Taken out before the write: what arrives meanwhile belongs to the next transaction.
             taken, self._open = self._open, []
             try:
                 self._keep([(mail, outcome) for mail, outcome, _ in taken])

@@ -151,6 +151,7 @@ class _DeliveryWorker:
                 for _ in range(self.transport.connections):
                     group.create_task(self._send_all(recorder, limiter))
         except ExceptionGroup as several:
+            # Callers expect the error itself (StoreError, SmtpSettingsError); the first one cancelled the other tasks.
             raise several.exceptions[0] from several
         recorder.take_back_marks()
         self.result.notified = recorder.notified
@@ -171,6 +172,7 @@ class _DeliveryWorker:
                 break
             for mail in batch.ready:
                 await self.waiting.put(mail)
+        # One end mark for each connection: a connection takes mails until it meets one.
         for _ in range(self.transport.connections):
             await self.waiting.put(None)
 

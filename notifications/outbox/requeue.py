@@ -55,6 +55,8 @@ class Requeuing:
 
     def run(self) -> None:
         """Do all steps, in the order that lets one mail pass through several of them."""
+        # Held first, so that a letter whose recipient has a new address by now moves in the same run, and only what is
+        # still held then is reported. Joining comes last: it takes what was freed and what was moved.
         held = self._hold()
         self._to_new_addresses()
         self._from_split_units()

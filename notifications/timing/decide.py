@@ -46,6 +46,7 @@ class Decider:
         Once something was sent the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
         """
         kept = _kept(row.ladder)
+        # START_ON and nothing sent: the obligation starts, or starts again, and takes up the ladder of today.
         if kept and (row.next_on != START_ON or row.last_rung is not None):
             return self._read(kept), False
         own = _kept(row.plan_ladder) or _kept(directory.unit(row.unit_id).ladder)

@@ -22,6 +22,7 @@ OPEN, INFORM_OPEN, INFORM_OVERDUE = "open", "inform-open", "inform-overdue"
 ROLES = ("unit", "head", "coordinator", "leadership")
 SHIPPED = Path(__file__).resolve().parents[2] / "config" / "ladder.toml"
 ONE_DAY = dt.timedelta(days=1)
+# Lower than any rung: a ladder counts in working days, and its rungs lie within a few years of the due date.
 _LOWEST = -(10**6)
 
 
@@ -189,6 +190,7 @@ class Timetable:
         first = self.calendar.on_or_after(due.opens + ONE_DAY)
         asked = Due(first, first)
         if today >= first:
+            # Without ``opens`` in ``asked`` the usual rules hold from here on, and this does not come round again.
             return self.decide(asked, last, today, ladder)
         opening = announces_opening and last is None
         step, on = self._next(ladder, asked, self.dates(ladder, asked), max(today, first - ONE_DAY))
@@ -199,6 +201,7 @@ class Timetable:
         return INFORM_OVERDUE if rung is not None and rung.days > 0 and ladder.height(last) <= 0 else None
 
     def _reached(self, ladder: Ladder, due: Due, dates: Iterable[dt.date], today: dt.date) -> Rung | None:
+        # Rungs are sorted by days, so that the number of those reached is the place of the next.
         reached = sum(1 for date in dates if date <= today)
         if reached < len(ladder.rungs):
             return ladder.rungs[reached - 1] if reached else None

@@ -36,6 +36,7 @@ PATIENCE_SECONDS = 60 * 24 * 3600
 """How long a question waits in the page; the daily mail reminds of it, and commands settle it, too."""
 SETTLED_MESSAGE = "Việc này đã được giải quyết bằng lệnh hoặc biểu mẫu khác; không cần trả lời nữa."
 ASKED_ANEW_MESSAGE = "Đã có lượt mới hơn hỏi cùng việc này; hãy trả lời ở lượt ấy."
+# Below the most rows that Prefect's server gives in one answer (200 as it is set by default).
 AT_ONCE = 100
 
 

@@ -39,6 +39,7 @@ FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;
 _BEFORE_QUARTER = ("-", "–", "/", ".")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _Made = TypeVar("_Made")
+# Bounds on the memory of a process that reads for months: a longer chunk is not kept, a full table is begun anew.
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 _MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}

@@ -39,6 +39,7 @@ from notifications.timing.send_window import local_day
 log = logging.getLogger(__name__)
 
 NOTHING_LEFT = "không còn việc nào phải nhắc"
+# What writing one mail can raise when its rows make no sense: that mail is held, and the others of the batch go on.
 BAD = (jinja2.TemplateError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 
 
@@ -181,6 +182,7 @@ class MailComposer:
         link = page_link(self._settings, mail, own.letters, gathered.helping.get(mail.id, ()), directory, now)
         shown = replace(view(mail, own, local_day(now), directory, self._calendar, most), page=link.address)
         shown = replace(shown, reply_to=address_read(self._settings, mail.role, mail.message_id))
+        # Whole seconds, as the Date header has them: a mail that is sent again from the store is the same.
         at = now.replace(microsecond=0)
         return _Written(mail, write_mail(shown), at, fresh=True, beside=_beside(own, gathered), link=link.row)
 

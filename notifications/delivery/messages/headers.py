@@ -14,6 +14,7 @@ from email.header import Header
 
 from notifications.letters.addresses import one_line
 
+# RFC 2047, section 2: a line with an encoded word has at most 76 characters.
 LINE = 76
 _BEGIN, _END = "=?utf-8?b?", "?="
 

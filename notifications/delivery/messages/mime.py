@@ -15,6 +15,7 @@ from email.mime.base import MIMEBase
 from notifications.letters.addresses import one_line
 from notifications.letters.model import File
 
+# RFC 2045, section 6.8: a line of base64 has at most 76 characters.
 _LINE = 76
 Head = tuple[tuple[str, str], ...]
 

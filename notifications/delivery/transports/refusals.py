@@ -15,6 +15,7 @@ ADDRESS_STATUS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1
 """Enhanced codes (RFC 3463, RFC 7505) of the address: no such mailbox, no such host, bad syntax, moved away, a domain
 that takes no mail, disabled. 5.1.7 and 5.1.8 blame the sender, 5.2.2 a full mailbox, 5.4.x the network, 5.7.x a policy.
 """
+# Mailbox unavailable, mailbox name not allowed (RFC 5321, section 4.2.3): servers give 550 for refused content too.
 PLAIN_CODES = (550, 553)
 SAME_FAULT = 5
 """So many different domains in a row, none of them served: then the fault is the server's, or ours."""

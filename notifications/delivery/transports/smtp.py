@@ -24,6 +24,7 @@ from notifications.letters.addresses import one_line
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, ConnectionError, TimeoutError)
+# The server closes the connection after this reply (RFC 5321, section 4.2.3).
 CLOSING = 421
 TOO_LARGE = 552
 """In answer to MAIL FROM this is about the one mail (its size, a quota), and not about the sender."""
@@ -166,6 +167,7 @@ class SmtpConnection:
             text = error_text(error)
             return SendResult(SendStatus.DECLINED, text, dead, tuple((address, text) for address in mail.recipients))
         except (*LOST, SMTPException) as error:
+            # Broken after DATA began: the server may have taken the mail, so it is not tried again on this connection.
             self._drop()
             return SendResult(SendStatus.UNSURE, error_text(error))
         return SendResult(SendStatus.SENT, refused=dead, declined=declined)
@@ -203,6 +205,7 @@ class SmtpConnection:
         return client, ""
 
     async def _reset(self, client: SMTP) -> None:
+        # A transaction stays open after a refusal, and MAIL FROM within one is refused (RFC 5321, section 4.1.4).
         try:
             await client.rset()
         except (*LOST, SMTPException):

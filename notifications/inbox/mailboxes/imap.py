@@ -21,6 +21,7 @@ from dondoc.store.received.keep import Fetched, MailboxPlace
 from notifications.delivery.transports.smtp_errors import error_text
 from notifications.inbox.mailboxes.source import MailboxError
 
+# For each answer of the server: a mailbox that hangs must not hold up the chase that reads it.
 SECONDS = 30.0
 PORT, PLAIN_PORT = 993, 143
 SCHEMES = ("imaps://", "imap://")

@@ -40,6 +40,7 @@ from notifications.timing.send_window import local_day
 
 KIND = f"{MailKind.RECEIPT.value}:in"
 """The kind of every answer of ours to a mail begins so; an answer to it is not answered again."""
+# Answers to one address a day: a form is corrected a few times, while a machine sends it again for ever.
 FORMS_A_DAY = 5
 DAY = dt.timedelta(days=1)
 MOST_LISTED = 20

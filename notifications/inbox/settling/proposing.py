@@ -17,6 +17,7 @@ from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement
 
+# Characters of a statement that are shown beside its proposal; the mail is kept whole.
 LONGEST = 2000
 NO_DAY = "thư không nêu ngày hoàn thành; tạm lấy ngày thư đến"
 HELPER = "đơn vị phối hợp trả lời"

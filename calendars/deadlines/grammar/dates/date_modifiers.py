@@ -40,6 +40,7 @@ BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
 # "chậm nhất: 15/6", "từ: tháng 3".
 _BEFORE_COLON = {"latest", "from"}
+# Modifiers in a row. Phrases need 3; a limit keeps long texts linear (measured by bench.deadline_limits).
 _MOST_WORDS = 8
 # The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
 FEAST = 2

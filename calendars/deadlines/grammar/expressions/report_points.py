@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrenc
 from calendars.deadlines.lexer.token import Token
 
 _SEPARATORS = (",", ";", "and", "or", "+", "/", "-")
+# Points of one list. Phrases need 3 (bench.deadline_limits).
 _MOST_POINTS = 16
 _MONTHS = 12
 

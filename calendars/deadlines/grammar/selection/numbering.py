@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.lexer.token import Token
 
+# Items of one cell: a larger number before a mark counts something, and numbers no item.
 _MOST_ITEMS = 30
 
 

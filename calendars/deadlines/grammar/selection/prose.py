@@ -22,6 +22,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     SUBJECT_NOUN,
 )
 
+# Tokens looked at before and behind a date. Phrases need 2 (bench.deadline_limits).
 _LOOK = 7
 # A date after these may belong to a condition; after "trong", "vào" and "chậm nhất" it never does.
 _CONDITIONS = {"before", "from", "after", "to"}

@@ -15,6 +15,7 @@ from calendars.deadlines.lexer.cleaning.repair import (
 from calendars.deadlines.lexer.cleaning.spelling import clean, is_plain
 from calendars.deadlines.lexer.lexemes import FIGURES, chunks_of, goes_on_behind_gap
 
+# The same bounds as those of the table of lexemes.
 _LONGEST_KEPT, _MOST_KEPT = 24, 4096
 # What stands between two spaces and was found to be in order; begun anew when it is full.
 _IN_ORDER: set[str] = set()

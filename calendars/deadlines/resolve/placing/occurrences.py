@@ -26,6 +26,7 @@ from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
 _MONTH = dt.timedelta(days=31)
+# Days from 1 July to 31 December, the longer half.
 _HALF_YEAR = 184
 _ENDS = {"before", "latest", "to", "end"}
 

@@ -30,6 +30,7 @@ _RULES = {
 _WEEKS = re.compile(r"(?<!thượng )(?<!trung )(?<!hạ )\btuần\b", re.IGNORECASE)
 _WEEK_OF_MONTH = "tuần của tháng tính bảy ngày một, từ ngày 01; tuần cuối là bảy ngày cuối"
 _PART_OF_MONTH = "một phần của tháng, tính theo ngày"
+# Any leap year: without a year named, 29 February is no impossible date.
 _MONTHS, _LEAP_YEAR = 12, 2024
 _ONE_DAY = dt.timedelta(days=1)
 

@@ -14,6 +14,7 @@ from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, day_o
 
 # Sixteen years of days: no plan is longer, and dates that were misread may lie centuries apart.
 _MOST = 6000
+# Days from the first to the last of a common year.
 _WHOLE_YEAR = 364
 ONE_DAY = dt.timedelta(days=1)
 

@@ -272,6 +272,7 @@ def _is_wished(plain: str, finish: re.Match[str] | None) -> bool:
     return WISH.search(own) is not None or _OPEN.search(plain) is not None
 
 
+# So many characters hold the longest match before a verb: the negation and one word.
 DENIED, DENIED_WITHIN = re.compile(r"\b(?:khong|chua|ko)(?: \w+)?\s*$"), 40
 
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 _RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)", re.IGNORECASE)
 _FAILED = ("fail", "softfail", "permerror")
+# Whoever sends a mail can put thousands of these into it; those of the receiving servers stand on top.
 MOST_HEADERS = 10
 NO_RESULT = "máy chủ thư {server} không cho biết người gửi có thật hay không"
 _ORDER = ("dmarc", "dkim", "spf")

@@ -26,6 +26,7 @@ _SHOWN = "data-shown-quote"
 """Marks a quote that is kept, each of its lines behind "> ": an answer stands below it."""
 _PLACE = "data-place"
 """On a numbered list: the number of its next item."""
+# Digits of the number a list begins with: a longer one numbers no works.
 LONGEST_START = 3
 LEAST_CELLS, LONGEST_CELL = 2, 300
 """Most cells of a row about works, and most letters of one: a longer cell is a column of the page."""

@@ -26,6 +26,7 @@ from notifications.inbox.reply.message.signature import without_signature
 from notifications.inbox.reply.model import Incoming, MailAttachment
 from notifications.inbox.reply.naming import codes
 
+# More than one header is a fault already; a hostile mail may hold thousands.
 MOST_SENDERS = 10
 NOT_TAKEN_APART = "thư có quá nhiều phần hoặc lồng nhau quá sâu, chỉ đọc phần đầu; hãy mở thư trong hộp thư"
 SEVERAL_SENDERS = "thư ghi hơn một người gửi (From), không rõ ai gửi"

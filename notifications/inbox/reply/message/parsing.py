@@ -13,6 +13,7 @@ from email.policy import default
 
 # The library's parser of headers fails in many ways on what no client would write.
 BAD_HEADER = (ValueError, IndexError, TypeError, AttributeError, KeyError, AssertionError, RecursionError)
+# Far above what mail programs write; a bomb nests or repeats parts by the thousand.
 DEEPEST, MOST_PARTS = 30, 500
 MOST_MARKS = {b"boundary=": 100, b"\ncontent-type:": MOST_PARTS, b"message/rfc822": 100, b"\n--": 20_000}
 LONGEST_HEADER = 2000

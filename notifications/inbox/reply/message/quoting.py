@@ -39,6 +39,7 @@ _ONLY_RULE = re.compile(r"^[ >]*[_-]{5,}\s*$")
 HEADERS_OF_A_MAIL = 3
 """Header lines (sender, date, subject …) that together head a quoted mail; two also stand in office papers."""
 
+# Lines of the head of an answered mail, its recipients wrapped over several.
 MOST_HEADERS = 40
 LONGEST_MARK = 500
 """Characters of a line that a mark is looked for in."""

@@ -107,6 +107,7 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
     return [] if lost and _has_a_state(line[lost.start : lost.end]) else found
 
 
+# Characters in which the head of "xin gia hạn: A đến 15/10, B đến 20/12" ends.
 _LONGEST_HEAD = 60
 
 

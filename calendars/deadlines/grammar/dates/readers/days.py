@@ -8,6 +8,7 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr
 from calendars.deadlines.lexer.token import Token
 
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
+# Tokens between "ngày" and its figures. Phrases need 3 (bench.deadline_limits).
 _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12

@@ -11,6 +11,7 @@ from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
 
 _LENGTHS = {"day": 1, "week": 7}
+# The length of the shortest month: more days may reach into the next.
 _MOST_DAYS = 28
 # Its months are in no year, so that the day it names is impossible.
 _NO_QUARTER = 5

@@ -7,6 +7,7 @@ from calendars.deadlines.grammar.dates.readers.periods import edge_of_cycle, rea
 from calendars.deadlines.lexer.token import Token
 
 _DAYS = 7
+# Begins on day 29 and ends with the month, after one to three days.
 _LAST_WEEK = 5
 _JOINS = ("-", ",", "and", "to")
 _SEPARATORS = ("of", ",", "/", "-")

@@ -72,6 +72,7 @@ def without_scope(plain: str, activity: str) -> str:
 
 
 _ENDS = re.compile(r"^(?P<subject>[^,;:]*?)\b(?:da |vua )?ket thuc\b(?! (?:giai doan|dot|buoc|phan|vong|viec|khau))")
+# Words of the work's name in the verb's subject; one alone may be chance.
 SUBJECT = 2
 
 
