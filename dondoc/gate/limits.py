@@ -22,6 +22,7 @@ MOST_MEMORY = 1024 * MEGABYTE
 # What the kernel itself allows should nobody be left to measure: 3 GB of data, ten minutes of the processor a file.
 _DATA = 3 * 1024 * MEGABYTE
 PROCESSOR_SECONDS = 600
+# How long a reader may outlive the process that asked for it.
 _HEARTBEAT = 1.0
 
 

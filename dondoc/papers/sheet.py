@@ -24,6 +24,7 @@ FONT = "Times New Roman"
 THIN = Side(style="thin", color="999999")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 HEAD = PatternFill("solid", fgColor="DCE6F1")
+# The height of a line of 11 points in Excel.
 POINTS_A_LINE = 15.0
 TALLEST_ROW = 25
 """Lines a row shows at most; Excel stops at 409 points."""

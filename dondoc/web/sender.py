@@ -18,6 +18,7 @@ from notifications.timing.date_doubt import is_date_doubted
 
 log = logging.getLogger("dondoc.web")
 
+# An act wakes the thread at once; this look finds what another process queued, or what failed before.
 LOOK_SECONDS = 60.0
 CLEAR_EVERY = dt.timedelta(hours=24)
 

@@ -21,6 +21,7 @@ from dondoc.units.register.file import compared, rows_of
 from dondoc.units.register.sheet import read_sheets
 from notifications.chase.daily import Summary, chase
 
+# What is overdue for less stays undone, so that the example shows reminders of every kind.
 LONG_AGO = dt.timedelta(days=45)
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

@@ -18,6 +18,7 @@ from dondoc.units.resolve.names import resolve
 NOT_ASKED = frozenset({"group", "doanh nghiệp", "đảng", "đoàn thể", "tổ", "hđnd"})
 """Kinds that are not below an administrative office; a cycle may still name them."""
 CENTRAL = "trung ương"
+# Units that succeed each other: more steps than reorganisations in decades, and an end where a register holds a circle.
 _LONGEST_CHAIN = 8
 
 

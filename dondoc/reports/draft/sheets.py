@@ -19,6 +19,7 @@ COLOURS = {
     SubmissionMark.NOTHING: "DDEBF7",
     SubmissionMark.EXCLUDED: "D9D9D9",
 }
+# A cell of Excel holds at most 32,767 characters; a longer list of sources goes on in the next row.
 PART = 30_000
 
 

@@ -14,6 +14,7 @@ from dondoc.reports.forms.levels import REPORT
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _NAME = re.compile(r"^[A-Z]{2,8}\.\d{4}\.[A-Z0-9]+-[a-z0-9-]+.*\.xlsx?$")
+# Bytes unfolded of a part that is a few kilobytes in any form: a stranger's package may unfold to gigabytes.
 _LONGEST = 1 << 20
 
 

@@ -19,6 +19,7 @@ _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _SHARE = re.compile(
     r"(?P<part>[\d.,]+)\s*/\s*(?P<whole>[\d.,]+)(?:\s*\(?\s*(?:đạt\s*)?(?P<percent>[\d.,]+\s*%)\s*\)?)?"
 )
+# Characters: more are a sentence, and the patterns below need not be tried on it.
 _LONGEST = 100
 _BLANK = {"", "-", "–", "x", "không", "không có", "k", "ko"}
 _VAGUE = ("trên", "dưới", "khoảng", "gần", "hơn", "tối thiểu", "ít nhất", ">", "<", "≥", "≤", "~")

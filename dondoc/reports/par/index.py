@@ -26,6 +26,7 @@ _LEADS = re.compile(r"^\W*(?P<lead>(?:Sở|Văn phòng|Ban|Thanh tra)\s[^:;]*?)\
 _TARGET = re.compile(r"^\W*a\)\s*Mục tiêu\s*:\s*(?P<target>.+)$", re.IGNORECASE)
 _EXPLAINED = re.compile(r"đạt điểm tối đa|không đạt\s*(?:là|:)?\s*[\d,]+ điểm", re.IGNORECASE)
 _REPORTING = ("chế độ báo cáo", "báo cáo định kỳ")
+# Points are sums of floats: what should be nothing may be a little more.
 EMPTY = 1e-9
 
 

@@ -37,6 +37,7 @@ from tasks.parent_death import tie_to_parent
 log = logging.getLogger("dondoc.runtime.cluster.clock")
 
 LOOK_SECONDS = 5.0
+# Forms list plans and units of the store: a new one can be chosen after so long.
 REFRESH_SECONDS = 60.0
 
 

@@ -32,7 +32,9 @@ log = logging.getLogger("dondoc.serve.cluster")
 
 SERVER = "dondoc.runtime.common.prefect_server"
 LOOK_SECONDS = 0.5
+# A part that dies at once must not take the machine's time by being started again and again.
 PAUSE_SECONDS = 2.0
+# For runs in the middle of their work; one that is killed after that is started again by the rescue.
 MAY_FINISH_SECONDS = 15.0
 
 

@@ -39,6 +39,7 @@ from dondoc.runtime.local.kept_files import add_files
 
 __all__ = ["BackupFile", "SafekeepingError", "backup", "store_file"]
 
+# For a writer that holds the lock: a backup must not fail because a chase is queueing letters.
 BUSY_SECONDS = 60
 CHECK_HOME = "hãy kiểm tra quyền, và ổ đĩa có phải chỉ đọc không."
 

@@ -24,6 +24,7 @@ from flows.clock.jobs import LOCAL, Job
 
 log = logging.getLogger("dondoc.clock")
 
+# Not at the start itself, when all parts share the processor.
 TIDY_AFTER = dt.timedelta(minutes=10)
 # Soon after the start, so that a watcher learns of it; and once the last mails of the day have had time to leave.
 BEAT_SOON, BEAT_AFTER_CLOSING = dt.timedelta(minutes=2), dt.timedelta(minutes=5)

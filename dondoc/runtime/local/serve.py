@@ -36,8 +36,10 @@ log = logging.getLogger("dondoc.serve")
 
 LOOK_SECONDS = 0.5
 HEALTH_SECONDS = 30.0
+# Two minutes: on a busy machine a server that works may be silent for a look or two.
 MOST_SILENCE = 4
 LONGEST_PAUSE = 60.0
+# A part that lived so long is started again at once, and one that died sooner after a growing pause.
 STEADY_SECONDS = 120.0
 # Together less than TimeoutStopSec of deploy/dondoc.service, after which systemd kills whatever still runs.
 RUNS_MAY_FINISH_SECONDS = 20.0

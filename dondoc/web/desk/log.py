@@ -10,6 +10,7 @@ from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.web.desk.frame import Desk, looking
 
 SUBJECTS = {"obligation": "/nhiem-vu/", "plan": "/ke-hoach/", "unit": "/don-vi/", "report": "/bao-cao/"}
+# A page skips the lines before it, so that a far one costs as much as all before; `dondoc log` goes further back.
 MOST_PAGES = 40
 
 

@@ -19,6 +19,7 @@ from dondoc.store.models import ProposalFile
 from dondoc.web.site import Site
 
 SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+# Read piece by piece: a file of many megabytes is never in memory as a whole.
 PIECE = 256 * 1024
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from dondoc.text.folding import compose
 from dondoc.text.hidden_signs import without_hidden_signs
 
+# Limits within the size that a route allows: a body of millions of empty fields is small, and slow to read.
 LONGEST_FIELD = 64 * 1024
 MOST_FIELDS, MOST_FILES = 4000, 12
 _DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")

@@ -21,6 +21,7 @@ class RateLimit:
     span: dt.timedelta
 
 
+# What is counted by the caller's network address (unknown links, sign-ins from) is wide: an office sits behind one.
 UNKNOWN_LINKS = RateLimit("unknown-link", 60, dt.timedelta(minutes=10))
 ACTS_OF_LINK = RateLimit("acts-of-link", 240, dt.timedelta(minutes=10))
 NEW_LINKS = RateLimit("new-link", 3, dt.timedelta(hours=1))

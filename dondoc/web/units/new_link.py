@@ -23,6 +23,7 @@ from notifications.letters.model import Composed
 
 LIVES = dt.timedelta(days=90)
 """A link asked for belongs to no mail with a due date: it opens for a quarter."""
+# The query finds addresses that contain the one asked for; whether it is the same is decided on these.
 MOST_LOOKED_AT = 50
 PAGES = AddressPages(
     "unit/new_link.html",

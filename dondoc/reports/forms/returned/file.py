@@ -22,6 +22,7 @@ from dondoc.reports.forms.returned.sheet import FormSheet, sheet_of
 
 LARGEST_FORM = 40 * 1024 * 1024
 """Bytes a form may unfold to; one of 500 activities unfolds to two million."""
+# Rows; a sheet may claim a million empty ones, which openpyxl would make one by one.
 _MOST_MARKS = 10_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

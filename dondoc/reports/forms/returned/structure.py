@@ -12,6 +12,7 @@ from dondoc.reports.forms.layout import Marks, digest, plain
 from dondoc.reports.forms.returned.sheet import FormSheet
 
 MOST_SHOWN = 15
+# Rows or columns by which a shift is looked for, the nearest first; a farther one is reported cell by cell.
 _FARTHEST = 30
 _OWN = {
     at.UNIT: "đơn vị báo cáo (biểu này cấp cho “{name}”); mỗi biểu chỉ dùng cho một đơn vị",

@@ -45,6 +45,7 @@ WARM = (
 )
 """What every run needs. Not the engine itself: it reads its run's number when it is run as a program."""
 HEAD = struct.Struct("!I")
+# Without a request, ended runs are still collected: they would stay as zombies.
 LOOK_SECONDS = 5.0
 MOST_REQUEST = 1 << 20
 

@@ -20,6 +20,7 @@ from dondoc.runtime.common.trigger_run import CLOCK_TAG
 log = logging.getLogger("dondoc.runtime.common.deployments.automations")
 
 AGAIN = "dondoc: chạy lại lượt của đồng hồ bị hỏng"
+# Long enough for a server or a database that is being started again.
 AGAIN_AFTER = dt.timedelta(minutes=5)
 BROKE_OFF = (Crashed().name, Failed().name)
 """Ends that are worth another try; a form that cannot be done as it was filled in ends Cancelled, and is not."""

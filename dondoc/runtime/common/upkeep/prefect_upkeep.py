@@ -20,6 +20,7 @@ KEEP_VERSIONS = dt.timedelta(days=30)
 """As long as events stay: the page shows what changed in a month."""
 MOST_FREE = 0.25
 """The share of free pages from which an SQLite file is written anew by day; at night it always is."""
+# VACUUM needs the whole file to itself, and waits so long for runs that are writing.
 BUSY_SECONDS = 30
 SUPERSEDED = text(
     "DELETE FROM artifact WHERE key IS NOT NULL AND created < :before"

@@ -16,6 +16,7 @@ from dondoc.web.requests.forms import Form
 from dondoc.web.units.answering.labelled_fields import lines
 from notifications.inbox.under_limits import taken_apart
 
+# Characters shown of a mail's text: anybody can send one of megabytes, which no page should carry.
 LONGEST = 20_000
 
 

@@ -21,6 +21,7 @@ from dondoc.web.requests.forms import Form
 from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.answering.labelled_fields import lines
 
+# Accepted in one transaction, for which other writers wait.
 MOST = 100
 
 
