@@ -50,8 +50,8 @@ def test_a_doubtful_date_is_chased_at_the_coordinator_alone(office: Small, reaso
     doubt(office, reason)
     assert year(office) == {"dau.moi@tinh.vn"}
     assert "đang chờ làm rõ" in office.letters()[0].note
-    told = forecast(office.store, office.settings, today=DUE, days=60, office="default")
-    assert {mail.recipient for mail in told} <= {"dau.moi@tinh.vn"}
+    ahead = forecast(office.store, office.settings, today=DUE, days=60, office="default")
+    assert {mail.recipient for mail in ahead} <= {"dau.moi@tinh.vn"}
 
 
 def test_a_doubt_about_anything_else_stops_no_letter(office: Small) -> None:

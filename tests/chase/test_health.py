@@ -56,6 +56,6 @@ def test_a_chase_that_did_not_happen_is_reported_to_the_coordinator(office: Smal
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     assert chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT).missed == 0
     assert chase(office.store, office.settings, today=dt.date(2021, 6, 15), office=DEFAULT).missed == 2
-    told = office.inbox()[-1]
-    assert told["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"
-    assert "Không đôn đốc 2 ngày làm việc (11/06/2021 – 14/06/2021)" in told.get_body(("plain",)).get_content()
+    notice = office.inbox()[-1]
+    assert notice["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"
+    assert "Không đôn đốc 2 ngày làm việc (11/06/2021 – 14/06/2021)" in notice.get_body(("plain",)).get_content()

@@ -36,11 +36,11 @@ WELL, FAIL = "/song", "/song/fail"
 @pytest.fixture
 def watcher() -> Iterator[tuple[str, list[str]]]:
     """A watcher outside, and what it heard."""
-    heard: list[str] = []
+    signals: list[str] = []
 
     class Ear(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            heard.append(self.path)
+            signals.append(self.path)
             self.send_response(200)
             self.end_headers()
 
@@ -49,12 +49,12 @@ def watcher() -> Iterator[tuple[str, list[str]]]:
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Ear)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/song", heard
+    yield f"http://127.0.0.1:{server.server_port}/song", signals
     server.shutdown()
 
 
 @pytest.fixture
-def heard(watcher: tuple[str, list[str]]) -> list[str]:
+def signals(watcher: tuple[str, list[str]]) -> list[str]:
     return watcher[1]
 
 
@@ -77,16 +77,16 @@ def evening(day: dt.date, office: Small) -> dt.datetime:
 
 
 def test_a_day_of_all_offices_beats_once_and_a_dry_run_or_a_sweep_before_the_mail_does_not(
-    office: Small, heard: list[str]
+    office: Small, signals: list[str]
 ) -> None:
     chased(office, work=Work.TRY)
     chased(office, work=Work.QUEUE)
-    assert heard == []
+    assert signals == []
     chased(office)
-    assert heard == [WELL]
+    assert signals == [WELL]
 
 
-def test_a_row_that_cannot_be_decided_fails_until_a_later_chase_goes_well(office: Small, heard: list[str]) -> None:
+def test_a_row_that_cannot_be_decided_fails_until_a_later_chase_goes_well(office: Small, signals: list[str]) -> None:
     bad = office.owes(1, JUNE_30)
     office.change(bad, chase_day=None)
     chased(office)
@@ -94,55 +94,55 @@ def test_a_row_that_cannot_be_decided_fails_until_a_later_chase_goes_well(office
     with office.store.write() as session:
         session.execute(update(Obligation).where(Obligation.id == bad).values(next_on=None))
     chased(office)
-    assert heard == [FAIL, FAIL, WELL]
+    assert signals == [FAIL, FAIL, WELL]
 
 
-def test_a_mail_server_that_takes_nothing_fails(office: Small, heard: list[str]) -> None:
+def test_a_mail_server_that_takes_nothing_fails(office: Small, signals: list[str]) -> None:
     office.settings.smtp_url, office.settings.release = f"smtp://127.0.0.1:{free_port()}", "always"
     # A past day goes by the real hour where mail really leaves; at night nothing would be tried.
     office.settings.rehearsal = True
     chased(office)
-    assert heard == [FAIL]
+    assert signals == [FAIL]
 
 
-def test_an_inbox_that_refuses_fails_while_letters_leave(office: Small, heard: list[str]) -> None:
+def test_an_inbox_that_refuses_fails_while_letters_leave(office: Small, signals: list[str]) -> None:
     office.settings.bounces = f"imap://ai@127.0.0.1:{free_port()}/INBOX"
     chased(office)
-    assert heard == [FAIL]
+    assert signals == [FAIL]
     with office.store.read() as session:
         assert set(session.scalars(select(Mail.state))) == {MailState.SENT}
 
 
-def test_an_inbox_that_refuses_fails_in_the_chase_of_a_nation_too(office: Small, heard: list[str]) -> None:
+def test_an_inbox_that_refuses_fails_in_the_chase_of_a_nation_too(office: Small, signals: list[str]) -> None:
     office.settings.bounces = f"imap://ai@127.0.0.1:{free_port()}/INBOX"
     chase_nation(Here(office.settings, office.store), NationForm(day=JUNE_9, per_shard=1000, senders=1))
-    assert heard == [FAIL]
+    assert signals == [FAIL]
 
 
 def test_the_chase_of_a_nation_beats_once_and_only_after_the_mail(
-    office: Small, heard: list[str], monkeypatch: pytest.MonkeyPatch
+    office: Small, signals: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before: list[list[str]] = []
-    monkeypatch.setattr("flows.clock.work.deliver", lambda *a, **k: (before.append([*heard]), deliver(*a, **k))[1])
+    monkeypatch.setattr("flows.clock.work.deliver", lambda *a, **k: (before.append([*signals]), deliver(*a, **k))[1])
     from notifications.delivery.deliver import deliver
 
     chase_nation(Here(office.settings, office.store), NationForm(day=JUNE_9, per_shard=1000, senders=1))
-    assert (before, heard) == ([[]], [WELL])
+    assert (before, signals) == ([[]], [WELL])
 
 
 def test_a_shard_or_sender_that_failed_fails_the_day_until_a_chase_of_all_goes_well(
-    office: Small, heard: list[str]
+    office: Small, signals: list[str]
 ) -> None:
     now = rehearsed(JUNE_9)
     for failures in (["Gửi thư 2/4"], []):
         shards.morning(office.store, office.settings, today=JUNE_9)
         shards.end_of_day(office.store, office.settings, JUNE_9, now, failures)
         clock_beat(office.store, office.settings, evening(JUNE_9, office))
-    assert heard == [FAIL, FAIL, WELL, WELL]
+    assert signals == [FAIL, FAIL, WELL, WELL]
 
 
 def test_an_office_that_cannot_be_chased_fails(
-    office: Small, heard: list[str], monkeypatch: pytest.MonkeyPatch
+    office: Small, signals: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, office: str, **__: object) -> None:
         raise ValueError(office)
@@ -150,18 +150,20 @@ def test_an_office_that_cannot_be_chased_fails(
     monkeypatch.setattr("flows.clock.work.chase", broken)
     with pytest.raises(OfficesFailedError):
         chased(office)
-    assert heard == [FAIL]
+    assert signals == [FAIL]
 
 
-def test_the_clock_beats_on_days_off_and_leaves_working_mornings_to_the_chase(office: Small, heard: list[str]) -> None:
+def test_the_clock_beats_on_days_off_and_leaves_working_mornings_to_the_chase(
+    office: Small, signals: list[str]
+) -> None:
     clock_beat(office.store, office.settings, rehearsed(JUNE_12))
-    assert heard == [WELL]
+    assert signals == [WELL]
     clock_beat(office.store, office.settings, rehearsed(JUNE_9))
-    assert heard == [WELL]
+    assert signals == [WELL]
 
 
 def test_mail_that_waits_past_closing_fails_in_the_evening_and_over_the_days_off(
-    office: Small, heard: list[str]
+    office: Small, signals: list[str]
 ) -> None:
     friday = dt.date(2021, 6, 11)
     chased(office, friday)
@@ -169,26 +171,26 @@ def test_mail_that_waits_past_closing_fails_in_the_evening_and_over_the_days_off
         session.execute(update(Mail).values(state=MailState.QUEUED))
     clock_beat(office.store, office.settings, evening(friday, office))
     clock_beat(office.store, office.settings, rehearsed(JUNE_12))
-    assert heard == [WELL, FAIL, FAIL]
+    assert signals == [WELL, FAIL, FAIL]
 
 
-def test_a_working_day_that_ends_without_a_chase_fails(office: Small, heard: list[str]) -> None:
+def test_a_working_day_that_ends_without_a_chase_fails(office: Small, signals: list[str]) -> None:
     chased(office)
     clock_beat(office.store, office.settings, evening(dt.date(2021, 6, 10), office))
-    assert heard == [WELL, FAIL]
+    assert signals == [WELL, FAIL]
 
 
-def test_a_run_that_has_been_under_way_for_hours_fails(office: Small, heard: list[str]) -> None:
+def test_a_run_that_has_been_under_way_for_hours_fails(office: Small, signals: list[str]) -> None:
     chased(office)
     with office.store.write() as session:
         session.add(ChaseRun(office_id=2, day=JUNE_9, started_at=rehearsed(JUNE_9)))
         session.execute(update(ChaseRun).where(ChaseRun.office_id == 2).values(finished_at=None))
     clock_beat(office.store, office.settings, evening(JUNE_9, office))
-    assert heard == [WELL, FAIL]
+    assert signals == [WELL, FAIL]
 
 
 def test_a_chase_typed_by_hand_beats_after_it(
-    office: Small, heard: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Small, signals: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "khac"))
     monkeypatch.setenv("DONDOC_HEARTBEAT_URL", office.settings.heartbeat_url)
@@ -196,7 +198,7 @@ def test_a_chase_typed_by_hand_beats_after_it(
     for options in (["--dry-run"], []):
         done = CliRunner().invoke(chase_command, ["--today", "2021-06-09", *options])
         assert done.exit_code == 0, done.output
-    assert heard == [WELL]
+    assert signals == [WELL]
 
 
 def test_a_watcher_that_does_not_answer_stops_nothing(office: Small) -> None:

@@ -50,12 +50,12 @@ def day(month: int, number: int) -> dt.date:
 
 
 def said_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder = LADDER) -> dict[dt.date, str]:
-    timetable, said, found = Timetable(CALENDAR), None, {}
+    timetable, last_sent, found = Timetable(CALENDAR), None, {}
     for n in range((last - first).days + 1):
         today = first + dt.timedelta(days=n)
-        step = timetable.decide(due, said, today, ladder)
+        step = timetable.decide(due, last_sent, today, ladder)
         if step.rung:
-            found[today] = said = step.rung.code
+            found[today] = last_sent = step.rung.code
     return found
 
 
@@ -65,7 +65,7 @@ def test_a_chase_every_day_says_each_rung_on_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "said", "expected"),
+    ("today", "last_sent", "expected"),
     [
         (day(6, 8), None, None),
         (day(6, 26), None, "before-3"),
@@ -77,8 +77,8 @@ def test_a_chase_every_day_says_each_rung_on_its_day() -> None:
         (day(6, 10), "after-10", None),  # The clock went back: nothing lower is said.
     ],
 )
-def test_only_the_highest_rung_reached_is_said_and_only_once(today: dt.date, said: str, expected: str) -> None:
-    step = Timetable(CALENDAR).decide(JUNE_30, said, today, LADDER)
+def test_only_the_highest_rung_reached_is_said_and_only_once(today: dt.date, last_sent: str, expected: str) -> None:
+    step = Timetable(CALENDAR).decide(JUNE_30, last_sent, today, LADDER)
     assert (step.rung.code if step.rung else None) == expected
 
 
@@ -112,14 +112,14 @@ def test_a_short_deadline_names_the_rungs_it_never_had() -> None:
 
 def test_cooperating_units_are_told_of_the_opening_and_of_the_first_overdue_rung_only() -> None:
     due = Due(JUNE_30.chase_day, JUNE_30.overdue_from, opens=day(6, 1))
-    timetable, told, said = Timetable(CALENDAR), {}, None
+    timetable, informed, last_sent = Timetable(CALENDAR), {}, None
     for n in range(100):
         today = day(5, 1) + dt.timedelta(days=n)
-        step = timetable.decide(due, said, today, LADDER, announces_opening=True)
+        step = timetable.decide(due, last_sent, today, LADDER, announces_opening=True)
         if step.inform:
-            told[today] = step.inform
-        said = step.rung.code if step.rung else OPEN if step.opening else said
-    assert told == {day(6, 1): INFORM_OPEN, day(7, 1): INFORM_OVERDUE}
+            informed[today] = step.inform
+        last_sent = step.rung.code if step.rung else OPEN if step.opening else last_sent
+    assert informed == {day(6, 1): INFORM_OPEN, day(7, 1): INFORM_OVERDUE}
 
 
 def test_work_first_seen_when_it_is_overdue_is_not_announced_as_opening() -> None:
@@ -164,14 +164,14 @@ def test_however_days_are_missed_no_rung_is_said_twice_and_the_highest_is_never_
     named: dt.date, first: dt.date, gaps: list[int]
 ) -> None:
     days = due_dates(named, exclusive=False, calendar=CALENDAR)
-    due, timetable, said, today = Due(days.chase_day, days.overdue_from), Timetable(CALENDAR), [], first
+    due, timetable, last_sent, today = Due(days.chase_day, days.overdue_from), Timetable(CALENDAR), [], first
     for gap in [0, *gaps]:
         today += dt.timedelta(days=gap)
-        step = timetable.decide(due, said[-1] if said else None, today, LADDER)
+        step = timetable.decide(due, last_sent[-1] if last_sent else None, today, LADDER)
         if step.rung:
-            said.append(step.rung.code)
+            last_sent.append(step.rung.code)
         assert step.next_on is None or step.next_on > today
-    heights = [LADDER.height(code) for code in said]
+    heights = [LADDER.height(code) for code in last_sent]
     assert heights == sorted(set(heights))
     reached = [code for date, code in said_by_daily_chase(due, today - dt.timedelta(days=1), today).items()]
     assert reached == [] or LADDER.height(reached[-1]) <= heights[-1]

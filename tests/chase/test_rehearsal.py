@@ -152,14 +152,14 @@ def check(store: Store, home: Path, shared: Path, first: dt.date, last: dt.date)
     reading, owed = gold(shared)
     finished = {row.key: dt.date(YEAR, 3 + n % 9, 2 + n % 26) for n, row in enumerate(reading.activities) if n % 3 == 0}
     rehearse(store, home, reading, finished, first, last)
-    said = happened(store)
+    lines_sent = happened(store)
     plan = reading.document
     # A date outside the plan's period is in doubt: until a person settles it, only the coordinator's rung speaks of it.
     doubtful = {(one.key, one.due) for one in owed if not plan.plan_from <= one.due <= plan.plan_to}
-    assert {code for key, due, code, _ in said if (key, due) in doubtful} <= {"after-5"}
+    assert {code for key, due, code, _ in lines_sent if (key, due) in doubtful} <= {"after-5"}
     certain = [one for one in owed if (one.key, one.due) not in doubtful]
-    told = Counter({line: n for line, n in said.items() if line[:2] not in doubtful})
-    assert told == expected(certain, WallCalendar(shared), finished, first, last)
+    certain_lines = Counter({line: n for line, n in lines_sent.items() if line[:2] not in doubtful})
+    assert certain_lines == expected(certain, WallCalendar(shared), finished, first, last)
     with store.read() as session:
         mails = session.query(Mail).all()
         a_day = Counter((mail.recipient, mail.day) for mail in mails if mail.state == "sent")

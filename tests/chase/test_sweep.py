@@ -71,9 +71,9 @@ def test_all_letters_of_a_day_to_one_unit_are_one_mail_oldest_first_and_the_rest
     for n in range(5):
         office.owes(unit, dt.date(2021, 6, 28 - n), f"Việc {n}")
     assert (on(office, 6, 25).queued, len(office.inbox())) == (5, 1)
-    told = office.inbox()[0].get_body(("plain",)).get_content()
-    assert [n for n in range(5) if f"Việc {n}" in told] == [2, 3, 4]
-    assert "2 việc khác" in told.replace("02", "2").replace("nhiệm vụ", "việc")
+    shown = office.inbox()[0].get_body(("plain",)).get_content()
+    assert [n for n in range(5) if f"Việc {n}" in shown] == [2, 3, 4]
+    assert "2 việc khác" in shown.replace("02", "2").replace("nhiệm vụ", "việc")
 
 
 def test_a_unit_of_two_spellings_of_one_address_gets_one_mail(office: Small) -> None:
@@ -211,12 +211,12 @@ def test_cooperating_units_are_informed_once_when_it_opens_and_once_when_it_is_o
         session.execute(text("UPDATE unit SET kind = 'group' WHERE id = :id"), {"id": helping[2]})
     for month, day in ((5, 31), (6, 1), (6, 2), (6, 10), (6, 30), (7, 1), (7, 2), (7, 5), (7, 14), (7, 28)):
         on(office, month, day)
-    told = [
+    shown = [
         (rung, letter.queued_on)
         for letter, (_, rung, to) in zip(office.letters(), office.said(), strict=True)
         if to == "b@tinh.vn"
     ]
-    assert told == [("inform-open", dt.date(2021, 6, 1)), ("inform-overdue", dt.date(2021, 7, 1))]
+    assert shown == [("inform-open", dt.date(2021, 6, 1)), ("inform-overdue", dt.date(2021, 7, 1))]
     assert {to for _, _, to in office.said()} <= {"a@tinh.vn", "b@tinh.vn", "dau.moi@tinh.vn", "lanh.dao@tinh.vn"}
 
 
@@ -270,7 +270,7 @@ def test_what_is_only_to_be_known_takes_no_line_of_a_mail_from_what_is_asked(off
             session.add(CooperatingUnit(activity_id=office.obligation(owed).activity_id, unit_id=helper))
     office.owes(helper, JUNE_30, "Việc của chính Sở B")
     on(office, 6, 9)
-    (told,) = [mail.text for mail in office.mails() if mail.recipient == "b@tinh.vn"]
-    assert "Việc của chính Sở B" in told
-    assert "… và 20 nhiệm vụ phối hợp khác" in told
-    assert "25 việc phối hợp bắt đầu thực hiện" in told
+    (shown,) = [mail.text for mail in office.mails() if mail.recipient == "b@tinh.vn"]
+    assert "Việc của chính Sở B" in shown
+    assert "… và 20 nhiệm vụ phối hợp khác" in shown
+    assert "25 việc phối hợp bắt đầu thực hiện" in shown

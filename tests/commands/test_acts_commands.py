@@ -53,20 +53,20 @@ def states() -> dict[str, str]:
 
 
 def test_one_row_is_closed_for_some_units_or_for_all_and_the_rest_is_told() -> None:
-    said = run("done", "I.1", code=2)
-    assert all(f"Sở {letter}" in said for letter in "ABC")
+    printed = run("done", "I.1", code=2)
+    assert all(f"Sở {letter}" in printed for letter in "ABC")
     run("done", "I.1", "--unit", "Sở A", "--on", "2021-06-01")
     assert states() == {"Sở A": "done", "Sở B": "not_started", "Sở C": "not_started"}
-    said = run("done", "I.1", "--all", "--on", "2021-06-02", "--today", "2021-06-02")
-    assert "Bỏ qua nhiệm vụ 1 (Sở A): đã hoàn thành" in said
+    printed = run("done", "I.1", "--all", "--on", "2021-06-02", "--today", "2021-06-02")
+    assert "Bỏ qua nhiệm vụ 1 (Sở A): đã hoàn thành" in printed
     assert set(states().values()) == {"done"}
 
 
 def test_undo_shows_asks_and_keeps_nothing_without_a_yes() -> None:
     run("done", "1", "--on", "2021-06-01")
-    said = run("undo", "1")
-    assert "tiến độ đã hoàn thành → chưa thực hiện" in said
-    assert said.endswith("Chưa ghi gì.\n")
+    printed = run("undo", "1")
+    assert "tiến độ đã hoàn thành → chưa thực hiện" in printed
+    assert printed.endswith("Chưa ghi gì.\n")
     assert states()["Sở A"] == "done"
     assert run("undo", "1", "--yes").endswith("Đã lấy lại.\n")
     assert states()["Sở A"] == "not_started"
@@ -89,11 +89,11 @@ def test_a_reorganisation_is_taken_back_as_typed(change: tuple[str, ...], tmp_pa
     before = json.loads(run("units", "list", "--json"))
     run("units", *change, "--from", "2021-06-01", "--decision", "1/NQ", "--today", "2021-06-02", "--yes")
     assert json.loads(run("units", "list", "--json")) != before
-    said = run("undo", "--unit", "Sở A", "--today", "2021-06-02")
-    assert "danh bạ như trước: " in said
-    assert said.endswith("Chưa ghi gì.\n")
+    printed = run("undo", "--unit", "Sở A", "--today", "2021-06-02")
+    assert "danh bạ như trước: " in printed
+    assert printed.endswith("Chưa ghi gì.\n")
     # The act is found under the name that came of it as well as under the old one.
-    assert run("undo", "--unit", change[-1], "--today", "2021-06-02") == said
+    assert run("undo", "--unit", change[-1], "--today", "2021-06-02") == printed
     run("undo", "--unit", "Sở A", "--today", "2021-06-02", "--yes", "--why", "nhầm")
     assert json.loads(run("units", "list", "--json")) == before
 

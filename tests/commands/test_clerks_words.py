@@ -19,17 +19,17 @@ def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "line"),
     [
         (("read", "a", "b"), "Thừa tham số (b)"),
         (("status", "--timeliness", "xyz"), "không có trong: 'qua-han'"),
         (("deadline", "Quý II", "--from", "2026-12-31", "--to", "2026-01-01"), "hãy xem lại kỳ kế hoạch"),
     ],
 )
-def test_a_wrong_command_is_answered_in_vietnamese(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+def test_a_wrong_command_is_answered_in_vietnamese(tmp_path: Path, words: tuple[str, ...], line: str) -> None:
     answer = dondoc(tmp_path, *words)
     assert answer.returncode == 2
-    assert said in answer.stderr
+    assert line in answer.stderr
 
 
 def test_a_wrong_setting_is_answered_in_vietnamese(tmp_path: Path) -> None:
@@ -68,5 +68,5 @@ def test_every_reminding_step_has_words() -> None:
 def test_history_is_told_without_codes_and_in_the_time_of_vietnam() -> None:
     at = dt.datetime(2026, 11, 20, 18, 30)
     changed = moved({"progress": "not_started"}, {"progress": "done"})
-    said = history_line({"at": at, "who": "lan", "what": "tiến độ", "said": changed, "why": "12/BC"})
-    assert said == "21/11/2026 01:30 lan: tiến độ: chưa thực hiện → đã hoàn thành (12/BC)"
+    line = history_line({"at": at, "who": "lan", "what": "tiến độ", "said": changed, "why": "12/BC"})
+    assert line == "21/11/2026 01:30 lan: tiến độ: chưa thực hiện → đã hoàn thành (12/BC)"

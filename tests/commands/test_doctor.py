@@ -143,8 +143,8 @@ def test_a_file_in_a_legacy_encoding_and_one_of_notepad_each_get_a_line(
     ):
         file.write_bytes(content)
         load.cache_clear()
-        said = CliRunner().invoke(command, ["--json"])
-        assert [one["verdict"] for one in json.loads(said.stdout) if words in one["words"]] == [verdict]
+        result = CliRunner().invoke(command, ["--json"])
+        assert [one["verdict"] for one in json.loads(result.stdout) if words in one["words"]] == [verdict]
     load.cache_clear()
 
 

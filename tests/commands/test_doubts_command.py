@@ -34,10 +34,10 @@ def run(*words: str) -> Result:
 
 
 def test_doubts_are_listed_with_how_they_were_read_and_why() -> None:
-    said = run("doubts").output
-    assert "2 (I.2, kế hoạch 1): “làm sớm nhất có thể”, hiểu là chưa có hạn nên chưa nhắc" in said
-    assert "3 (I.3, kế hoạch 1): “30/6/2025”, hiểu là hạn 30/06/2025; hạn nằm ngoài kỳ kế hoạch" in said
-    assert "2 cụm từ thời gian, 0 tên đơn vị cần làm rõ." in said
+    printed = run("doubts").output
+    assert "2 (I.2, kế hoạch 1): “làm sớm nhất có thể”, hiểu là chưa có hạn nên chưa nhắc" in printed
+    assert "3 (I.3, kế hoạch 1): “30/6/2025”, hiểu là hạn 30/06/2025; hạn nằm ngoài kỳ kế hoạch" in printed
+    assert "2 cụm từ thời gian, 0 tên đơn vị cần làm rõ." in printed
     found = json.loads(run("doubts", "--json").output)
     assert [(one["key"], one["time_text"]) for one in found["phrases"]] == [
         ("I.2", "làm sớm nhất có thể"),

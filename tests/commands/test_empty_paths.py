@@ -21,16 +21,16 @@ def verb(file: Path, out: Path) -> None:
 
 @pytest.mark.parametrize("words", [[""], [" "], ["a.docx", "--out", ""]], ids=str)
 def test_an_empty_path_is_refused_in_one_line(words: list[str]) -> None:
-    said = CliRunner().invoke(verb, words)
-    assert said.exit_code == 2
-    assert "chưa ghi tên tệp hay thư mục" in said.output
+    result = CliRunner().invoke(verb, words)
+    assert result.exit_code == 2
+    assert "chưa ghi tên tệp hay thư mục" in result.output
 
 
 def test_links_that_lead_back_to_themselves_are_refused_in_one_line(tmp_path: Path) -> None:
     loop = tmp_path / "vong"
     loop.symlink_to(loop)
-    said = CliRunner().invoke(verb, [str(loop)])
-    assert (said.exit_code, "liên kết vòng tròn" in said.output) == (2, True)
+    result = CliRunner().invoke(verb, [str(loop)])
+    assert (result.exit_code, "liên kết vòng tròn" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("home", ["vong", "vong/kho", "d" * 300])

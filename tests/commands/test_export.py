@@ -129,9 +129,9 @@ def status(*options: str) -> str:
 
 def test_an_export_is_whole_and_prints_no_table(home: Path) -> None:
     for name in ("a.csv", "a.xlsx", "a.json"):
-        said = status("--export", str(home / name))
-        assert f"Đã ghi 450 nhiệm vụ ra {home / name}." in said
-        assert "I.1" not in said
+        result = status("--export", str(home / name))
+        assert f"Đã ghi 450 nhiệm vụ ra {home / name}." in result
+        assert "I.1" not in result
     assert len((home / "a.csv").read_text(encoding="utf-8-sig").splitlines()) == 451
     assert load_workbook(home / "a.xlsx").worksheets[0].max_row == 451
     assert len(json.loads((home / "a.json").read_text(encoding="utf-8"))) == 450

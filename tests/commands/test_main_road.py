@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "dondoc" / "examples" / "plan.do
 
 
 @dataclass
-class Said:
+class CommandResult:
     """What one command printed, and what it ended with."""
 
     stdout: str
@@ -35,7 +35,7 @@ class Office:
         monkeypatch.setenv("DONDOC_HOME", str(home))
         monkeypatch.setenv("DONDOC_CONFIG", str(home / "none.toml"))
 
-    def run(self, *words: str, code: int = 0) -> Said:
+    def run(self, *words: str, code: int = 0) -> CommandResult:
         self._patch.setattr("sys.argv", ["dondoc", *words])
         load.cache_clear()
         out, err, ended = io.StringIO(), io.StringIO(), 0
@@ -44,9 +44,9 @@ class Office:
                 main()
             except SystemExit as stop:
                 ended = int(stop.code or 0)
-        said = Said(out.getvalue(), err.getvalue(), ended)
-        assert said.code == code, said.stderr
-        return said
+        result = CommandResult(out.getvalue(), err.getvalue(), ended)
+        assert result.code == code, result.stderr
+        return result
 
     def json(self, *words: str) -> Any:
         return json.loads(self.run(*words, "--json").stdout)
@@ -80,9 +80,9 @@ def test_a_real_plan_comes_in_letters_go_out_and_done_work_is_left_alone(office:
     assert [row["key"] for row in late[:2]] == ["II.3", "II.6"]
     done = office.json("done", str(late[0]["id"]), "--on", "2021-06-14", "--note", "Báo cáo số 5")
     assert (done["progress"], done["done_on"]) == ("done", "2021-06-14")
-    told = office.json("explain", str(late[0]["id"]))
-    assert told["steps"]
-    assert told["history"][-1]["why"] == "Báo cáo số 5"
+    explained = office.json("explain", str(late[0]["id"]))
+    assert explained["steps"]
+    assert explained["history"][-1]["why"] == "Báo cáo số 5"
     after = office.json("forecast", "--days", "60", "--today", "2021-06-16")
     assert all(item["obligation_id"] != late[0]["id"] for mail in after for item in mail["items"])
 

@@ -64,7 +64,7 @@ def test_an_office_entered_again_changes_only_what_is_given(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("office", "add", "Sở Y tế", "--name", "x"), "tên ngắn"),
         (("office", "add", "so-moi"), "--name"),
@@ -76,11 +76,11 @@ def test_an_office_entered_again_changes_only_what_is_given(home: Path) -> None:
         (("digest", "--office", "khong-co"), "khong-co"),
     ],
 )
-def test_an_office_written_wrongly_gets_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
+def test_an_office_written_wrongly_gets_one_line(home: Path, words: tuple[str, ...], message: str) -> None:
     error = dondoc(*words).exception
     assert isinstance(error, DondocError)
     assert error.exit_code == 2
-    assert said in str(error)
+    assert message in str(error)
 
 
 def test_status_forecast_and_digest_show_one_office(home: Path) -> None:

@@ -64,9 +64,9 @@ def test_an_odd_path_is_refused_in_one_line_without_a_word_of_english(reader: st
         return
     with pytest.raises((DondocError, SecretFileError)) as refused:
         READERS[reader](path)
-    said = str(refused.value).replace(str(path), "")
-    assert "\n" not in said
-    assert not ENGLISH.search(said), said
+    message = str(refused.value).replace(str(path), "")
+    assert "\n" not in message
+    assert not ENGLISH.search(message), message
 
 
 @pytest.mark.parametrize("read", [read_fix, read_toml, read_settings], ids=["corrections", "table", "settings"])
@@ -83,8 +83,8 @@ def test_a_mistake_in_a_table_is_named_by_its_place_and_not_in_english(
 @pytest.mark.parametrize("reason", [read_error_reason, os_error_reason])
 def test_every_error_of_the_system_is_worded_or_named_by_its_code(reason: Callable[[OSError], str]) -> None:
     for number in errno.errorcode:
-        said = reason(OSError(number, os.strerror(number)))
-        assert os.strerror(number) not in said
+        message = reason(OSError(number, os.strerror(number)))
+        assert os.strerror(number) not in message
     assert reason(OSError(errno.ENOTTY, "x")) == "hệ điều hành báo lỗi ENOTTY"
 
 
@@ -110,6 +110,6 @@ def test_the_draft_of_a_secret_that_was_killed_is_swept_whichever_version_made_i
 
 def test_another_way_out_stands_beside_the_one_that_a_reason_names() -> None:
     for number in errno.errorcode:
-        said = os_error_reason(OSError(number, "x"), "chọn nơi khác")
-        assert said.count("hãy") == 1
-        assert "chọn nơi khác" in said
+        message = os_error_reason(OSError(number, "x"), "chọn nơi khác")
+        assert message.count("hãy") == 1
+        assert "chọn nơi khác" in message

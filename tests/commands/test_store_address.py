@@ -25,9 +25,9 @@ def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 @pytest.mark.slow
 def test_an_answer_about_an_empty_store_names_its_address_beside_the_answer(tmp_path: Path) -> None:
-    said = dondoc(tmp_path, "status", "--json")
-    assert json.loads(said.stdout)["plans"] == []
-    assert said.stderr == f"Kho chưa có kế hoạch nào: {tmp_path / 'dondoc.db'}\n"
+    done = dondoc(tmp_path, "status", "--json")
+    assert json.loads(done.stdout)["plans"] == []
+    assert done.stderr == f"Kho chưa có kế hoạch nào: {tmp_path / 'dondoc.db'}\n"
     refused = dondoc(tmp_path, "status", "--unit", "Sở Nội vụ")
     assert refused.returncode == 2
     assert refused.stderr.endswith(f"(Kho chưa có kế hoạch nào: {tmp_path / 'dondoc.db'})\n")
@@ -36,9 +36,9 @@ def test_an_answer_about_an_empty_store_names_its_address_beside_the_answer(tmp_
 
 def test_a_store_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "dondoc.db").write_bytes(b"nothing of the kind" * 100)
-    said = dondoc(tmp_path, "status")
-    assert said.returncode == 1
-    assert f"(Kho: {tmp_path / 'dondoc.db'})" in said.stderr
+    done = dondoc(tmp_path, "status")
+    assert done.returncode == 1
+    assert f"(Kho: {tmp_path / 'dondoc.db'})" in done.stderr
 
 
 @pytest.mark.slow
@@ -48,7 +48,7 @@ def test_a_verb_typed_on_a_machine_of_a_cluster_means_the_store_of_the_cluster(t
         with server.connect() as connection:
             connection.execute(text(f'CREATE DATABASE "{name}"'))
         server.dispose()
-        said = dondoc(tmp_path, "status", DONDOC_CLUSTER_POSTGRES=POSTGRES, DONDOC_CLUSTER_DATABASE=name)
-    assert said.returncode == 0, said.stderr
-    assert said.stderr == f"Kho chưa có kế hoạch nào: postgresql://127.0.0.1:5432/{name}\n"
+        done = dondoc(tmp_path, "status", DONDOC_CLUSTER_POSTGRES=POSTGRES, DONDOC_CLUSTER_DATABASE=name)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"Kho chưa có kế hoạch nào: postgresql://127.0.0.1:5432/{name}\n"
     assert not (tmp_path / "dondoc.db").exists()

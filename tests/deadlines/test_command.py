@@ -21,9 +21,9 @@ def test_the_json_answer_has_exactly_the_promised_names():
 
 
 def test_a_clerk_reads_the_last_day_and_the_reasons():
-    said = run("Quý II", *PLAN).stdout
-    assert "đến hết 30/06/2021" in said
-    assert "quý là 3 tháng dương lịch" in said
+    output = run("Quý II", *PLAN).stdout
+    assert "đến hết 30/06/2021" in output
+    assert "quý là 3 tháng dương lịch" in output
 
 
 def test_without_a_period_it_says_which_year_it_took():

@@ -25,16 +25,16 @@ def steps(store: Store, time_text: str) -> list[tuple[str, str]]:
 
 
 def test_a_sunday_goes_from_the_words_to_the_friday_it_is_chased_and_the_law_it_ends_by(store: Store) -> None:
-    told = steps(store, "trong tháng 01/2021")
-    assert told[0][0] == "trong tháng 01/2021"
-    assert "thứ Sáu 29/01/2021" in str(told)
-    assert "điều 148 khoản 5" in str(told[-1])
+    reasons = steps(store, "trong tháng 01/2021")
+    assert reasons[0][0] == "trong tháng 01/2021"
+    assert "thứ Sáu 29/01/2021" in str(reasons)
+    assert "điều 148 khoản 5" in str(reasons[-1])
 
 
 def test_one_of_two_dates_is_explained_without_the_other_and_each_step_is_said_once(store: Store) -> None:
-    told = steps(store, "Kế hoạch ban hành trước ngày 31/3/2021; kiểm tra xong trước ngày 30/10/2021")
-    assert "30/10/2021" not in str(told)
-    assert len(told) == len({why for _, why in told})
+    reasons = steps(store, "Kế hoạch ban hành trước ngày 31/3/2021; kiểm tra xong trước ngày 30/10/2021")
+    assert "30/10/2021" not in str(reasons)
+    assert len(reasons) == len({why for _, why in reasons})
 
 
 def test_one_that_waits_says_for_what(store: Store) -> None:

@@ -93,9 +93,9 @@ def compose(random, pieces):
 
 def is_named(part, deadline):
     """Return whether the event or a reason, other than that of an answer's own days, has the words."""
-    told = [what.lower() for what, why in deadline.reasons if len(what) > 3 and not why.startswith(OF_THE_ANSWER)]
+    named = [what.lower() for what, why in deadline.reasons if len(what) > 3 and not why.startswith(OF_THE_ANSWER)]
     low = part.lower()
-    return low in (deadline.event or "").lower() or any(low in what or what in low for what in told)
+    return low in (deadline.event or "").lower() or any(low in what or what in low for what in named)
 
 
 def holds(part, deadline):

@@ -72,11 +72,11 @@ def test_a_date_a_person_sets_is_chased_like_any_other_and_nobody_is_asked_again
     assert (owed.next_step, owed.due_version) == ("start", 2)
     assert sorted(_doubts(store)) == ["I.3", "I.4"]
     with store.read() as session:
-        told = explain(session, owed.id, CALENDAR)
-    assert told.review == []
-    assert ("điều phối ấn định hạn", "kế hoạch ghi “làm sớm nhất có thể”") in told.steps
-    assert [line["what"] for line in told.history] == ["làm rõ thời hạn", "đổi hạn"]
-    assert told.history[0]["why"] == "ý kiến Chánh Văn phòng"
+        explained = explain(session, owed.id, CALENDAR)
+    assert explained.review == []
+    assert ("điều phối ấn định hạn", "kế hoạch ghi “làm sớm nhất có thể”") in explained.steps
+    assert [line["what"] for line in explained.history] == ["làm rõ thời hạn", "đổi hạn"]
+    assert explained.history[0]["why"] == "ý kiến Chánh Văn phòng"
 
 
 def test_a_reading_confirmed_moves_nothing_and_nobody_is_asked_again(store: Store) -> None:

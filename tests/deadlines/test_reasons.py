@@ -34,8 +34,8 @@ def test_a_list_with_gaps_names_each_of_its_windows_and_no_window_between_them()
 
 
 def test_a_rhythm_with_periods_of_its_own_is_no_rhythm_of_the_days_beside_it():
-    told = parse("Định kỳ hằng tháng (trước ngày 25) và hằng năm", **PLAN).reasons
-    assert [why for what, why in told if what == "hằng năm"] == [
+    steps = parse("Định kỳ hằng tháng (trước ngày 25) và hằng năm", **PLAN).reasons
+    assert [why for what, why in steps if what == "hằng năm"] == [
         "lặp lại theo kỳ trong thời gian của kế hoạch; hạn là ngày cuối mỗi kỳ"
     ]
 

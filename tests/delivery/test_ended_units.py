@@ -143,6 +143,6 @@ def test_what_was_queued_for_a_unit_that_has_split_comes_to_the_coordinator_who_
     for mail in read_maildir(two.settings.maildir):
         body = mail.get_body(("plain",))
         assert body is not None
-        said = " ".join(body.get_content().split())
-        assert "đã chia cho nhiều đơn vị; đề nghị bàn giao việc này cho một đơn vị" in said
+        text = " ".join(body.get_content().split())
+        assert "đã chia cho nhiều đơn vị; đề nghị bàn giao việc này cho một đơn vị" in text
     assert handed_over(two) == 0

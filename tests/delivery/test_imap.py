@@ -94,13 +94,13 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
 )
 def test_a_mailbox_that_cannot_be_opened_is_told_in_one_line(office: Small, change, words: str) -> None:
     wrong = office.settings.model_copy(update={"bounces": change(office.settings.bounces)})
-    with pytest.raises(MailboxError, match=words) as told:
+    with pytest.raises(MailboxError, match=words) as raised:
         read_inbox(office.store, wrong, TEN)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_a_wrong_password_is_told_and_not_shown(office: Small, tmp_path: Path) -> None:
     (tmp_path / "imap").write_text("bi-mat-cu\n")
-    with pytest.raises(MailboxError, match="mật khẩu") as told:
+    with pytest.raises(MailboxError, match="mật khẩu") as raised:
         read_inbox(office.store, office.settings, TEN)
-    assert "bi-mat-cu" not in str(told.value)
+    assert "bi-mat-cu" not in str(raised.value)

@@ -143,7 +143,7 @@ def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_
 
 
 @pytest.mark.parametrize(
-    ("written", "says"),
+    ("written", "why"),
     [
         ("noivu\u200b@songngan.example", "ký tự ẩn; hãy gõ lại, không chép: noivu@songngan.example"),
         ("noivu@songngan.example\u200b", "“noivu@songngan.example⟨U+200B⟩”"),
@@ -161,6 +161,6 @@ def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_
         ("a@b,vn", "không phải một địa chỉ"),
     ],
 )
-def test_an_address_that_cannot_be_used_is_shown_with_what_to_write_instead(written: str, says: str) -> None:
-    assert says in why_not(written)
+def test_an_address_that_cannot_be_used_is_shown_with_what_to_write_instead(written: str, why: str) -> None:
+    assert why in why_not(written)
     assert why_not("noi.vu@songngan.example") == ""

@@ -14,20 +14,20 @@ async def let_others() -> None:
 
 def test_the_clerk_waits_while_a_line_speaks_and_writes_while_it_listens() -> None:
     async def scene() -> list[str]:
-        gate, told = PriorityGate(), []
+        gate, order = PriorityGate(), []
 
         async def composer() -> None:
             for mail in ("một", "hai"):
                 await gate.idle()
-                told.append(mail)
+                order.append(mail)
 
         with gate.held():
             writing = asyncio.create_task(composer())
             await let_others()
-            told.append("dòng đang nói")
+            order.append("dòng đang nói")
             with gate.released():
                 await writing
-        return told
+        return order
 
     assert asyncio.run(scene()) == ["dòng đang nói", "một", "hai"]
 

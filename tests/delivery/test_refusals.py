@@ -157,8 +157,8 @@ def test_one_full_mailbox_lets_the_others_go_and_is_named_after_three_working_da
         at(office, day=days[-1])
     at(office, 240, days[-1])
     at(office, 30, CALENDAR.add_working_days(days[-1], 1))
-    said = [mail.get_body(("plain",)).get_content() for mail in taken.taken if "dau.moi" in str(mail["To"])]
-    assert sum("từ chối địa chỉ b@b.vn của Sở B trong 3 ngày (552 5.2.2 Mailbox full)" in one for one in said) == 1
+    texts = [mail.get_body(("plain",)).get_content() for mail in taken.taken if "dau.moi" in str(mail["To"])]
+    assert sum("từ chối địa chỉ b@b.vn của Sở B trong 3 ngày (552 5.2.2 Mailbox full)" in one for one in texts) == 1
     assert marked(office) == []
     taken.on_rcpt = {}
     at(office, 400, CALENDAR.add_working_days(days[-1], 1))
@@ -228,9 +228,9 @@ def test_a_server_that_knows_nobody_marks_nobody_and_its_letters_leave_once_it_i
     taken.on_rcpt = {}
     assert [at(office, 30).sent, at(office, 120).sent] == [1, 6]  # the coordinator's, then all others
     [notice] = [mail for mail in taken.taken if mail["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"]
-    said = notice.get_body(("plain",)).get_content()
-    assert "từ chối mọi nơi nhận" in said
-    assert "có địa chỉ mới" not in said
+    texts = notice.get_body(("plain",)).get_content()
+    assert "từ chối mọi nơi nhận" in texts
+    assert "có địa chỉ mới" not in texts
 
 
 def test_five_dead_addresses_beside_a_living_one_are_marked(

@@ -111,10 +111,10 @@ def test_an_outage_over_night_ends_in_one_mail_the_next_morning_and_the_coordina
     taken.on_rcpt = {}
     summary = chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
     assert summary.sent == 2
-    told = {mail["To"].addresses[0].addr_spec: mail.get_body(("plain",)).get_content() for mail in taken.taken[2:]}
-    assert "Báo cáo kết quả" in told["a@tinh.vn"]
-    assert "Việc hôm sau" in told["a@tinh.vn"]
-    assert "Sở A chưa đi được" in told["dau.moi@tinh.vn"]
+    shown = {mail["To"].addresses[0].addr_spec: mail.get_body(("plain",)).get_content() for mail in taken.taken[2:]}
+    assert "Báo cáo kết quả" in shown["a@tinh.vn"]
+    assert "Việc hôm sau" in shown["a@tinh.vn"]
+    assert "Sở A chưa đi được" in shown["dau.moi@tinh.vn"]
 
 
 def test_greylisting_is_answered_by_pauses_that_grow(
@@ -150,8 +150,8 @@ def test_an_address_refused_for_good_stops_only_its_own_mail_and_the_coordinator
     assert at(office) == Delivery(sent=3, failed=1)  # Two units, and the coordinator at once.
     failed = office.mails("failed")
     assert [(mail.recipient, mail.reason) for mail in failed] == [("b@tinh.vn", "550 no such user")]
-    told = next(mail for mail in taken.taken if mail["To"].addresses[0].addr_spec == "dau.moi@tinh.vn")
-    assert "b@tinh.vn của Sở B bị từ chối (550 no such user)" in told.get_body(("plain",)).get_content()
+    shown = next(mail for mail in taken.taken if mail["To"].addresses[0].addr_spec == "dau.moi@tinh.vn")
+    assert "b@tinh.vn của Sở B bị từ chối (550 no such user)" in shown.get_body(("plain",)).get_content()
     assert at(office, 60) == Delivery()
 
 

@@ -47,8 +47,8 @@ def rows(name: str) -> Iterator[Row]:
             tasks = tuple(int(one) for one in line[1:].split())
         elif line and not line.startswith("#"):
             text, wanted = line.rsplit(" => ", 1)
-            said = [statement(one) for one in wanted.split(";")]
-            yield Row(text.replace("\\n", "\n").replace("\\t", "\t"), tasks, {"kind": "answer", "statements": said})
+            expected = [statement(one) for one in wanted.split(";")]
+            yield Row(text.replace("\\n", "\n").replace("\\t", "\t"), tasks, {"kind": "answer", "statements": expected})
 
 
 def statement(words: str) -> dict[str, Any]:

@@ -32,20 +32,20 @@ class Verdict:
 def judge(mail: str, expected: dict[str, Any], found: Understood) -> list[Verdict]:
     """Judge every statement that was expected of a mail, and every act nobody expected."""
     kinds = {expected["kind"], *expected.get("also_kind", ())}
-    said = {one.obligation_id: one for one in found.statements if _state(one) != "ask"}
+    stated = {one.obligation_id: one for one in found.statements if _state(one) != "ask"}
     wanted = {one["obligation"]: one for one in expected["statements"]}
-    rows = list(_unexpected(mail, expected["kind"], wanted, said))
+    rows = list(_unexpected(mail, expected["kind"], wanted, stated))
     if found.kind not in kinds:
         return [*rows, Verdict(mail, "wrong", f"{found.kind} for {expected['kind']}")]
     if not wanted:
         return rows or [Verdict(mail, "right")]
-    return rows + [_judged(mail, one, said.get(number)) for number, one in wanted.items()]
+    return rows + [_judged(mail, one, stated.get(number)) for number, one in wanted.items()]
 
 
 def _unexpected(
-    mail: str, kind: str, wanted: dict[int | None, Any], said: dict[int | None, Statement]
+    mail: str, kind: str, wanted: dict[int | None, Any], stated: dict[int | None, Statement]
 ) -> Iterator[Verdict]:
-    for number, one in said.items():
+    for number, one in stated.items():
         row = wanted.get(number) or {"state": "nothing"}
         may = {row["state"], *row.get("also", ())}
         if number is None or kind in ("bounce", "automatic", "other", "form"):

@@ -24,19 +24,19 @@ CALENDAR = WorkingCalendar()
 
 def build(home: Path, folder: Path = FOLDER) -> Store:
     """Keep the office, plan, units, obligations and sent letters of `store.json` in a new store under ``home``."""
-    said = json.loads((folder / "store.json").read_text(encoding="utf-8"))
+    content = json.loads((folder / "store.json").read_text(encoding="utf-8"))
     store = open_store(f"sqlite:///{home / 'dondoc.db'}")
     with store.write() as session:
-        office = Office(slug=DEFAULT, **said["office"])
+        office = Office(slug=DEFAULT, **content["office"])
         session.add(office)
         session.flush()
-        session.add_all(_unit(office.id, one) for one in said["units"])
-        plan = _plan(session, office.id, said["plan"])
-        for place, one in enumerate(said["obligations"], start=1):
+        session.add_all(_unit(office.id, one) for one in content["units"])
+        plan = _plan(session, office.id, content["plan"])
+        for place, one in enumerate(content["obligations"], start=1):
             _owed(session, plan, place, one)
-        for one in said["letters"]:
+        for one in content["letters"]:
             _letter(session, office.id, one)
-        for one in said["digests"]:
+        for one in content["digests"]:
             session.add(_mail(office.id, {"role": "coordinator", **one}, kind="digest"))
     return store
 

@@ -63,10 +63,10 @@ def here(sqlite_store: Store, tmp_path: Path) -> Answering:
 def _told(here: Answering, address: str) -> str:
     here.office.settings.bounces = here.office.settings.inbox
     here.office.settings.inbox = address
-    with pytest.raises(MailboxError, match="DONDOC_INBOX") as told:
+    with pytest.raises(MailboxError, match="DONDOC_INBOX") as raised:
         here.read()
     assert len(here.proposals()) == 1
-    return str(told.value)
+    return str(raised.value)
 
 
 @pytest.mark.parametrize("how", BROKEN)

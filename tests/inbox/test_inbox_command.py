@@ -59,8 +59,8 @@ def test_an_answer_to_a_letter_is_about_what_that_letter_listed(asked) -> None:
     _answer(folder, "a.eml", "Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021.", letter.message_id, "u0@tinh.vn")
     found = _run(folder)["a.eml"]
     assert (found["kind"], found["units"], found["doubts"]) == ("answer", ["Đơn vị 0"], [])
-    [said] = found["statements"]
-    assert (said["saying"], said["day"], said["document"]) == ("done", "2021-06-28", "7/BC-A")
+    [statement] = found["statements"]
+    assert (statement["saying"], statement["day"], statement["document"]) == ("done", "2021-06-28", "7/BC-A")
 
 
 def test_an_answer_without_references_is_about_what_its_sender_owes_and_says_so(asked) -> None:

@@ -30,8 +30,8 @@ def test_what_one_reading_has_no_time_for_is_said_and_read_by_the_next(
     for n in range(3):
         office.answers(f"Đang thực hiện, đạt {n}0%.", "u0@tinh.vn")
     monkeypatch.setattr(settle, "_settle", slow)
-    said = work.read_mailboxes(TaskContext(office.office.settings, office.store), DayForm(day=DAY))
-    assert "Đã đọc 2 thư" in said
-    assert "còn 1 thư, đọc ở lượt sau" in said
+    summary = work.read_mailboxes(TaskContext(office.office.settings, office.store), DayForm(day=DAY))
+    assert "Đã đọc 2 thư" in summary
+    assert "còn 1 thư, đọc ở lượt sau" in summary
     assert office.read().settled.left == 0
     assert {one.state.value for one in office.received()} == {"settled"}

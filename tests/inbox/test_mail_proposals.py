@@ -143,11 +143,11 @@ def test_files_are_kept_by_the_rules_of_uploads_and_the_others_are_named(here: A
     here.read()
     [one] = here.proposals()
     assert [file.name for file in one.submission.files] == ["báo cáo.pdf"]
-    said = " ".join(one.doubts)
-    assert "a.exe" in said
-    assert "winmail.dat là gói của Outlook" in said
-    assert "logo" not in said
-    assert "smime.p7s" not in said
+    joined = " ".join(one.doubts)
+    assert "a.exe" in joined
+    assert "winmail.dat là gói của Outlook" in joined
+    assert "logo" not in joined
+    assert "smime.p7s" not in joined
 
 
 def test_a_mailbox_numbered_anew_brings_nothing_twice(here: Answering) -> None:

@@ -170,7 +170,7 @@ def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> 
     ],
 )
 def test_what_is_said_of_several_works_at_once_is_said_of_each(text: str, wanted: list[Saying]) -> None:
-    assert [said for _, said in _certain(text, "trực", "hội", "lớp")] == wanted
+    assert [state for _, state in _certain(text, "trực", "hội", "lớp")] == wanted
 
 
 def test_one_wish_for_two_works_and_two_days_is_of_each() -> None:

@@ -35,7 +35,7 @@ def test_a_mail_of_two_senders_is_in_doubt(here: Answering) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "trusted", "doubted"),
+    ("results", "trusted", "doubted"),
     [
         ([], "", False),
         ([("mx.tinh.vn", PASSED)], "mx.tinh.vn", False),
@@ -46,9 +46,9 @@ def test_a_mail_of_two_senders_is_in_doubt(here: Answering) -> None:
     ],
 )
 def test_only_the_trusted_server_takes_the_doubt_of_a_sender_away(
-    said: list[tuple[str, str]], trusted: str, *, doubted: bool
+    results: list[tuple[str, str]], trusted: str, *, doubted: bool
 ) -> None:
-    assert bool(doubt_of_sender(said, trusted)) is doubted
+    assert bool(doubt_of_sender(results, trusted)) is doubted
 
 
 def test_yesterday_counts_from_the_day_a_mail_was_written(here: Answering) -> None:

@@ -40,13 +40,13 @@ def opened(*items: Item, head: Letterhead | str = HEAD, unit: str = "Sở Tư ph
 
 def words(document: Document) -> str:
     """All text of a document, heads and tables too, in order."""
-    told = [paragraph.text for paragraph in document.paragraphs]
+    lines = [paragraph.text for paragraph in document.paragraphs]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*cells, *told])
+    return "\n".join([*cells, *lines])
 
 
 def test_the_draft_has_the_parts_a_dispatch_needs_and_leaves_number_and_name_to_the_signer() -> None:
-    said = words(opened(item(1), item(2)))
+    written = words(opened(item(1), item(2)))
     for part in (
         "ỦY BAN NHÂN DÂN TỈNH SÔNG NGÂN\nSỞ NỘI VỤ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
@@ -58,9 +58,9 @@ def test_the_draft_has_the_parts_a_dispatch_needs_and_leaves_number_and_name_to_
         "[Họ và tên người ký]",
         "Đầu mối liên hệ: Đoàn Minh Khuê",
     ):
-        assert part in said
-    assert "CÔNG VĂN\n" not in said
-    assert said.count("./.") == 1
+        assert part in written
+    assert "CÔNG VĂN\n" not in written
+    assert written.count("./.") == 1
 
 
 def test_what_nobody_entered_stands_in_brackets_and_a_peoples_committee_has_nobody_above_it() -> None:
@@ -122,9 +122,9 @@ def test_plans_without_a_number_and_many_plans_are_still_named_well() -> None:
 
 
 def test_values_cannot_break_the_document() -> None:
-    said = words(opened(item(1, activity="<w:t>A & B</w:t>\x0b\r\nB", product="\x00\x08lạ"), unit="Sở\nTư pháp\x01"))
-    assert "<w:t>A & B</w:t> B" in said
-    assert "Kính gửi: Sở Tư pháp" in said
+    written = words(opened(item(1, activity="<w:t>A & B</w:t>\x0b\r\nB", product="\x00\x08lạ"), unit="Sở\nTư pháp\x01"))
+    assert "<w:t>A & B</w:t> B" in written
+    assert "Kính gửi: Sở Tư pháp" in written
 
 
 def test_a_unit_without_overdue_work_gets_no_dispatch() -> None:

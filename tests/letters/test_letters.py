@@ -57,8 +57,8 @@ def test_letters_are_grouped_by_kind_the_most_pressing_first() -> None:
 def test_within_a_kind_the_oldest_due_comes_first_and_numbers_run_through_the_mail() -> None:
     old, older = dt.date(2026, 9, 1), dt.date(2026, 8, 1)
     view = mail(item(1), item(2, due=old, last_day=old), upcoming(3, K.REMIND, TOMORROW), item(4, due=older))
-    told = [(one.number, one.item_id) for group in groups(view) for one in group.members]
-    assert told == [(1, 4), (2, 2), (3, 1), (4, 3)]
+    shown = [(one.number, one.item_id) for group in groups(view) for one in group.members]
+    assert shown == [(1, 4), (2, 2), (3, 1), (4, 3)]
 
 
 def test_the_subject_says_what_matters_and_to_whom() -> None:
@@ -106,7 +106,7 @@ def test_one_item_and_many_are_phrased_differently() -> None:
 def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: LetterKind) -> None:
     composed = compose(mail(item(4711, kind, note="Đã gia hạn một lần.", predecessor="Ban Dân tộc")))
     late = "Mở muộn; hạn gửi đã qua" if kind is K.CYCLE_OPENED_LATE else "Đã quá hạn 5 ngày"
-    for told in (composed.text, Tags(composed.html).words):
+    for shown in (composed.text, Tags(composed.html).words):
         for part in (
             "Kế hoạch số 18/KH-UBND",
             "mục II.1",
@@ -119,11 +119,11 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
             "Đã gia hạn một lần.",
             "Ban Dân tộc",
         ):
-            assert part in told
+            assert part in shown
 
 
 @pytest.mark.parametrize(
-    ("left", "late", "last_day", "says"),
+    ("left", "late", "last_day", "phrase"),
     [
         (3, 0, dt.date(2026, 10, 8), "còn 3 ngày làm việc"),
         (0, 0, TODAY, "hạn là hôm nay"),
@@ -132,12 +132,12 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
         (0, 12, dt.date(2026, 9, 23), "đã quá hạn 12 ngày"),
     ],
 )
-def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last_day: dt.date, says: str) -> None:
-    assert phrasing.standing(TODAY, last_day, left, late) == says
+def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last_day: dt.date, phrase: str) -> None:
+    assert phrasing.standing(TODAY, last_day, left, late) == phrase
 
 
 @pytest.mark.parametrize(
-    ("number", "title", "said"),
+    ("number", "title", "phrase"),
     [
         ("18/KH-UBND", "Cải cách hành chính năm 2026", "Kế hoạch số 18/KH-UBND – Cải cách hành chính năm 2026"),
         ("18/KH-UBND", "KẾ HOẠCH Cải cách hành chính", "Kế hoạch số 18/KH-UBND – Cải cách hành chính"),
@@ -148,13 +148,13 @@ def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last
         (None, "KẾ HOẠCH Cải cách hành chính", "Kế hoạch Cải cách hành chính"),
     ],
 )
-def test_a_plan_is_cited_by_its_sort_its_number_and_its_title_once(number: str | None, title: str, said: str) -> None:
-    assert phrasing.plan_name(number, title) == said
+def test_a_plan_is_cited_by_its_sort_its_number_and_its_title_once(number: str | None, title: str, phrase: str) -> None:
+    assert phrasing.plan_name(number, title) == phrase
 
 
 def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
-    said = phrasing.describe_due(dt.date(2026, 3, 5), dt.date(2026, 3, 4), dt.date(2026, 3, 5))
-    assert said == "trước ngày 05/03/2026, chậm nhất hết thứ Tư, ngày 04/03/2026"
+    phrase = phrasing.describe_due(dt.date(2026, 3, 5), dt.date(2026, 3, 4), dt.date(2026, 3, 5))
+    assert phrase == "trước ngày 05/03/2026, chậm nhất hết thứ Tư, ngày 04/03/2026"
 
 
 def test_a_due_date_on_a_day_off_is_said_with_the_last_day_the_law_gives() -> None:

@@ -14,9 +14,9 @@ def test_a_page_of_the_desk_is_a_link_and_the_words_around_it_stay() -> None:
 
 
 def test_another_host_and_marks_of_html_are_text() -> None:
-    told = "“<b>https://dondoc.tinh.vn.noi-khac.vn/x</b>” https://noi-khac.vn/de-nghi"
-    assert "<a" not in own_links(told, PAGE)
-    assert "&lt;b&gt;" in own_links(told, PAGE)
+    notice = "“<b>https://dondoc.tinh.vn.noi-khac.vn/x</b>” https://noi-khac.vn/de-nghi"
+    assert "<a" not in own_links(notice, PAGE)
+    assert "&lt;b&gt;" in own_links(notice, PAGE)
 
 
 def test_where_no_page_is_known_nothing_is_a_link() -> None:

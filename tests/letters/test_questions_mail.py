@@ -64,11 +64,11 @@ def test_what_is_unanswered_is_told_once_and_then_counted_and_the_other_work_goe
     for day in (DAY, next_day):
         done = chase(store, settings, today=day, office=DEFAULT)
         assert done.sent == done.mails == 2
-    told, again = (" ".join(_to_coordinator(store, settings, day).split()) for day in (DAY, next_day))
-    assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in told
-    assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in told
-    assert f"làm rõ tại {settings.web_address}/ke-hoach/1#ngo " in told
-    assert "Prefect" not in told
+    first, again = (" ".join(_to_coordinator(store, settings, day).split()) for day in (DAY, next_day))
+    assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in first
+    assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in first
+    assert f"làm rõ tại {settings.web_address}/ke-hoach/1#ngo " in first
+    assert "Prefect" not in first
     assert "Còn 2 điều chờ trả lời, đã nêu ở thư trước: cụm từ thời gian chưa rõ, tên đơn vị chưa rõ." in again
     assert f"Trả lời tại {settings.web_address}/" in again
     assert "làm rõ" not in again
@@ -90,8 +90,8 @@ def test_what_was_answered_is_not_asked_again(store: Store, tmp_path: Path) -> N
 
 def test_where_no_page_has_an_address_a_question_names_the_form_beside_the_page(store: Store, tmp_path: Path) -> None:
     _office(store, tmp_path)
-    told = _lines(store)["phrases"]
-    assert told.endswith(
+    first = _lines(store)["phrases"]
+    assert first.endswith(
         "làm rõ ở bàn điều phối (trang Kế hoạch), hoặc trả lời “Hỏi về thời hạn” trên giao diện Prefect."
     )
 

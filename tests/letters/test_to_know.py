@@ -24,17 +24,17 @@ def plan_of_years(many: int, **changed: Any) -> MailView:
 
 
 def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_workbook() -> None:
-    said = compose(plan_of_years(MANY, page=f"{SITE}/v/x"))
-    assert f"{MANY} việc phối hợp bắt đầu thực hiện" in said.subject
-    for body in (said.text, said.html):
+    composed = compose(plan_of_years(MANY, page=f"{SITE}/v/x"))
+    assert f"{MANY} việc phối hợp bắt đầu thực hiện" in composed.subject
+    for body in (composed.text, composed.html):
         assert f"… và {MANY - MOST_KNOWN} nhiệm vụ phối hợp khác" in body
         assert "trên trang của đơn vị" in body
         assert f"({MANY} nhiệm vụ)" in body
         assert f"{MANY:02d} nhiệm vụ sau đây" in body
-    assert said.text.count("Mã nhiệm vụ:") == MOST_KNOWN + 1
-    (book,) = said.files
-    assert book.name in said.text
-    assert book.name in said.html
+    assert composed.text.count("Mã nhiệm vụ:") == MOST_KNOWN + 1
+    (book,) = composed.files
+    assert book.name in composed.text
+    assert book.name in composed.html
     (sheet,) = openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
     cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
     assert [n for n in range(1, MANY + 1) if n not in cells] == []
@@ -42,19 +42,19 @@ def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_wor
 
 
 def test_the_soonest_due_are_those_told() -> None:
-    told = compose(plan_of_years(MANY)).text
-    codes = [int(line.split(":")[1]) for line in told.splitlines() if "Mã nhiệm vụ:" in line]
+    body_text = compose(plan_of_years(MANY)).text
+    codes = [int(line.split(":")[1]) for line in body_text.splitlines() if "Mã nhiệm vụ:" in line]
     assert codes == [900, *range(1, MOST_KNOWN + 1)]
 
 
 def test_a_short_list_is_told_whole_without_a_workbook() -> None:
-    said = compose(plan_of_years(MOST_KNOWN))
-    assert (said.files, "nhiệm vụ phối hợp khác" in said.text) == ((), False)
+    composed = compose(plan_of_years(MOST_KNOWN))
+    assert (composed.files, "nhiệm vụ phối hợp khác" in composed.text) == ((), False)
 
 
 @pytest.mark.parametrize(("many", "at_length"), [(5, True), (6, False)])
 def test_a_coordinator_s_long_list_tells_each_item_in_brief(many: int, *, at_length: bool) -> None:
     late = (item(n, LetterKind.ESCALATE_COORDINATOR, unit_name=f"Sở {n}") for n in range(1, many + 1))
-    told = compose(mail(*late, role="coordinator", name="Đoàn Minh Khuê")).text
-    assert ("Cách tính hạn" in told) is at_length
-    assert (told.count("Đơn vị chủ trì: Sở"), told.count("Đã quá hạn")) == (many, many)
+    body_text = compose(mail(*late, role="coordinator", name="Đoàn Minh Khuê")).text
+    assert ("Cách tính hạn" in body_text) is at_length
+    assert (body_text.count("Đơn vị chủ trì: Sở"), body_text.count("Đã quá hạn")) == (many, many)

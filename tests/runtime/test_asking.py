@@ -95,9 +95,9 @@ def fields(desk: Desk, run: str) -> dict[str, Any]:
     return found["properties"]
 
 
-def answer(desk: Desk, run: str, **said: Any) -> str:
+def answer(desk: Desk, run: str, **given: Any) -> str:
     """Answer as the page does; the server's word on it."""
-    made = desk.api.post(f"/flow_runs/{run}/resume", json={"run_input": said}).raise_for_status().json()
+    made = desk.api.post(f"/flow_runs/{run}/resume", json={"run_input": given}).raise_for_status().json()
     return str(made["status"])
 
 
@@ -256,10 +256,10 @@ def test_what_the_command_line_settled_no_run_waits_for_any_more(desk: Desk, off
     # One row is settled, the other is not: the run goes on to it.
     asleep(desk, phrases, but=first)
     assert "Hạn của mục I.2" in question(desk, phrases)
-    said = [desk.over(run, 120)["state"]["message"] for run in others]
-    assert said[0] == f"Kế hoạch {plan_id} đã được phép gửi thư bằng lệnh hoặc biểu mẫu khác"
-    assert said[1] == f"Kế hoạch {named}: không còn tên đơn vị nào phải hỏi"
-    assert said[2].endswith("lịch đã có")
+    messages = [desk.over(run, 120)["state"]["message"] for run in others]
+    assert messages[0] == f"Kế hoạch {plan_id} đã được phép gửi thư bằng lệnh hoặc biểu mẫu khác"
+    assert messages[1] == f"Kế hoạch {named}: không còn tên đơn vị nào phải hỏi"
+    assert messages[2].endswith("lịch đã có")
 
     command("settle", numbers["I.2"], "--as-read")
     chase()

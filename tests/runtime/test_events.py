@@ -71,22 +71,22 @@ def office(store: Store, tmp_path: Path) -> Small:
 def test_a_period_that_was_consolidated_is_told_with_its_name_and_day(office: Small) -> None:
     number = closes(office, DAY)
     with office.store.read() as session:
-        [told] = closed(session, DAY)
-    assert (told.event, told.about, told.name) == (CLOSED, f"dondoc.period.{number}", "Quý I năm 2021")
-    assert told.payload == {"period": "Quý I năm 2021", "on": "2021-04-12", "code": "Q1", "year": 2021}
+        [sent] = closed(session, DAY)
+    assert (sent.event, sent.about, sent.name) == (CLOSED, f"dondoc.period.{number}", "Quý I năm 2021")
+    assert sent.payload == {"period": "Quý I năm 2021", "on": "2021-04-12", "code": "Q1", "year": 2021}
 
 
-@pytest.mark.parametrize(("days", "told"), [(0, 1), (LOOK_BACK.days, 1), (LOOK_BACK.days + 1, 0), (-1, 0)], ids=str)
+@pytest.mark.parametrize(("days", "sent"), [(0, 1), (LOOK_BACK.days, 1), (LOOK_BACK.days + 1, 0), (-1, 0)], ids=str)
 def test_what_closed_or_came_back_is_told_for_a_week_and_never_before_it_happened(
-    office: Small, days: int, told: int
+    office: Small, days: int, sent: int
 ) -> None:
     closes(office, DAY)
     comes_back(office.store, "sai@tinh.vn")
     asked = DAY + dt.timedelta(days=days)
     with office.store.read() as session:
-        assert len(list(closed(session, asked))) == told
+        assert len(list(closed(session, asked))) == sent
         # An address is told until the last evening of the week: its stamp has an hour, and the day of asking counts.
-        assert len(list(bounced(session, asked))) == (told if days < LOOK_BACK.days else 0)
+        assert len(list(bounced(session, asked))) == (sent if days < LOOK_BACK.days else 0)
 
 
 def test_a_period_still_open_is_not_told(office: Small) -> None:
@@ -98,10 +98,10 @@ def test_a_period_still_open_is_not_told(office: Small) -> None:
 def test_an_address_that_letters_came_back_from_is_told_with_the_reason(office: Small) -> None:
     comes_back(office.store, "sai@tinh.vn")
     with office.store.read() as session:
-        [told] = bounced(session, DAY)
-    assert (told.event, told.about) == (BOUNCED, "dondoc.address.sai@tinh.vn")
-    assert told.payload["reason"] == "550 không có người này"
-    assert dt.datetime.fromisoformat(told.payload["since"]) == JUST_NOW
+        [sent] = bounced(session, DAY)
+    assert (sent.event, sent.about) == (BOUNCED, "dondoc.address.sai@tinh.vn")
+    assert sent.payload["reason"] == "550 không có người này"
+    assert dt.datetime.fromisoformat(sent.payload["since"]) == JUST_NOW
 
 
 def test_an_address_mended_and_bad_again_is_a_new_event_and_the_same_trouble_is_not(office: Small) -> None:
@@ -121,9 +121,9 @@ def test_a_unit_with_very_many_overdue_things_names_the_oldest_and_counts_all(of
     unit = office.unit("Sở A", "a@tinh.vn")
     owed = [office.owes(unit, DAY - dt.timedelta(days=30 + n)) for n in range(MOST_NUMBERS + 2)]
     with office.store.read() as session:
-        [told] = overdue(session, DAY)
-    assert (told.event, told.payload["count"], len(told.payload["obligations"])) == (OVERDUE, 52, 50)
-    assert told.payload["obligations"][0] == owed[-1]
+        [sent] = overdue(session, DAY)
+    assert (sent.event, sent.payload["count"], len(sent.payload["obligations"])) == (OVERDUE, 52, 50)
+    assert sent.payload["obligations"][0] == owed[-1]
 
 
 @pytest.fixture

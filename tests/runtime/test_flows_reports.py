@@ -50,9 +50,9 @@ def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
     state = receive_reports(ReceiveForm(path=str(folder), day=SENT), return_state=True)
     assert state.is_completed()
     assert state.message == "Nhận biểu báo cáo 12/03/2021: 1 nhận, 1 trả lại (bảng nhan-bieu kể từng chỗ sai)"
-    told = desk.artifact("nhan-bieu")["data"]
-    assert told.startswith("## 1 tệp nhận, 1 không nhận")
-    assert "### hong.xlsx: không nhận" in told
+    report = desk.artifact("nhan-bieu")["data"]
+    assert report.startswith("## 1 tệp nhận, 1 không nhận")
+    assert "### hong.xlsx: không nhận" in report
     assert _state(office_of_reports, one) is ReportState.SENT
     assert _state(office_of_reports, two) is not ReportState.SENT
     again = receive_reports(ReceiveForm(path=f' "{folder / "noi-vu.xlsx"}"', day=SENT), return_state=True)

@@ -44,9 +44,9 @@ def asked(address: str, folder: Path) -> Counter[str]:
         address,
     ]
     subprocess.run(command, capture_output=True, timeout=180, check=True)
-    told = [event.get("params", {}) for event in json.loads(log.read_text(encoding="utf-8"))["events"]]
+    events = [event.get("params", {}) for event in json.loads(log.read_text(encoding="utf-8"))["events"]]
     page = "{0.scheme}://{0.netloc}".format(urlsplit(address))
-    return Counter(urlsplit(one["url"]).netloc for one in told if one.get("initiator") == page)
+    return Counter(urlsplit(one["url"]).netloc for one in events if one.get("initiator") == page)
 
 
 @pytest.fixture

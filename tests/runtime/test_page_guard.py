@@ -115,8 +115,8 @@ def test_a_server_proves_who_it_is_only_with_its_own_token() -> None:
 
 def _socket(messages: list[Message], seconds: float) -> tuple[list[Message], list[Message]]:
     """Open a websocket at the guard that sends these and then is silent so long; returns what each side heard."""
-    heard: list[Message] = []
-    said: list[Message] = []
+    received: list[Message] = []
+    sent: list[Message] = []
     coming = [{"type": "websocket.connect"}, *messages]
 
     async def receive() -> Message:
@@ -126,28 +126,28 @@ def _socket(messages: list[Message], seconds: float) -> tuple[list[Message], lis
         return coming.pop(0)
 
     async def send(message: Message) -> None:
-        said.append(message)
+        sent.append(message)
 
     async def listening(_scope: Message, receive: guard.Receive, send: guard.Send) -> None:
         for _ in range(3):
-            heard.append(await receive())
-            if heard[-1]["type"] == "websocket.connect":
+            received.append(await receive())
+            if received[-1]["type"] == "websocket.connect":
                 await send({"type": "websocket.accept"})
-            if heard[-1]["type"] == "websocket.disconnect":
+            if received[-1]["type"] == "websocket.disconnect":
                 return
 
     scope = {"type": "websocket", "path": "/api/events/out", "headers": [(b"host", b"127.0.0.1:4200")]}
     asyncio.run(PageGuard(listening, ACCESS)(scope, receive, send))
-    return heard, said
+    return received, sent
 
 
 def test_a_websocket_that_says_nothing_is_closed_and_one_that_spoke_may_be_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(guard, "FIRST_MESSAGE_SECONDS", 0.05)
-    heard, said = _socket([], 5.0)
-    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.disconnect"]
-    assert (said[-1]["type"], said[-1]["code"]) == ("websocket.close", 1008)
-    heard, said = _socket([{"type": "websocket.receive", "text": "{}"}], 0.2)
-    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.receive", "websocket.receive"]
-    assert [one["type"] for one in said] == ["websocket.accept"]
+    received, sent = _socket([], 5.0)
+    assert [one["type"] for one in received] == ["websocket.connect", "websocket.disconnect"]
+    assert (sent[-1]["type"], sent[-1]["code"]) == ("websocket.close", 1008)
+    received, sent = _socket([{"type": "websocket.receive", "text": "{}"}], 0.2)
+    assert [one["type"] for one in received] == ["websocket.connect", "websocket.receive", "websocket.receive"]
+    assert [one["type"] for one in sent] == ["websocket.accept"]

@@ -71,14 +71,14 @@ def test_runs_are_kept_as_long_as_the_office_says_and_events_a_month_at_most(tmp
 
 def test_prefect_itself_understands_how_long_runs_and_events_are_kept(tmp_path: Path) -> None:
     """Names of settings change between versions; one that nobody reads would keep three years of runs for ever."""
-    told = prefect_environment(Settings(home=tmp_path, prefect_keep_days=90))
+    environment = prefect_environment(Settings(home=tmp_path, prefect_keep_days=90))
     code = (
         "from prefect.settings.context import get_current_settings as now;"
         "one = now().server; v = one.services.db_vacuum;"
         "print(sorted(v.enabled_vacuum_types), v.retention_period.days, one.events.retention_period.days)"
     )
     asked = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, **told}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], env={**os.environ, **environment}, capture_output=True, text=True, check=True
     )
     assert asked.stdout.splitlines()[-1] == "['events', 'flow_runs', 'orphans'] 90 30"
 

@@ -35,8 +35,8 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    said = [line for line in looked.stderr.splitlines() if "dondoc" in line]
-    assert (looked.returncode, said) == (0, []), looked.stderr
+    complaints = [line for line in looked.stderr.splitlines() if "dondoc" in line]
+    assert (looked.returncode, complaints) == (0, []), looked.stderr
 
 
 def test_the_unit_stops_serve_the_way_it_stops_best() -> None:

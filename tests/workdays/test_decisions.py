@@ -46,7 +46,7 @@ def test_a_decision_of_one_province_binds_only_where_it_is_asked_for(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ('number = "09/CĐ-UBND"', "", "thiếu “number”"),
         ("day_off = 2025-09-29", "", "phải có “day_off”"),
@@ -58,17 +58,17 @@ def test_a_decision_of_one_province_binds_only_where_it_is_asked_for(tmp_path):
         ("[[decision]]", "[[decision", "sai cú pháp TOML ở dòng 2"),
     ],
 )
-def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, old, new, told):
+def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, old, new, expected):
     path = tmp_path / "nghi.toml"
     path.write_text(STORM.replace(old, new), encoding="utf-8")
     with pytest.raises(DecisionError) as caught:
         load_decisions(path)
-    line = next(line for line in str(caught.value).splitlines() if told in line)
+    line = next(line for line in str(caught.value).splitlines() if expected in line)
     assert "nghi.toml" in line
 
 
 @pytest.mark.parametrize(
-    ("off", "worked", "told"),
+    ("off", "worked", "expected"),
     [
         ("2026-11-23", "2026-11-28", None),
         ("2026-11-24", "2026-11-28", "24/11/2026 là thứ Ba, Ngày Văn hóa Việt Nam: vốn đã nghỉ"),
@@ -82,11 +82,11 @@ def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, ol
         (None, "2026-11-28", None),
     ],
 )
-def test_a_swap_that_cannot_be_meant_is_told_before_it_is_kept(off, worked, told):
+def test_a_swap_that_cannot_be_meant_is_told_before_it_is_kept(off, worked, expected):
     days = [day and dt.date.fromisoformat(day) for day in (off, worked)]
     swap = Decision("1/CV", *days)
     found = (*swap_errors(swap, WorkingCalendar(), dt.date(2026, 11, 1)), *swap_doubts(swap))
-    assert found == () if told is None else any(told in line for line in found)
+    assert found == () if expected is None else any(expected in line for line in found)
 
 
 def test_a_swap_of_the_past_or_without_a_decision_is_refused():

@@ -93,10 +93,10 @@ def test_a_year_nobody_knows_is_refused(year):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(["0"], "năm 0 nằm ngoài lịch"), (["99999"], "nằm ngoài lịch (1901–2100)")]
+    ("words", "expected"), [(["0"], "năm 0 nằm ngoài lịch"), (["99999"], "nằm ngoài lịch (1901–2100)")]
 )
-def test_a_year_outside_the_calendar_is_told_in_one_line(tmp_path, monkeypatch, words, told):
+def test_a_year_outside_the_calendar_is_told_in_one_line(tmp_path, monkeypatch, words, expected):
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
     answer = CliRunner().invoke(command, words)
     assert isinstance(answer.exception, OutsideCalendarError)
-    assert told in str(answer.exception)
+    assert expected in str(answer.exception)
