@@ -1,4 +1,4 @@
-"""The words of --help that click writes in English and that no gettext catalogue translates."""
+"""Translate the text of --help that click writes in English outside of its gettext catalogue."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class FilePath(click.Path):
 
 
 def _never_answers(path: str | os.PathLike[str]) -> str:
-    """Say why a path can be asked about by nobody: links in a circle, a share that is gone; empty for any other."""
+    """Return why a path cannot be looked at: links in a circle, a share that is gone; empty for any other."""
     try:
         status_of(Path(path))
     except OSError as error:

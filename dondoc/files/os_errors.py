@@ -1,4 +1,4 @@
-"""A disk that takes no more, in the words of an office."""
+"""Describe a disk that takes no more in plain Vietnamese."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ class ReaderProcess:
             raise (self._broke_off(file) if self._is_acknowledged else Ended()) from None
 
     def _broke_off(self, file: str) -> FileRefusedError:
-        """Say why the process ended on a file: its seconds of the processor were used up, or it crashed."""
+        """Describe why the process ended on a file: its seconds of the processor were used up, or it crashed."""
         with suppress(subprocess.TimeoutExpired):
             if self._process.wait(_SETTLES) in operating_system.ENDED_BY_PROCESSOR_BOUND:
                 return out_of_time(file, limits.PROCESSOR_SECONDS)

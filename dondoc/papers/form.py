@@ -142,7 +142,7 @@ def line(cell: _Cell, text: str, **look: Any) -> Paragraph:
 
 
 def repeat(row: Any) -> None:
-    """Print this row again at the head of every page, and never cut it; its words stand in the middle."""
+    """Print this row again at the head of every page, and never cut it; its text stands in the middle."""
     for cell in row.cells:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for name in ("w:cantSplit", "w:tblHeader"):

@@ -1,4 +1,4 @@
-"""Tell whether a word can be a Vietnamese syllable, as written or without its marks, and whether two words are near.
+"""Decide whether a word can be a Vietnamese syllable, as written or without marks, and whether two words are near.
 
 A word that is none is a slip of the hand, a foreign name or a short form.
 """

@@ -42,8 +42,8 @@ def _write_template(target: Path, reading: Reading) -> None:
 
 
 def as_document(reading: Reading) -> dict[str, Any]:
-    """Return a reading as the JSON answer: the names of the annotated documents first, what only dondoc knows after
-    them.
+    """Return a reading as the JSON answer: the names of the annotated documents first, dondoc's own
+    after them.
     """
     return {
         "document": as_plain(reading.document),

@@ -96,7 +96,7 @@ def _numbers(here: VerbContext, session: Session, meant: ActTarget) -> list[int]
 
 
 def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[int], list[str]]:
-    """Return those whose state allows the act, and the others in words; where it is allowed for none, all are tried."""
+    """Return those whose state allows the act, and the others as text; where it is allowed for none, all are tried."""
     if len(numbers) == 1 or not name:
         return list(numbers), []
     found = [get(session, number) for number in numbers]

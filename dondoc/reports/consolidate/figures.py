@@ -90,7 +90,7 @@ def share(rows: Iterable[ActivityFact], by_row: dict[int, list[WorkFact]], today
 
 
 def _codes(facts: Facts) -> list[str]:
-    """Return all areas in order where the plan knows them; a plan of other matters has only its own."""
+    """Return all areas in order where the plan has them; a plan of other matters has only its own."""
     present = {row.area for row in facts.rows} | {one.area for one in facts.indicators if one.area}
     return [area.code for area in areas() if area.code in present] + sorted(present - {a.code for a in areas()})
 

@@ -1,4 +1,4 @@
-"""What units wrote in words in their reports: results, difficulties and remarks, each with the report it stands in."""
+"""Gather what units wrote as text in their reports: results, difficulties, remarks, each with its report."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class NoSuchPeriodError(PeriodError):
 
 
 def period(session: Session, text: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
-    """Return the one period meant; with several years or plans the words must name which."""
+    """Return the one period meant; with several years or plans the text must name which."""
     code, year = _parts(text)
     found = periods_with_code(session, scope, plan_id, year, code)
     opened = [one for one in found if one.state is PeriodState.OPEN]

@@ -1,4 +1,4 @@
-"""A plan's reporting cycle: proposed from the plan's own words, confirmed by the coordinator, kept with its periods."""
+"""Propose a plan's reporting cycle from the plan's own text; keep it with its periods once confirmed."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def _describe(cycle: ReportCycle, offered: Offer, wish: Wish, regime: Regime, by
 
 
 def subject_of(title: str) -> str:
-    """Return what the report is about, by the plan's title; an administrative-reform plan in the words of the field."""
+    """Return what the report is about, by the plan's title; an administrative-reform plan in the terms of the field."""
     words = title.casefold()
     if REFORM in words or "cchc" in words:
         return f"công tác {REFORM}"
@@ -231,8 +231,8 @@ def _fill(
 
 
 def unit_due(one: Period) -> LevelDue:
-    """Return when the units below send theirs; in a regime that is silent on units, the lowest level it speaks
-    of.
+    """Return when the units below send theirs; in a regime that is silent on units, the lowest level it
+    covers.
     """
     return one.due_of(Level.UNIT) or replace(one.due[0])
 

@@ -1,6 +1,6 @@
 """The states a unit's report goes through, and which act leads from which to which. Pure.
 
-The words are those of the ministry's own reporting software: đang nhập, đã gửi chờ duyệt, yêu cầu chỉnh lý, đã duyệt,
+The names are those of the ministry's own reporting software: đang nhập, đã gửi chờ duyệt, yêu cầu chỉnh lý, đã duyệt,
 đã tổng hợp; a unit may be left out (loại trừ), with a reason, when it was dissolved, merged or split.
 """
 

@@ -84,5 +84,5 @@ def share(part: Number, whole: Number, of: Number, what: str = "") -> tuple[Part
 
 
 def plain(parts: Sequence[Part]) -> str:
-    """Return the words alone."""
+    """Return the text alone."""
     return "".join(part if isinstance(part, str) else part.text for part in parts)

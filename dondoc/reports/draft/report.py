@@ -48,7 +48,7 @@ def blocks(report: Consolidated) -> list[Block]:
 
 
 def _waiting(report: Consolidated) -> Iterator[Block]:
-    """Say first what would change every count below: reports that have come and wait for the coordinator's word."""
+    """Put first what would change every count below: reports that have come and wait for the coordinator."""
     if report.sent.not_summed.value:
         number = int(report.sent.not_summed.value)
         yield Gap(f"Còn {number:02d} báo cáo đã nhận chưa được duyệt, chưa tính vào dự thảo này: duyệt rồi lập lại.")

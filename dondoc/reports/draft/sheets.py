@@ -84,7 +84,7 @@ def _sources(report: Consolidated) -> Iterator[list[Value]]:
 
 
 def figures(report: Consolidated) -> Iterator[tuple[str, Number]]:
-    """Yield every figure of the draft that was counted from obligations, with the words around it."""
+    """Yield every figure of the draft that was counted from obligations, with the text around it."""
     for block in blocks(report):
         if isinstance(block, Sentence):
             words = "".join(part if isinstance(part, str) else part.text for part in block.parts)

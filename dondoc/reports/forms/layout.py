@@ -63,7 +63,7 @@ class RowMark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the hidden sheet knows of a form: whose it is, its rows, the digest of every word that may not change."""
+    """What the hidden sheet holds of a form: whose it is, its rows, the digest of every word that may not change."""
 
     office: str
     key: str

@@ -49,7 +49,7 @@ class Upward:
 
 
 def up(report: Consolidated, unit: str) -> bytes:
-    """Return the file that goes up: ``unit`` is the office's name as the register above knows it."""
+    """Return the file that goes up: ``unit`` is the office's name in the register above."""
     head = report.head
     body = {
         "kind": REPORT,
@@ -111,7 +111,7 @@ def down(period: ReportPeriod) -> bytes:
 
 
 def take_request(session: Session, cycle: ReportCycle, name: str, content: bytes) -> list[str]:
-    """Ask in a lower office's own forms for what the office above asks; answers with the codes added."""
+    """Ask in a lower office's own forms for what the office above asks; return the codes added."""
     body = _opened(name, content, REQUEST)
     known = {_same(one.name, one.measure) for one in cycle.indicators}
     try:

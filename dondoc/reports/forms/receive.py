@@ -207,7 +207,7 @@ def _now(session: Session, period: ReportPeriod) -> str:
 def keep(
     session: Session, report: Report, filled: Filled, name: str, sha256: str, on: dt.date, by: By
 ) -> tuple[str, ...]:
-    """Keep a read form in the place of what the unit sent before; answers with notes for the coordinator."""
+    """Keep a read form in the place of what the unit sent before; return notes for the coordinator."""
     before = report_as_it_was(session, report)
     clear_report(session, report.id)
     lines, notes = _still_owed(session, report, filled.lines)

@@ -1,4 +1,4 @@
-"""Writing a unit's form (.xlsx): what may be filled is pale and open, all else locked, with marks to know it again."""
+"""Write a unit's form (.xlsx): what may be filled is pale and open, all else locked; marks identify it."""
 
 from __future__ import annotations
 

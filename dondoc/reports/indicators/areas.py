@@ -16,7 +16,7 @@ OTHER = "khac"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area (lĩnh vực): its code, its name in a report, the words by which a plan's section is known."""
+    """One area (lĩnh vực): its code, its name in a report, the terms by which a plan's section is recognised."""
 
     code: str
     name: str

@@ -151,7 +151,7 @@ def _indicator(place: int, area: str, target: StatedTarget) -> ReportIndicator:
 def set_indicators(session: Session, cycle: ReportCycle, wanted: Iterable[ReportIndicator]) -> list[ReportIndicator]:
     """Keep these indicators for a cycle: a known one is rewritten, new ones added at the end, none taken away.
 
-    One already asked for stays, because reports may hold its figures. An indicator is known by its words; where
+    One already asked for stays, because reports may hold its figures. An indicator is identified by its text; where
     another has its code already, it gets the next free one.
     """
     by_name = {fold(one.name): one for one in cycle.indicators}

@@ -1,4 +1,4 @@
-"""The PAR INDEX: last year's self-scores read from a plan's own words, and the points at risk this year. Pure.
+"""Read last year's self-scores of the PAR INDEX from a plan's own text, and find the points at risk this year. Pure.
 
 A plan to keep and raise the index has for each content "Điểm tự đánh giá … 7/8,5 điểm", and for a criterion that lost
 points "Tiêu chí 3.4.1 “…”: 1,4628/1,5 điểm; không đạt điểm tối đa do …" (Quyết định 1149/QĐ-BNV ngày 30/12/2020).
@@ -140,7 +140,7 @@ def at_risk(criteria: Sequence[Criterion], late: Sequence[tuple[Danger, str, str
     ``late``: what is overdue, with the area of its activity and its key. A late report endangers the content that
     weighs the reporting regime, and every criterion its unit leads (its figures come from that report); late work
     endangers the content of its area. Points lost last year are at risk again; a content in danger with nothing lost
-    risks what nobody can know yet, counted as 0.
+    risks an unknown number, counted as 0.
     """
     found = [_risk(one, criteria, late) for one in criteria]
     return sorted(

@@ -29,7 +29,7 @@ PATIENCE_SECONDS = 120.0
 
 
 class PrefectSilentError(Exception):
-    """The Prefect server did not answer, or does not know the deployment."""
+    """The Prefect server did not answer, or does not have the deployment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def office_findings(settings: Settings) -> Iterator[SetupFinding]:
 
 
 def _why_unusable(field: str, value: str) -> str:
-    """Say what is wrong with the first of several written addresses; mail is sent from one. Empty when all is well."""
+    """Describe what is wrong with the first of several written addresses; mail is sent from one. Empty where none."""
     if field == "mail_from":
         return why_not(value)
     return next((why for part in re.split(r"[;,\s]+", value.strip()) if (why := why_not(part))), "")

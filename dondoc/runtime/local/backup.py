@@ -71,7 +71,7 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
 
 
 def _why(error: OSError | sqlite3.Error) -> str:
-    """Say why a backup is not written, and what to do."""
+    """Describe why a backup is not written, and what to do."""
     otherwise = "chọn nơi khác"
     if isinstance(error, OSError):
         return os_error_reason(error, otherwise)

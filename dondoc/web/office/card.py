@@ -46,7 +46,7 @@ LABELS = {
     "release": "Thư đầu tiên của một kế hoạch mới",
     "mail_keep_months": "Số tháng giữ nội dung thư đã gửi và tệp kèm; dòng thư vẫn còn",
 }
-"""Settings whose description names what only the settings file knows."""
+"""Settings whose description names what stands only in the settings file."""
 RELEASE = {"ask": "chờ điều phối cho phép", "always": "gửi ngay", "auto": "tuỳ nơi gửi"}
 
 
@@ -139,7 +139,7 @@ def _value_of(settings: Settings, name: str) -> str:
 
 
 def _plain(value: object) -> str:
-    """Write a value in words."""
+    """Write a value as text."""
     if isinstance(value, bool):
         return "có" if value else "không"
     return RELEASE.get(str(value), f"{value:%H:%M}" if hasattr(value, "hour") else str(value) or "(chưa ghi)")

@@ -101,7 +101,7 @@ def short(text: str, limit: int = 90) -> str:
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Render a template as an answer; every page knows the site's office and address."""
+    """Render a template as a response; every page gets the site's office and address."""
     shared = {"site": site_of(request), "path": request.url.path, "who": getattr(request.state, "who", None)}
     return HTMLResponse(environment().get_template(template).render({**shared, **values}), status)
 

@@ -39,7 +39,7 @@ async def refused(request: Request, error: Exception) -> Response:
 
 
 async def not_allowed(request: Request, error: Exception) -> Response:
-    """Show a foreseen refusal (DondocError) in its own words, with a way back."""
+    """Show a foreseen refusal (DondocError) by its own text, with a way back."""
     log.info("refused %s: %s", masked(request.url.path), masked(str(error)))
     text = sentence(error)
     return page(request, "error.html", 409, title="Chưa làm được", text=text)

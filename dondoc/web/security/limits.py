@@ -1,4 +1,4 @@
-"""Limit tries: of links nobody knows, of acts by one link, of sign-in mails to one address."""
+"""Limit tries: of unknown links, of acts by one link, of sign-in mails to one address."""
 
 from __future__ import annotations
 

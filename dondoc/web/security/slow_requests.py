@@ -18,7 +18,7 @@ LEAST_BYTES = 1_000
 
 
 class HurriedProtocol(H11Protocol):
-    """HTTP/1.1 as uvicorn speaks it, with a limit on how slowly a request may come in."""
+    """HTTP/1.1 as uvicorn implements it, with a limit on how slowly a request may come in."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to look at the connection."""

@@ -83,7 +83,7 @@ def owed_on(session: Session, site: Site, opened: Opened, number: int) -> OwedPa
 
 
 def in_words(session: Session, site: Site, tasks: Sequence[UnitTask]) -> list[Shown]:
-    """Put tasks into words, each with the newest answer about it."""
+    """Describe tasks, each with the newest answer about it."""
     newest = owed.newest_proposals(session, [task.id for task in tasks])
     calendar, today = site.calendar(session), site.today
     near = near_limit(today, calendar, site.settings.near_days)

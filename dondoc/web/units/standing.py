@@ -1,4 +1,4 @@
-"""Describe how a task stands on a day, in words and not in colours alone, and in which part of the page. Pure."""
+"""Describe how a task stands on a day, as text and not by colour alone, and in which part of the page. Pure."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ HALTED = (Progress.AWAITING, Progress.PAUSED)
 
 
 class Shown(NamedTuple):
-    """A task as it is shown: its part, how it stands, its due date in words, why that date, the last answer."""
+    """A task as it is shown: its part, how it stands, its due date as text, why that date, the last answer."""
 
     task: UnitTask
     part: Part
@@ -54,7 +54,7 @@ class Shown(NamedTuple):
 
 
 def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalendar, last: LastProposal | None) -> Shown:
-    """Put one task into words."""
+    """Describe one task."""
     part = part_of(task, today, near)
     why = (
         reasons(task.deadline, task.due, exclusive=task.exclusive, first_due=task.first_due, calendar=calendar)

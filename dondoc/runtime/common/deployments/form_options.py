@@ -1,6 +1,6 @@
 """What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number.
 
-Only what the desk's own office has: where the store holds several, the page speaks for the default one, and its forms
+Only what the desk's own office has: where the store holds several, the page is the default one's, and its forms
 refuse another's number.
 """
 

@@ -1,6 +1,6 @@
 """Write `prefect.yaml`: ``python -m dondoc.runtime.common.deployments.prefect_yaml > prefect.yaml``.
 
-Who knows Prefect finds there which deployments exist and which function each of them runs. `dondoc serve` does not
+A user of Prefect finds there which deployments exist and which function each of them runs. `dondoc serve` does not
 read it: it registers the deployments itself, with fresh dates and drop-downs.
 """
 

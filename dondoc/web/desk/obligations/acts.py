@@ -19,7 +19,7 @@ from dondoc.web.requests.forms import FieldError, Form
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """One act: its name in addresses, its words, the fields it asks for, in which states, and when else it fits."""
+    """One act: its name in addresses, its label, the fields it asks for, in which states, and when else it fits."""
 
     name: str
     label: str

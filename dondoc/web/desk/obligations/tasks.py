@@ -63,7 +63,7 @@ def address_of(wanted: Filter) -> str:
 
 
 def standing(line: TaskLine, today: dt.date, calendar: WorkingCalendar) -> tuple[str, str]:
-    """Return how a line stands: a class for the style sheet and its words."""
+    """Return how a line stands: a class for the style sheet and its label."""
     if line.progress is Progress.DONE:
         late = line.done_on and line.overdue_from and line.done_on >= line.overdue_from
         return ("done", "xong, quá hạn" if late else "xong")

@@ -1,4 +1,4 @@
-"""A name in doubt, settled on its plan's page: one unit, several, a group in words, or none of the register's."""
+"""Settle a name in doubt on its plan's page: one unit, several, a group named as such, or none of the register's."""
 
 from __future__ import annotations
 

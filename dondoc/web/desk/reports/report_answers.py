@@ -13,7 +13,7 @@ from dondoc.web.desk.frame import Desk
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswer:
-    """One answer: its name in the form, its words, the act that its state must allow, what to write if a word lacks."""
+    """One answer: its name in the form, its label, the act that its state must allow, the error without a reason."""
 
     name: str
     label: str

@@ -44,7 +44,7 @@ def down(request: Request) -> Response:
 
 
 def up(request: Request) -> Response:
-    """Serve the office's own figures as a file that the office above takes; named as its register knows this office."""
+    """Serve the office's own figures as a file that the office above takes; named as this office is in its register."""
     with looking(request) as desk:
         period = own_period(desk, request.path_params["number"])
         if period.opened_on is None:

@@ -16,7 +16,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """Lines, figures and remarks in words: (activity, progress, result, evidence, difficulty); (name, now, before)."""
+    """Lines, figures and remarks as text: (activity, progress, result, evidence, difficulty); (name, now, before)."""
 
     lines: list[tuple[ReportLine, str, str]]
     values: list[tuple[str, str, str, str, str]]

@@ -26,12 +26,12 @@ ROWS = "#tung-dong"
 
 
 def columns(request: Request, form: Form) -> Response:
-    """Say what each column of the tables is."""
+    """Set the role of each column of the tables."""
     return mend(request, form, lambda found: with_columns(found, form), shown_again(request))
 
 
 def period(request: Request, form: Form) -> Response:
-    """Say from which day to which the plan runs."""
+    """Set the first and the last day of the plan."""
     return mend(request, form, lambda found: with_period(found, form), shown_again(request))
 
 
@@ -41,7 +41,7 @@ def offer(request: Request, form: Form) -> Response:
 
 
 def add(request: Request, form: Form) -> Response:
-    """Say that a target, words without a place, or a row that was taken out, are work."""
+    """Make a row of a target, of text without a place, or of a row that was taken out."""
     return mend(request, form, lambda found: with_added(found, form), shown_again(request), ROWS)
 
 

@@ -1,4 +1,4 @@
-"""Show how a file is read: what is asked first, each row beside the words of the file, what corrections change."""
+"""Show how a file is read: what is asked first, each row beside the text of the file, what corrections change."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ NAME_FIELDS = {"lead": "chu-tri", "coop": "phoi-hop"}
 """The fields of the form, by the names that a correction gives them."""
 LONGEST_NAME, LONGEST_TEXT = 300, 8000
 AS_NEW = "moi"
-"""The answer that a name the register does not know is kept as written."""
+"""The answer that a name outside the register is kept as written."""
 
 
 def row_act(found: FileReading, at: int, form: Form) -> DraftAct:

@@ -37,7 +37,7 @@ MOST_OFFERED = 5
 
 
 class NamesAskedError(FieldError):
-    """Names that the register does not know, with what each may be."""
+    """Names outside the register, with what each may be."""
 
     def __init__(self, unclear: Sequence[Resolution]) -> None:
         super().__init__("Hãy nói rõ tên đơn vị còn ngờ ở dưới.", "ten")

@@ -20,7 +20,7 @@ COMMON = 3
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row: its place in the plan (from 1), what was understood, the words of the file, what is asked.
+    """One row: its place in the plan (from 1), what was understood, the text of the file, what is asked.
 
     ``asks`` are answered here, ``times`` by another time or period; ``later`` is asked once the plan is kept.
     """
