@@ -39,7 +39,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     meaning = interpret(tokens, plan)
     if tokens.unaccented:
         _note_missing_accents(meaning)
-    elif _has_unknown_words(meaning) and REVIEW.isdisjoint(meaning.flags):
+    elif (meaning.scan.unknown or meaning.scan.events) and _is_understood(meaning):
         doubt_misspelling(cleaned, tokens, meaning, plan)
     if tokens.slips:
         _note_slips(meaning, tokens.slips)
@@ -53,10 +53,9 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     return _deadline(text, meaning)
 
 
-def _has_unknown_words(meaning: Interpretation) -> bool:
-    """Return whether words that mean nothing stand in a phrase that is understood: most single dates have none."""
-    scan = meaning.scan
-    return meaning.kind is not _NONE and bool(scan.unknown or scan.events)
+def _is_understood(meaning: Interpretation) -> bool:
+    """Return whether a phrase with unknown words is understood without a doubt."""
+    return meaning.kind is not _NONE and REVIEW.isdisjoint(meaning.flags)
 
 
 def _note_missing_accents(meaning: Interpretation) -> None:
@@ -86,10 +85,11 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
         named = why_unplaced(text) or [reason]
         return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons(), *named))
+    occurrences = meaning.occurrences
     return Deadline(
         text,
         meaning.kind,
-        merged(meaning.occurrences),
+        merged(occurrences) if len(occurrences) > 1 else tuple(occurrences),
         meaning.event,
         meaning.offset,
         _names_of(frozenset(meaning.flags)) if meaning.flags else (),

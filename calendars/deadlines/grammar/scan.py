@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar import taking
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES
-from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS
+from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS, GO_ON_TO_HOURS
 from calendars.deadlines.grammar.expressions.durations import BEGIN_DURATIONS
 from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
-from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_RECURRENCES
+from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
 from calendars.deadlines.grammar.selection.clauses import doubt_times_in_passing
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
 from calendars.deadlines.grammar.selection.leftovers import CARRY_TIME, LISTED_UNITS
@@ -26,26 +26,36 @@ from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import NEGATION, QUALIFIED_NOUN
 
 Taker: TypeAlias = Callable[[Scan, int], int | None]
-# Who may take in what begins at a token of these names, the first that finds something.
-_IN_ORDER: tuple[tuple[Collection[str], Taker], ...] = (
-    (BEGIN_HOURS_OF_WEEKDAYS, taking.take_hour),
-    (("event_noun", "week", "times", "stage"), taking.take_round),
-    (("n",), taking.take_counted),
-    (BEGIN_NON_DATES, taking.take_non_date),
-    (BEGIN_RECURRENCES, taking.take_recurrence),
-    (("ordinal",), taking.take_weekday),
-    (("shifted",), taking.take_shift),
-    (("vision",), taking.take_vision),
-    (("ongoing",), taking.take_ongoing),
-    (("later_years", "keep_on"), taking.take_continuation),
-    (BEGIN_DATES - {"ordinal"}, take_date),
-    (BEGIN_DURATIONS, taking.take_duration),
-    (LISTED_UNITS, taking.take_listed_unit),
-    (BEGIN_EVENTS, taking.take_event),
+# Who may take in what begins at a token of these names, the first that finds something; and, where it needs one of
+# them, the names of the next token.
+_IN_ORDER: tuple[tuple[Collection[str], Taker, Collection[str] | None], ...] = (
+    (BEGIN_HOURS_OF_WEEKDAYS, taking.take_hour, GO_ON_TO_HOURS),
+    (("event_noun", "week", "times", "stage"), taking.take_round, None),
+    (("n",), taking.take_counted, None),
+    (BEGIN_NON_DATES, taking.take_non_date, None),
+    (BEGIN_RECURRENCES - BEGIN_ENDS, taking.take_recurrence, None),
+    (BEGIN_ENDS, taking.take_recurrence, GO_ON_TO_ENDS),
+    (("ordinal",), taking.take_weekday, None),
+    (("shifted",), taking.take_shift, None),
+    (("vision",), taking.take_vision, None),
+    (("ongoing",), taking.take_ongoing, None),
+    (("later_years", "keep_on"), taking.take_continuation, None),
+    (BEGIN_DATES - {"ordinal"}, take_date, None),
+    (BEGIN_DURATIONS, taking.take_duration, None),
+    (LISTED_UNITS, taking.take_listed_unit, None),
+    (BEGIN_EVENTS, taking.take_event, None),
 )
-_TAKERS: dict[str, tuple[Taker, ...]] = {
-    name: tuple(take for names, take in _IN_ORDER if name in names) for each, _ in _IN_ORDER for name in each
-}
+
+
+def _by_what_follows(name: str) -> dict[str, tuple[Taker, ...]]:
+    """Return who may take in what begins at a token of this name, by the name of the next; "" is any other."""
+    takers = [(take, nexts) for names, take, nexts in _IN_ORDER if name in names]
+    following = {"", *(each for _, nexts in takers for each in nexts or ())}
+    return {each: tuple(take for take, nexts in takers if nexts is None or each in nexts) for each in following}
+
+
+_TAKERS = {name: _by_what_follows(name) for names, _, _ in _IN_ORDER for name in names}
+_NOBODY: dict[str, tuple[Taker, ...]] = {"": ()}
 _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _QUIET = _PUNCTUATION | _CLAUSE_ENDS
@@ -62,7 +72,8 @@ def scan(tokens: list[Token]) -> Scan:
             found.unknown += 1
             at = _take_noun(found, at, tokens[at].value) if tokens[at].value else at + 1
             continue
-        for take in _TAKERS.get(name, ()):
+        takers = _TAKERS.get(name, _NOBODY)
+        for take in takers.get(tokens[at + 1].name) or takers[""]:
             if end := take(found, at):
                 at = end
                 break

@@ -22,14 +22,15 @@ def keep_date(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
-    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
+    tokens, modifiers = found.tokens, dated.modifiers
+    if tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
-    if is_misread(found, dated):
+    if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
-    if not dated.modifiers and _shares_before(found, dated):
-        dated.modifiers.add("before")
-    if "after" in dated.modifiers and found.dated:
-        if found.tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
+    if not modifiers and (found.events or found.dated) and _shares_before(found, dated):
+        modifiers.add("before")
+    if found.dated and "after" in modifiers:
+        if tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
             found.doubtful += (dated.begin,)
         found.continues += (dated.begin,)
         found.item_end = dated.end

@@ -7,9 +7,10 @@ in the table of those met lately.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from itertools import accumulate, chain
 from typing import TypeVar
 
 from calendars.deadlines.lexer.cleaning.spelling import lower
@@ -17,7 +18,7 @@ from calendars.deadlines.lexer.misspelt.broken_words import is_only_unknown
 from calendars.deadlines.lexer.misspelt.slips import Slip, slip_of
 from calendars.deadlines.lexer.token import UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary import lexicon
-from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, TrieNode
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, TrieNode
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
 _GROUPS = {
@@ -36,6 +37,8 @@ _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROU
 _SPACE_BETWEEN = re.compile("(?<![-–/.][qQ]) (?!%)")
 # Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
 FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
+# Figures with single marks between them, and at most one behind.
+_TAILED = re.compile(r"[\d./-]*\d[-/.,;:]?")
 _BEFORE_QUARTER = ("-", "–", "/", ".")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _Made = TypeVar("_Made")
@@ -52,9 +55,11 @@ MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~
 class Lexeme:
     """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
 
-    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that depend
-    on those beside them: numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
-    ``slip``: the word is misspelt, and ``known`` is what it stands for.
+    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that depend on those
+    beside them: numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
+    ``slip``: the word is misspelt, and ``known`` is what it stands for. ``tail``: the tokens of the figures that follow
+    it without a gap, which nothing before them changes. ``alone`` is its token where no phrase of several words begins,
+    and ``after`` the words with which one goes on: None for most, so that one look passes over them.
     """
 
     group: str
@@ -64,6 +69,14 @@ class Lexeme:
     token: Token | None = None
     node: TrieNode | None = None
     slip: Slip | None = None
+    tail: tuple[Token, ...] = ()
+    alone: Token | None = field(init=False)
+    after: Mapping[str, TrieNode] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        node = self.node
+        self.alone = self.token if node is None else node.token
+        self.after = node.after if node is not None and node.after else {} if self.tail else None
 
 
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
@@ -91,28 +104,21 @@ class _Kept(dict[str, tuple[_Made, ...]]):
         return made
 
 
-def cut(chunks: list[str]) -> list[Lexeme]:
-    """Cut the chunks of a cleaned text into lexemes in lower case, an empty one or two after the last."""
-    lexemes: list[Lexeme] = []
-    for chunk in chunks:
-        lexemes += _LEXEMES[chunk]
-    lexemes += (LAST, LAST)
-    return lexemes
+def cut(chunks: list[str], *, plain: bool) -> list[Lexeme]:
+    """Cut the chunks of a cleaned text into lexemes in lower case, an empty one or two after the last.
+
+    ``plain``: the text has no accents, so that its words may be those of the language without theirs.
+    """
+    lexemes_of = (_PLAIN_LEXEMES if plain else _LEXEMES).__getitem__
+    return [*chain.from_iterable(map(lexemes_of, chunks)), LAST, LAST]
 
 
 def places_in(text: str) -> list[int]:
     """Return the places in the text of the lexemes that ``cut`` gives; few are ever asked for."""
-    places: list[int] = []
-    start = 0
-    for chunk in chunks_of(text):
-        within = _PLACES[chunk]
-        if len(within) == 1:
-            places.append(start + within[0])
-        else:
-            places += [start + place for place in within]
-        start += len(chunk) + 1
-    places += (-1, -1)
-    return places
+    chunks = chunks_of(text)
+    starts = accumulate((len(chunk) + 1 for chunk in chunks), initial=0)
+    places = [start + place for start, chunk in zip(starts, chunks, strict=False) for place in _PLACES[chunk]]
+    return [*places, -1, -1]
 
 
 def goes_on_behind_gap(chunk: str) -> bool:
@@ -126,11 +132,17 @@ def chunks_of(text: str) -> list[str]:
     return _SPACE_BETWEEN.split(text) if joined else text.split(" ")
 
 
-def _cut_noting_slips(chunk: str) -> tuple[Lexeme, ...]:
-    lexemes = _cut(lower(chunk))
+def _cut_noting_slips(chunk: str, *, plain: bool) -> tuple[Lexeme, ...]:
+    """Cut what stands between two spaces; the commonest kinds, a word and a date in figures, go the short way."""
+    if chunk.isalpha():
+        lexemes = [_lexeme(lower(chunk), plain=plain)]
+    elif FIGURES.fullmatch(chunk):
+        return _cut_figures(chunk)
+    else:
+        lexemes = _cut_with_places(lower(chunk), plain=plain)[0]
     if len(_MISSPELT) < _MOST_KEPT and any(lexeme.slip for lexeme in lexemes):
         _MISSPELT.add(chunk)
-    return lexemes
+    return tuple(lexemes)
 
 
 def slips_in(chunks: list[str], lexemes: list[Lexeme]) -> list[tuple[str, Slip]]:
@@ -140,23 +152,23 @@ def slips_in(chunks: list[str], lexemes: list[Lexeme]) -> list[tuple[str, Slip]]
     return [(lexeme.word, lexeme.slip) for lexeme in lexemes if lexeme.slip is not None]
 
 
-def _cut(chunk: str) -> tuple[Lexeme, ...]:
-    """Cut what stands between two spaces; the commonest kinds, a word and a date in figures, go the short way."""
-    if chunk.isalpha():
-        return (_lexeme(chunk),)
-    if not FIGURES.fullmatch(chunk):
-        return tuple(_cut_with_places(chunk)[0])
-    lexemes = list(map(_made_lately if len(chunk) <= _LONGEST_KEPT else _made, _FIGURE_OR_MARK.findall(chunk)))
+def _cut_figures(chunk: str) -> tuple[Lexeme, ...]:
+    lexemes = list(map(_figure, _FIGURE_OR_MARK.findall(chunk)))
     lexemes[-1] = _STOPS.get(lexemes[-1].word, lexemes[-1])
+    tail = tuple(lexeme.token for lexeme in lexemes[1:] if lexeme.token)
+    # Of marks in a row the second may be dropped, and a bracket may only repeat the number.
+    if tail and _TAILED.fullmatch(chunk):
+        first = lexemes[0]
+        lexemes[0] = Lexeme(first.group, first.word, first.known, first.size, first.token, tail=tail)
     return tuple(lexemes)
 
 
-def _cut_with_places(chunk: str) -> tuple[list[Lexeme], list[int]]:
+def _cut_with_places(chunk: str, *, plain: bool = False) -> tuple[list[Lexeme], list[int]]:
     lexemes: list[Lexeme] = []
     places: list[int] = []
     place = 0
     for word in _FIGURE_OR_MARK.findall(chunk) if FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
-        lexeme = _lexeme(word)
+        lexeme = _lexeme(word, plain=plain)
         if lexeme.group:
             lexemes.append(lexeme)
             places.append(place)
@@ -176,39 +188,42 @@ def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
 
 # Chunks with slips, never taken out again: once the set is full, a chunk that is not in it may have one too.
 _MISSPELT: set[str] = set()
-_LEXEMES = _Kept(_cut_noting_slips)
+_LEXEMES = _Kept(partial(_cut_noting_slips, plain=False))
+_PLAIN_LEXEMES = _Kept(partial(_cut_noting_slips, plain=True))
 _PLACES = _Kept(lambda chunk: tuple(_cut_with_places(lower(chunk))[1]))
 
 
-def _made(word: str) -> Lexeme:
+def _made(word: str, *, plain: bool) -> Lexeme:
     if word.isalpha():
-        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word))
+        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word), plain=plain)
     match = _NAMED.match(word)
     group = (match and match.lastgroup) or ""
     if group == "word":
-        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word))
+        return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word), plain=plain)
     return Lexeme(group, word, SPELLINGS.get(word, word), len(word), _alone(group, word))
 
 
-def word_lexeme(word: str, size: int, token: Token | None = None) -> Lexeme:
+def word_lexeme(word: str, size: int, token: Token | None = None, *, plain: bool) -> Lexeme:
     """Make the lexeme of a word that takes so many characters."""
     known = SPELLINGS.get(word)
     slip = None if known or token else slip_of(word)
     known = known or (slip.meant if slip and slip.meant else word)
     if token is None and word not in ROMANS and is_only_unknown(word, known):
         token = UNKNOWN
-    return Lexeme("word", word, known, size, token, ACCENTED.get(known), slip)
+    return Lexeme("word", word, known, size, token, (UNACCENTED if plain else ACCENTED).get(known), slip)
 
 
-def _lexeme(word: str) -> Lexeme:
+def _lexeme(word: str, *, plain: bool) -> Lexeme:
     """Return the lexeme; that of a word of the language is one object, so that a word typed twice is known by it."""
     if word in SPELLINGS:
-        return _known(word)
-    return _made_lately(word) if len(word) <= _LONGEST_KEPT else _made(word)
+        return _known(word, plain=plain)
+    return _made_lately(word, plain=plain) if len(word) <= _LONGEST_KEPT else _made(word, plain=plain)
 
 
 _known = cache(_made)
 _made_lately = lru_cache(maxsize=_MOST_KEPT)(_made)
+# Of figures there are few: they are at most four digits, or a mark.
+_figure = cache(partial(_made, plain=False))
 
 
 def _alone(group: str, word: str) -> Token | None:
@@ -234,9 +249,8 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tup
     """Return the token of the longest phrase from this node of the trie on, and the next place."""
     best, stop = None, at
     while node is not None:
-        token = node.token
-        if token is not None and not (node.may_break and _begins_anew(lexemes[at], token)):
-            best, stop = token, at
+        if node.token is not None and not (node.may_break and _begins_anew(lexemes[at], node.token)):
+            best, stop = node.token, at
         if not node.after:
             break
         node = node.after.get(lexemes[at].known)

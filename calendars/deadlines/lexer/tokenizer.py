@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, repeat
+from operator import is_
 
 from calendars.deadlines.lexer.lexemes import (
     BEFORE_A_GAP,
@@ -22,7 +24,6 @@ from calendars.deadlines.lexer.misspelt.typed_twice import words_typed_twice
 from calendars.deadlines.lexer.token import COUNTED_DAYS, END, NO_JOINS, UNACCENTED_UNIT, UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, WORTH
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
-    ACCENTED,
     LONGEST_PHRASE,
     SPELLINGS,
     UNACCENTED,
@@ -46,26 +47,27 @@ class Tokenizer:
     so that "tu" may be "từ" or "tư".
     """
 
-    __slots__ = ("_firsts", "_lexemes", "_numbers", "_places", "_text", "_trie", "found", "slips", "unaccented")
+    __slots__ = ("_firsts", "_lexemes", "_places", "_plain", "_text", "found", "slips", "unaccented")
 
     def __init__(self, text: str, chunks: list[str] | None = None) -> None:
-        plain = text.isascii()
-        self.found: list[Token] = []
+        self._plain = plain = text.isascii()
         self._text = text
         chunks = chunks_of(text) if chunks is None else chunks
-        self._lexemes = cut(chunks)
+        self._lexemes = lexemes = cut(chunks, plain=plain)
         # Where each lexeme stands in the text: found out when it is first asked for.
         self._places: list[int] = []
-        for at in words_typed_twice(self._lexemes):
-            del self._placed()[at], self._lexemes[at]
+        # One object stands for all lexemes of a spelling: identity is the cheapest test, and most texts pass it.
+        if any(map(is_, lexemes, lexemes[1:-2])):
+            for at in words_typed_twice(lexemes):
+                del self._placed()[at], lexemes[at]
+        self.slips = slips_in(chunks, lexemes)
+        self.unaccented = plain and _any_unaccented(lexemes)
+        self.found: list[Token] = []
         # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
-        self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
-        self.slips = slips_in(chunks, self._lexemes)
-        self.unaccented = plain and _any_unaccented(self._lexemes)
         self._fill()
         self.found += _ENDS
-        self._firsts += [len(self._lexemes) - 2] * len(_ENDS)
+        self._firsts += [len(lexemes) - 2] * len(_ENDS)
 
     def text_of(self, begin: int, end: int) -> str:
         """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
@@ -78,7 +80,8 @@ class Tokenizer:
 
     def unknown_words(self) -> list[int]:
         """Return the places among the tokens of the words that are in no phrase of the language."""
-        return [at for at, token in enumerate(self.found) if token is UNKNOWN]
+        found = self.found
+        return list(compress(range(len(found)), map(is_, found, repeat(UNKNOWN))))
 
     def word_at(self, at: int) -> str:
         """Return the word of an unknown token in small letters; "" where a slip of it is read already."""
@@ -96,18 +99,14 @@ class Tokenizer:
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
         lexemes, found, firsts = self._lexemes, self.found, self._firsts
-        trie = None if self._trie is ACCENTED else self._trie
         add, begin = found.append, firsts.append
         at, joins = 0, NO_JOINS
         while True:
             lexeme = lexemes[at]
-            node = lexeme.node if trie is None or lexeme.group != "word" else trie.get(lexeme.known)
-            if node is None:
-                token, stop = lexeme.token, at + 1
-            elif lexemes[at + 1].known in node.after:
-                token, stop = longest_phrase(lexemes, at + 1, node)
-            else:
-                token, stop = node.token, at + 1
+            token, after = lexeme.alone, lexeme.after
+            stop = at + 1
+            if after is not None and lexemes[stop].known in after:
+                token, stop = longest_phrase(lexemes, stop, lexeme.node)
             if token is None or token.name in joins:
                 if not lexeme.size:
                     return
@@ -116,6 +115,11 @@ class Tokenizer:
                 continue
             add(token)
             begin(at)
+            if after is not None and lexeme.tail:
+                found += lexeme.tail
+                at, stop = stop, stop + len(lexeme.tail)
+                firsts += range(at, stop)
+                token = found[-1]
             joins = token.joins
             at = stop
 
@@ -177,14 +181,14 @@ class Tokenizer:
 
     def _add_word(self, lexeme: Lexeme, at: int) -> int:
         """Add a word that begins no known phrase; return where the next lexeme begins."""
-        word, following = lexeme.word, self._lexemes[at + 1]
-        if following.group == "word" and lexeme.known not in self._numbers and is_split_word(word, following.word):
+        word, following, numbers = lexeme.word, self._lexemes[at + 1], UNACCENTED_NUMBERS if self._plain else NUMBERS
+        if following.group == "word" and lexeme.known not in numbers and is_split_word(word, following.word):
             self._join_lexemes(at)
             return self._again(at)
         if word in ROMANS:
             self._add_roman(word, at)
-        elif lexeme.known in self._numbers:
-            self._add_counted(self._numbers[lexeme.known], at)
+        elif lexeme.known in numbers:
+            self._add_counted(numbers[lexeme.known], at)
         elif unit := glued_unit(word):
             self._split_lexeme(at, len(word) - len(unit))
             return self._again(at)
@@ -199,7 +203,7 @@ class Tokenizer:
         lexemes, places = self._lexemes, self._placed()
         word = lexemes[at].word + lexemes[at + 1].word
         size = places[at + 1] + lexemes[at + 1].size - places[at]
-        lexemes[at] = word_lexeme(word, size)
+        lexemes[at] = word_lexeme(word, size, plain=self._plain)
         del lexemes[at + 1], places[at + 1]
 
     def _again(self, at: int) -> int:
@@ -240,7 +244,7 @@ class Tokenizer:
         word = self._lexemes[at].word
         parts = (word[:size], word[size:])
         places = self._placed()
-        self._lexemes[at : at + 1] = (word_lexeme(part, len(part)) for part in parts)
+        self._lexemes[at : at + 1] = (word_lexeme(part, len(part), plain=self._plain) for part in parts)
         places.insert(at + 1, places[at] + size)
 
     def _add_roman(self, word: str, at: int) -> None:

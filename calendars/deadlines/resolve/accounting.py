@@ -36,6 +36,8 @@ _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người 
 _REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
+# An enumeration's member is looked for in its class at a cost of six look-ups in a module.
+_NONE, _FIXED, _RECURRING, _ONGOING = Kind.NONE, Kind.FIXED, Kind.RECURRING, Kind.ONGOING
 # More than any plan's cell holds: so many times are not compared with each other, and a person has to see them.
 _MOST_COMPARED = 10_000
 
@@ -43,23 +45,28 @@ _MOST_COMPARED = 10_000
 def account(case: Interpretation) -> None:
     """Set the flags that depend on what has no place in the answer, and name what is no deadline."""
     scan, kind, flags = case.scan, case.kind, case.flags
-    if kind is Kind.NONE:
+    if kind is _NONE:
         _name_what_is_set_aside(case)
         flags.clear()
         flags.add(Flag.NOT_UNDERSTOOD)
         return
-    if kind is Kind.FIXED and scan.continues:
+    if kind is _FIXED and scan.continues:
         flags.add(Flag.CONTINUES)
-    _name_what_goes_on(case)
-    if kind is Kind.RECURRING:
+    if scan.ongoing or scan.continues or scan.left:
+        _name_what_goes_on(case)
+    if kind is _RECURRING:
         flags.discard(Flag.NO_YEAR)
-    if kind is Kind.ONGOING:
+    if kind is _ONGOING:
         flags.discard(Flag.CONTINUES)
-    _name_what_is_set_aside(case)
+    if scan.set_aside:
+        _name_what_is_set_aside(case)
     _check_expressions(case)
-    _check_events(case)
-    _keep_hours(case)
-    _check_names_of_time(case)
+    if scan.events:
+        _check_events(case)
+    if scan.hours:
+        _keep_hours(case)
+    if scan.weekdays or kind is _RECURRING:
+        _check_names_of_time(case)
     if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
         _name_what_is_idle(case)
@@ -85,7 +92,7 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
 
 def check_dates(case: Interpretation) -> None:
     """Flag every date whose days are in no occurrence of the answer."""
-    if len(case.scan.dated) * len(case.occurrences) > _MOST_COMPARED:
+    if sum(len(dated.date_list.exprs) for dated in case.scan.dated) * len(case.occurrences) > _MOST_COMPARED:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return
     for dated in missing_dates(case):
@@ -95,11 +102,12 @@ def check_dates(case: Interpretation) -> None:
 
 def _check_expressions(case: Interpretation) -> None:
     """Flag every date, recurrence and duration that nothing of the answer stands for."""
-    scan = case.scan
-    check_dates(case)
+    scan, used = case.scan, case.used
+    if scan.dated:
+        check_dates(case)
     found: list[Dated | Recurrence | Duration] = [*scan.dated, *scan.recurrences, *scan.durations]
     for each in found:
-        if each.begin in case.used:
+        if each.begin in used:
             continue
         place = (each.begin, each.end)
         if isinstance(each, Duration) and _is_stated_in_dates(case, each):
@@ -108,7 +116,7 @@ def _check_expressions(case: Interpretation) -> None:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             case.note(place, _NO_PLACE)
     for each in scan.dismissed_recurrences:
-        if each.begin not in case.used:
+        if each.begin not in used:
             _name_what_describes(case, each)
 
 
@@ -168,7 +176,7 @@ def _name_what_goes_on(case: Interpretation) -> None:
     if Flag.CONTINUES in case.flags:
         why = "còn tiếp tục sau hạn đã nêu"
     else:
-        when = "mỗi kỳ báo cáo" if case.kind is Kind.ONGOING else "từng hạn đã nêu"
+        when = "mỗi kỳ báo cáo" if case.kind is _ONGOING else "từng hạn đã nêu"
         why = f"việc làm thường xuyên; hỏi ở {when}"
     for place in (*scan.ongoing, *scan.continues):
         case.note((place, place + 1), why)
@@ -180,7 +188,7 @@ def _name_what_goes_on(case: Interpretation) -> None:
 def _check_names_of_time(case: Interpretation) -> None:
     """Flag "đầu kỳ, cuối kỳ" beside a rhythm, and a weekday that neither comes back nor stands beside its date."""
     scan = case.scan
-    if case.kind is Kind.RECURRING and not scan.dated and _names_part_of_stage(scan):
+    if case.kind is _RECURRING and not scan.dated and _names_part_of_stage(scan):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
     if scan.weekdays and not (_comes_weekly(scan) or _is_weekday_dated(case)):
@@ -233,7 +241,7 @@ def _has_idle_words(case: Interpretation) -> bool:
     """Return whether words of time are left over that no recurrence explains."""
     scan, kind = case.scan, case.kind
     left = {scan.tokens[place].name for place in scan.left}
-    if kind is Kind.RECURRING:
+    if kind is _RECURRING:
         left -= {expr.cycle or "" for each in scan.dated for expr in each.date_list.exprs}
         left.discard("year")
     if kind in (Kind.RECURRING, Kind.ONGOING) and not _ends_with_periodic(case):

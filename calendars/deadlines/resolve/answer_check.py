@@ -29,12 +29,12 @@ def _has_its_place(case: Interpretation, dated: Dated) -> bool:
     date_list = dated.date_list
     if "after" in dated.modifiers or date_list.first.lunar or date_list.last.lunar:
         return True
-    ranged = (date_list.ranged and not date_list.mixed) or dated.feast
-    listed = not ranged and len(date_list.exprs) > 1
-    for expr in _binding_ends(dated) if ranged else date_list.exprs:
-        if not _stands(case, expr, within=listed and _may_lie_inside(expr)):
-            return False
-    return True
+    exprs = date_list.exprs
+    if (date_list.ranged and not date_list.mixed) or dated.feast:
+        return all(_stands(case, expr, within=False) for expr in _binding_ends(dated))
+    if len(exprs) == 1:
+        return _stands(case, exprs[0], within=False)
+    return all(_stands(case, expr, within=_may_lie_inside(expr)) for expr in exprs)
 
 
 def _may_lie_inside(expr: DateExpr) -> bool:
@@ -55,23 +55,26 @@ def _stands(case: Interpretation, expr: DateExpr, *, within: bool) -> bool:
 
     A month or quarter in a list may lie inside, because periods that adjoin are one window.
     """
-    recurring = case.kind is _RECURRING
+    (first_month, first_day), (month, day) = expr.opens, expr.due
+    dated = expr.unit != "year" and expr.cycle is None
     for each in case.occurrences:
-        if _is_day_of(expr, each, recurring=recurring) or (within and _lies_inside(expr, each)):
+        due, opens = each.due, each.opens or each.due
+        if dated and due.day == day and due.month == month:  # of most the day is at once found to be its own
+            return True
+        if dated and opens.day == first_day and opens.month == first_month:
+            return True
+        if _is_day_of(expr, due, opens, recurring=case.kind is _RECURRING) or (within and _lies_inside(expr, each)):
             return True
     return False
 
 
-def _is_day_of(expr: DateExpr, each: Occurrence, *, recurring: bool) -> bool:
-    due, opens = each.due, each.opens or each.due
+def _is_day_of(expr: DateExpr, due: dt.date, opens: dt.date, *, recurring: bool) -> bool:
     if expr.unit == "year":
         return expr.year is None or opens.year <= expr.year <= due.year
     if expr.cycle:
         return recurring and (
             _has_number(due, expr.due[1]) or _has_number(due, expr.opens[1]) or opens.day == expr.opens[1]
         )
-    if (due.month, due.day) == expr.due or (opens.month, opens.day) == expr.opens:
-        return True
     return _is(due, expr.due) or _is(opens, expr.opens) or _is(due, expr.opens) or _is(opens, expr.due)
 
 

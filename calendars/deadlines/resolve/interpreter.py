@@ -17,8 +17,9 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
     """Interpret the whole phrase in this plan."""
     case = Interpretation(tokens, plan)
     if _is_one_date(case):
-        combine(case, [case.place(case.scan.dated[0])])
-        if len(case.scan.dated[0].date_list.exprs) > 1:
+        dated = case.scan.dated[0]
+        combine(case, [case.place(dated)])
+        if len(dated.date_list.exprs) > 1:
             check_dates(case)
         return case
     if case.scan.events:

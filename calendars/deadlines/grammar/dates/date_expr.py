@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.years import BEGIN_YEARS, read_year
+from calendars.deadlines.grammar.dates.years import BEGIN_YEARS, WRITTEN_YEAR, read_year
 from calendars.deadlines.lexer.token import Token
 
 LAST_DAY = 0
@@ -36,7 +36,13 @@ class DateExpr:
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """Take in the year that follows it, if one does."""
-        if tokens[self.end].name in BEGIN_YEARS and (found := read_year(tokens, self.end)):
+        mark = tokens[self.end].name
+        if mark not in BEGIN_YEARS:
+            return self
+        following = tokens[self.end + 1]
+        if following.name == "Y" and mark in WRITTEN_YEAR:  # by far the commonest: "năm 2021", "/2021"
+            self.year, self.rel, self.end = following.value, None, self.end + 2
+        elif found := read_year(tokens, self.end):
             self.year, self.rel, self.end = found
         return self
 

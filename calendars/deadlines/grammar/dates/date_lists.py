@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr
-from calendars.deadlines.grammar.dates.hours import Hour, read_hour
+from calendars.deadlines.grammar.dates.hours import CLOCK, Hour, read_hour
 from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
@@ -16,6 +16,9 @@ _LISTING = {",", "and", "+", "or"}
 _LONGEST_REPETITION = 24
 _MONTHS = 12
 _JOINS = {*_LISTING, "-", "to", ";", "/"}
+# What stands behind an expression with which something is joined; behind most stands none.
+_GO_ON = _JOINS | {"(", "years", "of", "in"}
+_ENDS_NO_PERIOD = {"day", "half"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -41,8 +44,9 @@ class DateList:
         "years",
     )
 
-    def __init__(self, first: DateExpr) -> None:
-        self.ranged = self.exclusive = self.mixed = self.joined = self.unsure = False
+    def __init__(self, first: DateExpr, *, joined: bool = False, unsure: bool = False) -> None:
+        self.ranged = self.exclusive = self.mixed = False
+        self.joined, self.unsure = joined, unsure
         self.hour: Hour | None = None
         self.dashes: tuple[int, ...] = ()
         self.years: tuple[int, ...] = ()
@@ -59,18 +63,20 @@ class DateList:
         return False
 
 
-def read_date_list(tokens: list[Token], at: int) -> DateList | None:
-    """Return the expression at this place with everything joined to it."""
+def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
+    """Return the expression at this place with everything joined to it, ``most`` expressions."""
     first = read_date_expr(tokens, at)
     if first is None:
         return None
-    date_list = DateList(first)
-    date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
-    if tokens[date_list.end].name == "(":
+    date_list = DateList(first, joined=tokens[at].name == "days", unsure=first.unsure)
+    following = tokens[first.end].name
+    if following not in _GO_ON:
+        return date_list
+    if following == "(":
         _skip_repetition(tokens, date_list)
     if first.unit == "day" and tokens[first.end - 2].name == "months":
         _add_months_of_day(tokens, date_list)
-    while tokens[date_list.end].name in _JOINS and _add_next(tokens, date_list):
+    while tokens[date_list.end].name in _JOINS and len(date_list.exprs) < most and _add_next(tokens, date_list):
         _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
@@ -167,7 +173,7 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
 def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:
     """Join the end behind "đến" or a dash."""
     place, exclusive = _after_to(tokens, date_list.end + 1)
-    hour = read_hour(tokens, place)
+    hour = read_hour(tokens, place) if tokens[place + 1].name in CLOCK else None
     if hour:
         place, exclusive = hour[1], False
     expr = continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
@@ -187,13 +193,22 @@ def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -
 
 def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, dash: bool) -> None:
     """Doubt a range of three ends, and a dash alone between a day and a period, which rather parts two times."""
+    last = date_list.last
     chained = bool(date_list.dashes) and date_list.dashes[-1] == len(date_list.exprs) - 1
-    units = {date_list.last.unit, expr.unit}
-    parts = dash and len(units) > 1 and bool(units & {"day", "half"}) and _stands_alone(tokens, date_list)
-    cycles = dash and expr.cycle is not None and date_list.last.cycle not in (None, expr.cycle)
-    ends = (date_list.last, expr)
-    cycles = cycles or any(one.cycle and other.opens[0] and not other.cycle for one, other in (ends, ends[::-1]))
-    date_list.unsure = date_list.unsure or chained or parts or cycles
+    apart = dash and last.unit != expr.unit and (last.unit in _ENDS_NO_PERIOD or expr.unit in _ENDS_NO_PERIOD)
+    if (
+        chained
+        or (apart and _stands_alone(tokens, date_list))
+        or ((last.cycle or expr.cycle) and _mixes(last, expr, dash=dash))
+    ):
+        date_list.unsure = True
+
+
+def _mixes(last: DateExpr, expr: DateExpr, *, dash: bool) -> bool:
+    """Return whether only one end comes back, or a dash stands between ends that come back in other cycles."""
+    if dash and expr.cycle is not None and last.cycle not in (None, expr.cycle):
+        return True
+    return any(one.cycle and other.opens[0] and not other.cycle for one, other in ((last, expr), (expr, last)))
 
 
 def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:

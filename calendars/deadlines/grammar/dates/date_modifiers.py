@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
 from calendars.deadlines.grammar.dates.hours import (
     BEGIN_HOURS,
+    CLOCK,
     WHOLE_DAY,
     Hour,
     read_hour,
@@ -42,6 +44,10 @@ _SKIPPED = {"soft", "of", "but", "is", "same"}
 _BEFORE_COLON = {"latest", "from"}
 # Modifiers in a row. Phrases need 3; a limit keeps long texts linear (measured by bench.deadline_limits).
 _MOST_WORDS = 8
+# Of a time that is only looked for, not kept, a few are enough; to read all of them at each place took the square.
+FEW_JOINED = 8
+# What stands behind an expression that belongs to it; behind most stands none.
+_GO_ON = BEGIN_HOURS | {"(", ")", "onward"}
 # The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
 FEAST = 2
 _LONGEST_FEAST = 8
@@ -83,30 +89,53 @@ class Dated:
         return not modifiers.isdisjoint(_LIMITING) or ("to" in modifiers and "from" not in modifiers)
 
 
-def read_dated(tokens: list[Token], at: int) -> Dated | None:
-    """Return the modified expression at this place, or None."""
-    opening = _Opening(tokens, at)
-    opening.read()
-    modifiers, place = opening.modifiers, opening.place
-    date_list = read_date_list(tokens, place) or _far_day(tokens, place, modifiers)
+def read_dated(tokens: list[Token], at: int, most: int = sys.maxsize) -> Dated | None:
+    """Return the modified expression at this place, or None; with ``most`` expressions joined to the first."""
+    place, modifiers, opening = _open(tokens, at)
+    date_list = read_date_list(tokens, place, most) or _far_day(tokens, place, modifiers)
     if date_list is None:
         return None
-    dated = Dated(at, date_list.end, date_list, modifiers, weekday=opening.weekday)
+    if opening is None and tokens[date_list.end].name not in _GO_ON:
+        return Dated(at, date_list.end, date_list, modifiers, hour=date_list.hour)
+    dated = Dated(at, date_list.end, date_list, modifiers)
+    if opening is not None:
+        dated.weekday, dated.hour = opening.weekday, opening.hour
+        dated.feast = opening.feasts and "before" in modifiers
+        date_list.joined = date_list.joined or dated.feast
+    _close(tokens, dated, place)
+    return dated
+
+
+def _close(tokens: list[Token], dated: Dated, place: int) -> None:
+    """Take in what goes on behind the expression: its weekday, a closing bracket, an hour, "trở đi"."""
+    date_list = dated.date_list
     if dated.weekday is None and tokens[dated.end].name == "(":
         dated.weekday = read_weekday_alone(tokens, dated.end + 1)
-    dated.feast = opening.feasts and "before" in modifiers
-    date_list.joined = date_list.joined or dated.feast
-    if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
+    if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > dated.begin:
         date_list.end += 1
-    if opening.hour is not None:
-        dated.hour = opening.hour
-    else:
+    if dated.hour is None:
         day = date_list.last.unit in {"day", "point"} and tokens[date_list.end].name in BEGIN_HOURS
         after = read_hour_after(tokens, date_list.end) if day else None
         dated.hour, dated.end = after or (date_list.hour, date_list.end)
     if tokens[dated.end].name == "onward":
         dated.onward, dated.end = True, dated.end + 1
-    return dated
+
+
+def _open(tokens: list[Token], at: int) -> tuple[int, set[str], _Opening | None]:
+    """Return where the expression begins behind its modifiers, these, and what else opens it, where something does."""
+    modifiers: set[str] = set()
+    place, last = at, at + _MOST_WORDS
+    name = tokens[place].name
+    while name in _MODIFIERS and place < last:
+        if name not in _SKIPPED:
+            modifiers.add(name)
+        place += 2 if name in _BEFORE_COLON and tokens[place + 1].name == ":" else 1
+        name = tokens[place].name
+    if name not in _OPENERS or (name == "n" and tokens[place + 1].name not in CLOCK):
+        return place, modifiers, None
+    opening = _Opening(tokens, at, place, modifiers)
+    opening.read()
+    return opening.place, modifiers, opening
 
 
 def _far_day(tokens: list[Token], at: int, modifiers: set[str]) -> DateList | None:
@@ -145,17 +174,15 @@ class _Opening:
 
     __slots__ = ("at", "feasts", "hour", "modifiers", "place", "tokens", "weekday")
 
-    def __init__(self, tokens: list[Token], at: int) -> None:
-        self.tokens, self.at = tokens, at
-        self.modifiers: set[str] = set()
+    def __init__(self, tokens: list[Token], at: int, place: int, modifiers: set[str]) -> None:
+        self.tokens, self.at, self.place, self.modifiers = tokens, at, place, modifiers
         self.hour: Hour | None = None
         self.weekday: int | None = None
-        self.place = at
         self.feasts = False
 
     def read(self) -> None:
         """Pass over modifiers, and over what only some of them open, as far as they reach."""
-        tokens, place, last = self.tokens, self.at, self.at + _MOST_WORDS
+        tokens, place, last = self.tokens, self.place, self.at + _MOST_WORDS
         while place < last:
             name = tokens[place].name
             if name in _MODIFIERS:
@@ -180,7 +207,7 @@ class _Opening:
     def clock(self) -> bool:
         """Read an hour; but the 24 of "trong 24 giờ" is a length."""
         tokens, place = self.tokens, self.place
-        if self.hour is not None or tokens[place + 1].name not in {"hour", ":"}:
+        if self.hour is not None or tokens[place + 1].name not in CLOCK:
             return False
         if tokens[place].value == WHOLE_DAY and place > self.at and tokens[place - 1].name == "in":
             return False

@@ -12,6 +12,10 @@ _BEFORE_HOUR = {",", "in", "soft", "is", "("}
 WHOLE_DAY = 24
 _LIMITS = ("before", "latest", "in", "soft", "to")
 BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
+# What stands behind the figures of an hour.
+CLOCK = {"hour", ":"}
+# Of a limit's next token, or of that behind the figures.
+GO_ON_TO_HOURS = BEGIN_HOURS_OF_WEEKDAYS | CLOCK
 _ENDS = {"", ".", ",", ";", ")", "and"}
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
@@ -51,7 +55,7 @@ def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
 
 def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read an hour with its minutes, whatever follows."""
-    if tokens[at].name != "n" or tokens[at + 1].name not in {"hour", ":"} or tokens[at].value > WHOLE_DAY:
+    if tokens[at].name != "n" or tokens[at + 1].name not in CLOCK or tokens[at].value > WHOLE_DAY:
         return None
     hour, minute = tokens[at], tokens[at + 2]
     if minute.name != "n" or tokens[at + 3].name in {"/", "month", "hour", ":"}:
@@ -97,7 +101,7 @@ def read_weekday_alone(tokens: list[Token], at: int) -> int | None:
 
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
-    if tokens[at].name != "n" or tokens[at + 1].name not in {"hour", ":"}:
+    if tokens[at].name != "n" or tokens[at + 1].name not in CLOCK:
         return None
     hour, minute = tokens[at], tokens[at + 2]
     if hour.value > WHOLE_DAY or [token.name for token in tokens[at + 1 : at + 5 : 3]] == [":", "first"]:
@@ -119,7 +123,7 @@ def begins_clock(tokens: list[Token], at: int) -> bool:
         if name not in BEGIN_HOURS_OF_WEEKDAYS or place == at + 3:
             return False
         place += 1
-    return tokens[place + 1].name in {"hour", ":"}
+    return tokens[place + 1].name in CLOCK
 
 
 def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | None:

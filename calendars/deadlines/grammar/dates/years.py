@@ -14,6 +14,8 @@ RELATIVE = {
 _OWNERS = {"of", "report_period", "plan_period", "this_year", "stage", "plan_word"}
 _PLACED = {"next": "next", "after": "next", "previous": "previous", "this": "this"}
 _MARKS = {"/", "-", ".", ","}
+# What stands right before the figures of a year; behind a comma they may begin something else.
+WRITTEN_YEAR = {"year", "month", "/", "-", "."}
 BEGIN_YEARS = _MARKS | RELATIVE.keys() | {"of", "in", "year", "month", "Y"}
 # "9/12" may be two months, so that only a greater number of two digits is a year.
 _MONTHS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, FEW_JOINED, read_dated
 from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
@@ -128,7 +128,7 @@ def counts_times(tokens: list[Token], place: int) -> bool:
 
 
 def _is_timed(tokens: list[Token], place: int) -> bool:
-    return read_dated(tokens, place) is not None or read_duration(tokens, place) is not None
+    return read_dated(tokens, place, FEW_JOINED) is not None or read_duration(tokens, place) is not None
 
 
 def is_dated_apart(tokens: list[Token], place: int) -> bool:
@@ -138,7 +138,7 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
     """
     if tokens[place - 1].name in _OWNS_PERIOD:
         return False
-    dated = read_dated(tokens, place)
+    dated = read_dated(tokens, place, FEW_JOINED)
     worked = tokens[place - 1].name in ("do", "done")
     if dated is None or (dated.date_list.first.unit == "year" and not (dated.modifiers or worked)):
         return False
@@ -166,7 +166,7 @@ def _dates_it(tokens: list[Token], bracket: int) -> bool:
     duration = read_duration(tokens, bracket + 1)
     if duration and duration.modifiers and tokens[duration.end].name == ")":  # "khi xảy ra (trong vòng 24 giờ)"
         return True
-    dated = read_dated(tokens, bracket + 1 + (tokens[bracket + 1].name in ("do", "done")))
+    dated = read_dated(tokens, bracket + 1 + (tokens[bracket + 1].name in ("do", "done")), FEW_JOINED)
     return dated is not None and (dated.date_list.first.unit != "year" or bool(dated.modifiers))
 
 
@@ -186,7 +186,7 @@ def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -
     if name in ("do", "done") and last == ",":
         place, name = place + 1, tokens[place + 1].name
     if name in ("soft", "is") and tokens[place + 1].name == "day":
-        return read_dated(tokens, place) is not None
+        return read_dated(tokens, place, FEW_JOINED) is not None
     if name in _BREAKS_AFTER_COMMA:
         return _is_timed(tokens, place)
     return last in (",", "and", "or") and name in BEGIN_DATES and is_dated_apart(tokens, place)

@@ -16,6 +16,10 @@ Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}
 _ENDS_OF_POINTS = {"", ";", ",", ".", "and"}
 _MOST_LOOKED_AT = 14
+# "sau khi kết thúc quý", "kể từ ngày kết thúc tháng": what it begins with, and what may come next.
+BEGIN_ENDS = frozenset(("when", "ere", "after", "from", "do", "done"))
+_BEFORE_ENDS, _ENDINGS = frozenset(("day", "when", "after")), frozenset(("finish_of", "end"))
+GO_ON_TO_ENDS = _BEFORE_ENDS | _ENDINGS
 
 
 def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
@@ -216,9 +220,9 @@ def _per(tokens: list[Token], at: int) -> Recurrence | None:
 def _ended(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "sau khi kết thúc quý", "kể từ ngày kết thúc tháng", "sau khi hết 6 tháng", "trước khi hết quý"."""
     place = at + 1
-    while tokens[place].name in {"day", "when", "after"} and place < at + 3:
+    while tokens[place].name in _BEFORE_ENDS and place < at + 3:
         place += 1
-    if tokens[place].name not in {"finish_of", "end"}:
+    if tokens[place].name not in _ENDINGS:
         return None
     place += 1
     while tokens[place].name in {"of", "each", "soft"}:
@@ -262,7 +266,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("years", "quarters", "months"), (_all_units,)),
     "per": (_per,),
     "finish_of": (_ended_after_length,),
-    **dict.fromkeys(("when", "ere", "after", "from", "do", "done"), (_ended,)),
+    **dict.fromkeys(BEGIN_ENDS, (_ended,)),
 }
 _EACH_ALONE: tuple[Reader, ...] = (_each,)
 # At a number, by what follows it.

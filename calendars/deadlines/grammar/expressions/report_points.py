@@ -33,11 +33,13 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
         while tokens[place].name == "do" and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
             place += 1
             acted = True
+    if kinds < 2:
+        return None
     begins_dated = (
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
     )
-    enough = kinds >= 2 and (naked or announced) and not begins_dated
-    if announced and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
+    enough = (naked or announced) and not begins_dated
+    if announced and naked == 1 and _is_each_year(tokens, recurrence):
         return None
     quarters = [each for each in recurrence.points if each.unit == "quarter" and each.year is not None]
     # "định kỳ 6 tháng; quý III/2026", "hằng quý - tổng kết năm 2025"

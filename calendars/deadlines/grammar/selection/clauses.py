@@ -40,8 +40,10 @@ def _times_beside(found: Scan, dated: Dated, first: int, last: int) -> bool:
 
 def has_work_of_its_own(found: Scan, dated: Dated) -> bool:
     """Return whether this is the only time of a clause that begins with work, and other clauses have times too."""
+    if len(found.dated) > _MOST:
+        return False
     first, last = clause_around(found.tokens, dated.begin, dated.end)
-    if last - first > _LONGEST or len(found.dated) > _MOST or _times_beside(found, dated, first, last):
+    if last - first > _LONGEST or _times_beside(found, dated, first, last):
         return False
     return bool(_beyond(found, first, last)) and _begins_with_work(found.tokens, first, dated.begin)
 
@@ -71,7 +73,8 @@ def doubt_times_in_passing(found: Scan) -> None:
     clear |= {each.begin for each in found.dated if found.tokens[each.end].name == ":" and each.end + 1 in begins}
     # "báo cáo Sở Nội vụ 6 tháng (trước 25/6)" names the report.
     clear |= {each.begin for each in found.durations if found.tokens[each.end].name == "("}
-    about = {dated.begin for aside, dated in found.subjects if aside in found.set_aside}
+    kept_aside = {id(aside) for aside in found.set_aside}
+    about = {dated.begin for aside, dated in found.subjects if id(aside) in kept_aside}
     kept = begins.union(about, (each.begin for each in found.durations)) - clear
     found.doubtful += tuple(place for place in found.in_passing if place in kept)
 

@@ -183,7 +183,9 @@ def _is_for_each_file(tokens: list[Token], at: int) -> bool:
 def dismiss_the_past(found: Scan) -> None:
     """Set aside what the sentence has dated so far: "Năm 2021, đã …" is what was done."""
     clause = max(found.clause, found.bracket_open)
-    kept = [dated for dated in found.dated if dated.begin < clause or dated.limits]
-    gone = [dated for dated in found.dated if dated not in kept]
-    found.set_aside += tuple(SetAside(dated.begin, dated.end, Why.PAST) for dated in gone)
-    found.dated[:] = kept
+    first = len(found.dated)
+    while first and found.dated[first - 1].begin >= clause:
+        first -= 1
+    recent = found.dated[first:]
+    found.set_aside += tuple(SetAside(dated.begin, dated.end, Why.PAST) for dated in recent if not dated.limits)
+    found.dated[first:] = [dated for dated in recent if dated.limits]

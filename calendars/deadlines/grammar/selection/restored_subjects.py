@@ -102,10 +102,11 @@ def _restore_ends(found: Scan) -> None:
 
 def _is_reported(tokens: list[Token], dated: Dated) -> bool:
     """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
-    reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
     if dated.date_list.first.unit == "year":
         return _is_review_of_year(tokens, dated) or _is_done_in_year(tokens, dated)
-    return dated.begin <= _SHORT and reviewed
+    if dated.begin > _SHORT:
+        return False
+    return any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
 
 
 def _is_done_in_year(tokens: list[Token], dated: Dated) -> bool:

@@ -29,8 +29,8 @@ def put_right(text: str) -> tuple[str, str, list[str], bool]:
         text = part_items(text)
     chunks = text.split()
     typed = " ".join(chunks)
-    in_order = _IN_ORDER.issuperset(chunks) or all(map(_is_in_order, chunks))
-    if in_order and not (_FIGURES_APART.search(typed) or may_be_broken(typed)):
+    in_order = _IN_ORDER.issuperset(chunks) or all(map(_is_in_order, set(chunks) - _IN_ORDER))
+    if in_order and not (_FIGURES_APART.search(typed) or ("- " in typed and may_be_broken(typed))):
         return typed, typed, chunks, False
     typed = join_broken_words(clean(from_legacy_font(text)))
     cleaned, doubtful = repair_figures(typed)
@@ -39,8 +39,6 @@ def put_right(text: str) -> tuple[str, str, list[str], bool]:
 
 def _is_in_order(chunk: str) -> bool:
     """Return whether nothing has to be put right in what stands between two spaces."""
-    if chunk in _IN_ORDER:
-        return True
     figures = chunk.isascii() and FIGURES.fullmatch(chunk)
     if not figures and (
         not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk) or goes_on_behind_gap(chunk)

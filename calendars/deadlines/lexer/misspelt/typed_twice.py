@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import is_
 
 from calendars.deadlines.lexer.lexemes import LAST, Lexeme
 
@@ -13,13 +12,10 @@ _NEVER_TWICE = frozenset(_WORDS_NEVER_TWICE.split())
 
 
 def words_typed_twice(lexemes: list[Lexeme]) -> Iterator[int]:
-    """Yield the place of the second of two equal words in a row, the last first; in most texts there are none.
+    """Yield the place of the second of two equal words in a row, the last first; looked for only where two are alike.
 
     The caller deletes each lexeme before asking for the next place: of "6 tháng tháng tháng 12" two words are left.
     """
-    # One object stands for all lexemes of a spelling: identity is the cheapest test, and most texts pass it.
-    if not any(map(is_, lexemes, lexemes[1:-2])):
-        return
     for at in range(len(lexemes) - 3, 0, -1):
         lexeme = lexemes[at]
         repeats = lexeme is lexemes[at - 1] and lexeme.group == "word" and lexeme.known in _NEVER_TWICE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token
@@ -11,39 +14,45 @@ _BESIDE = {"(", ",", ":", "-", "in", "soft", "do", "done", "is", "label", "expec
 
 
 def attach(tokens: list[Token], recurrences: list[Recurrence], dated: list[Dated]) -> dict[int, Recurrence]:
-    """Map the place of each dated expression to the recurrence it belongs to; one that stands apart has none."""
+    """Map the place of each dated expression to the recurrence it belongs to; one that stands apart has none.
+
+    A phrase of n expressions costs n log n: places are looked up in order, never each against all others.
+    """
     attached: dict[int, Recurrence] = {}
+    beginning = {each.begin: each for each in reversed(recurrences)}
+    by_end = sorted(recurrences, key=lambda each: each.end)
+    ends, begins = [each.end for each in by_end], sorted(each.begin for each in dated)
     for each in dated:
-        found = _following(recurrences, each, tokens) or _preceding(recurrences, each, dated, tokens)
+        found = beginning.get(each.end + (tokens[each.end].name == "of"))  # "trước ngày 25 hằng tháng"
+        if found is None and (before := bisect_right(ends, each.begin)):
+            nearest = by_end[bisect_left(ends, ends[before - 1])]
+            parted = begins[bisect_left(begins, nearest.end)] < each.begin
+            found = nearest if not parted and _stands_beside(tokens[nearest.end : each.begin]) else None
         if found:
             attached[each.begin] = found
     return attached
 
 
-def _following(recurrences: list[Recurrence], dated: Dated, tokens: list[Token]) -> Recurrence | None:
-    """Return the recurrence right behind: "trước ngày 25 hằng tháng", "15/6 và 15/12 của hằng năm"."""
-    place = dated.end + (tokens[dated.end].name == "of")
-    return next((each for each in recurrences if each.begin == place), None)
+def _stands_beside(between: list[Token]) -> bool:
+    """Return whether nothing but punctuation, a verb or an object stands between a recurrence and a date behind it."""
+    return all(token.name in _BESIDE for token in between)
 
 
-def _preceding(
-    recurrences: list[Recurrence], dated: Dated, others: list[Dated], tokens: list[Token]
-) -> Recurrence | None:
-    """Return the nearest recurrence before, if nothing but punctuation, a verb or an object stands between."""
-    before = [each for each in recurrences if each.end <= dated.begin]
-    if not before:
-        return None
-    nearest = max(before, key=lambda each: each.end)
-    parted = any(nearest.end <= other.begin < dated.begin for other in others)
-    between = {token.name for token in tokens[nearest.end : dated.begin]}
-    return nearest if not parted and between <= _BESIDE else None
+def owned(dated: list[Dated], attached: dict[int, Recurrence]) -> dict[int, list[Dated]]:
+    """Map each recurrence, by its identity, to the dated expressions that belong to it."""
+    found: dict[int, list[Dated]] = {}
+    for each in dated:
+        if (recurrence := attached.get(each.begin)) is not None:
+            found.setdefault(id(recurrence), []).append(each)
+    return found
 
 
 def split_years(recurrences: list[Recurrence], attached: dict[int, Recurrence], dated: list[Dated]) -> list[Recurrence]:
     """Part the year from a list whose one date names its month: "hằng quý, hằng năm (trước ngày 15/12)"."""
     parted: list[Recurrence] = []
+    owns = owned(dated, attached)
     for each in recurrences:
-        own = [one for one in dated if attached.get(one.begin) is each]
+        own = owns.get(id(each), [])
         exprs = [expr for one in own for expr in one.date_list.exprs]
         years = [point for point in each.points if point.unit == "year"]
         monthly = all(expr.opens[0] and not expr.cycle for expr in exprs)
@@ -60,16 +69,15 @@ def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], d
     if len(recurrences) < 2 or len(attached) < len(dated):
         return []
     taken = {id(each) for each in attached.values()}
-    return [each for each in recurrences if id(each) not in taken and not _has_own_cycle(each, dated)]
+    listed = {each.begin: each.date_list for each in dated if len(each.date_list.exprs) > 1}
+    return [each for each in recurrences if id(each) not in taken and not _has_own_cycle(each, listed)]
 
 
-def _has_own_cycle(recurrence: Recurrence, dated: list[Dated]) -> bool:
+def _has_own_cycle(recurrence: Recurrence, listed: dict[int, DateList]) -> bool:
     """Return whether the first day of a list right behind comes back with it: "Hằng quý, … tháng cuối quý, …"."""
-    listed = [each.date_list for each in dated if 0 <= each.begin - recurrence.end <= 1]
-    return any(
-        len(date_list.exprs) > 1 and date_list.first.cycle and recurrence.months == (MONTHS[date_list.first.cycle],)
-        for date_list in listed
-    )
+    behind = (listed.get(recurrence.end), listed.get(recurrence.end + 1))
+    cycles = [date_list.first.cycle for date_list in behind if date_list is not None]
+    return any(cycle and recurrence.months == (MONTHS[cycle],) for cycle in cycles)
 
 
 def parts(recurrence: Recurrence) -> int:
@@ -77,13 +85,12 @@ def parts(recurrence: Recurrence) -> int:
     return len(set(recurrence.months)) + len(recurrence.points) + bool(recurrence.days)
 
 
-def days_of(dated: list[Dated], recurrence: Recurrence, attached: dict[int, Recurrence]) -> int:
-    """Return how many days belong to the recurrence."""
-    return sum(len(each.date_list.exprs) for each in dated if attached.get(each.begin) is recurrence)
+def days_of(own: list[Dated]) -> int:
+    """Return how many days the expressions of a recurrence name."""
+    return sum(len(each.date_list.exprs) for each in own)
 
 
-def has_other_cycle(dated: list[Dated], recurrence: Recurrence, attached: dict[int, Recurrence]) -> bool:
+def has_other_cycle(own: list[Dated], recurrence: Recurrence) -> bool:
     """Return whether a day of its own comes back more or less often than it: not so a day of each year's rhythm."""
-    own = [each for each in dated if attached.get(each.begin) is recurrence]
     cycles = {MONTHS[expr.cycle] for each in own for expr in each.date_list.exprs if expr.cycle}
     return bool(cycles and recurrence.months) and recurrence.months[0] not in (*cycles, _YEAR)

@@ -32,7 +32,8 @@ GOES_ON = "lúc bắt đầu của việc còn tiếp tục sau hạn đã nêu"
 
 def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
     """Decide between fixed and ongoing, and which occurrences stay."""
-    if len(placed) == 1 and not case.scan.durations and not case.scan.ongoing and not placed[0].begins:
+    scan = case.scan
+    if len(placed) == 1 and not (placed[0].begins or scan.durations or scan.ongoing):
         _settle(case, placed[0].occurrences)
         return
     if _counted_from(case, placed):
@@ -56,9 +57,9 @@ def _settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
     """Set a fixed deadline with these occurrences; a window that ends before it opens is doubted."""
     case.kind = _FIXED
     case.occurrences = occurrences
-    known = case.plan.first is not None
+    first, last = case.plan.first, case.plan.last
     for each in occurrences:
-        if known and not case.plan.holds(each.due):
+        if first is not None and (last is None or not first <= each.due <= last):
             case.flags.add(_OUTSIDE)
             if case.scan.unknown and _is_long_past(case, each):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)

@@ -23,7 +23,10 @@ class Interpretation(Findings):
     __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "text_of", "used")
 
     def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
-        Findings.__init__(self)
+        # As Findings begins, without a call of its own.
+        self.flags = set()
+        self.steps = []
+        self.other_weekday = None
         self.text_of, self.scan, self.plan = tokens.text_of, scan(tokens.found), plan
         self.kind = _NONE
         self.occurrences: list[Occurrence] = []

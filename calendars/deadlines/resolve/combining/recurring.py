@@ -11,6 +11,7 @@ from calendars.deadlines.resolve.combining.attachment import (
     attach,
     days_of,
     has_other_cycle,
+    owned,
     parts,
     split_years,
     unattached,
@@ -29,17 +30,18 @@ from calendars.deadlines.resolve.combining.narrowing import narrowed
 from calendars.deadlines.resolve.combining.steady import check_recurrence_falls, set_ongoing, set_recurrences
 from calendars.deadlines.resolve.combining.windows import (
     SHORTEST_MONTH,
-    are_parted,
+    are_other_work,
     are_windows_in_years,
     bounds,
-    is_other_work,
     is_shorter,
     keep_within,
+    longest_rhythm,
     only_begins,
+    parted_from,
     within,
 )
-from calendars.deadlines.resolve.placing.findings import Place
 from calendars.deadlines.resolve.placing.plan import day_of
+from calendars.deadlines.resolve.placing.reasons import Place
 from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 _LONGEST_MONTH = 31
@@ -57,7 +59,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
         begins = [each for each in dated if only_begins(each)]
-        repeating(case, [each for each in dated if each not in begins])
+        repeating(case, [each for each in dated if not only_begins(each)])
         keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
     elif recurrences and (not _names_years(dated) or are_windows_in_years(dated, recurrences, attached)):
@@ -77,7 +79,8 @@ def _attach_and_lend(
     case: Interpretation, recurrences: list[Recurrence]
 ) -> tuple[dict[int, Recurrence], list[Recurrence]]:
     """Attach dates to recurrences, by their places, and pass on what one expression gives for all of them."""
-    lend_named_year(case)
+    if len(case.scan.dated) > 1:
+        lend_named_year(case)
     dated = case.scan.dated
     attached: dict[int, Recurrence] = {}
     if case.scan.durations:
@@ -114,17 +117,19 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
     cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
     alone = unattached(recurrences, attached, case.scan.dated)
     apart = {each.begin for each in alone}
+    owns = owned(case.scan.dated, attached)
     for each in recurrences:
         same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
-        if same and not each.days and each.begin not in case.used | apart:
+        if same and not each.days and each.begin not in case.used and each.begin not in apart:
             case.used.add(each.begin)
             case.note((each.begin, each.end), _RHYTHM)
             _doubt_unsure(case, each)
-            if has_other_cycle(case.scan.dated, each, attached):
+            if has_other_cycle(owns.get(id(each), []), each):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
     if alone:
         set_recurrences(case, alone, case.plan)
-    if any(parts(each) > days_of(case.scan.dated, each, attached) for each in attached.values() if parts(each) > 1):
+    several = [each for each in attached.values() if parts(each) > 1]
+    if any(parts(each) > days_of(owns.get(id(each), [])) for each in several):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
@@ -176,14 +181,15 @@ def _name_months_without(case: Interpretation, place: Place, day: int) -> None:
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Interpret "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
     dated = case.scan.dated
-    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs) or bounds(d, recurrences)]
     begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
-    whole = [d for d in whole if d not in begins]
+    others = [d for d in dated if "from" not in d.modifiers or d.date_list.ranged]
+    longest = longest_rhythm(recurrences)
+    whole = [d for d in others if all(expr.unit == "year" for expr in d.date_list.exprs) or bounds(d, longest)]
     if begins and case.scan.ongoing:
         combine(case, [case.place(each) for each in dated])
         return
-    rest = [d for d in dated if d not in whole and d not in begins]
-    if rest:
+    named = set(whole)
+    if rest := [d for d in others if d not in named]:
         repeating(case, rest)
         keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
@@ -237,8 +243,9 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
         window = within(case, dated)
         set_recurrences(case, recurrences, window)
         shorter = not begins and any(is_shorter(window, each) for each in recurrences)
-        other = whole and not begins and any(is_other_work(case, recurrences[0], each) for each in dated)
-        if shorter or other or (not whole and any(are_parted(case, recurrences[0], each) for each in dated)):
+        apart = parted_from(case, recurrences[0], dated)
+        other = whole and not begins and are_other_work(case, recurrences[0], apart)
+        if shorter or other or (not whole and apart):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)

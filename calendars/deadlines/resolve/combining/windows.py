@@ -21,12 +21,17 @@ def only_begins(dated: Dated) -> bool:
     return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
 
 
-def bounds(dated: Dated, recurrences: list[Recurrence]) -> bool:
+def longest_rhythm(recurrences: list[Recurrence]) -> int:
+    """Return the months of the longest of the recurrences; 0 where one of them is of days."""
+    months = [max(each.months, default=0) for each in recurrences]
+    return max(months) if months and min(months) > 0 else 0
+
+
+def bounds(dated: Dated, longest: int) -> bool:
     """Return whether a range of months bounds a shorter rhythm: "hằng tháng (từ tháng 3 đến tháng 11)"."""
     first, last = dated.date_list.first, dated.date_list.last
-    months = last.due[0] - first.opens[0] + 1
     ranged = dated.date_list.ranged and "from" in dated.modifiers and first.unit in ("month", "quarter")
-    return ranged and bool(recurrences) and all(0 < max(each.months, default=0) < months for each in recurrences)
+    return ranged and 0 < longest < last.due[0] - first.opens[0] + 1
 
 
 def keep_within(case: Interpretation, dated: list[Dated]) -> None:
@@ -64,11 +69,14 @@ def _joined(case: Interpretation, one: Span, other: Span) -> Span:
     return first, last
 
 
-def are_parted(case: Interpretation, recurrence: Recurrence, dated: Dated) -> bool:
-    """Return whether a stop or semicolon parts the rhythm from a window: "Định kỳ tháng. Cao điểm: từ … đến …"."""
-    end, begin = (recurrence.end, dated.begin) if recurrence.begin < dated.begin else (dated.end, recurrence.begin)
-    between = case.scan.tokens[end:begin]
-    return any(token.name == ";" or (token.name == "." and token.value) for token in between)
+def parted_from(case: Interpretation, recurrence: Recurrence, dated: list[Dated]) -> list[Dated]:
+    """Return the windows that a stop or semicolon parts from the rhythm: "Định kỳ tháng. Cao điểm: từ … đến …"."""
+    stops = [
+        at for at, token in enumerate(case.scan.tokens) if token.name == ";" or (token.name == "." and token.value)
+    ]
+    before = max((at for at in stops if at < recurrence.begin), default=-1)
+    behind = min((at for at in stops if at >= recurrence.end), default=len(case.scan.tokens))
+    return [each for each in dated if (each.end <= before if each.begin <= recurrence.begin else behind < each.begin)]
 
 
 def is_shorter(window: PlanPeriod, recurrence: Recurrence) -> bool:
@@ -80,7 +88,7 @@ def is_shorter(window: PlanPeriod, recurrence: Recurrence) -> bool:
 def are_windows_in_years(dated: list[Dated], recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> bool:
     """Return whether windows of each year come back within named years: "Quý IV hằng năm giai đoạn 2026-2030"."""
     years = [each for each in dated if all(expr.unit == "year" for expr in each.date_list.exprs)]
-    windows = [each for each in dated if each not in years]
+    windows = [each for each in dated if any(expr.unit != "year" for expr in each.date_list.exprs)]
     beside = {
         each.begin for each in years if 0 <= each.begin - recurrences[0].end <= 1
     }  # "Hằng năm (2026 - 2028) trước 30/9"
@@ -90,7 +98,7 @@ def are_windows_in_years(dated: list[Dated], recurrences: list[Recurrence], atta
     return len(recurrences) == 1 and bool(windows) and yearless and all(each.date_list.ranged for each in years)
 
 
-def is_other_work(case: Interpretation, recurrence: Recurrence, year: Dated) -> bool:
+def are_other_work(case: Interpretation, recurrence: Recurrence, parted: list[Dated]) -> bool:
     """Return whether a year behind a stop has a verb of its own: "Hằng năm; sơ kết giữa kỳ vào năm 2028"."""
-    between = case.scan.tokens[recurrence.end : year.begin]
-    return are_parted(case, recurrence, year) and any(token.name in ("do", "done") for token in between)
+    last = max((each.begin for each in parted), default=0)
+    return any(token.name in ("do", "done") for token in case.scan.tokens[recurrence.end : last])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias, overload
 
 from calendars.deadlines.model import Flag, Reason
+from calendars.deadlines.resolve.placing.reasons import Place, Placing, TextOf, reasons_of_placing
 
-# The span of tokens that a step is about, from one place to before another, and the source that renders them.
-Place: TypeAlias = tuple[int, int]
-TextOf: TypeAlias = Callable[[int, int], str]
-Step: TypeAlias = tuple[str | Place, str] | Callable[[TextOf], Reason]
+# What is noted, or how an expression was placed: a tuple, since to make a function of it takes three times as long.
+Step: TypeAlias = tuple[str | Place, str] | Placing
 
 
 class Findings:
@@ -29,7 +28,7 @@ class Findings:
 
     def asks(self, of: str) -> bool:
         """Return whether the reason of a step contains this text; steps that render the days of the answer never do."""
-        return any(of in step[1] for step in self.steps if isinstance(step, tuple))
+        return any(of in step[1] for step in self.steps if len(step) == 2)
 
     def note(self, what: str | Place, why: str) -> None:
         """Add one step in Vietnamese; ``what`` may be a place in the phrase, whose text is then meant."""
@@ -47,17 +46,17 @@ class Reasons(Sequence[Reason]):
 
     def _all(self) -> tuple[Reason, ...]:
         if self._reasons is None:
-            self._reasons = tuple(self._reason(step) for step in self._steps)
+            self._reasons = tuple(reason for step in self._steps for reason in self._reasons_of(step))
         return self._reasons
 
-    def _reason(self, step: Step) -> Reason:
-        if callable(step):
-            return step(self._text_of)
+    def _reasons_of(self, step: Step) -> list[Reason]:
+        if len(step) != 2:
+            return reasons_of_placing(step, self._text_of)
         what, why = step
-        return (what if isinstance(what, str) else self._text_of(*what)), why
+        return [(what if isinstance(what, str) else self._text_of(*what), why)]
 
     def __len__(self) -> int:
-        return len(self._steps)
+        return len(self._all())
 
     def __iter__(self) -> Iterator[Reason]:
         return iter(self._all())

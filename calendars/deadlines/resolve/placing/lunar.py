@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.placing.findings import Findings, Place
+from calendars.deadlines.resolve.placing.findings import Findings
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
-from calendars.deadlines.resolve.placing.reasons import vn
+from calendars.deadlines.resolve.placing.reasons import Place, vn
 
 Dates = tuple[dt.date, dt.date]
 _FIRST_YEAR, _LAST_YEAR = 1901, 2099

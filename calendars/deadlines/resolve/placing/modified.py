@@ -18,7 +18,7 @@ Dates: TypeAlias = tuple[dt.date, dt.date]
 def apply_modifiers(
     dated: Dated, spans: list[Dates], whole: Dates, plan: PlanPeriod, *, begins: bool
 ) -> list[Occurrence]:
-    """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
+    """Return what the modifiers make of the days of a range or list: a window, several, a list of days, an end."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and ends_before_day(dated.hour)
     if date_list.mixed:
@@ -29,13 +29,11 @@ def apply_modifiers(
         opens, (starts, ends) = spans[0][0], spans[-1]
         opened = plan.issued if "now" in modifiers else opens
         return [Occurrence(opened, starts if date_list.exclusive else ends, date_list.exclusive)]
-    alone = len(spans) == 1
-    if not alone and _separate(date_list, spans):
-        return [_single(dated, span, before=before, plan=plan, bare_day=not begins) for span in spans]
-    if not alone and date_list.exprs[0].unit not in {"day", "point"} and _has_gaps(spans):
-        return [_single(dated, span, before=before, plan=plan, bare_day=False) for span in _adjoining(spans)]
-    bare_day = alone and not begins and date_list.exprs[0].unit in {"day", "point"}
-    return [_single(dated, whole, before=before, plan=plan, bare_day=bare_day)]
+    if _separate(date_list, spans):
+        return [occurrence_of(dated, span, plan, bare_day=not begins) for span in spans]
+    if date_list.exprs[0].unit not in {"day", "point"} and _has_gaps(spans):
+        return [occurrence_of(dated, span, plan, bare_day=False) for span in _adjoining(spans)]
+    return [occurrence_of(dated, whole, plan, bare_day=False)]
 
 
 def _ranges_and_single(date_list: DateList, spans: list[Dates]) -> list[Occurrence]:
@@ -62,12 +60,16 @@ def _adjoining(spans: list[Dates]) -> list[Dates]:
     return joined
 
 
-def _single(dated: Dated, span: Dates, *, before: bool, plan: PlanPeriod, bare_day: bool) -> Occurrence:
-    if before:
-        return Occurrence(plan.issued if "now" in dated.modifiers else None, span[0], True)
-    if "now" in dated.modifiers:
+def occurrence_of(dated: Dated, span: Dates, plan: PlanPeriod, *, bare_day: bool) -> Occurrence:
+    """Return what the modifiers make of one span; a bare day opens nothing."""
+    modifiers = dated.modifiers
+    if not modifiers:
+        return Occurrence(None if bare_day else span[0], span[1])
+    if "before" in modifiers and ends_before_day(dated.hour):
+        return Occurrence(plan.issued if "now" in modifiers else None, span[0], True)
+    if "now" in modifiers:
         return Occurrence(plan.issued, span[1])
-    if "after" in dated.modifiers:
+    if "after" in modifiers:
         return Occurrence(span[1] + dt.timedelta(days=1), span[1])
     return Occurrence(None if bare_day or dated.limits else span[0], span[1])
 

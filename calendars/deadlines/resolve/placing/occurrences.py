@@ -10,17 +10,16 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.model import Flag, Occurrence
-from calendars.deadlines.resolve.placing.findings import Findings, Place
+from calendars.deadlines.resolve.placing.findings import Findings
 from calendars.deadlines.resolve.placing.lunar import place_lunar
-from calendars.deadlines.resolve.placing.modified import apply_modifiers
+from calendars.deadlines.resolve.placing.modified import apply_modifiers, occurrence_of
 from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.placing.reasons import (
     NO_YEAR_WRITTEN,
     SEVERAL_WAYS,
+    Place,
     vn,
-    why_due,
     why_impossible,
-    why_period,
 )
 from calendars.format import weekday_name
 
@@ -29,6 +28,9 @@ _MONTH = dt.timedelta(days=31)
 # Days from 1 July to 31 December, the longer half.
 _HALF_YEAR = 184
 _ENDS = {"before", "latest", "to", "end"}
+_DAYS = {"day", "point"}
+# An enumeration's member is looked for in its class at a cost of six look-ups in a module.
+_PARTLY = Flag.PARTLY_UNDERSTOOD
 
 
 @dataclass(slots=True)
@@ -42,24 +44,36 @@ class PlacedDate:
 
 def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
     """Return the expression's occurrences; none where its year is unknown or its day does not exist."""
+    date_list = dated.date_list
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
-    if len(dated.date_list.exprs) > 1 and (_is_before_range(dated) or _is_before_periods(dated)):
-        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    if dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from")):
-        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    if dated.date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
-        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    alone = len(date_list.exprs) == 1
+    if not alone and _is_doubtful_list(dated):
+        findings.flags.add(_PARTLY)
+    if date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
+        findings.flags.add(_PARTLY)
         findings.note((dated.begin, dated.end), SEVERAL_WAYS)
-    if not dated.date_list.years:
-        return _place_once(dated, plan, findings)
-    placed = PlacedDate(dated, [])
+    if date_list.years:
+        return _place_in_years(dated, plan, findings)
+    return _place_alone(dated, plan, findings) if alone else _place_list(dated, plan, findings)
+
+
+def _place_in_years(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
+    """Place "tháng 12 các năm 2026, 2027" in each of its years."""
+    placed, exprs = PlacedDate(dated, []), dated.date_list.exprs
     for year in dated.date_list.years:
-        for expr in dated.date_list.exprs:
+        for expr in exprs:
             expr.year = year
-        placed.occurrences += _place_once(dated, plan, findings).occurrences
+        once = _place_alone(dated, plan, findings) if len(exprs) == 1 else _place_list(dated, plan, findings)
+        placed.occurrences += once.occurrences
     return placed
+
+
+def _is_doubtful_list(dated: Dated) -> bool:
+    if _is_before_range(dated) or _is_before_periods(dated):
+        return True
+    return dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from"))
 
 
 def _is_before_range(dated: Dated) -> bool:
@@ -74,27 +88,36 @@ def _is_before_periods(dated: Dated) -> bool:
     return listed and "before" in dated.modifiers and dated.date_list.last.unit not in {"day", "point"}
 
 
-def _place_once(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
+def _place_alone(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
+    """Place a single expression: the commonest case, and the whole of most phrases."""
+    expr, place = dated.date_list.first, (dated.begin, dated.end)
+    span = place_lunar(expr, plan, place, findings) if expr.lunar else _span(expr, plan, findings)
+    if span is None:
+        return PlacedDate(dated, [])
+    if dated.weekday is not None:
+        _check_weekday(dated.weekday, span[1], place, findings)
+    begins = _begins(dated)
+    occurrence = occurrence_of(dated, span, plan, bare_day=not begins and expr.unit in _DAYS)
+    unit = "" if expr.lunar else expr.unit  # of a lunar day the conversion has noted it
+    findings.steps.append((place, unit, (span,), False, () if begins else (occurrence,)))
+    return PlacedDate(dated, [occurrence], begins)
+
+
+def _place_list(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
+    """Place a range, or a list of days or periods."""
     date_list, place = dated.date_list, (dated.begin, dated.end)
-    alone = len(date_list.exprs) == 1
-    if date_list.exprs[0].lunar or date_list.exprs[-1].lunar:
-        spans = _lunar_spans(date_list, plan, place, findings)
-    else:
-        spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
+    lunar = date_list.exprs[0].lunar or date_list.exprs[-1].lunar
+    spans = _lunar_spans(date_list, plan, place, findings) if lunar else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
     if dated.weekday is not None:
         _check_weekday(dated.weekday, spans[-1][1], place, findings)
     begins = _begins(dated)
-    whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
+    whole = (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = apply_modifiers(dated, spans, whole, plan, begins=begins)
-    shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
-    joined = not alone and not date_list.mixed
-    if not (alone and date_list.first.lunar):  # whose day the conversion has noted
-        findings.steps.append(why_period(place, date_list.first.unit, shown, joined=joined))
-    if not begins:
-        for occurrence in occurrences:
-            findings.steps.append(why_due(occurrence))
+    shown = [whole] if len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
+    due = () if begins else tuple(occurrences)
+    findings.steps.append((place, date_list.first.unit, shown, not date_list.mixed, due))
     return PlacedDate(dated, occurrences, begins)
 
 
@@ -102,10 +125,10 @@ def _lunar_spans(date_list: DateList, plan: PlanPeriod, place: Place, findings: 
     """Return the solar days of a list with lunar dates; one of them alone may be solar."""
     spans: list[Dates] = []
     for expr in date_list.exprs:
-        placed = [place_lunar(expr, plan, place, findings)] if expr.lunar else _span(expr, plan, findings)
-        if not placed or placed[0] is None:
+        placed = place_lunar(expr, plan, place, findings) if expr.lunar else _span(expr, plan, findings)
+        if placed is None:
             return None
-        spans.append(placed[0])
+        spans.append(placed)
     return spans
 
 
@@ -118,7 +141,10 @@ def _check_weekday(weekday: int, day: dt.date, place: Place, findings: Findings)
 
 
 def _begins(dated: Dated) -> bool:
+    """Return whether only a beginning is named."""
     modifiers = dated.modifiers
+    if not modifiers:
+        return dated.onward and not (dated.date_list.ranged or dated.date_list.first.closed)
     if dated.date_list.ranged or dated.date_list.first.closed or "now" in modifiers:
         return False
     only_from = "from" in modifiers and modifiers.isdisjoint(_ENDS)
@@ -130,24 +156,34 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
     years = _years(date_list, plan, findings)
     if years is None:
         return None
-    if [expr for expr in date_list.exprs if expr.unit == "day" and not expr.opens[0]]:
-        _check_day_exists(date_list.first, findings)
-        return None
     known: list[Dates] = []
     for expr, year in zip(date_list.exprs, years, strict=True):
         span = dates_in(expr, year)
         if span is None:
-            findings.flags.add(Flag.IMPOSSIBLE_DATE)
-            findings.note(*why_impossible(expr, year))
+            _name_impossible(date_list, expr, year, findings)
             return None
         known.append(span)
+    if date_list.ranged and not date_list.mixed:
+        return _in_order(date_list, years, known, findings)
     if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
-        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    return _in_order(date_list, years, known, findings)
+        findings.flags.add(_PARTLY)
+    return _in_order(date_list, years, known, findings) if date_list.ranged else known
+
+
+def _name_impossible(date_list: DateList, expr: DateExpr, year: int, findings: Findings) -> None:
+    """Flag a list in which a day has no month, or an expression of which the calendar has no such day."""
+    if any(each.unit == "day" and not each.opens[0] for each in date_list.exprs):
+        _check_day_exists(date_list.first, findings)
+        return
+    findings.flags.add(Flag.IMPOSSIBLE_DATE)
+    findings.note(*why_impossible(expr, year))
 
 
 def _years(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[int] | None:
     """Return the year of each expr, or None with the flag that gives the reason."""
+    named = [expr.year for expr in date_list.exprs if expr.year]
+    if len(named) == len(date_list.exprs):
+        return named
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
     for expr in date_list.exprs:
@@ -159,8 +195,8 @@ def _years(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[in
     return years
 
 
-def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:
-    """Return the days of a single expression: the commonest case, and the whole of most phrases."""
+def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> Dates | None:
+    """Return the days of a single expression, or None with the flag that gives the reason."""
     year = expr.year or _year(expr, plan, relative=expr.rel is not None, findings=findings)
     if year is None or not expr.opens[0]:
         _check_day_exists(expr, findings)
@@ -169,7 +205,7 @@ def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] |
     if span is None:
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.note(*why_impossible(expr, year))
-    return [span] if span else None
+    return span
 
 
 def _lists_points(date_list: DateList, spans: list[Dates]) -> bool:
@@ -185,8 +221,6 @@ def _lists_points(date_list: DateList, spans: list[Dates]) -> bool:
 
 def _overlap(date_list: DateList, spans: list[Dates]) -> bool:
     """Return whether a listed period lies in or before the one it follows: "quý II, tháng 5" may be one time or two."""
-    if date_list.ranged and not date_list.mixed:
-        return False
     return any(b[0] <= a[1] and a != b for a, b in itertools.pairwise(spans)) and date_list.first.unit != "day"
 
 
@@ -218,9 +252,9 @@ def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
 def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:
     """Correct a range that runs over New Year and gives its year once ("từ tháng 11 đến tháng 3/2026")."""
     first, last = spans[0], spans[-1]
-    if date_list.ranged and not date_list.mixed and first[0] <= last[1] < first[1]:  # "đến hết quý I - tuần 2 tháng 2"
+    if not date_list.mixed and first[0] <= last[1] < first[1]:  # "đến hết quý I - tuần 2 tháng 2"
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    if len(spans) < 2 or first[0] <= last[1] or not date_list.ranged:
+    if first[0] <= last[1]:
         return spans
     if date_list.first.inherited:
         moved = dates_in(date_list.first, years[0] - 1)

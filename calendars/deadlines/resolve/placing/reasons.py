@@ -5,15 +5,21 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.model import Occurrence, Reason
-from calendars.deadlines.resolve.placing.findings import Place, Step, TextOf
 from calendars.format import short_date
 
 Days: TypeAlias = tuple[dt.date, dt.date]
+# The span of tokens that a step is about, from one place to before another, and the source that renders them.
+Place: TypeAlias = tuple[int, int]
+TextOf: TypeAlias = Callable[[int, int], str]
+# Where an expression stands, its unit ("" where its days are noted already), the days it names, whether they adjoin as
+# one window, and the occurrences whose last day is to be explained.
+Placing: TypeAlias = tuple[Place, str, Sequence[Days], bool, Sequence[Occurrence]]
 TO_REVIEW = "cần người phụ trách xem lại"
 SEVERAL_WAYS = f"có thể hiểu nhiều cách; {TO_REVIEW}"
 NO_YEAR_WRITTEN = "không ghi năm"
@@ -39,17 +45,15 @@ _ONE_DAY = dt.timedelta(days=1)
 vn = lru_cache(maxsize=4096)(short_date)
 
 
-def why_period(place: Place, unit: str, spans: list[Days], *, joined: bool) -> Step:
-    """Describe which days the phrase names: one window, or several with gaps between them."""
-    return lambda text_of: _of_period(place, unit, spans, text_of, joined=joined and len(spans) == 1)
+def reasons_of_placing(placing: Placing, text_of: TextOf) -> list[Reason]:
+    """Describe which days an expression names, and which day of each occurrence is its last."""
+    place, unit, spans, joined, occurrences = placing
+    named = [_of_period(place, unit, spans, text_of, joined=joined and len(spans) == 1)] if unit else []
+    return named + [_of_due(each) for each in occurrences]
 
 
-def why_due(occurrence: Occurrence) -> Step:
-    """Describe which day is the last."""
-    return lambda _: _of_due(occurrence)
-
-
-def _of_period(place: Place, unit: str, spans: list[Days], text_of: TextOf, *, joined: bool) -> Reason:
+def _of_period(place: Place, unit: str, spans: Sequence[Days], text_of: TextOf, *, joined: bool) -> Reason:
+    """Describe which days an expression names: one window, or several with gaps between them."""
     first, last = spans[0]
     shown = ", ".join([vn(due) if opens == due else f"{vn(opens)}–{vn(due)}" for opens, due in spans])
     text, rule = text_of(*place), _RULES[unit]
@@ -75,6 +79,7 @@ def why_impossible(expr: DateExpr, year: int | None) -> Reason:
 
 
 def _of_due(occurrence: Occurrence) -> Reason:
+    """Describe which day is the last."""
     if occurrence.exclusive:
         return f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}"
     return ("hạn là ngày cuối của kỳ" if occurrence.opens else "hạn tính cả ngày được nêu"), vn(occurrence.due)

@@ -7,6 +7,10 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr
 from calendars.deadlines.lexer.token import Token
 
+_DAY_WORDS = {"day", "days"}
+_FIGURE_MARKS = {"/", "-", "."}
+_BEFORE_MONTH = {"month", "months", "of", "/", ","}
+_COUNTED = {"day", "working", "hour", "month"}
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 # Tokens between "ngày" and its figures. Phrases need 3 (bench.deadline_limits).
 _FAR = 6
@@ -19,23 +23,21 @@ FIRST_TEN_DAYS = 1
 
 def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Return a day with its month, or (only after the word "ngày") a day alone."""
-    named = tokens[at].name in {"day", "days"}
+    named = tokens[at].name in _DAY_WORDS
     place = at + named
-    day = tokens[place]
+    day, following = tokens[place], tokens[place + 1].name
     if not (day.name == "n" or (named and day.name == "word")):
         return None
-    expr = _with_month_in_figures(tokens, at, place, named=named) or _with_month_in_words(tokens, at, place)
-    if (
-        expr is None
-        and (named or _ranges_to_day(tokens, place))
-        and tokens[place + 1].name not in {"day", "working", "hour", "month"}
-    ):
+    expr = _with_month_in_figures(tokens, at, place, named=named) if following in _FIGURE_MARKS else None
+    if expr is None:
+        expr = _with_month_in_words(tokens, at, place) if following in _BEFORE_MONTH else None
+    if expr is None and (named or _ranges_to_day(tokens, place)) and following not in _COUNTED:
         expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
     if expr:
         expr.named = named
         if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0] and not expr.cycle:
             # "mùng 2 tháng 9 năm 2026" is rather a day of the solar year that it names; "mùng 5/6" may be of either.
-            solar = expr.year is not None or tokens[place + 1].name != "month"
+            solar = expr.year is not None or following != "month"
             expr.lunar, expr.unsure = expr.lunar or not solar, not expr.lunar and solar
     return expr
 
@@ -71,9 +73,9 @@ def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
 
 def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: bool) -> DateExpr | None:
     """Read "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or dot without year needs "ngày"."""
-    if tokens[place + 1].name not in {"/", "-", "."} or tokens[place + 2].name != "n":
-        return None
     day, mark, month, again, year = tokens[place : place + 5]
+    if month.name != "n" or mark.name not in _FIGURE_MARKS:
+        return None
     if mark.name == "-" and again.name == "/" and not named:
         return None
     short = year.name == "n" and year.width == 2 and again.name == mark.name

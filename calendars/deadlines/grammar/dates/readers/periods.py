@@ -15,6 +15,7 @@ _LENGTHS = {"day": 1, "week": 7}
 _MOST_DAYS = 28
 # Its months are in no year, so that the day it names is impossible.
 _NO_QUARTER = 5
+_STAGES = {"stage", "plan_period"}
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
 
@@ -212,17 +213,19 @@ def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
 
 def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
-    named = tokens[at].name in {"stage", "plan_period"}
-    place = at + named + (named and tokens[at + 1].name == ":")
-    if tokens[place].name in {"n", "word"} and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
+    name = tokens[at].name
+    place = at
+    if name in _STAGES:
+        place += 1 + (tokens[at + 1].name == ":")
+        name = tokens[place].name
+    if name in {"n", "word"} and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
+        place += 2
+    elif name in {"year", "years"}:
         place += 1
-    place += tokens[place].name in {"year", "years"} and tokens[place + 1].name == "Y"
-    if tokens[place].name == "Y" and tokens[place + 1].name in {"big", "n3"}:
+    year = tokens[place]
+    if year.name != "Y" or tokens[place + 1].name in {"big", "n3"} or (place == at and name != "Y"):
         return None
-    if tokens[place].name != "Y" or (place == at and tokens[at].name != "Y"):
-        return None
-    year = tokens[place].value
-    return DateExpr("year", (1, 1), (12, LAST_DAY), at, place + 1, year, named=place > at)
+    return DateExpr("year", (1, 1), (12, LAST_DAY), at, place + 1, year.value, named=place > at)
 
 
 def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
