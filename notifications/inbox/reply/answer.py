@@ -36,7 +36,8 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
-    found = [_with(statement_of(part.text, part.about, today, part.beside), part.doubts) for part in parts]
+    alone = len(listed) == 1
+    found = [_with(statement_of(part.text, part.about, today, part.beside, alone=alone), part.doubts) for part in parts]
     return [_with(one, _run_on(one)) for one in found] if len(listed) > 1 else found
 
 

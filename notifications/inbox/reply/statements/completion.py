@@ -6,10 +6,12 @@ import datetime as dt
 import re
 
 from notifications.inbox.reply.activity_terms import carries
-from notifications.inbox.reply.evidence.completion.another import is_another
+from notifications.inbox.reply.evidence.completion.actors import is_of_another_body
+from notifications.inbox.reply.evidence.completion.another import is_another, is_of_another_paper
 from notifications.inbox.reply.evidence.completion.claims import ends_itself, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.completion.extent import left_out
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
-from notifications.inbox.reply.evidence.completion.leftover import leftover
+from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.completion.periods import (
     is_of_an_earlier_year,
@@ -28,6 +30,7 @@ from notifications.inbox.reply.statements.particulars import (
     A_STEP,
     CONTRADICTION,
     IN_PART,
+    LEFT_OUT,
     NOT_SURE,
     OTHER_PERIOD,
     Judged,
@@ -48,15 +51,29 @@ def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
         return Judged(Saying.PROGRESS, clause)
     if is_of_another_period(clause, proof.activity) or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
-    if is_another(clause, f"{proof.activity} {proof.beside}"):
+    name = f"{proof.activity} {proof.beside}"
+    if _is_another_s(clause, name, proof.own):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if left := leftover(clause, f"{proof.activity} {proof.beside}", proof.own):
+    if left := leftover(clause, name, proof.own):
         if has_undone(without_scope(cue_text(clause), proof.activity)):
             return Judged(Saying.PROGRESS, clause)
         return Judged(Saying.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
+    if left := () if proof.is_product() else _left_out(clause, proof):
+        return Judged(Saying.UNCLEAR, clause, LEFT_OUT.format(terms=", ".join(f"“{one}”" for one in left)))
     plain = without_scope(cue_text(clause), proof.activity)
     undone = has_undone(plain) or is_put_off(plain)
     return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
+
+
+def _is_another_s(clause: str, name: str, own: str) -> bool:
+    """Tell a clause about another work, another paper, or what another body did."""
+    if is_another(clause, name) or is_of_another_paper(clause, name):
+        return True
+    return is_of_another_body(clause, name, own, typed=is_typed(clause))
+
+
+def _left_out(clause: str, proof: Proof) -> tuple[str, ...]:
+    return left_out(clause, proof.title, proof.product, typed=is_typed(clause), alone=proof.alone)
 
 
 def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:

@@ -29,6 +29,7 @@ A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
 CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
 OTHER_PERIOD = "kỳ hoặc năm trong thư khác với của việc được giao"
 IN_PART = "báo xong nhưng chỉ hiểu một phần, chưa rõ {terms}"
+LEFT_OUT = "báo xong nhưng chưa nói đến {terms} của việc"
 NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 

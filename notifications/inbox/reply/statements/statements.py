@@ -63,14 +63,14 @@ LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 
 
-def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
-    """Decide what a text reports of one obligation. What cannot be decided is UNCLEAR, with its doubt.
+def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = "", *, alone: bool = False) -> Statement:
+    """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt.
 
-    ``beside`` are the activities of other works that the text is about too.
+    ``beside`` are the activities of other works that the text is about too; ``alone``: the letter lists no other.
     """
     said = without_references(text)
     clauses = [clause for clause in _CLAUSES.split(said) if clause and clause.strip() and not _is_preface(clause)]
-    proof = replace(_proof(said, one), beside=beside)
+    proof = replace(_proof(said, one), beside=beside, alone=alone)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
     found = strongest(judged) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
     return replace(statement(guessed(unfinished(found, said), said), said, one, today), words=text)

@@ -23,6 +23,20 @@ _GOES_ON = frozenset(_SYLLABLES.split())
 """Syllables that may follow a name of work before its verb, and that make no other name of it."""
 
 
+_ISSUED_NOUN = re.compile(
+    r"\b(?:phê duyệt|thông qua|ban hành|ký|công bố|duyệt)(?: xong| được)? (nhiệm vụ|nội dung|công tác) ([^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""A noun of any work that is issued itself, with what it is for: "phê duyệt nhiệm vụ quy hoạch" begins the planning."""
+
+
+def is_of_another_paper(clause: str, name: str) -> bool:
+    """Tell a paper of another kind that was issued for the work, in a noun that is otherwise said of any work."""
+    found = _ISSUED_NOUN.search(clause)
+    own = name.lower()
+    return found is not None and found[1].lower() not in own and found[2].lower() in own.split()
+
+
 def is_another(clause: str, activity: str) -> bool:
     """Return whether the verb's subject has, behind a word of the work's name, one that is not in the name there."""
     finish = FINISHED.search(cue_text(clause))

@@ -10,7 +10,7 @@ without a "phi", another level, another month. Of 425 clauses of true reports in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form
@@ -36,21 +36,38 @@ _PAPERS = (
     re.compile(rf"\b(?:tại|theo|bằng|có) {_PAPER}(?: kết quả| nghiệm thu| bàn giao)?\b", re.IGNORECASE),
 )
 """A paper with its number, or by which the work was done; any other is the work's product, or another thing."""
-_BODIES = frozenset(
-    ["so", "ubnd", "hdnd", "bo", "cuc", "tinh", "phong", "ban", "tam", "vp", "hoi", "doan", "nhanh", "an", "bac", "pho"]
+_BODIES = (
+    "sở",
+    "ubnd",
+    "hđnd",
+    "bộ",
+    "cục",
+    "tỉnh",
+    "phòng",
+    "ban",
+    "tâm",
+    "vp",
+    "hội",
+    "đoàn",
+    "nhánh",
+    "an",
+    "bạc",
+    "phố",
 )
 """Last words of bodies whose name in capitals follows."""
-_LOWER = frozenset(["xa", "phuong", "truong", "tram", "thon"])
+_LOWER = ("xã", "phường", "trường", "trạm", "thôn")
 """Those of lower bodies: a name behind them restricts the work, unless it is the writer's, or his is not known."""
-_PERSONS = frozenset(["anh", "chi", "co", "chu", "bac", "thay", "ong", "ba", "d/c"])
+_PERSONS = ("anh", "chị", "cô", "chú", "bác", "thầy", "ông", "bà", "đ/c")
 _NEGATING = frozenset(marked(one) for one in ("phi", "không", "ngoài", "bất", "vô"))
 _NUMERAL = r"\d{1,3}(?:\.\d{3})*|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNT = re.compile(
     rf"\b(?:cho|tai|o|cua|duoc|xong|hoan thanh|trong|co) 0?({_NUMERAL}) ({COUNTED})\b(?! (?:con lai|cuoi|nay))"
 )
-_ALL_OF = re.compile(
-    r"\b(?:100 ?%|toàn bộ|tất cả|hết|cả|các|những)(?: số| các)? "
-    r"(?:hộ|thôn|bản|ấp|xóm|buôn|xã|trường|lớp|đơn vị|người|trẻ|khoa|đối tượng|trường hợp|hội viên|hộ dân)\b|"
+ALL_OF = re.compile(
+    r"\b(?:100 ?%|toàn bộ|tất cả|hết|cả|các|những)(?: số| các| \d[\d.]*)? "
+    r"(?:hộ dân|hộ|thôn|bản|ấp|xóm|buôn|xã|trường hợp|trường|lớp|đơn vị|người|trẻ|khoa|đối tượng|hội viên)\b|"
+    r"\bcả (?:0?\d|hai|ba|bốn|năm|sáu) "
+    r"(?:nội dung|nhiệm vụ|công việc|hạng mục|công trình|trường hợp|đơn vị|gói thầu|[^\W\d]+)\b|"
     r"\b(?:100 ?%|vượt|đạt) (?:kế hoạch|chỉ tiêu|khối lượng)\b|\bđủ \d+ [^\W\d]+\b|"
     r"(?<![\d/])(\d[\d.]*) ?/ ?\1 [^\W\d]+(?: (?!và\b|nhưng\b|còn\b)[^\W\d]+)?",
     re.IGNORECASE,
@@ -103,11 +120,11 @@ def _joined(clause: str, name: str) -> str:
 def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
     """Return the words that nothing explains in one part of a clause."""
     part = _ATTENDED.sub(" ", part)
-    return (*_strange(part, name, own, typed=_is_typed(part)), *_restricting(part, name))
+    return (*_strange(part, name, own, typed=is_typed(part)), *_restricting(part, name))
 
 
-def _is_typed(part: str) -> bool:
-    """Recognise a part without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
+def is_typed(part: str) -> bool:
+    """Tell a part that is typed without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
     words = _LETTERS.findall(part)
     with_marks = sum(_MARK.search(word) is not None for word in words)
     return with_marks * MARKED_SHARE <= len(words)
@@ -115,7 +132,7 @@ def _is_typed(part: str) -> bool:
 
 def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
     form = folded if typed else marked
-    part = _ASIDE.sub("", _ALL_OF.sub(" ", part))
+    part = _ASIDE.sub("", ALL_OF.sub(" ", part))
     papers = " ".join(one[0] for pattern in _PAPERS for one in pattern.finditer(part))
     draft = "dự thảo" if "tờ trình" in name.lower() else ""
     known = {form(word) for word in _LETTERS.findall(f"{name} {own} {papers} {draft}")}
@@ -125,7 +142,7 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
     while place < len(tokens):
         token, length = tokens[place], length_of_phrase(forms, place, form)
         capital = token[0].isupper() and (place > 0 or token.isupper())
-        begins = place > 0 and _begins_a_name(tokens[place - 1], own)
+        begins = place > 0 and _begins_a_name(tokens[place - 1], own, form)
         in_name = _goes_on(tokens, place, in_name=in_name) or (capital and (begins or _is_of_body(token)))
         if not (length or in_name or forms[place] in known or _is_plain(token, name)):
             yield token
@@ -137,10 +154,13 @@ def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
     return in_name and (tokens[place][0].isupper() or tokens[place - 1][0].isupper() or tokens[place] == "và")
 
 
-def _begins_a_name(token: str, own: str) -> bool:
-    """Recognise a body or a person whose name in capitals follows; a lower body only where the writer is unknown."""
-    word = folded(token)
-    return word in _BODIES | _PERSONS or (not own and word in _LOWER)
+def _begins_a_name(token: str, own: str, form: Callable[[str], str]) -> bool:
+    """Tell a body or a person, whose name in capitals follows; of a lower body only where the writer is not known.
+
+    By their marks where they are written: "dự án" ends in none of "công an".
+    """
+    names = (*_BODIES, *_PERSONS, *(() if own else _LOWER))
+    return form(token) in {form(one) for one in names}
 
 
 def _is_plain(token: str, name: str) -> bool:

@@ -93,6 +93,13 @@ class Proof:
     """The name of the unit that owes the work."""
     beside: str = ""
     """The activities of other works that the same words are about."""
+    alone: bool = False
+    """Whether the letter lists no other work."""
+
+    @property
+    def title(self) -> str:
+        """Return the work's name alone, without its product."""
+        return self.activity.removesuffix(self.product).strip()
 
     def ends(self, clause: str, *, signed: bool) -> bool:
         """Return whether a document proves that the work is done: its product, or one that reports or decides.

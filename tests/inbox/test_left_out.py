@@ -1,0 +1,67 @@
+"""A report that names one of two things of a work, what its work is about, or another body's act is asked about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.model import Listed, Saying, Statement
+from tests.inbox.office_words_rows import as_mail
+
+TODAY, DUE = dt.date(2026, 6, 18), dt.date(2026, 6, 30)
+WORKS = {
+    "hộ": ("Lập danh sách hộ nghèo và hộ cận nghèo vay vốn", "Danh sách", "UBND xã Bản Lầu"),
+    "đường": ("Sửa chữa đường Hòa Bình và đường Thống Nhất", "Biên bản nghiệm thu", "UBND xã Bản Lầu"),
+    "vận": ("Vận động, hỗ trợ học sinh bỏ học", "Báo cáo", "UBND xã Bản Lầu"),
+    "quyết": ("Kiểm tra hồ sơ dự án đập Nà Pheo", "Kết luận", "Sở Tài chính"),
+    "thu": ("Báo cáo thu phí tháng 5", "Báo cáo", "Sở Tài chính"),
+    "quy hoạch": ("Lập quy hoạch khu dân cư Nà Pheo", "Quyết định", "Sở Xây dựng"),
+}
+
+
+def _read(key: str, text: str) -> Statement:
+    activity, product, unit = WORKS[key]
+    [found] = statements(as_mail(text), [Listed(701, 1, "I.1", activity, DUE, product, unit)], TODAY)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("hộ", "Danh sách hộ nghèo đã lập xong."),
+        ("hộ", "Danh sách hộ cận nghèo đã lập xong."),
+        ("hộ", "da lap xong danh sach ho ngheo"),
+        ("đường", "Đã sửa chữa xong đường Hòa Bình ngày 12/6."),
+        ("vận", "Xã đã vận động xong học sinh bỏ học."),
+        ("quyết", "Dự án đập Nà Pheo đã hoàn thành."),
+        ("thu", "Kho bạc đã gửi báo cáo thu phí tháng 5 cho Sở."),
+        ("thu", "Các trạm đã gửi báo cáo thu phí tháng 5."),
+        ("quy hoạch", "Đã phê duyệt nhiệm vụ quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026."),
+    ],
+)
+def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, text: str) -> None:
+    found = _read(key, text)
+    assert found.saying is not Saying.DONE or found.doubts
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("hộ", "Danh sách hộ nghèo, hộ cận nghèo đã lập xong."),
+        ("hộ", "Danh sách vay vốn đã lập xong ngày 12/6."),
+        ("đường", "Đã sửa chữa xong cả hai tuyến đường ngày 12/6."),
+        ("đường", "Đường Hòa Bình, Thống Nhất sửa xong rồi ạ."),
+        ("vận", "Xã đã hỗ trợ xong học sinh bỏ học."),
+        ("quyết", "Sở đã kiểm tra xong hồ sơ dự án đập Nà Pheo."),
+        ("thu", "Sở đã gửi báo cáo thu phí tháng 5."),
+        (
+            "quy hoạch",
+            "UBND tỉnh đã phê duyệt quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026.",
+        ),
+    ],
+)
+def test_what_names_the_whole_of_the_work_is_done(key: str, text: str) -> None:
+    found = _read(key, text)
+    assert (found.saying, found.doubts) == (Saying.DONE, ()), found
