@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dondoc.text.syllables import is_plain_syllable
@@ -155,6 +155,7 @@ def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     shared = Counter(word for own in terms.values() for word in own)
     named = _head_terms(head)
     found = [n for n, own in terms.items() if any(shared[word] == 1 for word in own & named)]
+    found = found or list(_of_initials(set(_WORD.findall(folded(head))), listed, _may_stand_for_two))
     return next((one for one in listed if found == [one.obligation_id]), None)
 
 
@@ -177,6 +178,11 @@ def _is_short(word: str) -> bool:
     return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_plain_syllable(word)
 
 
+def _may_stand_for_two(word: str) -> bool:
+    """Tell two letters that are no syllable: "cn" in a head, of which little else is said."""
+    return len(word) == 2 and not is_plain_syllable(word)
+
+
 def _initials(activity: str) -> str:
     return "".join(word[0] for word in folded(activity).split())
 
@@ -187,10 +193,10 @@ def carries(text: str, activity: str) -> bool:
     return len(own & _tokens(text)) >= max(LEAST, (len(own) + 1) // 2)
 
 
-def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
+def _of_initials(named: set[str], listed: Sequence[Listed], stands: Callable[[str], bool] = _is_short) -> set[int]:
     """Return the activities that alone have the words a short form stands for ("CNSCĐ": công nghệ số cộng đồng)."""
     initials = {one.obligation_id: _initials(one.activity) for one in listed}
-    short = (word for word in named if _is_short(word))
+    short = (word for word in named if stands(word))
     having = ([n for n, letters in initials.items() if word in letters] for word in short)
     return {found[0] for found in having if len(found) == 1}
 

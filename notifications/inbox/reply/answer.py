@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.message.incoming import body_lines, incoming
+from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
@@ -32,7 +33,7 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
     lines = body_lines(message_of(raw))
-    parts = pieces(mended(mail.text), mail.subject, listed)
+    parts = pieces(mended(without_letterhead(mail.text)), mail.subject, listed)
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts

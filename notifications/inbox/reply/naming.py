@@ -19,7 +19,7 @@ ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
 _LOOSE = re.compile(
     r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|"
-    r"^\W{0,3}(\d{2,12})(?:(?:\s*[:.)–=-])?\s+(?=\D)|\s*[:=]\s*(?=\d))"
+    r"^\W{0,3}(?:\d{1,2}\s+(?=\d{3}))?(\d{2,12})(?:(?:\s*[:.)–=-])?\s+(?=\D)|\s*[:=]\s*(?=\d))"
 )
 _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.):]\s+|^\W{0,2}\(?(?P<roman>i{1,3}|iv|vi{0,3})\s*[.)]\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")

@@ -23,8 +23,43 @@ _TELEX = re.compile(r"([aeo])\1|dd|[aou]w|w")
 _TELEX_TONE = re.compile(r"(?<=[a-z]{2})[sfrxj]$")
 
 
+_SHORT = re.compile(r"(?<![\w/.@-])[^\W\d_]{1,2}(?P<mark>[/.]?)[^\W\d_]{2,6}(?![\w/@-])")
+_SHORT_PAIRS = (
+    *("hoàn thành", "hoàn tất", "hoàn thiện", "triển khai", "thực hiện", "gia hạn", "dự kiến", "báo cáo", "vướng mắc"),
+    *("khó khăn", "kiểm tra", "phát hành", "nghiệm thu", "bàn giao", "tổng hợp", "phê duyệt", "xử lý"),
+)
+_UNDERWAY = re.compile(r"(?<![\w/.@-])[đd]g(?= [^\W\d_])(?![\w/@-])", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"(?<![\w/.@-])[đd]k(?= (?:\d|ngày|ngay|cuối|cuoi|đến|den|tuần|tuan|tháng|thang|hết|het|mai|thứ|thu|xong|hoàn))",
+    re.IGNORECASE,
+)
+"""Before a time; elsewhere it is a registration or a condition."""
+
+
+def written_out(text: str) -> str:
+    """Return a text with the short forms of report words written out: "hthành", "ph/hành", "đg", "dk 5/6 xong"."""
+    form = folded if text.isascii() else str
+    text = _EXPECTED.sub(form("dự kiến"), _UNDERWAY.sub(form("đang"), text))
+    return _SHORT.sub(lambda found: form(_in_full(found)), text)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return the pair a short form stands for: the first letters of one syllable and the whole other one."""
+    word = folded(found[0]).replace("/", "").replace(".", "")
+    if not found["mark"] and is_plain_syllable(word):
+        return found[0]
+    meant = [pair for pair in _SHORT_PAIRS if _is_short_for(word, *folded(pair).split())]
+    return meant[0] if len(meant) == 1 else found[0]
+
+
+def _is_short_for(word: str, first: str, second: str) -> bool:
+    onset = word.removesuffix(second)
+    return word.endswith(second) and 0 < len(onset) < 3 and first.startswith(onset)
+
+
 def mended(text: str) -> str:
-    """Return a text with the slips corrected that stand in words of a report; everything else as written."""
+    """Return a text with short forms and slips mended that stand in words of a report; everything else as written."""
+    text = written_out(text)
     capitals = text.isupper()
     found = [one for one in _WORD.finditer(text) if capitals or one[0][1:].islower()]
     tokens = [folded(one[0]) for one in found]

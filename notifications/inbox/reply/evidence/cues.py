@@ -46,12 +46,12 @@ COUNTED = (
     "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
     "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
     "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
-    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
+    "tinh(?! den)|thanh pho|quan|mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
 _LATER_WORD = (
-    r"(?:(?:som|co|to chuc|chu dong) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
+    r"(?:(?:som|co|to chuc|chu dong|cho|nhac) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
     r"phan cong|giao|nghien cuu|xem xet|"
     r"lien he|y kien|cap nhat|chi dao|chuyen)\b(?! (?:ket qua|truoc|ngay|vao|trong))"
 )
@@ -96,7 +96,7 @@ STEP = re.compile(
     r"\b(?:co|duoc|xong) (?:\d+|hai|ba|bon|nam|may|vai|mot vai|mot so) (?:noi dung|viec|muc|phan|nhiem vu|cong viec|"
     r"dau viec|chi tieu|y)\b|\b(?:xong|hoan thanh) [a-z ]{0,12}(?:viec|phan|nhiem vu) cua (?!minh|em|toi|xa|don vi)|"
     r"\b(?:xong|hoan thanh|hoan tat) (?:(?:xong|duoc) )?"
-    r"(?:buoc|khau|cong doan|phan(?! (?:viec|nhiem vu|cong viec))) \w|"
+    r"(?:buoc|khau|cong doan|phan(?! (?:viec|nhiem vu|cong viec|mem))) \w|"
     r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
 )
 """A step or a share of the work that is named as what was completed."""
@@ -110,7 +110,7 @@ NOT_BEGUN = re.compile(
 REMAINS = re.compile(
     r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b(?! (?:gi|ai|co|thac mac|lai gi|"
     r"viec gi)\b)"
-    r"(?!.*\b(?:bao cao|tra loi|phan hoi|gui|bao|tinh) sau\b)"
+    r"(?!.*\b(?:bao cao|tra loi|phan hoi|gui|bao|tinh) sau\b|.*\b(?:chua ro|chua nam|de em hoi)\b)"
 )
 """Begins what is left of work whose other part is done."""
 UNFINISHED = re.compile(
@@ -138,7 +138,7 @@ ONGOING = re.compile(
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
-    r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+ (?:duoc|dc)\b|"
+    r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+(?: [a-z]+)? (?:duoc|dc)\b|"
     r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|"
     r"giai trinh)\b|"
     r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
@@ -146,6 +146,7 @@ UNDERWAY = re.compile(
     rf"{WAITING}|\b(?:bay gio|gio) (?:dang |moi |thi |con |phai |dang )*(?:viet|soan|lap|tong hop|chuan bi|in|trinh|"
     rf"lam|toi)\b|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
+    r"\b(?:co|gui|phat hanh|ban hanh) (?:cong van|van ban|cv) (?:\w+ ){0,6}?(?:gop y|tham gia y kien|cho y kien)\b|"
     r"\bin progress\b|\bworking on\b"
 )
 PREFACE = re.compile(

@@ -107,13 +107,21 @@ def body_lines(message: EmailMessage) -> list[MarkedLine]:
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML is right.
     """
-    plain = without_blank_runs(composed(in_unicode(_part(message, "plain")[:LONGEST_TEXT])))
+    plain = without_blank_runs(composed(with_cells(in_unicode(_part(message, "plain")[:LONGEST_TEXT]))))
     page = text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT]
     page = without_blank_runs(composed(in_unicode(page)))
     found = lines_of(plain)
     if not plain.strip() or (page and not any(line.quoted for line in found) and len(page) < 0.8 * len(plain)):
         return lines_of(page)
     return found
+
+
+_TABS = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
+
+
+def with_cells(text: str) -> str:
+    """Mark the cells of a table that was pasted as text, its columns parted by tabs, as those of HTML are."""
+    return "\n".join(_TABS.sub(" | ", line) if line.count("\t") > 1 else line for line in text.split("\n"))
 
 
 def without_blank_runs(text: str) -> str:

@@ -8,7 +8,12 @@ import re
 from notifications.inbox.reply.activity_terms import carries
 from notifications.inbox.reply.evidence.completion.actors import is_of_another_body
 from notifications.inbox.reply.evidence.completion.another import is_another, is_of_another_paper
-from notifications.inbox.reply.evidence.completion.claims import ends_itself, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.completion.claims import (
+    ends_itself,
+    is_of_a_step,
+    is_of_another_paper_kind,
+    without_scope,
+)
 from notifications.inbox.reply.evidence.completion.extent import left_out
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover
@@ -19,10 +24,10 @@ from notifications.inbox.reply.evidence.completion.periods import (
     is_of_fewer,
 )
 from notifications.inbox.reply.evidence.completion.qualified import is_qualified
-from notifications.inbox.reply.evidence.completion.undone import has_undone, is_put_off, unblanked
+from notifications.inbox.reply.evidence.completion.undone import has_undone, is_put_off, is_put_off_to_a_day, unblanked
 from notifications.inbox.reply.evidence.cues import NOT_YET, ClauseCues, cue_text
 from notifications.inbox.reply.evidence.details.details import days, documents
-from notifications.inbox.reply.evidence.details.document_kinds import HANDED_IN_ON, HANDS_OVER, Proof
+from notifications.inbox.reply.evidence.details.document_kinds import HANDED_IN_ON, HANDS_OVER, KINDS, Proof
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Saying
@@ -45,9 +50,9 @@ SIGNED_CONTRACT = re.compile(
 """A contract that was signed begins the work."""
 
 
-def doubted(found: Judged, clause: str, proof: Proof) -> Judged:
+def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
     """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
-    if is_of_fewer(clause, proof.activity):
+    if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
         return Judged(Saying.PROGRESS, clause)
     if is_of_another_period(clause, proof.activity) or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
@@ -111,7 +116,7 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
         or cues.negated
         or cues.part
         or cues.underway
-        or (cues.governed and not _is_the_proposal(plain, proof))
+        or (cues.governed and not (_is_the_proposal(plain, proof) or is_issued(clause, proof) or is_stated(clause)))
         or (cues.future and not cues.perfect)
     ):
         return Judged(Saying.PROGRESS, clause)
@@ -127,7 +132,8 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
         return Judged(Saying.PROGRESS, clause)
     # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
     plain = unblanked(plain, clause)
-    if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
+    on_the_way = is_of_another_paper_kind(plain, f"{proof.activity} {proof.beside}", proof.product)
+    if on_the_way or is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, A_STEP)
     if is_qualified(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
@@ -142,6 +148,21 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
 def _is_the_proposal(plain: str, proof: Proof) -> bool:
     """Recognise a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
     return proof.is_product() and "to trinh" in plain
+
+
+_NUMBERED_ISSUE = re.compile(
+    rf"\b(?:da|vua)\b.*\b(?:ban hanh|phe duyet|cong bo) (?:{'|'.join(KINDS)}|qd|kh|nq)(?: so)?:? ?\d", re.DOTALL
+)
+
+
+def is_issued(clause: str, proof: Proof) -> bool:
+    """Tell "đã tham mưu UBND tỉnh ban hành Kế hoạch số 77/KH-UBND": what has a number has been issued."""
+    return proof.is_product() and _NUMBERED_ISSUE.search(folded(clause)) is not None
+
+
+def is_stated(clause: str) -> bool:
+    """Tell a part between commas that is the state alone: "đã trình Đề án số 33/ĐA-SNV, hoàn thành"."""
+    return any(_STATUS.match(cue_text(part)) for part in re.split(r"[,;(]", clause)[1:])
 
 
 def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:

@@ -14,7 +14,7 @@ _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh k
 """Before a day that will be missed, and is not expected."""
 _OF_A_STEP = re.compile(
     r"\b(?:lay y kien|xin y kien|gop y|niem yet|tham dinh|nhan ho so|thu thap|dang ky|tap huan|khao sat)\b"
-    r"[^,.;]{0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|"
+    r"(?:[^,.;]|, (?=nganh|dia phuong|don vi|phuong|xa)){0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|"
     r"(?:\d|\bmai|\b(?:tuan|thang) (?:sau|toi)) (?:\w+ )?"
     r"(?:hop|thi vong|thi (?:vong|tuyen)|mo thau|cham thi|bao ve)\b(?![^,.;]* xong moi\b)|"
     r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"

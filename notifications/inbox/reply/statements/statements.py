@@ -27,12 +27,13 @@ from notifications.inbox.reply.evidence.cues import (
 from notifications.inbox.reply.evidence.details.details import days, documents, until
 from notifications.inbox.reply.evidence.details.document_kinds import NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
+from notifications.inbox.reply.evidence.elsewhere import is_elsewhere
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.statements.combined import AGAINST, strongest
-from notifications.inbox.reply.statements.completion import doubted, finished, hands_over
+from notifications.inbox.reply.statements.completion import doubted, finished, hands_over, is_issued, is_stated
 from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.statements.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.statements.particulars import (
@@ -48,7 +49,8 @@ from notifications.inbox.reply.statements.particulars import (
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
     r",\s+(?=(?:còn|chưa|mới|mà)\b)|"
-    r"(?:,|(?<!\s))\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
+    r"(?:,|(?<!\s)(?<!văn bản)(?<!công văn)(?<!tờ trình))\s+"
+    r"(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
@@ -69,18 +71,29 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     ``beside`` are the activities of other works that the text is about too; ``alone``: the letter lists no other.
     """
     said = without_references(text)
-    clauses = [clause for clause in _CLAUSES.split(said) if clause and clause.strip() and not _is_preface(clause)]
     proof = replace(_proof(said, one), beside=beside, alone=alone)
+    clauses = [clause for clause in _clauses(said, proof.title) if clause.strip() and not _is_preface(clause)]
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
     found = strongest(judged) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
     return replace(statement(guessed(unfinished(found, said), said), said, one, today), words=text)
+
+
+def _clauses(text: str, name: str) -> list[str]:
+    """Part a text into clauses, and never within the work's own name ("… hộ nghèo đề nghị hỗ trợ nhà ở")."""
+    parts, start, work = [], 0, folded(name)
+    for found in _CLAUSES.finditer(text):
+        around = (*text[: found.start()].split()[-1:], *text[found.end() :].split(maxsplit=2)[:2])
+        if "\n" in found[0] or folded(" ".join(around)) not in work:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause; one that is set against another and is not understood is a doubt of that."""
     found = _judge(clause, today, proof)
     if found is not None and found.saying is Saying.DONE:
-        return doubted(found, clause, proof)
+        return doubted(found, clause, proof, today)
     return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
 
 
@@ -98,7 +111,7 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
     if len(clause) > LONGEST_CLAUSE:
         return Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
-    scoped = without_scope(_of_proposal(cue_text(clause), proof), proof.activity)
+    scoped = without_scope(_of_issue(_of_proposal(cue_text(clause), proof), clause, proof), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
     asked = _asked(cues, plain, clause, today, proof)
@@ -109,6 +122,20 @@ def _of_proposal(plain: str, proof: Proof) -> str:
     """Blank the draft that a numbered tờ trình submits, where it is the product, and take submitting it for sending."""
     submits = "to trinh" in folded(proof.product) and any(kind_of(one) == "TTR" for one in proof.numbers)
     return plain.replace("du thao", "_______").replace("da trinh", "da gui__") if submits else plain
+
+
+_LED = re.compile(r"\b(?:tham muu|trinh)\b")
+_PASSED = re.compile(
+    r"\bda trinh\b[^,;]{0,60}?\b(?:va|duoc)\b[^,;]{0,40}?\bda (?:duoc )?(?:ky|ban hanh|phe duyet|thong qua)\b"
+)
+"""Submitted, and passed by whom it was submitted to: "đã trình và Bộ trưởng đã ký các quyết định"."""
+
+
+def _of_issue(plain: str, clause: str, proof: Proof) -> str:
+    """Blank what led to a document that has its number, or to work that a part of its own says is finished."""
+    if not (is_issued(clause, proof) or is_stated(clause) or _PASSED.search(plain)):
+        return plain
+    return _LED.sub(lambda found: "_" * len(found[0]), plain)
 
 
 def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -127,7 +154,8 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
         return Judged(Saying.REFUSE, clause)
     if cues.refusal and GUESS.search(plain):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    return Judged(Saying.REFUSE, clause) if cues.refusal else None
+    elsewhere = cues.refusal or (not cues.finished and is_elsewhere(clause, proof.title, proof.own))
+    return Judged(Saying.REFUSE, clause) if elsewhere else None
 
 
 def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:

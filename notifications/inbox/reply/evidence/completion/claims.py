@@ -12,6 +12,7 @@ import re
 from notifications.inbox.reply.activity_terms import is_short_form
 from notifications.inbox.reply.evidence.completion.undone import looks_like_cues
 from notifications.inbox.reply.evidence.cues import cue_text
+from notifications.inbox.reply.evidence.details.document_kinds import KINDS, products
 from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
@@ -64,14 +65,49 @@ def without_scope(plain: str, activity: str) -> str:
     """Blank what the activity itself is called by ("đợt 1", "không phép"): it is no evidence of how far work is."""
     for pair in looks_like_cues(activity):
         # Without "đã" before it "sua chua xong" may also be "sửa chưa xong".
-        plain = re.sub(rf"(?<=\bda ){re.escape(pair)}\b|(?<=\bvua ){re.escape(pair)}\b", "_" * len(pair), plain)
+        anywhere = "" if "chua" in pair.split() else rf"|\b{re.escape(pair)}\b"
+        of_pair = rf"(?<=\bda ){re.escape(pair)}\b|(?<=\bvua ){re.escape(pair)}\b{anywhere}"
+        plain = re.sub(of_pair, "_" * len(pair), plain)
+    plain = _without_own_words(plain, activity)
     # "Hồ chứa phải lập": folded, its "chua" would take the "phải" with it.
     for scope in {found[0] for form in (folded, cue_text) for found in _SCOPED.finditer(form(activity))}:
         plain = re.sub(rf"(?<![/\d])\b{re.escape(scope)}\b", "_" * len(scope), plain)
     return plain
 
 
-_ENDS = re.compile(r"^(?P<subject>[^,;:]*?)\b(?:da |vua )?ket thuc\b(?! (?:giai doan|dot|buoc|phan|vong|viec|khau))")
+_OWN_RUN = 3
+"""Words in a row of the work's name: who writes as many of them gives its name."""
+
+
+def _without_own_words(plain: str, activity: str) -> str:
+    """Blank what only looks like a cue within the work's own name: "… đề nghị hỗ trợ nhà ở (mã 7): đã xong"."""
+    work = f" {' '.join(_LETTERS.findall(cue_text(activity)))} "
+    tokens = list(_LETTERS.finditer(plain))
+    found = [one for one in _CUES_IN_NAMES.finditer(plain) if f" {one[0]} " in work]
+    for one in found:
+        inside = [place for place, token in enumerate(tokens) if one.start() <= token.start() < one.end()]
+        first, last = inside[0], inside[-1]
+        runs = (
+            tokens[max(0, start) : start + len(inside) + _OWN_RUN - 1]
+            for start in range(first - _OWN_RUN + 1, first + 1)
+        )
+        if any(
+            run[-1].start() >= tokens[last].start() and f" {' '.join(t[0] for t in run)} " in work
+            for run in runs
+            if run
+        ):
+            plain = f"{plain[: one.start()]}{'_' * len(one[0])}{plain[one.end() :]}"
+    return plain
+
+
+_LETTERS = re.compile(r"[a-z_]+")
+_CUES_IN_NAMES = re.compile(
+    r"\b(?:de nghi|kien nghi|vuong mac|kho khan|vuong|can|phai|neu|yeu cau|du kien|chuan bi|gia han|dang|mong|hay|"
+    r"khong|chua|so bo|mot so|tiep tuc|giai trinh)\b"
+)
+
+
+_ENDS = re.compile(r"^(?P<subject>[^,;]*?)\b(?:da |vua )?ket thuc\b(?! (?:giai doan|dot|buoc|phan|vong|viec|khau))")
 # Words of the work's name in the verb's subject; one alone may be chance.
 SUBJECT = 2
 
@@ -113,6 +149,23 @@ def is_of_a_step(plain: str, activity: str) -> bool:
     if before and _is_strange(before["act"], activity) and not _names(rest.partition(",")[0], activity):
         return True
     return _is_strange(rest[: ends.start()] if ends else rest, activity)
+
+
+_PAPER = re.compile(
+    rf"\b(?:hoan thanh|hoan tat|xong|lap xong|ban hanh|ky)(?: xong)? (?:viec )?"
+    rf"(?P<paper>{'|'.join(KINDS)})\b(?! so|:? ?\d)"
+)
+
+
+def is_of_another_paper_kind(plain: str, activity: str, product: str) -> bool:
+    """Tell "đã hoàn thành báo cáo thẩm tra" of work whose product is a decision: a paper on the way to it.
+
+    A paper of a kind that neither the work nor its product names, without a number of its own.
+    """
+    found = _PAPER.search(plain)
+    return (
+        found is not None and bool(products(product)) and KINDS[found["paper"]] not in products(f"{activity} {product}")
+    )
 
 
 def _names(text: str, activity: str) -> bool:

@@ -58,6 +58,7 @@ _BODIES = (
 _LOWER = ("xã", "phường", "trường", "trạm", "thôn")
 """Those of lower bodies: a name behind them restricts the work, unless it is the writer's, or his is not known."""
 _PERSONS = ("anh", "chị", "cô", "chú", "bác", "thầy", "ông", "bà", "đ/c")
+_COMPOUNDS = (("làm", "việc"), ("việc", "làm"), ("xã", "hội"), ("hội", "trường"), ("chỉ", "số"), ("cơ", "sở"))
 _NEGATING = frozenset(marked(one) for one in ("phi", "không", "ngoài", "bất", "vô"))
 _NUMERAL = r"\d{1,3}(?:\.\d{3})*|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _COUNT = re.compile(
@@ -73,7 +74,9 @@ ALL_OF = re.compile(
     re.IGNORECASE,
 )
 """All of what is counted: as much as the work can have."""
-_ASIDE = re.compile(r"\s(?:nhằm|để|căn cứ)\s.*", re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(
+    r"\s(?:nhằm|để|căn cứ|phục vụ|thay cho|thay thế|trên tinh thần|với sự|dưới sự|có sự)\s.*", re.IGNORECASE | re.DOTALL
+)
 """What the work was done for or by, behind what was done."""
 _ATTENDED = re.compile(
     r"\b(?:với|có) (?:hơn |trên |gần |khoảng )?\d[\d.]* (?:lượt )?"
@@ -134,19 +137,29 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
     form = folded if typed else marked
     part = _ASIDE.sub("", ALL_OF.sub(" ", part))
     papers = " ".join(one[0] for pattern in _PAPERS for one in pattern.finditer(part))
-    draft = "dự thảo" if "tờ trình" in name.lower() else ""
+    draft = "dự thảo hồ sơ" if "tờ trình" in name.lower() else ""
     known = {form(word) for word in _LETTERS.findall(f"{name} {own} {papers} {draft}")}
     tokens = _TOKEN.findall(part)
     forms = [form(one) for one in tokens]
     place, in_name = 0, False
     while place < len(tokens):
         token, length = tokens[place], length_of_phrase(forms, place, form)
+        if _is_another_thing(forms, place, known, form):
+            yield f"{token} {tokens[place + 1]}"
+            place += 2
+            continue
         capital = token[0].isupper() and (place > 0 or token.isupper())
         begins = place > 0 and _begins_a_name(tokens[place - 1], own, form)
         in_name = _goes_on(tokens, place, in_name=in_name) or (capital and (begins or _is_of_body(token)))
-        if not (length or in_name or forms[place] in known or _is_plain(token, name)):
+        if not (length or in_name or forms[place] in known or _is_plain(token, name) or _is_short_for(token, own)):
             yield token
         place += max(length, 1)
+
+
+def _is_another_thing(forms: list[str], place: int, known: set[str], form: Callable[[str], str]) -> bool:
+    """Tell two plain words that are one word of something else, which the work does not name: "quy chế làm việc"."""
+    pair = forms[place : place + 2]
+    return pair in [[form(one) for one in words] for words in _COMPOUNDS] and not known >= {*pair}
 
 
 def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
@@ -169,6 +182,14 @@ def _is_plain(token: str, name: str) -> bool:
     short = word in SHORTENED and set(SHORTENED[word].split()) <= set(folded(name).split())
     numbered = re.search(r"\d", token) or re.fullmatch("[IVX]+", token)
     return numbered is not None or len(token) == 1 or short or is_short_form(word, name)
+
+
+def _is_short_for(token: str, own: str) -> bool:
+    """Tell the writer's own name by its initials ("BVĐK tỉnh", "LĐLĐ") or by one with a syllable ("Cty")."""
+    syllables = folded(own).split()
+    short, initials = folded(token), "".join(one[0] for one in syllables)
+    of_two = {f"{first[0]}{second}" for first, second in pairwise(syllables)}
+    return (token.isupper() and len(token) > 1 and short in initials) or (token[0].isupper() and short in of_two)
 
 
 def _is_of_body(token: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from notifications.inbox.reply.evidence.cues import LOOK_ALIKES, NOT_BEGUN
+from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.tenses import AHEAD
 from notifications.inbox.reply.folding import folded
 
@@ -26,6 +28,17 @@ def has_undone(plain: str) -> bool:
 def is_put_off(plain: str) -> bool:
     """Find a part of a clause that does another thing later: "cuối tuần mới nhập phần mềm", "quý III tuần tới xong"."""
     return any(_PUT_OFF.search(part) for part in re.split(r"[,;:()]", plain))
+
+
+_DATED_LATER = re.compile(
+    r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>20\d\d))? (?:thi |moi |se )*(?:moi|se) [a-z]"
+)
+
+
+def is_put_off_to_a_day(clause: str, today: dt.date) -> bool:
+    """Find a part of a clause that is done on a day to come only: "Hà Nội xong rồi, Đà Nẵng ngày 22/9 mới diễn ra"."""
+    found = (one[0] for one in _DATED_LATER.finditer(folded(clause)))
+    return any(day > today for one in found for day in days(one, today))
 
 
 def looks_like_cues(activity: str) -> set[str]:

@@ -80,6 +80,12 @@ _REFERRED = re.compile(
 """Before the number of a document that the work rests on, and that is not what came of it."""
 
 
+_ISSUED_BY = re.compile(
+    r"\b(?:ban hanh|phe duyet|cong bo|cong nhan|thanh lap|giao|kem) (?:kem )?theo (?:\w+ ){0,2}?\w+(?: so)?:?\s*$"
+)
+"""Before the number of the document by which the work was done: "đã ban hành theo Quyết định số …"."""
+
+
 def documents(text: str) -> list[str]:
     """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces."""
     found = [one[1] for one in NUMBER.finditer(text) if not _is_referred(text, one)]
@@ -88,7 +94,8 @@ def documents(text: str) -> list[str]:
 
 
 def _is_referred(text: str, number: re.Match[str]) -> bool:
-    return _REFERRED.search(folded(text[max(0, number.start() - 80) : number.start()])) is not None
+    before = folded(text[max(0, number.start() - 80) : number.start()])
+    return _REFERRED.search(before) is not None and _ISSUED_BY.search(before) is None
 
 
 def done_day(text: str, today: dt.date) -> dt.date | None:
@@ -229,7 +236,7 @@ def owner(text: str) -> str:
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
         r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|đăng cai|từ(?= \d)|"
-        r"hướng dẫn|"
+        r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|"
         r"tổ chức|giải quyết)\b",
         found[1],
     )[0].strip()

@@ -59,7 +59,17 @@ def rest_is_named(plain: str, part: float, whole: float) -> bool:
     return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part:g}\b(?![/.,-]\d)", plain) is not None
 
 
+_OF_A_TOTAL = re.compile(
+    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) [a-z]+(?: [a-z]+){0,3}?,? (?:[a-z]+ )?"
+    r"tong (?:so|cong)(?: \w+){0,2}? (?:la |co )?"
+    r"(\d{1,3}(?:[.,]\d{3})*)\b(?![/.-]\d)"
+)
+"""A count, and behind it the number of all: "được 31 bếp rồi, tổng số là 40"."""
+
+
 def _fractions(plain: str) -> Iterator[tuple[float, float]]:
+    for found in _OF_A_TOTAL.finditer(plain):
+        yield _value(found[1]), _value(found[2])
     for found in _APART.finditer(plain):
         yield _value(found[1]), _value(found[2])
     for found in _FRACTION.finditer(plain):

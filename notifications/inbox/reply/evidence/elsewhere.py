@@ -1,0 +1,53 @@
+"""Tell a clause that gives the work to another body: "thuộc thẩm quyền Sở X", "do Sở X thẩm tra". Pure.
+
+Who the writer is decides: the same words about his own body say nothing, and what another body has not done yet
+("do Sở X chưa có ý kiến") is what hinders the work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.text.letters import UPPER
+from notifications.inbox.reply.folding import folded
+
+_BODY = (
+    rf"(?P<body>(?-i:(?:Sở|UBND|Ủy ban|Uỷ ban|Ban|Bộ|Cục|Vụ|Viện|Chi cục|Trung tâm|Thanh tra|Hội|Công an|Kho bạc|Thuế|"
+    rf"Bảo hiểm|Công ty|Trường|Trạm|Bệnh viện|Điện lực|Liên đoàn|Mặt trận|Ngân hàng) "
+    rf"(?:nhân dân |[{UPPER}]|quản lý |dân tộc ))"
+    rf"[^,.;:\n]*)"
+)
+_BELONGS = re.compile(
+    r"\bthuộc (?:về )?(?:(?:thẩm quyền|chức năng|trách nhiệm|nhiệm vụ|lĩnh vực|phạm vi)"
+    rf"(?: quản lý| giải quyết| xử lý| thực hiện)*(?: của)? |của )?{_BODY}",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:thẩm quyền|chức năng|trách nhiệm)\b|^\W*(?:(?:dạ|kính gửi|báo cáo|vp|văn phòng|anh|chị|thưa)[\s,]+)*"
+    r"(?:nhiệm vụ|việc|nội dung|công việc|mảng|lĩnh vực|dự án|phần việc)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\b(?:do|(?:việc|nhiệm vụ|nội dung|mảng) (?:này|đó|trên)(?: là| thì| bên)?) {_BODY}", re.IGNORECASE)
+_DUTY = r"thực hiện|làm|chủ trì|phụ trách|đảm nhiệm|đảm nhận|quản lý|triển khai|tổ chức|theo dõi"
+_NOT_DONE = re.compile(r"\b(?:chưa|không|chậm|đã|mới|đang|vừa|bận|yêu cầu|hoãn|trả)\b", re.IGNORECASE)
+
+
+def is_elsewhere(clause: str, work: str, own: str) -> bool:
+    """Tell a clause that says the work is another body's than ``own``, the name of the unit that owes it."""
+    if not own:
+        return False
+    if (found := _BELONGS.search(clause)) and _TOPIC.search(clause) and not _is_own(found["body"], own):
+        return True
+    found = _BY.search(clause)
+    if found is None or _is_own(found["body"], own):
+        return False
+    verb, body = " ".join(work.split()[:2]), found["body"]
+    acts = re.search(rf"\b(?:{_DUTY}|{re.escape(verb)})\b", body, re.IGNORECASE)
+    # "Do Sở X thực hiện chậm" is a cause; "… làm chứ xã không làm" is a refusal.
+    return acts is not None and not (
+        _NOT_DONE.search(body[: acts.start()]) or _NOT_DONE.match(body[acts.end() :].strip())
+    )
+
+
+def _is_own(body: str, own: str) -> bool:
+    return folded(" ".join(body.split()[:2])) in folded(own)
