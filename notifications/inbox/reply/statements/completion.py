@@ -71,7 +71,7 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
 
 
 def _is_another_s(clause: str, name: str, own: str) -> bool:
-    """Tell a clause about another work, another paper, or what another body did."""
+    """Recognise a clause about another work, another paper, or what another body did."""
     if is_another(clause, name) or is_of_another_paper(clause, name):
         return True
     return is_of_another_body(clause, name, own, typed=is_typed(clause))
@@ -156,12 +156,12 @@ _NUMBERED_ISSUE = re.compile(
 
 
 def is_issued(clause: str, proof: Proof) -> bool:
-    """Tell "đã tham mưu UBND tỉnh ban hành Kế hoạch số 77/KH-UBND": what has a number has been issued."""
+    """Recognise "đã tham mưu UBND tỉnh ban hành Kế hoạch số 77/KH-UBND": what has a number has been issued."""
     return proof.is_product() and _NUMBERED_ISSUE.search(folded(clause)) is not None
 
 
 def is_stated(clause: str) -> bool:
-    """Tell a part between commas that is the state alone: "đã trình Đề án số 33/ĐA-SNV, hoàn thành"."""
+    """Recognise a part between commas that is the state alone: "đã trình Đề án số 33/ĐA-SNV, hoàn thành"."""
     return any(_STATUS.match(cue_text(part)) for part in re.split(r"[,;(]", clause)[1:])
 
 

@@ -66,7 +66,7 @@ LONGEST_CLAUSE = 1_000
 
 
 def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = "", *, alone: bool = False) -> Statement:
-    """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt.
+    """Decide what a text reports of one obligation. What cannot be decided is UNCLEAR, with its doubt.
 
     ``beside`` are the activities of other works that the text is about too; ``alone``: the letter lists no other.
     """

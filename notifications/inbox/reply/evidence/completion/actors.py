@@ -1,4 +1,4 @@
-"""Tell a report of work done whose subject is another body than the writer's: "Kho bạc đã gửi báo cáo". Pure.
+"""Recognise a report of work done whose subject is another body than the writer's: "Kho bạc đã gửi báo cáo". Pure.
 
 What another body did is its own work, or a step of this one. A higher body that signs or passes what the work makes
 ends it, and the writer's own rooms and persons speak for the writer.
@@ -32,7 +32,7 @@ _PASSES = re.compile(
 
 
 def is_of_another_body(clause: str, name: str, own: str, *, typed: bool) -> bool:
-    """Tell a clause whose subject is a body of another kind than its writer's, or several, not named in the work.
+    """Recognise a clause whose subject is a body of another kind than its writer's, or several, not named in the work.
 
     ``typed``: the clause is written without diacritics.
     """

@@ -158,7 +158,7 @@ _PAPER = re.compile(
 
 
 def is_of_another_paper_kind(plain: str, activity: str, product: str) -> bool:
-    """Tell "đã hoàn thành báo cáo thẩm tra" of work whose product is a decision: a paper on the way to it.
+    """Recognise "đã hoàn thành báo cáo thẩm tra" of work whose product is a decision: a paper on the way to it.
 
     A paper of a kind that neither the work nor its product names, without a number of its own.
     """

@@ -127,7 +127,7 @@ def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
 
 
 def is_typed(part: str) -> bool:
-    """Tell a part that is typed without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
+    """Recognise a part without diacritics, beside others that have them ("Mã nhiệm vụ 5: da hoan thanh")."""
     words = _LETTERS.findall(part)
     with_marks = sum(_MARK.search(word) is not None for word in words)
     return with_marks * MARKED_SHARE <= len(words)
@@ -157,7 +157,7 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
 
 
 def _is_another_thing(forms: list[str], place: int, known: set[str], form: Callable[[str], str]) -> bool:
-    """Tell two plain words that are one word of something else, which the work does not name: "quy chế làm việc"."""
+    """Recognise two plain words that are one of something else, not named in the work: "quy chế làm việc"."""
     pair = forms[place : place + 2]
     return pair in [[form(one) for one in words] for words in _COMPOUNDS] and not known >= {*pair}
 
@@ -168,7 +168,7 @@ def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
 
 
 def _begins_a_name(token: str, own: str, form: Callable[[str], str]) -> bool:
-    """Tell a body or a person, whose name in capitals follows; of a lower body only where the writer is not known.
+    """Recognise a body or a person, whose name in capitals follows; of a lower body only where the writer is not known.
 
     By their marks where they are written: "dự án" ends in none of "công an".
     """
@@ -185,7 +185,7 @@ def _is_plain(token: str, name: str) -> bool:
 
 
 def _is_short_for(token: str, own: str) -> bool:
-    """Tell the writer's own name by its initials ("BVĐK tỉnh", "LĐLĐ") or by one with a syllable ("Cty")."""
+    """Recognise the writer's own name by its initials ("BVĐK tỉnh", "LĐLĐ") or by one with a syllable ("Cty")."""
     syllables = folded(own).split()
     short, initials = folded(token), "".join(one[0] for one in syllables)
     of_two = {f"{first[0]}{second}" for first, second in pairwise(syllables)}
