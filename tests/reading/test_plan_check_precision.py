@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,36 @@ def test_before_the_first_day_of_next_year_is_inside_the_year() -> None:
 )
 def test_a_day_off_that_is_meant_or_that_nobody_named_is_no_finding(time: str) -> None:
     assert _codes(f"1 | Báo cáo | Sở Y tế | {time}") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "time", "found"),
+    [
+        ("Ngày tổ chức", "12/9/2026", False),
+        ("Thời gian", "05/9/2026", False),
+        ("Thời gian", "01/5/2026", False),
+        ("Thời gian", "12/9/2026", True),
+        ("Xong trước", "01/5/2026", False),
+        ("Ngày hoàn thành", "12/9/2026", True),
+        ("Ngày tổ chức", "Chậm nhất ngày 12/9/2026", True),
+    ],
+)
+def test_a_day_on_which_something_is_held_is_no_deadline_on_a_day_off(column: str, time: str, *, found: bool) -> None:
+    lines = (Line("KẾ HOẠCH NĂM 2026", Place("a.docx", line=1)),)
+    grid = drawn(
+        f"TT | Nhiệm vụ | Chủ trì | {column}", f"1 | Mở lớp | Sở Y tế | {time}", "2 | Họp | Sở Y tế | 07/9/2026"
+    )
+    source = Source(Path("a.docx"), "docx", "", lines, (grid,))
+    assert [finding.code for finding in check(source, reading_of(source))] == ["day_off"] * found
+
+
+def test_the_members_of_a_body_are_not_missed_a_time() -> None:
+    lines = (Line("KẾ HOẠCH NĂM 2026", Place("a.docx", line=1)),)
+    members = drawn("TT | Họ và tên | Chức vụ | Nhiệm vụ", "1 | Phạm Văn Bình | Hiệu trưởng | Trưởng ban")
+    tasks = drawn(HEADER, "1 | Mở lớp | Sở Y tế | Quý II/2026", "2 | Họp | Sở Y tế | Quý III/2026")
+    second = tuple(tuple(replace(cell, place=Place("a.docx", table=2)) for cell in row) for row in tasks.rows)
+    source = Source(Path("a.docx"), "docx", "", lines, (members, replace(tasks, rows=second)))
+    assert [finding.code for finding in check(source, reading_of(source))] == []
 
 
 def test_many_deadlines_on_days_off_are_one_finding() -> None:

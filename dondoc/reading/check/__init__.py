@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dondoc import gate
 from dondoc.activity import DocumentKind, Reading
-from dondoc.reading.check import dates, doubts, times, units
+from dondoc.reading.check import dates, days_off, doubts, times, units
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.figures import counts, sums, targets
 from dondoc.reading.check.finding import Finding, Severity
@@ -18,7 +18,7 @@ from dondoc.reading.source import Source
 
 __all__ = ["Finding", "Severity", "check", "check_file"]
 
-_OF_PLANS = (numbering, counts, blanks, repeats, times, units, targets)
+_OF_PLANS = (numbering, counts, blanks, repeats, times, days_off, units, targets)
 _OF_ANY_TEXT = (dates, sums, doubts)
 _ORDER = tuple(Severity)
 

@@ -85,7 +85,8 @@ _BY = re.compile(
 )
 # The date of a document, a meeting, a count: before such words a time says which thing is meant.
 _DATES_THING = re.compile(
-    r"(?:\btính|số\s+(?=\S*/)\S+|(?:luật|thông tư|kế hoạch|nghị \w+|quyết định|chỉ thị|văn bản|công văn) số \d+"
+    r"(?:\btính|số\s+(?=\S*/)\S+|số\s+\d+\s?-\s?(?=\S*/)\S+"
+    r"|(?:luật|thông tư|kế hoạch|nghị \w+|quyết định|chỉ thị|văn bản|công văn) số \d+"
     r"|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)"
     r"|so với|cùng kỳ|có hiệu lực(?: từ| kể từ)?"
     r"|nghị quyết|quyết định|chỉ thị|công văn|công điện|tờ trình|biên bản|văn bản|kết luận(?: thanh tra)?"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.rows.keys import listed
+from dondoc.reading.tables.cells.persons import begins_person
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Find empty time and lead cells."""
-    rows = case.reading.activities
+    rows = [row for table in _by_table(case.reading.activities) if not _is_of_members(table) for row in table]
     no_time = [row for row in rows if not (row.time_text or "").strip(" -–.")]
     no_lead = [row for row in rows if not row.lead]
     yield from _missing(
@@ -25,6 +27,17 @@ def find(case: Case) -> Iterator[Finding]:
     yield from _missing(
         "missing_lead", "cơ quan chủ trì", "Ghi một cơ quan chủ trì; không có thì không đôn đốc được ai.", no_lead, rows
     )
+
+
+def _by_table(rows: Sequence[Activity]) -> list[list[Activity]]:
+    return [list(table) for _, table in groupby(rows, lambda row: (row.place.sheet, row.place.table))]
+
+
+def _is_of_members(table: Sequence[Activity]) -> bool:
+    """Decide whether a table lists the members of a body with their parts in it: persons, and no time at all."""
+    timed = any(row.time_text for row in table)
+    led = all(row.lead and all(map(begins_person, row.lead)) for row in table)
+    return led and not timed and table[0].place.table is not None
 
 
 def _missing(

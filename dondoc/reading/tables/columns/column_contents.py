@@ -27,6 +27,7 @@ DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 _DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●█]\Z")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%\Z")
 # How long the work takes, and not when: "60 ngày", "khoảng 15 ngày làm việc", "12 tháng".
 _LENGTH = re.compile(
     r"(?:(?:trong|khoảng|tối đa|không quá|dự kiến|vòng) )*\d{1,4} ?(?:ngày|tuần|tháng|giờ)(?: làm việc)?\.?\Z",
@@ -63,6 +64,7 @@ class Contents:
     named: float = 0.0
     counted: float = 0.0
     length: float = 0.0
+    share: float = 0.0
 
     @property
     def says_how_long(self) -> bool:
@@ -122,6 +124,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         named=share([_looks_named(text) for text in begun]),
         counted=share([is_counted(text) for text in begun]),
         length=share([_LENGTH.match(text) is not None for text in begun]),
+        share=share([_SHARE.match(text) is not None for text in begun]),
     )
 
 

@@ -40,6 +40,12 @@ _COMPLETES = re.compile(
 )
 
 
+_OPENS = re.compile(r"\b(?:khai giảng|khai mạc|mở lớp|khởi công|ra quân)\b")
+_COUNTS_LENGTH = re.compile(
+    r"\((?:số )?(?:ngày|tuần|giờ|buổi|tiết)[^()]*\)?|\bsố (?:ngày|tuần|giờ|buổi|tiết)\b|thời lượng"
+)
+
+
 def with_days(headings: Sequence[Heading], upper: Sequence[str], body: Sequence[Sequence[str]]) -> list[Heading]:
     """Return the headings, those of a first and a last day as such; ``upper`` is the first line of the header."""
     found = _beside_a_first(headings)
@@ -50,7 +56,20 @@ def with_days(headings: Sequence[Heading], upper: Sequence[str], body: Sequence[
         if (gathered or named) and _in_order([(row[first], row[last]) for row in body], found[first].text):
             found[first] = replace(found[first], scores={**found[first].scores, Role.START: _GIVEN, Role.TIME: 1.0})
             found[last] = replace(found[last], scores={**found[last].scores, Role.END: _GIVEN, Role.TIME: 1.0})
-    return found
+    return _with_opening(found)
+
+
+def _with_opening(headings: list[Heading]) -> list[Heading]:
+    """Return the headings, a day of opening that no other time stands beside as the time: what is owed is to open."""
+    dated = [heading for heading in headings if _may_be_day(heading) and not counts_length(heading.text)]
+    if len(dated) != 1 or not _OPENS.search(folded_label(dated[0].text)):
+        return headings
+    return [replace(one, scores={Role.TIME: _GIVEN}) if one is dated[0] else one for one in headings]
+
+
+def counts_length(title: str) -> bool:
+    """Decide whether a heading is of how long the work takes, in days or hours: "Thời gian học (ngày)"."""
+    return _COUNTS_LENGTH.search(folded_label(title)) is not None
 
 
 def has_times(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:

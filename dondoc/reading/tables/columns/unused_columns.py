@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.day_pairs import counts_length
 from dondoc.reading.tables.columns.headings.heading_roles import LATER_TIME, Heading, Role, heading_of
 from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 
@@ -102,16 +103,20 @@ def _times(columns: ReadColumns) -> Iterator[str]:
             yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
         return
     if Column.START in columns.choice.columns and not {Column.TIME, Column.END} & set(columns.choice.columns):
-        yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if columns.contents[at].says_how_long)
+        yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if _says_how_long(columns, at))
     asked = {at for what, *pair in columns.choice.near if what == "thời gian" for at in pair}
     for at in columns.spare():
         if (
             at not in asked
-            and not columns.contents[at].says_how_long
+            and not _says_how_long(columns, at)
             and columns.contents[at].time >= _ALL_ALIKE
             and _speaks(columns.headings[at], Role.TIME, 0.0)
         ):
             yield f"cột “{columns.titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+
+
+def _says_how_long(columns: ReadColumns, at: int) -> bool:
+    return columns.contents[at].says_how_long or counts_length(columns.titles[at])
 
 
 def _empty_times(columns: ReadColumns) -> list[int]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from dondoc.reading.line_text import folded_label
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
 
+# What is done, and not what it is about: "Công việc phải hoàn thành" beside "Tên công trình".
+_DEEDS = re.compile(r"(?:các )?(?:công việc|nhiệm vụ|hoạt động|đầu việc|việc)\b")
+_THINGS = re.compile(r"(?:tên |danh mục )?(?:dự án|công trình|gói thầu|đề tài|chương trình|đề án|hạng mục đầu tư)\b")
 # So large a share of the rows begin a cell of a column of their own: merged over the parts of work, or not.
 _MERGED, _UNMERGED = 0.75, 0.95
 # So large a share of the cells begin with a verb of work; bullets and names of programmes stand among them.
@@ -27,12 +32,12 @@ def is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Conte
     """Decide whether the cells of a column are merged over rows whose work stands in a column to the right of it, or
     name a thing that is worked on there.
     """
-    merged, named = contents[at].own <= _MERGED, headings[at].names_thing and contents[at].verbs <= _FEW_TASKS
+    merged, named = contents[at].own <= _MERGED, _is(_THINGS, headings[at]) and contents[at].verbs <= _FEW_TASKS
     return any(
         headings[n].best is Role.WORK
         and (
             (merged and contents[n].own >= _UNMERGED and contents[n].work >= _ALL_TASKS)
-            or (named and headings[n].names_deeds and contents[n].work >= _ALL_TASKS)
+            or (named and _is(_DEEDS, headings[n]) and contents[n].work >= _ALL_TASKS)
         )
         for n in range(at + 1, len(headings))
     )
@@ -44,3 +49,7 @@ def as_activity(at: int, headings: Sequence[Heading]) -> float:
     score = 1.5 * text.startswith("tên") + 1.5 * ("cụ thể" in text) + 1.0 * ("hoạt động" in text)
     score -= 1.0 * ("nội dung chính" in text or "chung" in text.split())
     return score + 0.02 * at if "nhiệm vụ" not in text and "công việc" not in text else score + 0.5
+
+
+def _is(pattern: re.Pattern[str], heading: Heading) -> bool:
+    return pattern.match(folded_label(heading.text)) is not None

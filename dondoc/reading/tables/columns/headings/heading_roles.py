@@ -176,8 +176,6 @@ _OF_RACI = {
     "S": {Role.COOP: 6.0},
     "I": {Role.OTHER: 8.0},
 }
-_DEEDS = re.compile(r"(?:các )?(?:công việc|nhiệm vụ|hoạt động|đầu việc|việc)\b")
-_THINGS = re.compile(r"(?:tên |danh mục )?(?:dự án|công trình|gói thầu|đề tài|chương trình|đề án|hạng mục đầu tư)\b")
 # The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
 _LATER = 0.45
 # Tokens of a heading; what is longer is a cell of the body or a note above the table.
@@ -205,16 +203,6 @@ class Heading:
     def best(self) -> Role | None:
         """Return the role that most speaks for."""
         return max(self.scores, key=lambda role: self.scores[role]) if self.scores else None
-
-    @property
-    def names_deeds(self) -> bool:
-        """Decide whether the heading names what is done, and not what it is about: "Công việc phải hoàn thành"."""
-        return _DEEDS.match(folded_label(self.text)) is not None
-
-    @property
-    def names_thing(self) -> bool:
-        """Decide whether the heading is the name of a thing that work is done on: "Tên công trình"."""
-        return _THINGS.match(folded_label(self.text)) is not None
 
     @property
     def is_heading(self) -> bool:

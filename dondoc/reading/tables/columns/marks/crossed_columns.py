@@ -37,19 +37,27 @@ def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Content
     if {Column.TIME, Column.START, Column.END} & set(choice.columns):
         return choice
     marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and is_time_title(titles[at])]
-    marked = marked if len(marked) >= _FEWEST else _in_words(titles, contents)
+    marked = marked if len(marked) >= _FEWEST else _in_words(titles, contents, targets=choice.indicators)
     if len(marked) < _FEWEST:
         return choice
     columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
     return replace(choice, columns=columns, indicators=False)
 
 
-def _in_words(titles: Sequence[str], contents: Sequence[Contents]) -> list[int]:
-    """Return the columns of parts of the year whose cells say in words what is done then."""
+def _in_words(titles: Sequence[str], contents: Sequence[Contents], *, targets: bool) -> list[int]:
+    """Return the columns of parts of the year whose cells say in words what is done then, or how much ("60%").
+
+    Shares under years, and those of ``targets``, are values to be reached.
+    """
     return [
         at
         for at, one in enumerate(contents)
-        if one.filled and is_time_title(titles[at]) and max(one.amount, one.number, one.time, one.unit) < _FEW
+        if one.filled
+        and is_time_title(titles[at])
+        and (
+            max(one.amount, one.number, one.time, one.unit) < _FEW
+            or (one.share >= _MARKED and not targets and _YEAR_LAST.search(titles[at]) is None)
+        )
     ]
 
 
