@@ -67,6 +67,12 @@ def _boxes(row: list[str]) -> list[Box]:
     return boxes
 
 
+def test_a_repeated_heading_that_runs_over_its_cell_is_not_taken_into_the_row_below() -> None:
+    head, cut = ["TT", "Việc", "Bộ phận thực hiện"], ["TT", "Việc", "Bộ phận thực"]
+    rows = pages_of([head, ["1", "Họp", "Đoàn xã"]], [cut, ["2", "Rà soát", "hiện Sở Y tế"]])
+    assert rows == [head, ["1", "Họp", "Đoàn xã"], ["2", "Rà soát", "Sở Y tế"]]
+
+
 def test_a_heading_that_a_page_end_cut_is_whole() -> None:
     heading = "HOÀN THIỆN CƠ CHẾ CHỈ ĐẠO, PHÒNG THỦ DÂN"
     rows = pages_of([["TT", "Việc", "Hạn"], ["I", heading, heading]], [["", "SỰ", "SỰ"], ["1", "Họp", "Quý I"]])

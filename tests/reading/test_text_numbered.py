@@ -41,12 +41,24 @@ def reading_of(folder: Path, text: str) -> Reading:
     [
         "TT Nội dung thực hiện Khu\nvực Người đứng\nmũi Người theo\nThời hạn\n",
         "Công việc Khu vực Đơn vị chủ trì Thời hạn\n",
+        "STT Mã số hồ\nsơ gốc\nKhu\nvực\nAi nhận\n",
     ],
 )
 def test_rows_are_parted_at_their_numbers_and_all_are_marked(tmp_path: Path, header: str) -> None:
     rows = reading_of(tmp_path, header + ROWS).activities
     assert [row.activity.split()[0] for row in rows] == ["Vét", "Phát", "Cắm"]
     assert all(row.review for row in rows)
+
+
+def test_rows_numbered_with_a_leading_zero_are_parted(tmp_path: Path) -> None:
+    padded = "".join(f"0{line}\n" if line[:2] in ("1 ", "2 ", "3 ") else f"{line}\n" for line in ROWS.splitlines())
+    rows = reading_of(tmp_path, "TT Nội dung thực hiện Khu\nvực Người đứng\nmũi\n" + padded).activities
+    assert [row.activity.split()[0] for row in rows] == ["Vét", "Phát", "Cắm"]
+
+
+def test_a_date_that_a_narrow_cell_cut_is_whole(tmp_path: Path) -> None:
+    text = "TT Nội dung thực hiện Khu\nvực Người đứng\nmũi\n" + ROWS.replace("15/5/2027", "15/5/202\n7")
+    assert reading_of(tmp_path, text).activities[-1].time_text == "15/5/2027"
 
 
 def test_numbers_inside_cells_are_no_rows(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from statistics import median
 from dondoc.reading.flattened.aligned.column_places import NUMBER_NAMES, ROW_NUMBER
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
+from dondoc.text.letters import UPPER
 
 _NUMBER_NAME = re.compile(rf"{NUMBER_NAMES}\.?")
 # Below the name of the column its numbers stand alone on their lines; in rows poured out work stands between them.
@@ -17,6 +18,7 @@ _LOOKED_AT, _FEWEST_NUMBERS = 4, 3
 # Numbers with fewer figures number rows; so many of them right below one another are no chance.
 _LONGEST_NUMBER, _FEWEST_ADJOINING = 3, 2
 _TABLE_HEAD = re.compile(rf"{NUMBER_NAMES}(?!\w)\.?", re.IGNORECASE)
+_NUMBER_THEN_NAME = re.compile(rf"(?:STT|Stt|S\.TT|Số TT|SỐ TT) [{UPPER}]")
 _ROW = re.compile(r"(?:\d{1,2}\.)*(\d{1,3})[.)]?(?:\s+\S|\Z)")
 _FEWEST_NUMBERED = 3
 # The share a heading's later term has (headings.py); so many columns a header names, over lines so long.
@@ -73,7 +75,8 @@ def _is_header(text: str, below: Sequence[str]) -> bool:
     number = _TABLE_HEAD.match(text)
     others = heading_of(text[number.end() :] if number else text)
     if number:
-        return not others.text.strip() or others.is_heading
+        # "STT" begins no sentence: what goes on with a capital behind it are names of columns, be they cut off.
+        return not others.text.strip() or others.is_heading or _NUMBER_THEN_NAME.match(text) is not None
     if not text[:1].isupper() or text.isupper() or not others.is_heading:
         return False
     named = sum(others.score(role) >= _NAMED for role in (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))

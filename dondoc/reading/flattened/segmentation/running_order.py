@@ -16,6 +16,7 @@ _DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<n>\d{1,2})\.?\Z")
 _ROMAN = re.compile(r"(?P<n>[IVXL]{1,6})[.)/]?\Z")
 _LETTER = re.compile(r"(?P<n>[A-HĐ])[.)]\Z")
 _OPENS = re.compile(rf"[{UPPER}“\"(\-–+*]|\d+[%.,/]|\d{{2,}}\Z")
+_FIRST_PADDED = {"01", "02", "03"}
 # How many candidates back the mark before is looked for: page numbers and numbers in text between two rows.
 _REACH = 24
 
@@ -33,7 +34,8 @@ class Mark:
 
 def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
     """Return the marks that make up the running order, in order: the chain of candidates with the fewest breaks."""
-    candidates = [mark for at in range(len(words)) if (mark := _candidate(words, at)) is not None]
+    padded = {word.text.strip(".)") for word in words if word.starts_line} >= _FIRST_PADDED
+    candidates = [mark for at in range(len(words)) if (mark := _candidate(words, at, padded=padded)) is not None]
     best: list[tuple[float, int, Mark | None]] = []
     for at, mark in enumerate(candidates):
         score, back = _start(mark), -1
@@ -46,7 +48,8 @@ def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
     return _chain(candidates, best)
 
 
-def _candidate(words: Sequence[StreamWord], at: int) -> Mark | None:
+def _candidate(words: Sequence[StreamWord], at: int, *, padded: bool) -> Mark | None:
+    """Return the mark a word may be; ``padded``: rows are numbered "01", "02", elsewhere a count in a sentence."""
     word = words[at]
     if not word.starts_line or len(word.text) > 8:
         return None
@@ -54,7 +57,8 @@ def _candidate(words: Sequence[StreamWord], at: int) -> Mark | None:
     alone = following is None or following.starts_line
     opens = following is not None and _OPENS.match(following.text) is not None
     if found := _ROW.match(word.text):
-        if not (alone or opens) or (len(found["n"]) > 1 and found["n"][0] == "0" and not alone):
+        counts = len(found["n"]) > 1 and found["n"][0] == "0" and not padded
+        if not (alone or opens) or (counts and not alone):
             return None
         return Mark(at, "row", int(found["n"]), found["n"], 1.0 + 0.3 * opens + 0.1 * alone - 0.5 * (not opens))
     if (found := _DOTTED.match(word.text)) and opens and found["n"][0] != "0":

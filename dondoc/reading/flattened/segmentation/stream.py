@@ -17,6 +17,9 @@ _WORK = frozenset(("work", "specific", "general"))
 _ROLES = (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT, Role.NOTE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?[.)]?\Z")
 _HEADER_FIRST = re.compile(r"(?:STT|TT|S[ốỐ]|T\.T|Stt)\b")
+_CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]((?:2|20|20\d))")
+_REST_OF_YEAR = re.compile(r"(\d{1,3})(?!\d)[.,;]?\Z")
+_FIGURES_OF_YEAR = 4
 # Words from the first heading to the last, headings in two lines and column numbers counted in.
 LONGEST_HEADER = 70
 
@@ -56,7 +59,20 @@ def words_of(lines: Iterable[Line]) -> list[StreamWord]:
                 StreamWord(piece, number, at == 0, at == 0 and blank, at == 0 and text[0] == " ", at == 0 and feed)
             )
         before = number if text.strip() else before
-    return words
+    return _with_whole_dates(words)
+
+
+def _with_whole_dates(words: Sequence[StreamWord]) -> list[StreamWord]:
+    """Return the words, dates whole whose year a narrow cell cut at the end of a line ("05/6/202" above "6")."""
+    kept: list[StreamWord] = []
+    for word in words:
+        begun = _CUT_DATE.fullmatch(kept[-1].text) if kept and word.starts_line else None
+        rest = _REST_OF_YEAR.match(word.text) if begun else None
+        if begun and rest and len(begun[1]) + len(rest[1]) == _FIGURES_OF_YEAR:
+            kept[-1] = replace(kept[-1], text=kept[-1].text + word.text)
+        else:
+            kept.append(word)
+    return kept
 
 
 def find_header(words: Sequence[StreamWord], start: int) -> Header | None:

@@ -41,6 +41,8 @@ class LongTable:
         """Go on with the part of this table that stands on the next page."""
         skipped = _repeated(self.rows, part.rows) if self.rows else 0
         rows = part.rows[skipped:]
+        if skipped and rows:
+            _take_back(self.rows[skipped - 1], part.rows[skipped - 1], rows[0])
         if self.rows and rows and _is_rest(self.rows, rows[0]):
             _complete(self.rows[-1], rows)
             del rows[0]
@@ -81,6 +83,14 @@ def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) ->
             break
         count += 1
     return count
+
+
+def _take_back(header: Sequence[Box], repeated: Sequence[Box], below: Sequence[Box]) -> None:
+    """Take the end of a heading out of the cell below it: a repeated header too low for its text prints over it."""
+    for whole, cut, box in zip(header, repeated, below, strict=False):
+        rest = whole.text.removeprefix(cut.text).strip() if whole.text.startswith(cut.text) else ""
+        if rest and box.text.startswith(rest) and box is not cut:
+            box.text = box.text.removeprefix(rest).strip()
 
 
 def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:

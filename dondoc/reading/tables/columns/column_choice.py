@@ -113,7 +113,7 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         # Beside a column of offices the persons are those who answer for them inside; the office is asked.
         # Two roles together outweigh one: with the office as its helper a person would lead, so both are taken away.
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - _PERSONS_LESS, scores[Role.COOP] - _PERSONS_LESS
-    if (content.says_how_long or counts_length(heading.text)) and has_times(headings, contents):
+    if (content.gives_length or counts_length(heading.text)) and has_times(headings, contents):
         scores[Role.TIME] = -9.0
     scores[Role.WORK] += as_activity(at, headings)
     if is_over_parts(at, headings, contents):

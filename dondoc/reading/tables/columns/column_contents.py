@@ -67,14 +67,14 @@ class Contents:
     share: float = 0.0
 
     @property
-    def says_how_long(self) -> bool:
+    def gives_length(self) -> bool:
         """Decide whether the cells are lengths of time: what no work is owed on."""
         return self.length >= _ALL_LENGTHS
 
     @property
-    def says_when(self) -> bool:
+    def gives_time(self) -> bool:
         """Decide whether the cells are times, and not lengths alone."""
-        return self.time >= _ALL_TIMES and not self.says_how_long
+        return self.time >= _ALL_TIMES and not self.gives_length
 
     def scores(self) -> Mapping[Role, float]:
         """Weigh the shares as evidence for each role, at most about 6."""

@@ -103,20 +103,20 @@ def _times(columns: ReadColumns) -> Iterator[str]:
             yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
         return
     if Column.START in columns.choice.columns and not {Column.TIME, Column.END} & set(columns.choice.columns):
-        yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if _says_how_long(columns, at))
+        yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if _gives_length(columns, at))
     asked = {at for what, *pair in columns.choice.near if what == "thời gian" for at in pair}
     for at in columns.spare():
         if (
             at not in asked
-            and not _says_how_long(columns, at)
+            and not _gives_length(columns, at)
             and columns.contents[at].time >= _ALL_ALIKE
             and _speaks(columns.headings[at], Role.TIME, 0.0)
         ):
             yield f"cột “{columns.titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
 
 
-def _says_how_long(columns: ReadColumns, at: int) -> bool:
-    return columns.contents[at].says_how_long or counts_length(columns.titles[at])
+def _gives_length(columns: ReadColumns, at: int) -> bool:
+    return columns.contents[at].gives_length or counts_length(columns.titles[at])
 
 
 def _empty_times(columns: ReadColumns) -> list[int]:
