@@ -185,7 +185,8 @@ def aligned_reading(tables: Sequence[Aligned], reading: TableReading) -> TableRe
         else replace(activity, review=(*activity.review, _BY_PLACE))
         for activity in reading.activities
     )
-    return replace(reading, activities=marked)
+    targets = tuple(replace(target, review=(*target.review, _BY_PLACE)) for target in reading.targets)
+    return replace(reading, activities=marked, targets=targets)
 
 
 def _any_between(lines: Sequence[int], start: int, starts: Sequence[int]) -> bool:

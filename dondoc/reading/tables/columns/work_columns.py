@@ -11,7 +11,10 @@ from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
 
 # What is done, and not what it is about: "Công việc phải hoàn thành" beside "Tên công trình".
 _DEEDS = re.compile(r"(?:các )?(?:công việc|nhiệm vụ|hoạt động|đầu việc|việc)\b")
-_THINGS = re.compile(r"(?:tên |danh mục )?(?:dự án|công trình|gói thầu|đề tài|chương trình|đề án|hạng mục đầu tư)\b")
+_THINGS = re.compile(
+    r"(?:tên|danh mục) (?!(?:các )?(?:công việc|nhiệm vụ|hoạt động|việc|nội dung))"
+    r"|(?:dự án|công trình|gói thầu|đề tài)\b"
+)
 # So large a share of the rows begin a cell of a column of their own: merged over the parts of work, or not.
 _MERGED, _UNMERGED = 0.75, 0.95
 # So large a share of the cells begin with a verb of work; bullets and names of programmes stand among them.

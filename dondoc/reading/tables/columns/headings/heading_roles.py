@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dondoc.reading.line_text import folded_label
+from dondoc.reading.tables.columns.headings.broken_headings import unbroken
 
 
 class Role(StrEnum):
@@ -45,6 +46,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.WORK: 5},
     ),
     (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
+    (r"(?:(?:khoa|phòng|đơn vị|nơi|bộ phận|cơ quan)[ ,/]*)+(?:sử dụng|thụ hưởng|hưởng lợi)", {Role.OTHER: 8}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
     # What was found or asked stands beside what is done about it; alone it is the work.
@@ -107,7 +109,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"tham mưu|soạn thảo|chuẩn bị|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
     (r"ai (?:\w+ )?(?:giúp|cùng|góp|hỗ trợ|phối hợp)(?: \w+)?", {Role.COOP: 5}),
     (r"ai(?: (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận))?(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
-    (r"(?:trưởng|tổ trưởng|nhóm trưởng) (?:đoàn|nhóm|ban|tổ)|nhóm trưởng|tổ trưởng|chủ công|nòng cốt", {Role.LEAD: 5}),
+    (
+        r"(?:trưởng|tổ trưởng|nhóm trưởng) (?:đoàn|nhóm|(?:tiểu )?ban|tổ)|nhóm trưởng|tổ trưởng|chủ công|nòng cốt",
+        {Role.LEAD: 5},
+    ),
     (r"ngày (?:giao|nhận|ký)(?: việc| nhiệm vụ)?", {Role.OTHER: 6}),
     (r"khi nào(?: \w+)?|lúc nào|bao giờ", {Role.TIME: 6}),
     (r"thành viên|tổ viên|ủy viên|thư ký|làm cùng|cùng làm|góp sức|cùng thực hiện|phối thuộc", {Role.COOP: 4}),
@@ -139,7 +144,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     # Who is given what, in a list of the members of a committee.
     (r"họ (?:và )?tên|tên (?:cán bộ|thành viên|công chức|nhân viên|giáo viên|người)", {Role.LEAD: 5}),
     (r"tên", {Role.WORK: 5}),
-    (r"nhóm|lĩnh vực|mảng", {Role.DUTY: 6, Role.WORK: 1}),
+    (r"nhóm|lĩnh vực|mảng|^tiểu ban\Z", {Role.DUTY: 6, Role.WORK: 1}),
     (
         r"nội dung|nhiệm vụ|hoạt động|công việc|hạng mục|đầu việc|đầu mục|nội dung chính|việc",
         {Role.WORK: 5},
@@ -180,8 +185,6 @@ _OF_RACI = {
 _LATER = 0.45
 # Tokens of a heading; what is longer is a cell of the body or a note above the table.
 _LONGEST = 16
-# Letters of a word that a column's edge cut off.
-_LONGEST_REST = 4
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
 # "Lãnh đạo Sở chỉ đạo", the one term of leads that weighs so little.
@@ -220,7 +223,7 @@ def heading_of(text: str) -> Heading:
     plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", _in_vietnamese(text)).replace("/", " / ")))
     if not plain or len(plain.split()) > _LONGEST:
         return Heading(text)
-    plain = _unbroken(plain)
+    plain = unbroken(plain, _covered)
     scores: dict[Role, float] = {}
     for at, found in enumerate(_TERM.finditer(plain)):
         for role, weight in _TERMS[int((found.lastgroup or "t0")[1:])][1].items():
@@ -228,18 +231,6 @@ def heading_of(text: str) -> Heading:
     first = _TERM.search(plain.removeprefix("tên "))
     indicator = first is not None and re.match(r"chỉ tiêu|chỉ số|tiêu chí", first[0]) is not None
     return Heading(text, scores, _covered(plain), indicator)
-
-
-def _unbroken(plain: str) -> str:
-    """Return a heading with the words whole that a narrow column of print broke ("Thờ i gian"): those that make terms
-    of headings.
-    """
-    covered, tokens = _covered(plain), plain.split()
-    for at, rest in enumerate(tokens[1:], 1) if covered < 1.0 else ():
-        whole = " ".join([*tokens[: at - 1], tokens[at - 1] + rest, *tokens[at + 1 :]])
-        if len(rest) <= _LONGEST_REST and _covered(whole) > covered:
-            return _unbroken(whole)
-    return plain
 
 
 def _in_vietnamese(text: str) -> str:
