@@ -22,7 +22,7 @@ from dondoc.reading.tables.columns.header import (
     header_of,
     repeats,
 )
-from dondoc.reading.tables.columns.headings.header_lines import CellRow, is_column_numbers
+from dondoc.reading.tables.columns.headings.header_lines import CellRow, first_text, is_column_numbers
 from dondoc.reading.tables.columns.headings.side_by_side import parts_of
 from dondoc.reading.tables.columns.marks.coloured_cells import with_bars
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, legend_of
@@ -181,7 +181,7 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
         if begins_with_number_heading(row):
             continue
         # In this order: going through all rows below at each row would cost their square.
-        if is_signature([_first_line(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
+        if is_signature(row) and _is_signed(header, rows[at:]):
             reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
             break
         _read_row(reader, header, rows, at)
@@ -195,11 +195,6 @@ def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
     return not any(number or len(set(own) - {""}) >= _FULL for number, own in zip(numbered, texts, strict=True))
 
 
-def _first_line(text: str) -> str:
-    """Return the office that signs, which stands over the name in its cell."""
-    return squeeze(next(iter(text.strip().splitlines()), ""))
-
-
 def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], at: int) -> None:
     row = rows[at]
     number = _number(row, header)
@@ -210,7 +205,7 @@ def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], 
         heading = cells[Column.ACTIVITY]
     if heading is not None:
         _open_section(reader, number, heading)
-    elif not any(cells.values()) or is_total([squeeze(cell.text) for cell in row]):
+    elif not any(cells.values()) or is_total(first_text(row)):
         return
     elif reader.rows and not header.indicators and is_same_task(reader, header, row, cells):
         add_names(reader.rows[-1], cells)

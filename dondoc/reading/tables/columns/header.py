@@ -16,6 +16,7 @@ from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.day_pairs import with_days
 from dondoc.reading.tables.columns.headings.header_lines import (
     CellRow,
+    first_text,
     is_column_numbers,
     is_part_of_year,
     second_line,
@@ -87,6 +88,8 @@ def header_at(
 
     ``roles`` are those a person gave to columns, by their folded headings; ``legend`` explains marks of units.
     """
+    if not roles and _begins_with_number(first_text(rows[at])):
+        return None
     texts = texts_of(rows[at])
     if not is_heading_row(texts) and not _names_columns(texts, roles):
         return None
@@ -128,9 +131,10 @@ def is_heading_row(texts: Sequence[str]) -> bool:
     distinct = list(dict.fromkeys(text for text in texts if text))
     if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or DATE.fullmatch(text) for text in distinct):
         return False
+    if _begins_with_number(distinct[0]):
+        return False
     numbered = heading_of(distinct[0]).best is Role.NUMBER and not any(map(str.isdecimal, distinct[0]))
     if not numbered and _NUMBER.match(distinct[0]):
-        # A row of the plan, as nearly all are: weighing its other texts as headings would cost most of the reading.
         return False
     found = [heading_of(text) for text in distinct]
     named = sum(heading.is_heading for heading in found)
@@ -149,6 +153,14 @@ def is_heading_row(texts: Sequence[str]) -> bool:
     )
 
 
+def _begins_with_number(first: str) -> bool:
+    """Return whether a row begins with a number of its own, as nearly all of a plan do.
+
+    To weigh such a row as headings, be it its number alone, cost a fifth of the reading.
+    """
+    return _NUMBER.match(first) is not None and any(map(str.isdecimal, first))
+
+
 def _is_data(heading: Heading) -> bool:
     """Return whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
     if heading.best in (Role.TIME, Role.START, Role.END):
@@ -159,9 +171,9 @@ def _is_data(heading: Heading) -> bool:
 
 def begins_with_number_heading(row: CellRow) -> bool:
     """Return whether the row's first text is "STT" or "TT": such a row is a header, never work."""
-    first = next((text for text in texts_of(row) if text), "")
+    first = first_text(row)
     # "TT-01" is the number of a row.
-    return len(first) <= 12 and heading_of(first).best is Role.NUMBER and not any(map(str.isdecimal, first))
+    return len(first) <= 12 and not any(map(str.isdecimal, first)) and heading_of(first).best is Role.NUMBER
 
 
 def _joined(upper: str, lower: str) -> Heading:

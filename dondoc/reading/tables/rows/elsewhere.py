@@ -73,8 +73,10 @@ def _lead(cells: dict[Column, str], titles: Sequence[str], sentence_lead: Senten
 def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     """Under a unit as title, the head who watches over the work ("PGĐ Lê Văn A") is not the one who does it."""
     person = cells[Column.LEAD]
+    if not _HEAD.match(person):
+        return []
     title = next((unit for title in titles if (unit := _unit_of(title))), None)
-    if title is None or not _HEAD.match(person):
+    if title is None:
         return []
     cells[Column.LEAD] = title
     if _is_surely_unit(title):

@@ -63,8 +63,7 @@ def beside(header: GridHeader, row: CellRow) -> Iterator[tuple[str, str]]:
     """Return the texts of a row that no activity has a field for, each with its column's title."""
     titles = header.titles or ("",) * len(header.columns)
     for column, cell, title in zip(header.columns, row, titles, strict=False):
-        text = squeeze(without_tags(cell.text))
-        if column in KEPT_ASIDE and text:
+        if column in KEPT_ASIDE and (text := squeeze(without_tags(cell.text))):
             yield title, text
 
 

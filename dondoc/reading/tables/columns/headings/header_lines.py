@@ -24,6 +24,11 @@ def texts_of(row: CellRow) -> list[str]:
     return [squeeze(cell.text) for cell in row]
 
 
+def first_text(row: CellRow) -> str:
+    """Return the first text of a row, on one line; "" where it has none."""
+    return next((text for cell in row if (text := squeeze(cell.text))), "")
+
+
 def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
     """Return the second line of a header: headings under a gathering cell, and nothing new elsewhere."""
     if at + 1 >= len(rows):
@@ -103,8 +108,13 @@ def is_part_of_year(text: str) -> bool:
 
 def is_column_numbers(row: CellRow) -> bool:
     """Return whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
-    texts = [text for text in texts_of(row) if text]
-    if len(texts) < 3 or not all(_COLUMN_NUMBER.match(text) for text in texts):
+    texts: list[str] = []
+    for cell in row:  # most rows end at their second text
+        text = squeeze(cell.text)
+        if text and not _COLUMN_NUMBER.match(text):
+            return False
+        texts += [text] if text else []
+    if len(texts) < 3:
         return False
     numbers = [int(re.sub(r"\D", "", text)) for text in texts if re.fullmatch(r"\(?\d{1,2}\)?", text)]
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -86,18 +86,22 @@ class Outline:
         return self.section
 
 
-def is_total(texts: Sequence[str]) -> bool:
-    """Return whether a row only sums up: "Tổng cộng"."""
-    first = next((text for text in texts if text), "")
+def is_total(first: str) -> bool:
+    """Return whether a row with this first text only sums up: "Tổng cộng"."""
     return _TOTAL.match(first) is not None
 
 
-def is_signature(texts: Sequence[str]) -> bool:
+def is_signature(row: CellRow) -> bool:
     """Return whether a row is the place for signatures below a table: capitals or offices only, one of them who
     signs.
     """
-    held = [text for text in texts if text]
-    return bool(held) and all(text.isupper() for text in held) and any(map(_SIGNS.match, held))
+    held: list[str] = []
+    for cell in row:  # nearly all rows end at their first text, which has small letters or is a number
+        office = next(iter(cell.text.strip().splitlines()), "")  # who signs stands over the name
+        if office and not office.isupper():
+            return False
+        held += [squeeze(office)] if office else []
+    return any(map(_SIGNS.match, held))
 
 
 def below(header: GridHeader, rows: Sequence[CellRow], at: int) -> tuple[str | None, bool]:
@@ -142,6 +146,8 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
     A title is one text, alone or spread over the row. ``below`` is the number of the next row and whether that row
     has more than one text: row 2 with one text is a title where 2.1 or a row without a number follows.
     """
+    if _has_several_texts(header, row):
+        return None
     texts = [
         RowText(squeeze(without_tags(cell.text)), cell.merged_from, column)
         for cell, column in zip(row, header.columns, strict=False)
@@ -155,6 +161,17 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
         return None
     text = held[0].text
     return text if _is_spread(held, len(texts)) or _is_title(header, texts, held, number, below) else None
+
+
+def _has_several_texts(header: GridHeader, row: CellRow) -> bool:
+    """Return whether two columns that tell of the work differ: a first look, which nearly all rows of a plan end."""
+    first = ""
+    for cell, column in zip(row, header.columns, strict=False):
+        if column is not Column.NUMBER and column not in _ASIDE and (text := squeeze(without_tags(cell.text))):
+            if first and text != first:
+                return True
+            first = text
+    return False
 
 
 def _is_spread(held: Sequence[RowText], columns: int) -> bool:
