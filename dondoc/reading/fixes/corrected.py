@@ -41,7 +41,7 @@ def corrected(raw: RawReading, fix: Fix) -> Reading:
     given = with_period_of(fix, read.document)
     # A period that a person gave is not stretched nor asked about: the question would come back at each answer.
     document, assumed = with_period(given, made.activities) if given is read.document else (given, ())
-    activities = tuple(before_issue(document, without_occurrence(document, row)) for row in made.activities)
+    activities = tuple(before_issue(document, row) for row in without_occurrence(document, made.activities))
     return replace(
         read,
         document=document,

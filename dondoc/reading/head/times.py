@@ -62,18 +62,24 @@ def _last_due(activity: Activity, issued: dt.date) -> dt.date | None:
     return max((one.due for one in meant.occurrences), default=None) if meant.kind is Kind.FIXED else None
 
 
-def without_occurrence(document: Document, activity: Activity) -> Activity:
-    """Mark a row whose repetition never comes within the period: it would not be followed at all."""
-    if not activity.time_text or document.plan_from is None or document.plan_to is None:
-        return activity
-    meant = parse(activity.time_text, plan_from=document.plan_from, plan_to=document.plan_to, issued=document.issued)
-    if meant.kind not in (Kind.RECURRING, Kind.FIXED) or meant.occurrences:
-        return activity
-    reason = (
-        f"thời gian “{activity.time_text}” không có lần nào trong thời kỳ {_day(document.plan_from)} – "
-        f"{_day(document.plan_to)}"
-    )
-    return replace(activity, review=(*activity.review, reason))
+def without_occurrence(document: Document, activities: Sequence[Activity]) -> list[Activity]:
+    """Mark the rows whose repetition never comes within the period: they would not be followed at all."""
+    if document.plan_from is None or document.plan_to is None:
+        return list(activities)
+    within = f"{_day(document.plan_from)} – {_day(document.plan_to)}"
+    # Most times of a plan stand in several of its rows.
+    never = {text for text in {row.time_text for row in activities} if text and _never_comes(document, text)}
+    return [
+        replace(row, review=(*row.review, f"thời gian “{row.time_text}” không có lần nào trong thời kỳ {within}"))
+        if row.time_text in never
+        else row
+        for row in activities
+    ]
+
+
+def _never_comes(document: Document, text: str) -> bool:
+    meant = parse(text, plan_from=document.plan_from, plan_to=document.plan_to, issued=document.issued)
+    return meant.kind in (Kind.RECURRING, Kind.FIXED) and not meant.occurrences
 
 
 def before_issue(document: Document, activity: Activity) -> Activity:

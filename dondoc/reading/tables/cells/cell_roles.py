@@ -7,11 +7,14 @@ Offices write both roles into one cell ("Đơn vị chủ trì: A; Đơn vị ph
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.text.letters import UPPER
 
 Names = tuple[str, ...]
+# The cells of a table name the same few units again and again.
+_MOST_CELLS = 4096
 _BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|phòng|ban|tổ chức|địa phương|người|cán bộ)[ ,/]*){0,4}"
 _MORE = r"[^:;.\n]{0,24}?"
 _LEADING = r"(?:chủ trì|chịu trách nhiệm|đầu mối|phụ trách|tham mưu|chủ quản)"
@@ -77,6 +80,7 @@ _DEPUTY = re.compile(
 )
 
 
+@lru_cache(maxsize=_MOST_CELLS)
 def lead_and_coop(text: str | None) -> tuple[Names, Names]:
     """Return the leading and the cooperating names of a cell that stands in a column of leads.
 
@@ -121,6 +125,7 @@ def without_scope(text: str) -> str:
     return "; ".join(_SCOPE.sub("", part) for part in text.split(";")) if _SCOPE.search(text) else text
 
 
+@lru_cache(maxsize=_MOST_CELLS)
 def cooperating(text: str | None) -> Names:
     """Return the names of a cell that stands in a column of cooperating units, its labels and role words cut off."""
     return tuple(dict.fromkeys(name for _, part in _labelled(text or "") for name in _names(part, [])))

@@ -251,6 +251,9 @@ def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
 
 def repeats(row: CellRow, header: GridHeader) -> bool:
     """Return whether a row gives the header again, at the top of another page."""
+    first = first_text(row)
+    if _begins_with_number(first) and folded_label(first) not in _folded(header.titles):
+        return False
     texts, titles = tuple([folded_label(cell.text) for cell in row]), _folded(header.titles)
     if texts == titles:
         return True

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from dondoc.activity import Activity, Place
@@ -162,6 +163,7 @@ def _key(row: Row, own: str) -> str:
     return f"{row.section.part}.{own}" if row.section.part else own
 
 
+@lru_cache(maxsize=4096)
 def _is_printed_over(name: str) -> bool:
     """Decide whether two texts stand over each other: a capital between small letters ("Công an xã pHhòốai")."""
     triples = zip(name, name[1:], name[2:], strict=False)
