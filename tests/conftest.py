@@ -18,7 +18,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from dondoc.store import migrate
+from dondoc.store.database import migrate
 from dondoc.store.engine import Store, open_store
 from tests.support.copied_store import copy_into
 from tests.support.held_store import refuse_reading_while_held

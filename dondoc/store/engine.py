@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session, configure_mappers
 from config.system.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
-from dondoc.store.migrate import MigrationBusyError, NewerStoreError, migrate
-from dondoc.store.write_turn import WAIT_SECONDS, NoTurnError, write_turn
+from dondoc.store.database.migrate import MigrationBusyError, NewerStoreError, migrate
+from dondoc.store.database.write_turn import WAIT_SECONDS, NoTurnError, write_turn
 
 log = logging.getLogger(__name__)
 BUSY_SECONDS = 15

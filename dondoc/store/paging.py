@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 from sqlalchemy import Integer, Select, bindparam
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 
 PER_PAGE = 50
 MOST_PAGES = 2000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.engine import Store
 from dondoc.store.models import MailPace
 

@@ -114,7 +114,7 @@ def test_the_client_starts_at_once(path: Path) -> None:
 def test_what_every_run_would_do_anew_is_done_before_it_is_forked() -> None:
     code = (
         "from dondoc.runtime.cluster.workers.fork_server import warm_up; warm_up()\n"
-        "from dondoc.store.migrate import newest_revision\n"
+        "from dondoc.store.database.migrate import newest_revision\n"
         "from dondoc.store.models import Base\n"
         "import sys; print(newest_revision.cache_info().currsize, 'holidays.countries.vietnam' in sys.modules,"
         " all(one.configured for one in Base.registry.mappers))"

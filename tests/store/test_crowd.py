@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from dondoc.store.database.write_turn import NoTurnError, write_turn
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
-from dondoc.store.write_turn import NoTurnError, write_turn
 from tests.support import forks
 from tests.support.small_office import Small, settings
 

@@ -13,8 +13,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, inspect, text
 
+from dondoc.store.database.migrate import alembic_config, current_revision
 from dondoc.store.engine import StoreError, make_engine, open_store
-from dondoc.store.migrate import alembic_config, current_revision
 from tests.conftest import database
 
 OPEN = "import sys; from dondoc.store.engine import open_store; open_store(sys.argv[1]).close(); print('mở được')"

@@ -8,8 +8,8 @@ import pytest
 from alembic import command
 from sqlalchemy import select, text
 
+from dondoc.store.database.migrate import alembic_config
 from dondoc.store.engine import Store, StoreError, open_store
-from dondoc.store.migrate import alembic_config
 from dondoc.store.models import Office
 
 

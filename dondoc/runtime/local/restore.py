@@ -30,9 +30,9 @@ from dondoc.runtime.local.backup_file import (
     unpack_into,
 )
 from dondoc.runtime.local.kept_files import put_back
+from dondoc.store.database.migrate import known_revisions
+from dondoc.store.database.write_turn import write_turn
 from dondoc.store.engine import open_store
-from dondoc.store.migrate import known_revisions
-from dondoc.store.write_turn import write_turn
 from notifications.delivery.worker_lock import alive
 
 TABLES = {"alembic_version", "office", "unit", "plan", "obligation", "history"}

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
 from dondoc.store.answers.secrets import new_secret
+from dondoc.store.database import columns
 from dondoc.store.models import FormDraft
 
 ACTS = "acts"

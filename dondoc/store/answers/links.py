@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
+from dondoc.store.database import columns
 from dondoc.store.models import CooperatingUnit, Letter, Obligation, Office, Unit, WebLink
 from dondoc.store.models.access import LinkKind
 from dondoc.store.models.obligation import OPEN, Progress

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Integer, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.proposal import ProposalKind, ProposalState

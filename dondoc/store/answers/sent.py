@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import Proposal, ProposalFile, Report, ReportPeriod, Submission
 from dondoc.store.models.cycle import ReportState
 

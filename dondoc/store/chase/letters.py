@@ -11,7 +11,7 @@ from sqlalchemy import Select, Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.store.chase.due_obligations import cooperates
-from dondoc.store.many_objects import many_objects
+from dondoc.store.database.many_objects import many_objects
 from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
 

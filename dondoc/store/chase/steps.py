@@ -17,7 +17,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy.orm import Session
 
 from dondoc.activity import first_line
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.models import Letter, Obligation
 
 SET_ASIDE = "Không đôn đốc được: "

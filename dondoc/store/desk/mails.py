@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.history import By, record
 from dondoc.store.models import BadAddress, Letter, Mail
 from dondoc.store.models.mail import MailState

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import OPEN
 

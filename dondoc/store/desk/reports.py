@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import (
     Obligation,
     Plan,

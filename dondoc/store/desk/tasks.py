@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Date, Integer, ScalarSelect, Select, bindparam, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.paging import Paged, a_page, end_of, paged

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import BindParameter, Date, Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
 from dondoc.store.answers.asked_back import asked
+from dondoc.store.database import columns
 from dondoc.store.models import (
     ActivityRow,
     BadAddress,

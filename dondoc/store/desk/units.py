@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import Obligation, Unit, WebLink
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged

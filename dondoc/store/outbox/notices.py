@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.models import Mail, Notice
 from dondoc.store.models.mail import MailState
 

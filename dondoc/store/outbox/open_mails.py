@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, literal_column, or_
 from sqlalchemy.orm import Session
 
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 

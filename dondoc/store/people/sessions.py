@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
+from dondoc.store.database import columns
 from dondoc.store.models import Office, Person, PersonRole, SignIn, WebSession
 from dondoc.store.models.access import AccessRole
 

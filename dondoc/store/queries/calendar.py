@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import CalendarDecision
 
 

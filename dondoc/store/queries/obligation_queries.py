@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.files.write import sha256_of
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.models import InboxState, ReceivedMail
 from dondoc.store.models.received import ReceivedState
 

@@ -14,8 +14,8 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.chase.due_obligations import cooperating
 from dondoc.store.chase.letters import ChasedObligation, ObligationAhead, ahead_by, chased_obligation
+from dondoc.store.database.many_objects import many_objects
 from dondoc.store.engine import Store
-from dondoc.store.many_objects import many_objects
 from dondoc.store.models import Obligation, Office
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import unit_ids

@@ -223,7 +223,7 @@ def warm_up() -> None:
     from sqlalchemy.orm import configure_mappers
 
     from calendars.workdays import WorkingCalendar
-    from dondoc.store.migrate import newest_revision
+    from dondoc.store.database.migrate import newest_revision
 
     configure_mappers()
     WorkingCalendar().is_working_day(dt.date(2026, 1, 1))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.history import CHANNEL_NAMES, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, ReadingDraft, Report, Unit
 from dondoc.store.models.access import Person

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.dialects import upsert
+from dondoc.store.database.dialects import upsert
 from dondoc.store.models import BadAddress, Office, Refusal
 
 

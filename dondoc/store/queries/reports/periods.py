@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store import columns
+from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Plan, PlanVersion, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.scope import Scope

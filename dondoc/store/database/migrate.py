@@ -21,7 +21,7 @@ from sqlalchemy import Engine, text
 
 from config.system.private import touch_private
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 WAIT_SECONDS = 120
 """How long a process waits for another one's migration: a store of a million obligations took 40 s."""
 LOCK_KEY = 0x646F6E646F63
