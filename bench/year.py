@@ -28,9 +28,9 @@ from bench.year_units import Units
 from bench.year_world import Size, World, founded
 from dondoc.store.models import Letter, Mail, Obligation, Proposal, Report
 from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import ObligationKind, Progress
-from dondoc.store.models.proposal import ProposalState
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_everywhere

@@ -26,7 +26,7 @@ from dondoc.reports.forms.receive import Expected, receive
 from dondoc.store.answers.named_unit import units_named
 from dondoc.store.models import Person, Proposal, ReceivedMail, Report, ReportPeriod, Submission, Unit
 from dondoc.store.models.cycle import PeriodState, ReportState
-from dondoc.store.models.proposal import ProposalKind, ProposalState
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 from dondoc.store.people import sessions
 from dondoc.store.received.shown import waits_for_a_person
 from dondoc.store.scope import ALL_OFFICES

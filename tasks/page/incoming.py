@@ -7,7 +7,7 @@ import datetime as dt
 from prefect import task
 
 from calendars.format import short_date
-from dondoc.store.models.received import MAIL_CLASSES
+from dondoc.store.models.incoming.received import MAIL_CLASSES
 from dondoc.store.received.shown import InboxLine, inbox_lines
 from notifications.timing.send_window import local_day
 from tasks.context import office

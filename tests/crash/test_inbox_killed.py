@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Obligation, Proposal, ReceivedMail, Submission, Unit
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.received import ReceivedState
 from notifications.inbox.read import read_inbox
 from tests.crash.killing import many
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dondoc.store.models.received import MailClass
+from dondoc.store.models.incoming.received import MailClass
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.understand import Understood

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.received import ReceivedState
 from notifications.inbox.reply.evidence.acknowledgement import only_acknowledges
 from tests.inbox.office import answering
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, ReceivedMail, ReportReceipt, ReportValue
 from dondoc.store.models.cycle import ReportState
-from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from notifications.inbox.read import InboxRead, read_inbox
 from notifications.timing.send_window import rehearsed
 from tests.support import reports_province as province

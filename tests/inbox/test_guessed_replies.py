@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.wording import BIAS, OPEN, SIDES, TABLE, Leaning, leaning

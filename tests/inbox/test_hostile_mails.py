@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit
-from dondoc.store.models.proposal import ProposalKind
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.proposal import ProposalKind
+from dondoc.store.models.incoming.received import ReceivedState
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.incoming import NOT_TAKEN_APART, incoming

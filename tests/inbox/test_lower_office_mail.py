@@ -15,7 +15,7 @@ from dondoc.reports.forms import levels
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, ReceivedMail, ReportReceipt, ReportValue
 from dondoc.store.models.cycle import ReportState
-from dondoc.store.models.received import MailClass
+from dondoc.store.models.incoming.received import MailClass
 from notifications.inbox.read import InboxRead, read_inbox
 from notifications.timing.send_window import rehearsed
 from tests.support import reports_province as province

@@ -10,7 +10,7 @@ import pytest
 from dondoc.gate import client, process
 from dondoc.store.engine import Store
 from dondoc.store.models import ReceivedMail
-from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from notifications.inbox import under_limits
 from tests.inbox import limited_readers
 from tests.inbox.bombs import BOMBS, HEAD, file, form_of_blanks, mixed

@@ -11,9 +11,9 @@ from dondoc.store.answers.decide import accept, waiting
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail
+from dondoc.store.models.incoming.proposal import ProposalKind
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.models.proposal import ProposalKind
-from dondoc.store.models.received import MailClass, ReceivedState
 from dondoc.store.people.cleaning import clear_away
 from dondoc.store.queries.calendar import office_calendar
 from tests.inbox.office import NOW, Answering, answering

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Proposal
-from dondoc.store.models.proposal import ProposalState
+from dondoc.store.models.incoming.proposal import ProposalState
 from notifications.inbox.read import read_inbox
 from notifications.letters.notices.proposal_notices import proposal_notices
 from tests.web.test_desk_many import fields

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Proposal
-from dondoc.store.models.proposal import ProposalState
+from dondoc.store.models.incoming.proposal import ProposalState
 from notifications.letters.notices.proposal_notices import proposal_notices
 from tests.web.web_site import NOW, TODAY, TwoOffices, fill, send
 

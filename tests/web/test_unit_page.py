@@ -12,8 +12,8 @@ from dondoc.store.answers import decide, links, owed
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRest, Evidence, History, Mail, Obligation, Proposal, Submission
 from dondoc.store.models.access import LinkKind
+from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.models.proposal import ProposalState
 from dondoc.store.people import cleaning
 from tests.support.small_office import CALENDAR
 from tests.web.web_site import BY, NOW, TODAY, WHO, TwoOffices, fill, hidden, send

@@ -15,7 +15,7 @@ from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.history import History
 from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN, START_ON, Obligation, Progress
-from dondoc.store.models.plan import ActivityRow, Plan
+from dondoc.store.models.plans.plan import ActivityRow, Plan
 
 START = "start"
 """The step before the ladder is known: the next sweep puts the obligation on its ladder."""

@@ -11,8 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dondoc.store.answers.rest import REST_DAYS
 from dondoc.store.models import Proposal, ReceivedMail, Submission
-from dondoc.store.models.proposal import ProposalKind, ProposalState
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
+from dondoc.store.models.incoming.received import ReceivedState
 
 # As long as the chase rests for an answer: when both are over, the unit is reminded and the coordinator decides.
 ASKED_DAYS = REST_DAYS

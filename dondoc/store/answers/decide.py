@@ -16,7 +16,7 @@ from dondoc.store.acts.progress import NotAllowedError
 from dondoc.store.answers.rest import wake
 from dondoc.store.history import By, Channel, record
 from dondoc.store.models import Evidence, Obligation, Proposal, ProposalFile, Unit
-from dondoc.store.models.proposal import ProposalKind, ProposalState
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 
 
 class NoSuchProposalError(NotAllowedError):

@@ -6,7 +6,7 @@ import datetime as dt
 
 from calendars.format import short_date
 from dondoc.store.answers.proposed import Proposed
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 
 NO_NUMBER_YET = "đơn vị báo văn bản kết quả chưa có số"
 

@@ -11,7 +11,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.answers import decide
 from dondoc.store.history import By
 from dondoc.store.models import ExtensionRequest, Proposal, Submission
-from dondoc.store.models.proposal import ProposalKind, ProposalState
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 
 WHO = "dondoc, theo thiết lập của cơ quan"
 LISTED = dt.timedelta(days=14)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Proposal
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.lookup.resolution import ResolutionKind
 from dondoc.units.resolve.names import resolve

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.models.proposal import ProposalKind, ProposalState
 
 MOST_OPEN, MOST_DONE, MOST_HELPED = 200, 20, 5000
 """What one page shows of open and of finished work, and of how many rows of plans a unit may help with."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dondoc.store.answers.files import Upload
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ChaseRest, Obligation, Proposal
+from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.obligation import OPEN
-from dondoc.store.models.proposal import ProposalState
 
 # Working days a coordinator has for her answer before the unit is chased again; an obligation rests once a due date,
 # so that a proposal that nobody decides delays no work for ever.

@@ -17,7 +17,7 @@ from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
 from dondoc.store.history import By, Channel, record
 from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, Unit, WebLink
-from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState
 
 
 @dataclass(frozen=True, slots=True)

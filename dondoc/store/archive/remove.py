@@ -18,9 +18,9 @@ from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.archive.write import SUMS, table_csv
 from dondoc.store.history import By, record
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ProposalFile, WebLink
+from dondoc.store.models.incoming.received import ReceivedMail
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.progress import UNFINISHED
-from dondoc.store.models.received import ReceivedMail
 
 BLOCK = 500
 DAMAGED = (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, undefer
 
 from dondoc.store.history import By
 from dondoc.store.models import Proposal, ReceivedMail, Submission
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.received import ReceivedState
 from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.store.received.shown import waits_for_a_person
 

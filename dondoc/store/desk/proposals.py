@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from dondoc.store.answers.asked_back import asked, not_asked
 from dondoc.store.database import columns
 from dondoc.store.models import Obligation, Proposal, Submission
-from dondoc.store.models.proposal import ProposalKind, ProposalState
+from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged, a_page
 
 MOST_ASKED = 50

@@ -25,9 +25,9 @@ from dondoc.store.models import (
     Unit,
 )
 from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.models.proposal import ProposalState
 
 MOST_UNITS, MOST_DUE = 15, 30
 

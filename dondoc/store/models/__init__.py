@@ -13,13 +13,9 @@ from dondoc.store.models.cycle import (
     ReportValue,
 )
 from dondoc.store.models.desk import DeskAct, DeskUpload
-from dondoc.store.models.evidence import Evidence, ExtensionRequest
 from dondoc.store.models.history import ChaseRun, History
-from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice, Refusal
-from dondoc.store.models.obligation import Obligation
-from dondoc.store.models.obligation_count import ObligationCount
-from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
-from dondoc.store.models.proposal import (
+from dondoc.store.models.incoming.evidence import Evidence, ExtensionRequest
+from dondoc.store.models.incoming.proposal import (
     ChaseRest,
     FormDraft,
     Proposal,
@@ -27,9 +23,13 @@ from dondoc.store.models.proposal import (
     Submission,
     UploadQuota,
 )
-from dondoc.store.models.question import Question
-from dondoc.store.models.reading_draft import ReadingDraft
-from dondoc.store.models.received import InboxState, ReceivedMail
+from dondoc.store.models.incoming.received import InboxState, ReceivedMail
+from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice, Refusal
+from dondoc.store.models.obligation import Obligation
+from dondoc.store.models.obligation_count import ObligationCount
+from dondoc.store.models.plans.plan import ActivityRow, Plan, PlanVersion
+from dondoc.store.models.plans.question import Question
+from dondoc.store.models.plans.reading_draft import ReadingDraft
 from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
 
 __all__ = [

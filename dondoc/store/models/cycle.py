@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40
 from dondoc.store.models.obligation import Obligation
-from dondoc.store.models.plan import ActivityRow, Plan
+from dondoc.store.models.plans.plan import ActivityRow, Plan
 
 
 class PeriodState(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, liter
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40
-from dondoc.store.models.plan import ActivityRow, Plan
+from dondoc.store.models.plans.plan import ActivityRow, Plan
 from dondoc.store.models.progress import OPEN, PROGRESS_NAMES, UNFINISHED, Act, Progress
 from dondoc.store.models.unit import Unit
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from dondoc.store.models.base import Base, Id, Text40, Text320
 
 if TYPE_CHECKING:
-    from dondoc.store.models.plan import ActivityRow
+    from dondoc.store.models.plans.plan import ActivityRow
 
 
 class Office(Base):

@@ -26,7 +26,7 @@ from dondoc.store.models import (
     WebLink,
     WebSession,
 )
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.received import ReceivedState
 from dondoc.store.people.tries import forget
 
 ERASED = "(đã xoá theo thời hạn lưu)"

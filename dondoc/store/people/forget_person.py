@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.history import By, record
 from dondoc.store.models import History, Letter, Mail, Submission, Unit, WebLink
+from dondoc.store.models.incoming.received import ReceivedMail
 from dondoc.store.models.mail import MailState
-from dondoc.store.models.received import ReceivedMail
 from dondoc.store.people.cleaning import ERASED, blank_lines
 from dondoc.text.folding import fold
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dondoc.files.write import sha256_of
 from dondoc.store.database.dialects import upsert
 from dondoc.store.models import InboxState, ReceivedMail
-from dondoc.store.models.received import ReceivedState
+from dondoc.store.models.incoming.received import ReceivedState
 
 PART = 500
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from config.time_zone import ZONE
 from dondoc.store.answers.asked_back import is_asked
 from dondoc.store.models import Office, Proposal, ReceivedMail, Submission
-from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.scope import ALL_OFFICES, Scope
 
 MOST = 100

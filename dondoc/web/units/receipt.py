@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from dondoc.store.answers import sent
 from dondoc.store.models import Submission
-from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.people.tries import one_more
 from dondoc.web.rendering.pages import environment, page
 from dondoc.web.requests.attachments import attachment

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dondoc.store.models.received import MailClass
+from dondoc.store.models.incoming.received import MailClass
 
 __all__ = ["Incoming", "Listed", "MailAttachment", "MailClass", "Saying", "Statement"]
 

@@ -21,9 +21,9 @@ from dondoc.store.answers.asked_back import ASKED_DAYS, mark_asked
 from dondoc.store.answers.granted import granted_of_mail
 from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.incoming.received import MailClass
 from dondoc.store.models.mail import MailKind
-from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
-from dondoc.store.models.received import MailClass
 from dondoc.store.people.tries import one_more
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import units_of_sender

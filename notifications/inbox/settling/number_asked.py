@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from dondoc.store.answers.asked_back import Lacking
 from dondoc.store.answers.proposed import Proposed
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from notifications.inbox.reply.model import Saying, Statement
 from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT

@@ -13,7 +13,7 @@ from typing import Any
 
 from dondoc.store.answers.files import Upload
 from dondoc.store.answers.proposed import Proposed
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement
 

@@ -15,7 +15,7 @@ from dondoc.activity import first_line
 from dondoc.gate import FileRefusedError
 from dondoc.store.engine import Store, StoreError
 from dondoc.store.models import ReceivedMail
-from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.received.keep import kept_numbers, to_settle
 from dondoc.store.received.owner import office_of_mail
 from dondoc.store.scope import ALL_OFFICES

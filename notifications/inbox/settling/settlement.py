@@ -22,7 +22,7 @@ from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail
-from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.owner import office_of_mail, unit_of_sender

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from dondoc.gate import FileRefusedError
 from dondoc.store.desk import incoming as asked
-from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
-from dondoc.store.models.received import MAIL_CLASSES
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.models.incoming.received import MAIL_CLASSES
 from dondoc.text.link_secrets import masked
 from dondoc.web.desk.frame import acting, found, looking, preparing
 from dondoc.web.requests.attachments import download

@@ -12,7 +12,7 @@ from dondoc.store.answers.sent import file_of
 from dondoc.store.desk import proposals as asked
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Proposal
-from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.requests.attachments import attachment
 from dondoc.web.requests.forms import Form

@@ -13,7 +13,7 @@ from dondoc.store.answers import decide
 from dondoc.store.answers.named_unit import NamedUnit, units_named
 from dondoc.store.desk import proposals as asked
 from dondoc.store.models import Proposal
-from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, trying
 from dondoc.web.desk.mails.proposals import facts, listed
 from dondoc.web.rendering.wording import sentence

@@ -14,7 +14,7 @@ from dondoc.store.desk import mails, proposals, tasks
 from dondoc.store.desk.evidence import extensions_of
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import DeskUpload, Evidence, Obligation
-from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.history.describe import person
 from dondoc.store.queries.questions.explain import explain
 from dondoc.web.desk.frame import Desk, found, looking

@@ -9,7 +9,7 @@ from typing import Any
 
 from calendars.format import short_date
 from dondoc.store.answers.owed import UnitTask
-from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.requests.forms import FieldError, Form
 from notifications.inbox.reply.evidence.details.document_kinds import products

@@ -17,7 +17,7 @@ from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import FormDraft, Submission, WebLink
-from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.rendering.pages import go, page
 from dondoc.web.requests.forms import Form
 from dondoc.web.requests.seen import FILLED_ANEW

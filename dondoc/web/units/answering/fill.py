@@ -14,7 +14,7 @@ from starlette.responses import Response
 from dondoc.store.answers import drafts, owed
 from dondoc.store.answers.files import MOST_FILES
 from dondoc.store.answers.submit import extensions_asked
-from dondoc.store.models.proposal import PROPOSAL_NAMES
+from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES
 from dondoc.web.rendering.pages import go, page
 from dondoc.web.requests.forms import Form, as_numbers
 from dondoc.web.security.limits import ACTS_OF_LINK, require
