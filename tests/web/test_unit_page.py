@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dondoc.store.answers import decide, links, owed
+from dondoc.store.answers import decide, links
+from dondoc.store.answers.shown import owed
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRest, Evidence, History, Mail, Obligation, Proposal, Submission
 from dondoc.store.models.access import LinkKind

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from config.system.private import private_folder
 from dondoc.files.write import write_whole
-from dondoc.store.answers.files import FOLDER as EVIDENCE
+from dondoc.store.answers.submission.files import FOLDER as EVIDENCE
 
 FILES = "files"
 FOLDERS = (EVIDENCE, "reports", "plans")

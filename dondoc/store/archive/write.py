@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from calendars.format import short_date
 from dondoc.files.write import sha256_of
-from dondoc.store.answers.files import FOLDER as EVIDENCE
+from dondoc.store.answers.submission.files import FOLDER as EVIDENCE
 from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
 from dondoc.store.models.mail import MailState

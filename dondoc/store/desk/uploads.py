@@ -9,7 +9,7 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.store.answers.files import MOST_FILES, Upload
+from dondoc.store.answers.submission.files import MOST_FILES, Upload
 from dondoc.store.models import DeskUpload
 
 

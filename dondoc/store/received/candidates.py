@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.answers.owed import STILL
+from dondoc.store.answers.shown.owed import STILL
 from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
 from dondoc.store.models.mail import MailKind
 from dondoc.store.scope import Scope

@@ -13,8 +13,8 @@ from starlette.responses import Response
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import CHOICES, FormContent, content
-from dondoc.store.answers import drafts
-from dondoc.store.answers.last_period import last_values
+from dondoc.store.answers.shown.last_period import last_values
+from dondoc.store.answers.submission import drafts
 from dondoc.store.models import Report
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES

@@ -14,10 +14,10 @@ from dondoc.files.workbook import XLSX
 from dondoc.reports.forms import write
 from dondoc.reports.forms.receive import Expected, Received, take
 from dondoc.reports.forms.returned.file import FormFile, FormRefusedError, open_form
-from dondoc.store.answers import drafts, files, submit
-from dondoc.store.answers.files import Upload, UploadRefusedError
 from dondoc.store.answers.secrets import new_secret
-from dondoc.store.answers.submit import Filler, Sending
+from dondoc.store.answers.submission import drafts, files, submit
+from dondoc.store.answers.submission.files import Upload, UploadRefusedError
+from dondoc.store.answers.submission.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ProposalFile, Report, WebLink
 from dondoc.store.scope import Scope

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from dondoc.store.answers.files import FOLDER, TYPES, path_of
+from dondoc.store.answers.submission.files import FOLDER, TYPES, path_of
 from dondoc.store.models import ProposalFile
 from dondoc.web.site import Site
 

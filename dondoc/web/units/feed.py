@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.answers import links
-from dondoc.store.answers.due_dates import DueEvent, due_events
+from dondoc.store.answers.shown.due_dates import DueEvent, due_events
 from dondoc.store.models.access import LinkKind
 from dondoc.web.rendering.pages import page
 from dondoc.web.requests.forms import Form

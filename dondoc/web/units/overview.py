@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.answers import drafts, owed
-from dondoc.store.answers.owed import UnitTask
-from dondoc.store.answers.sent import reports_of, sent_before
+from dondoc.store.answers.shown import owed
+from dondoc.store.answers.shown.owed import UnitTask
+from dondoc.store.answers.shown.sent import reports_of, sent_before
+from dondoc.store.answers.submission import drafts
 from dondoc.store.paging import Paged
 from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.web.rendering.pages import page, page_number

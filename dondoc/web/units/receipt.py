@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.answers import sent
+from dondoc.store.answers.shown import sent
 from dondoc.store.models import Submission
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.people.tries import one_more

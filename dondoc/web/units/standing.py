@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calendars.format import short_date, weekday_name
 from calendars.workdays import WorkingCalendar
-from dondoc.store.answers.owed import LastProposal, UnitTask
+from dondoc.store.answers.shown.owed import LastProposal, UnitTask
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.questions.reasons import Reason, reasons
 

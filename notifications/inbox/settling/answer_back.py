@@ -19,7 +19,7 @@ from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
 from dondoc.store.answers.asked_back import ASKED_DAYS, mark_asked
 from dondoc.store.answers.granted import granted_of_mail
-from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.store.models.incoming.received import MailClass

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.reports.forms.ours import is_ours
-from dondoc.store.answers import quota
-from dondoc.store.answers.files import MOST_FILES, Upload, UploadRefusedError, inspect, keep
+from dondoc.store.answers.submission import quota
+from dondoc.store.answers.submission.files import MOST_FILES, Upload, UploadRefusedError, inspect, keep
 from notifications.inbox.reply.model import MailAttachment
 
 MOST_FORMS = 20

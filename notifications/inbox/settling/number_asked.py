@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from dondoc.store.answers.asked_back import Lacking
-from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
 from notifications.inbox.reply.model import Saying, Statement
 from notifications.inbox.reply.statements.guessing import NARRATED

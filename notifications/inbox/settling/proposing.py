@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dondoc.store.answers.files import Upload
-from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submission.files import Upload
+from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement

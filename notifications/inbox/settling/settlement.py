@@ -16,10 +16,10 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.reports.forms.receive import Received
 from dondoc.store.answers.asked_back import answered_again, lacking_number
-from dondoc.store.answers.files import Upload
 from dondoc.store.answers.granted import grant_at_once
-from dondoc.store.answers.proposed import Proposed
-from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
+from dondoc.store.answers.submission.files import Upload
+from dondoc.store.answers.submission.proposed import Proposed
+from dondoc.store.answers.submission.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.incoming.received import MailClass, ReceivedState

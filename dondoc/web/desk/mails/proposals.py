@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dondoc.store.answers import decide
 from dondoc.store.answers.asked_back import is_asked
 from dondoc.store.answers.named_unit import units_named
-from dondoc.store.answers.sent import file_of
+from dondoc.store.answers.shown.sent import file_of
 from dondoc.store.desk import proposals as asked
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Proposal

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import evidence
-from dondoc.store.answers import files
-from dondoc.store.answers.files import Upload
+from dondoc.store.answers.submission import files
+from dondoc.store.answers.submission.files import Upload
 from dondoc.store.desk import tasks, uploads
 from dondoc.store.desk.evidence import kept_digests
 from dondoc.store.models import DeskUpload

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.reports.forms.layout import REMARKS
 from dondoc.reports.indicators.numbers import write
-from dondoc.store.answers.last_period import last_values
+from dondoc.store.answers.shown.last_period import last_values
 from dondoc.store.desk.reports import lines_of, values_of
 from dondoc.store.models import Report, ReportLine, ReportValue
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calendars.format import short_date
-from dondoc.store.answers.owed import UnitTask
+from dondoc.store.answers.shown.owed import UnitTask
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.requests.forms import FieldError, Form

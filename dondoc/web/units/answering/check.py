@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.answers import decide, drafts, owed, submit
-from dondoc.store.answers.files import Upload
+from dondoc.store.answers import decide
 from dondoc.store.answers.granted import grant_at_once
 from dondoc.store.answers.links import may_act_on
-from dondoc.store.answers.proposed import Proposed
-from dondoc.store.answers.submit import Filler, Sending
+from dondoc.store.answers.shown import owed
+from dondoc.store.answers.submission import drafts, submit
+from dondoc.store.answers.submission.files import Upload
+from dondoc.store.answers.submission.proposed import Proposed
+from dondoc.store.answers.submission.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import FormDraft, Submission, WebLink
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind

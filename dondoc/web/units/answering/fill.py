@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.answers import drafts, owed
-from dondoc.store.answers.files import MOST_FILES
-from dondoc.store.answers.submit import extensions_asked
+from dondoc.store.answers.shown import owed
+from dondoc.store.answers.submission import drafts
+from dondoc.store.answers.submission.files import MOST_FILES
+from dondoc.store.answers.submission.submit import extensions_asked
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES
 from dondoc.web.rendering.pages import go, page
 from dondoc.web.requests.forms import Form, as_numbers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dondoc.store.answers import files, quota
-from dondoc.store.answers.files import Upload, UploadRefusedError
+from dondoc.store.answers.submission import files, quota
+from dondoc.store.answers.submission.files import Upload, UploadRefusedError
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.requests.forms import Form
 from dondoc.web.site import Site

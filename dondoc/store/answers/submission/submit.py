@@ -11,10 +11,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.answers.doubts import doubts
-from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
+from dondoc.store.answers.submission.doubts import doubts
+from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.history import By, Channel, record
 from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, Unit, WebLink
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dondoc.store.answers.files import Upload
+from dondoc.store.answers.submission.files import Upload
 from dondoc.store.models.incoming.proposal import ProposalKind
 
 

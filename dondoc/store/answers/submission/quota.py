@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from dondoc.store.answers.files import UploadRefusedError
+from dondoc.store.answers.submission.files import UploadRefusedError
 from dondoc.store.models import UploadQuota
 
 

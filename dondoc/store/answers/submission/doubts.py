@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calendars.format import short_date
-from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
 
 NO_NUMBER_YET = "đơn vị báo văn bản kết quả chưa có số"
