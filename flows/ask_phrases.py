@@ -7,7 +7,7 @@ import datetime as dt
 
 from prefect.flow_runs import suspend_flow_run
 
-from dondoc.store.acts.deadline_review import why_not
+from dondoc.store.acts.dates.deadline_review import why_not
 from dondoc.store.queries.questions.rows_in_doubt import Doubtful
 from flows.base.flow_wrapper import office_flow
 from flows.base.questions import ask

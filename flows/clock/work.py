@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dondoc.activity import DondocError, first_line
-from dondoc.store.acts.confirm_date import confirm_date
+from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.store.engine import StoreError
 from dondoc.store.models.incoming.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import DEFAULT, all_offices, slugs, the_office

@@ -10,8 +10,8 @@ from prefect.cache_policies import NO_CACHE
 from calendars.decisions import Decision
 from calendars.format import short_date
 from calendars.reports.period_names import place_name
+from dondoc.store.acts.dates.swaps import Look, keep, look
 from dondoc.store.acts.questions import OpenQuestion, swap_subject
-from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.questions.kept_questions import QuestionKind
 from dondoc.store.queries.questions.question_state import is_settled

@@ -8,7 +8,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from calendars.format import short_date
-from dondoc.store.acts import deadline_review, questions
+from dondoc.store.acts import questions
+from dondoc.store.acts.dates import deadline_review
 from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.questions.kept_questions import QuestionKind

@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import load
 from dondoc.commands.chasing.chase import command as chase_command
 from dondoc.commands.chasing.rehearse import command as rehearse_command
-from dondoc.store.acts.confirm_date import confirm_date
+from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
 from notifications.chase.daily import chase

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from dondoc.runtime.common.conditions.confirmed_date import date_was_confirmed
 from dondoc.runtime.common.upkeep.store_upkeep import blank_bodies_by_age
-from dondoc.store.acts.confirm_date import DateNotInDoubtError, confirm_date
+from dondoc.store.acts.dates.confirm_date import DateNotInDoubtError, confirm_date
 from dondoc.store.acts.undo.take_back import undo
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.acts import deadline_review
+from dondoc.store.acts.dates import deadline_review
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress

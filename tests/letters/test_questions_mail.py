@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.acts import deadline_review, questions
+from dondoc.store.acts import questions
+from dondoc.store.acts.dates import deadline_review
 from dondoc.store.acts.questions import OpenQuestion, swap_subject
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.engine import Store
@@ -124,7 +125,7 @@ def test_a_plan_nobody_released_is_asked_about_only_where_the_office_wants_to_be
 
 def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(store: Store, tmp_path: Path) -> None:
     from calendars.decisions import Decision
-    from dondoc.store.acts.swaps import keep_again as keep
+    from dondoc.store.acts.dates.swaps import keep_again as keep
 
     _office(store, tmp_path)
     off, worked = dt.date(2021, 6, 15), dt.date(2021, 6, 19)

@@ -246,7 +246,7 @@ def test_a_swap_of_days_is_shown_first_and_kept_only_when_it_is_no_trial(
     from flows.swap_days import swap_days
 
     # The plan of these tests is of a past year, in which a swap is refused.
-    monkeypatch.setattr("dondoc.store.acts.swaps.swap_errors", lambda *_: ())
+    monkeypatch.setattr("dondoc.store.acts.dates.swaps.swap_errors", lambda *_: ())
 
     off, worked = dt.date(2021, 6, 16), dt.date(2021, 6, 26)
     trial = SwapForm(day_off=off, day_worked=worked, decision="Công văn 15", dry_run=True, ask=False)

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts import deadline_review, extensions, plans, progress, swaps
+from dondoc.store.acts import plans, progress
+from dondoc.store.acts.dates import deadline_review, extensions, swaps
 from dondoc.store.acts.reassign import CannotReassignError
 from dondoc.store.acts.register.reorganise import reorganise
 from dondoc.store.acts.snapshot import snapshot

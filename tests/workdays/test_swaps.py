@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from calendars.decisions import Decision
 from config.settings import Settings
-from dondoc.store.acts.swaps import NotOwnSwapError, SwapWrongError, keep, moves, moves_back, own, take_back
+from dondoc.store.acts.dates.swaps import NotOwnSwapError, SwapWrongError, keep, moves, moves_back, own, take_back
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import CalendarDecision, History, Obligation

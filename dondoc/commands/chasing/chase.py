@@ -11,7 +11,7 @@ from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-from dondoc.store.acts.confirm_date import confirm_date
+from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.store.queries.offices import the_office
 from notifications.chase.daily import Summary, chase
 from notifications.chase.monitoring.heartbeat import beat_by_store

@@ -9,7 +9,7 @@ import click
 from calendars.format import short_date
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json, today_option
-from dondoc.store.acts import deadline_review as phrases
+from dondoc.store.acts.dates import deadline_review as phrases
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import office_id, scope_of
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName, names_in_doubt

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from dondoc.commands.desk import VerbContext
 from dondoc.commands.options import DATE
 from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
-from dondoc.store.acts import extensions, progress
+from dondoc.store.acts import progress
+from dondoc.store.acts.dates import extensions
 from dondoc.store.models import Obligation
 from dondoc.store.queries import lookup
 from dondoc.store.queries.calendar import office_calendar

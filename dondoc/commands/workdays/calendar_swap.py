@@ -10,7 +10,7 @@ import click
 from calendars.decisions import Decision
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.store.acts.swaps import DateMove, Look, describe_move, keep, look
+from dondoc.store.acts.dates.swaps import DateMove, Look, describe_move, keep, look
 
 
 @click.command("add-swap")

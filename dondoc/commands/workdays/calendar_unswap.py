@@ -9,7 +9,7 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
 from dondoc.commands.workdays.calendar_swap import agreed, print_moves
-from dondoc.store.acts.swaps import moves_back, own, take_back
+from dondoc.store.acts.dates.swaps import moves_back, own, take_back
 
 
 @click.command("remove-swap")

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts import extensions, progress
+from dondoc.store.acts import progress
+from dondoc.store.acts.dates import extensions
 from dondoc.store.acts.progress import NotAllowedError
 from dondoc.store.answers.rest import wake
 from dondoc.store.history import By, Channel, record

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.confirm_date import undo_confirmed
+from dondoc.store.acts.dates.confirm_date import undo_confirmed
 from dondoc.store.acts.offices import FIELDS as OFFICE_FIELDS
 from dondoc.store.history import By
 from dondoc.store.models import History, Office, Unit

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.reports.period_names import place_name
-from dondoc.store.acts import swaps
+from dondoc.store.acts.dates import swaps
 from dondoc.store.acts.undo.corrections import undo_of_office, undo_of_unit
 from dondoc.store.acts.undo.cycles import undo_cycle
 from dondoc.store.acts.undo.evidence import undo_evidence

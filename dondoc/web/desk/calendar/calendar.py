@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts import swaps
+from dondoc.store.acts.dates import swaps
 from dondoc.web.desk.calendar.own_swaps import added, may_swap, own_moves
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.rendering.pages import environment

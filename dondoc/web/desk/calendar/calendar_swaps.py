@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from calendars.decisions import Decision
 from dondoc.activity import DondocError
-from dondoc.store.acts import swaps
+from dondoc.store.acts.dates import swaps
 from dondoc.store.models import CalendarDecision
 from dondoc.web.desk.calendar.calendar import render
 from dondoc.web.desk.calendar.own_swaps import may_swap, own_moves

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.acts.confirm_date import confirm_date
+from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.web.desk.frame import Desk, acting, looking, preparing
 from dondoc.web.requests.forms import Form
 from dondoc.web.requests.seen import CHANGED, fingerprint, is_seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.store.acts import swaps
+from dondoc.store.acts.dates import swaps
 from dondoc.store.desk import tasks
 from dondoc.store.models import CalendarDecision
 from dondoc.store.queries.calendar import added_decisions

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import object_session
 
 from calendars.format import short_date
-from dondoc.store.acts import evidence, extensions, progress
+from dondoc.store.acts import evidence, progress
+from dondoc.store.acts.dates import extensions
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress

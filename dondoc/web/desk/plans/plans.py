@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans as plan_acts
-from dondoc.store.acts.deadline_review import confirm_reading, set_date
+from dondoc.store.acts.dates.deadline_review import confirm_reading, set_date
 from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.release import rests_on
 from dondoc.store.desk.tasks import Filter, units_of
