@@ -17,8 +17,8 @@ from sqlalchemy import Connection, text
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
-from dondoc.store.queries.obligation_queries import Wanted, counts
-from dondoc.store.queries.obligation_rows import rows
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligations.obligation_rows import rows
 from dondoc.store.scope import ALL_OFFICES, Scope
 from dondoc.text.folding import bare
 

@@ -25,8 +25,8 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.desk import tasks
 from dondoc.store.engine import Store, open_store
-from dondoc.store.queries.obligation_queries import Wanted, counts
-from dondoc.store.queries.obligation_rows import rows
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligations.obligation_rows import rows
 from dondoc.store.queries.sending.vital_signs import vital_signs
 from dondoc.store.scope import Scope
 from notifications.chase.daily import chase

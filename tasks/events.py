@@ -19,7 +19,7 @@ from prefect.events.filters import EventFilter, EventIDFilter
 from sqlalchemy.orm import Session
 
 from config.time_zone import ZONE
-from dondoc.store.queries.overdue import OverdueRow, overdue_rows
+from dondoc.store.queries.obligations.overdue import OverdueRow, overdue_rows
 from dondoc.store.queries.register.bad_addresses import bad_since
 from dondoc.store.queries.reports.periods import consolidated_between
 from tasks.context import office

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.models import Obligation, ObligationCount
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
-from dondoc.store.queries.kept_counts import OWNER
+from dondoc.store.queries.obligations.kept_counts import OWNER
 
 _c = ObligationCount
 KEY = (_c.office_id, _c.subject, _c.subject_id, _c.kind, _c.state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from dondoc.store.queries.count_labels import COUNT_LABELS
+from dondoc.store.queries.obligations.count_labels import COUNT_LABELS
 from notifications.digest.data import Digest, DigestCounts
 from notifications.letters.phrasing import shorten
 

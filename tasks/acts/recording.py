@@ -16,7 +16,7 @@ from dondoc.store.acts import plans, progress
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.obligations.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from tasks.choosing import PauseChoice, ProgressChoice, chosen, plan_number
 from tasks.context import TaskContext, office, store_was_busy

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, plans
-from dondoc.store.queries.obligation_rows import ObligationRow, rows
+from dondoc.store.queries.obligations.obligation_queries import Counts, Wanted, counts, plans
+from dondoc.store.queries.obligations.obligation_rows import ObligationRow, rows
+from dondoc.store.queries.obligations.overdue import with_activities
 from dondoc.store.queries.offices import office_id
-from dondoc.store.queries.overdue import with_activities
 from dondoc.store.queries.questions.explain import steps
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office

@@ -7,7 +7,7 @@ import datetime as dt
 from prefect import task
 
 from calendars.format import short_date
-from dondoc.store.queries.count_labels import COUNT_LABELS
+from dondoc.store.queries.obligations.count_labels import COUNT_LABELS
 from notifications.digest.monthly import Digest, digest
 from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text

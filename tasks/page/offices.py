@@ -11,8 +11,8 @@ from prefect import task
 from calendars.format import short_date
 from dondoc.store.models import Office
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.obligations.overdue import overdue_by_office
 from dondoc.store.queries.offices import by_name
-from dondoc.store.queries.overdue import overdue_by_office
 from dondoc.store.queries.sending.mails_of_day import states_by_office
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office

@@ -12,7 +12,7 @@ from calendars.format import short_date
 from calendars.reports.period_names import place_name
 from config.time_zone import ZONE
 from dondoc.store.engine import Store
-from dondoc.store.queries.overdue import offices_with_steps
+from dondoc.store.queries.obligations.overdue import offices_with_steps
 from notifications.chase.forecasts.forecast import ForecastMail, forecast
 from notifications.chase.monitoring.health import Health, health
 from tasks.best_effort import extra

@@ -10,9 +10,9 @@ from calendars.format import short_date
 from calendars.reports.period_names import place_name
 from dondoc.store.acts.importing.changes import CHANGE_LABELS
 from dondoc.store.acts.importing.import_plan import ImportResult
-from dondoc.store.queries.count_labels import COUNT_LABELS
-from dondoc.store.queries.obligation_queries import Counts
-from dondoc.store.queries.obligation_rows import ObligationRow
+from dondoc.store.queries.obligations.count_labels import COUNT_LABELS
+from dondoc.store.queries.obligations.obligation_queries import Counts
+from dondoc.store.queries.obligations.obligation_rows import ObligationRow
 from tasks.page.publish import md
 
 KEPT_LABELS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, không có gì thay đổi", "changed": "bản sửa"}

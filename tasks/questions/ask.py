@@ -19,7 +19,7 @@ from dondoc.store.acts import plans
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.queries.questions.kept_questions import QuestionKind
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt

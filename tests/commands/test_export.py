@@ -24,8 +24,8 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.queries import export
 from dondoc.store.queries.export import COLUMNS, write_csv, write_json, write_xlsx
-from dondoc.store.queries.obligation_queries import Wanted
-from dondoc.store.queries.obligation_rows import ObligationRow, rows
+from dondoc.store.queries.obligations.obligation_queries import Wanted
+from dondoc.store.queries.obligations.obligation_rows import ObligationRow, rows
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading

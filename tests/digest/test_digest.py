@@ -14,8 +14,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.queries.obligations.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from notifications.digest.monthly import Digest, DigestCounts, day_before, digest, digest_day
 from tests.support.letters_samples import CALENDAR, small_store
 

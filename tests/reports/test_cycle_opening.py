@@ -16,7 +16,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod, Unit
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.units.name_forms.spelling import key
 from tests.support import reports_province as province

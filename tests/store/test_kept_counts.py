@@ -20,7 +20,7 @@ from dondoc.store.copying import copy_store
 from dondoc.store.engine import Store, open_store
 from dondoc.store.kept_counts import keep_right, put_together, wrong_counts
 from dondoc.store.models import Obligation, ObligationCount, Unit
-from dondoc.store.queries.obligation_queries import Counts, Wanted, _counted, counts
+from dondoc.store.queries.obligations.obligation_queries import Counts, Wanted, _counted, counts
 from dondoc.store.queries.offices import DEFAULT, office_id
 from dondoc.store.scope import ALL_OFFICES, Scope
 from dondoc.store.service import import_reading

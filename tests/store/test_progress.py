@@ -15,10 +15,10 @@ from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries import lookup
-from dondoc.store.queries.lookup import NoSuchObligationError
+from dondoc.store.queries.obligations import lookup
+from dondoc.store.queries.obligations.lookup import NoSuchObligationError
+from dondoc.store.queries.obligations.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.service import import_reading
 from tests.support.builders import BY, activity, reading
 

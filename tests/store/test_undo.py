@@ -24,8 +24,8 @@ from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import ActivityRow, ExtensionRequest, Letter, Obligation, Unit
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries import lookup
 from dondoc.store.queries.history.undoable import CannotUndoError
+from dondoc.store.queries.obligations import lookup
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import ALL_OFFICES, OtherOfficeError, Scope

@@ -14,12 +14,12 @@ from dondoc.store.acts import progress
 from dondoc.store.desk import tasks
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
-from dondoc.store.queries import obligation_rows
-from dondoc.store.queries.lookup import WhichOneError, obligation_id
-from dondoc.store.queries.obligation_queries import Counts, Wanted, counts
-from dondoc.store.queries.obligation_rows import rows
+from dondoc.store.queries.obligations import obligation_rows
+from dondoc.store.queries.obligations.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.obligations.obligation_queries import Counts, Wanted, counts
+from dondoc.store.queries.obligations.obligation_rows import rows
+from dondoc.store.queries.obligations.timeliness import Timeliness
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import ALL_OFFICES, Scope
 from dondoc.store.service import import_reading
 from tests.support.builders import BY, activity, reading

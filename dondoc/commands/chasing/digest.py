@@ -16,7 +16,7 @@ from dondoc.commands.options import FilePath, json_option, office_option, print_
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
 from dondoc.store.engine import Store
-from dondoc.store.queries.count_labels import COUNT_LABELS
+from dondoc.store.queries.obligations.count_labels import COUNT_LABELS
 from notifications.delivery.deliver import deliver
 from notifications.digest.data import UnitPart
 from notifications.digest.monthly import Digest, digest, queue_digest

@@ -8,7 +8,7 @@ import click
 
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.obligations.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from notifications.chase.daily import preview
 

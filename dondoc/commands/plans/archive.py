@@ -16,7 +16,7 @@ from dondoc.store.acts.plans import NoSuchPlanError, own
 from dondoc.store.archive.remove import ArchiveError, remove_plan, require_over, verify
 from dondoc.store.archive.write import write_plan
 from dondoc.store.models import Plan
-from dondoc.store.queries.obligation_queries import plans
+from dondoc.store.queries.obligations.obligation_queries import plans
 from dondoc.store.queries.offices import office_id
 from dondoc.store.scope import Scope
 

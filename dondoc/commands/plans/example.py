@@ -12,9 +12,9 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import today_option
 from dondoc.store.acts import progress
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import Wanted, counts, plans
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts, plans
+from dondoc.store.queries.obligations.overdue import due_before
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.overdue import due_before
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_file, import_units
 from dondoc.units.register.file import compared, rows_of

@@ -13,7 +13,7 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 from dondoc.reading.place_label import place_label
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.history.describe import history_line
-from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.obligations.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.queries.questions.explain import Explanation, explain
 

@@ -13,9 +13,9 @@ from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
 from dondoc.store.acts import progress
 from dondoc.store.acts.dates import extensions
 from dondoc.store.models import Obligation
-from dondoc.store.queries import lookup
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.obligations import lookup
+from dondoc.store.queries.obligations.obligation_queries import one_unit
 from dondoc.store.scope import Scope
 
 

@@ -18,8 +18,8 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.models.progress import ALLOWED, Act
-from dondoc.store.queries.lookup import get, obligation_ids
-from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.obligations.lookup import get, obligation_ids
+from dondoc.store.queries.obligations.obligation_queries import one_unit
 from dondoc.store.queries.offices import scope_of
 
 Do = Callable[["VerbContext", "Session", int], "Obligation"]

@@ -12,7 +12,7 @@ from dondoc.commands.options import FilePath
 from dondoc.commands.progress.acts import ActTarget, act, act_options
 from dondoc.store.acts import evidence as evidence_acts
 from dondoc.store.models import Obligation
-from dondoc.store.queries import lookup
+from dondoc.store.queries.obligations import lookup
 
 
 class NoEvidenceError(click.UsageError):

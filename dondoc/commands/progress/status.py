@@ -24,9 +24,9 @@ from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
 from dondoc.store.models import Plan
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.count_labels import COUNT_LABELS
 from dondoc.store.queries.export import FORMATS
-from dondoc.store.queries.obligation_queries import (
+from dondoc.store.queries.obligations.count_labels import COUNT_LABELS
+from dondoc.store.queries.obligations.obligation_queries import (
     Counts,
     NoSuchUnitError,
     Wanted,
@@ -34,9 +34,9 @@ from dondoc.store.queries.obligation_queries import (
     plans,
     unit_ids,
 )
-from dondoc.store.queries.obligation_rows import ObligationRow, each_row, rows
+from dondoc.store.queries.obligations.obligation_rows import ObligationRow, each_row, rows
+from dondoc.store.queries.obligations.timeliness import Timeliness
 from dondoc.store.queries.offices import office_id
-from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
 from notifications.chase.monitoring.health import Health, health
 from notifications.timing.send_window import rehearsed

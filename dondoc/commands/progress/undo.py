@@ -13,8 +13,8 @@ from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.store.acts.undo.take_back import TakenBack, acts_of_office, newest_act, newest_of_obligation, preview, undo
-from dondoc.store.queries.lookup import obligation_id
-from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.obligations.lookup import obligation_id
+from dondoc.store.queries.obligations.obligation_queries import unit_ids
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.scope import Scope
 

@@ -25,7 +25,7 @@ from dondoc.reports.indicators.plan_indicators import describe_target, from_text
 from dondoc.store.acts import plans
 from dondoc.store.models import ReportPeriod
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import plans as all_plans
+from dondoc.store.queries.obligations.obligation_queries import plans as all_plans
 from dondoc.store.queries.offices import DEFAULT, scope_of
 from dondoc.store.queries.reports.periods import cycle_of_plan
 from notifications.chase.open_periods import OpenSummary, open_due, open_one

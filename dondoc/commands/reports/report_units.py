@@ -25,7 +25,7 @@ from dondoc.reports.forms.returned.found import forms_at
 from dondoc.reports.forms.write import file_name
 from dondoc.reports.forms.write import write as write_form
 from dondoc.store.models import Report
-from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.obligations.obligation_queries import one_unit
 from dondoc.store.queries.offices import scope_of
 
 

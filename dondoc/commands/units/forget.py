@@ -10,7 +10,7 @@ from dondoc.commands.desk import desk
 from dondoc.commands.options import office_option, today_option
 from dondoc.store.models import Unit
 from dondoc.store.people.forget_person import forget_person
-from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.obligations.obligation_queries import one_unit
 from dondoc.store.queries.offices import office_id
 from dondoc.store.scope import Scope
 

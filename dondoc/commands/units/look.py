@@ -11,7 +11,7 @@ from calendars.format import short_date
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.queries.register.check import findings
 from dondoc.store.scope import Scope
 from dondoc.units.named import the_unit

@@ -12,7 +12,7 @@ from dondoc.store.acts import progress
 from dondoc.store.history import By
 from dondoc.store.models import Report
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 from dondoc.store.queries.reports.unit_reports import lines_reported_done
 
 

@@ -8,7 +8,7 @@ from calendars.reports.period_names import code_and_year, title_of
 from dondoc.reports.cycles.opening import PeriodError, key_of
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
-from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.obligations.obligation_queries import one_unit
 from dondoc.store.queries.reports.periods import periods_of, periods_with_code
 from dondoc.store.queries.reports.unit_reports import reports_of_unit
 from dondoc.store.scope import Scope

@@ -37,7 +37,7 @@ from dondoc.store.models import (
 )
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.obligations.obligation_queries import unit_ids
 from dondoc.store.queries.reports.periods import open_names
 from dondoc.store.queries.reports.unit_reports import clear_report, indicator_kinds, obligations_by_id
 from dondoc.store.scope import Scope

@@ -15,7 +15,7 @@ from dondoc.files.write import keep_once
 from dondoc.store.acts.progress import required
 from dondoc.store.history import By, record
 from dondoc.store.models import Evidence
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 
 FOLDER = "evidence"
 LARGEST = 100 * 1024 * 1024

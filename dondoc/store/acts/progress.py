@@ -22,7 +22,7 @@ from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.obligation import PROGRESS_NAMES, Act, Obligation, Progress
 from dondoc.store.models.progress import ACT_NAMES, ALLOWED
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 
 
 class NotAllowedError(DondocError):

@@ -14,10 +14,10 @@ from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.paging import Paged, a_page, end_of, paged
-from dondoc.store.queries.obligation_queries import condition
-from dondoc.store.queries.search import matching
-from dondoc.store.queries.soonest import LISTED, Owner, soonest
-from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.queries.obligations.obligation_queries import condition
+from dondoc.store.queries.obligations.search import matching
+from dondoc.store.queries.obligations.soonest import LISTED, Owner, soonest
+from dondoc.store.queries.obligations.timeliness import Timeliness
 
 
 @dataclass(frozen=True, slots=True)

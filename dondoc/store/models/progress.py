@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Progress(StrEnum):
-    """How far the work is; stored. Timeliness is computed (see dondoc.store.queries.timeliness)."""
+    """How far the work is; stored. Timeliness is computed (see dondoc.store.queries.obligations.timeliness)."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from calendars.format import short_date
 from dondoc.files.workbook import new_book, put_text
-from dondoc.store.queries.obligation_rows import ObligationRow
+from dondoc.store.queries.obligations.obligation_rows import ObligationRow
 from dondoc.text.hidden_signs import without_directions, without_hidden_signs
 from dondoc.text.spreadsheet import guarded
 

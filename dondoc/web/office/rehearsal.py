@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from dondoc.store.queries.kept_counts import Counted, whole_counts
+from dondoc.store.queries.obligations.kept_counts import Counted, whole_counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.rendering.wording import sentence

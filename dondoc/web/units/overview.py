@@ -14,7 +14,7 @@ from dondoc.store.answers.shown.owed import UnitTask
 from dondoc.store.answers.shown.sent import reports_of, sent_before
 from dondoc.store.answers.submission import drafts
 from dondoc.store.paging import Paged
-from dondoc.store.queries.obligation_queries import near_limit
+from dondoc.store.queries.obligations.obligation_queries import near_limit
 from dondoc.web.rendering.pages import page, page_number
 from dondoc.web.site import Site, site_of
 from dondoc.web.units.opened import Opened, open_link

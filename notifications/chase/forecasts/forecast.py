@@ -18,7 +18,7 @@ from dondoc.store.database.many_objects import many_objects
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.obligations.obligation_queries import unit_ids
 from dondoc.store.queries.offices import known_office
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope

@@ -15,7 +15,7 @@ from dondoc.store.acts.obligations import of_activity, owed, settle
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History
 from dondoc.store.models.obligation import OPEN, START_ON, Progress
-from dondoc.store.queries.lookup import WhichOneError, get, obligation_id
+from dondoc.store.queries.obligations.lookup import WhichOneError, get, obligation_id
 from dondoc.store.queries.questions.deadline_doubts import about_time, applied, as_answer
 from dondoc.store.queries.questions.rows_in_doubt import OUTSIDE, is_in_doubt, rows_in_doubt
 from dondoc.store.scope import Scope

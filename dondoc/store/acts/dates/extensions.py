@@ -11,7 +11,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.progress import NotAllowedError, extend
 from dondoc.store.history import By, record
 from dondoc.store.models import ExtensionRequest
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 
 
 def ask(session: Session, obligation_id: int, by: By, wanted: dt.date, why: str) -> ExtensionRequest:

@@ -36,7 +36,7 @@ from dondoc.store.queries.history.undoable import (
     newest_on,
     parts,
 )
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 from dondoc.store.scope import Scope
 
 Lines = tuple[list[str], list[str]]

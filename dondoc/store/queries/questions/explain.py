@@ -14,7 +14,7 @@ from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.history.describe import HISTORY_LABELS, moved
 from dondoc.store.queries.history.unit_names import named
-from dondoc.store.queries.lookup import get
+from dondoc.store.queries.obligations.lookup import get
 from dondoc.store.queries.questions.reasons import reasons
 
 

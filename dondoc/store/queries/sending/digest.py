@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
-from dondoc.store.queries.kept_counts import counts_of_each, overdue_of_each
-from dondoc.store.queries.obligation_queries import condition
-from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.queries.obligations.kept_counts import counts_of_each, overdue_of_each
+from dondoc.store.queries.obligations.obligation_queries import condition
+from dondoc.store.queries.obligations.timeliness import Timeliness
 
 
 @dataclass(frozen=True, slots=True)

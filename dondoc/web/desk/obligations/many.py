@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.store.desk import tasks as asked
 from dondoc.store.models import Obligation
-from dondoc.store.queries.obligation_queries import near_limit
+from dondoc.store.queries.obligations.obligation_queries import near_limit
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing, trying
 from dondoc.web.desk.obligations.acts import ACTS, ActForm, allowed
 from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken

@@ -14,8 +14,8 @@ from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.tasks import Filter, TaskLine
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries import export
-from dondoc.store.queries.obligation_queries import near_limit
-from dondoc.store.queries.obligation_rows import rows_of
+from dondoc.store.queries.obligations.obligation_queries import near_limit
+from dondoc.store.queries.obligations.obligation_rows import rows_of
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.requests.attachments import streamed
 

@@ -16,8 +16,8 @@ from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan
 from dondoc.store.paging import sliced
 from dondoc.store.plan_sources import source_of
-from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
-from dondoc.store.queries.obligation_queries import plans as all_plans
+from dondoc.store.queries.obligations.obligation_queries import Wanted, counts, near_limit
+from dondoc.store.queries.obligations.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.queries.questions.reading_draft import MOST_LISTED, MOST_OPEN, open_drafts
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt

@@ -21,10 +21,10 @@ from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.models.obligation_count import CountSubject
 from dondoc.store.models.progress import UNFINISHED
-from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit, subject_of
-from dondoc.store.queries.search import matching
-from dondoc.store.queries.soonest import Owner, soonest
-from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc.store.queries.obligations.obligation_queries import Wanted, condition, filtered, near_limit, subject_of
+from dondoc.store.queries.obligations.search import matching
+from dondoc.store.queries.obligations.soonest import Owner, soonest
+from dondoc.store.queries.obligations.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 
 BLOCK = 500
 """Numbers asked for at once; SQLite of Debian 12 takes 32,766 parameters, and more rows a time were not faster."""

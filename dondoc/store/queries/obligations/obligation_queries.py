@@ -17,9 +17,9 @@ from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
-from dondoc.store.queries.kept_counts import Counted, soon, whole_counts
-from dondoc.store.queries.search import matching
-from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.queries.obligations.kept_counts import Counted, soon, whole_counts
+from dondoc.store.queries.obligations.search import matching
+from dondoc.store.queries.obligations.timeliness import Timeliness
 from dondoc.store.scope import Scope
 from dondoc.units.name_forms.spelling import key
 from dondoc.units.name_forms.typed_names import find_typed
@@ -67,7 +67,7 @@ def near_limit(today: dt.date, calendar: WorkingCalendar, near_days: int) -> dt.
 
 
 def condition(state: Timeliness, today: Day, near: Day) -> Any:
-    """Return timeliness as SQL, the same as dondoc.store.queries.timeliness decides in Python."""
+    """Return timeliness as SQL, the same as dondoc.store.queries.obligations.timeliness decides in Python."""
     o = Obligation
     done = o.progress == Progress.DONE
     late, dated = o.overdue_from <= today, o.overdue_from.is_not(None)
