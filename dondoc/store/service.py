@@ -22,7 +22,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.questions.plan_fixes import fix_of_plan, kept_fix, offered
 from dondoc.store.queries.register.names import load_register
-from dondoc.units.register.file import RegisterFile, RowProblem
+from dondoc.units.register.files.read import RegisterFile, RowProblem
 from dondoc.units.register.model import Register
 
 Reader = Callable[..., Reading]

@@ -2,11 +2,11 @@
 
 from dondoc.units.groups.expand import expand
 from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind
-from dondoc.units.register.checks import RowProblem
-from dondoc.units.register.file import RegisterFile, RegisterFileError, read_register
+from dondoc.units.register.files.checks import RowProblem
+from dondoc.units.register.files.read import RegisterFile, RegisterFileError, read_register
+from dondoc.units.register.files.write import write_register, write_template
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.register.write import write_register, write_template
 from dondoc.units.resolve.names import resolve, resolve_names
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events

@@ -12,7 +12,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
 from dondoc.units.succession import steps
 from notifications.chase.daily import chase

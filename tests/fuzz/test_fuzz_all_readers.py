@@ -22,7 +22,7 @@ from dondoc.reading.check import findings_of_bytes
 from dondoc.reports.forms.levels import upward_of
 from dondoc.reports.forms.returned.file import form_of
 from dondoc.store.answers.submission.files import kind_of_package
-from dondoc.units.register.sheet import sheets_of
+from dondoc.units.register.files.sheet import sheets_of
 from tests.reading.test_misnamed_files import PAGE, archived, rtf
 from tests.support.office_damage import mutated, mutated_inside, with_wild_attributes
 from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file

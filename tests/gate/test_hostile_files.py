@@ -16,7 +16,7 @@ from dondoc.reports.forms.returned.file import FormRefusedError, open_form
 from dondoc.runtime.local.backup_file import SafekeepingError
 from dondoc.runtime.local.restore import looked_at
 from dondoc.store.answers.submission.files import inspect
-from dondoc.units.register.sheet import read_sheets
+from dondoc.units.register.files.sheet import read_sheets
 from tests.gate import hostile_files as made
 from tests.support.small_office import settings
 

@@ -21,7 +21,7 @@ from dondoc.store.queries.questions.kept_questions import NONE_OF_THESE, Questio
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
 from notifications.chase.daily import chase
 from notifications.chase.shards import morning

@@ -14,8 +14,8 @@ from dondoc.legacy_letters import LetterCode, converted, legacy_code
 from dondoc.reading import read
 from dondoc.reading.loaders import old_office
 from dondoc.reading.loaders.detect import load
-from dondoc.units.register.file import read_register
-from dondoc.units.register.sheet import RegisterFileError
+from dondoc.units.register.files.read import read_register
+from dondoc.units.register.files.sheet import RegisterFileError
 from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 
 SECONDS = 10

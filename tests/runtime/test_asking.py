@@ -23,7 +23,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
 from tests.support.a_desk import Desk, alive, served, until
 from tests.support.builders import BY, activity, reading

@@ -9,8 +9,8 @@ import pytest
 from dondoc.store.queries.export import safe_cell
 from dondoc.text.spreadsheet import guarded, unguarded
 from dondoc.units.name_forms.spelling import tidy
-from dondoc.units.register.cells import plain
-from dondoc.units.register.write import safe
+from dondoc.units.register.files.cells import plain
+from dondoc.units.register.files.write import safe
 from tasks.page.publish import md
 
 MARKUP = [

@@ -15,7 +15,7 @@ from dondoc.store.queries.questions.kept_questions import answered_none, still_o
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit
 from tests.support.builders import BY, activity, reading
 

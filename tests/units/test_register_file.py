@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from dondoc.units import Register, RegisterUnit
-from dondoc.units.register.file import RegisterFileError, read_register
-from dondoc.units.register.write import write_register, write_template
+from dondoc.units.register.files.read import RegisterFileError, read_register
+from dondoc.units.register.files.write import write_register, write_template
 
 VIETNAMESE = """\
 Tên đơn vị,Tên viết tắt,Loại,Cấp,Đơn vị cha,Thư điện tử,Thủ trưởng,Email thủ trưởng,Hiệu lực từ,Hiệu lực đến

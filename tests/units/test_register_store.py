@@ -21,7 +21,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import RegisterFile, RowProblem
+from dondoc.units.register.files.read import RegisterFile, RowProblem
 from dondoc.units.register.unit import RegisterUnit as Made
 from dondoc.units.succession import steps
 from tests.support.builders import BY, activity, reading

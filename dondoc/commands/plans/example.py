@@ -17,8 +17,8 @@ from dondoc.store.queries.obligations.overdue import due_before
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_file, import_units
-from dondoc.units.register.file import compared, rows_of
-from dondoc.units.register.sheet import read_sheets
+from dondoc.units.register.files.read import compared, rows_of
+from dondoc.units.register.files.sheet import read_sheets
 from notifications.chase.daily import Summary, chase
 
 # What is overdue for less stays undone, so that the example shows reminders of every kind.

@@ -13,9 +13,9 @@ from dondoc.commands.options import FilePath, json_option, office_option, print_
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_units
-from dondoc.units.register.file import compared, rows_of
-from dondoc.units.register.sheet import read_sheets
-from dondoc.units.register.write import write_register, write_template
+from dondoc.units.register.files.read import compared, rows_of
+from dondoc.units.register.files.sheet import read_sheets
+from dondoc.units.register.files.write import write_register, write_template
 
 
 class RegisterProblemsError(DondocError):

@@ -10,7 +10,7 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.acts.offices import FIELDS, enter
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.units.register import cells
+from dondoc.units.register.files import cells
 from dondoc.web.desk.frame import Desk, acting, looking
 from dondoc.web.desk.undo import newest
 from dondoc.web.rendering.wording import sentence

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from dondoc.units.register.files.sheet import read_sheets
+from dondoc.units.register.files.write import write_register
 from dondoc.units.register.model import Register
-from dondoc.units.register.sheet import read_sheets
-from dondoc.units.register.write import write_register
 
 
 def sheets_of(name: str, content: bytes) -> Any:

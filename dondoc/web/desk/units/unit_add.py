@@ -10,8 +10,8 @@ from dondoc.store.acts.register.sync import write_units
 from dondoc.store.people.forget_person import forget_person
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.name_forms import spelling
-from dondoc.units.register import columns
-from dondoc.units.register.file import compared, rows_of
+from dondoc.units.register.files import columns
+from dondoc.units.register.files.read import compared, rows_of
 from dondoc.web.desk.frame import acting
 from dondoc.web.desk.units.units import own, render
 from dondoc.web.rendering.wording import sentence

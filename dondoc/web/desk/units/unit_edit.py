@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.history import record
-from dondoc.units.register import cells
+from dondoc.units.register.files import cells
 from dondoc.web.desk.frame import acting
 from dondoc.web.desk.units.unit_fields import FIELDS
 from dondoc.web.desk.units.units import own, render_unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dondoc.units.register import cells
+from dondoc.units.register.files import cells
 
 FIELDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "email": ("Địa chỉ thư của đơn vị", cells.address),

@@ -20,8 +20,8 @@ from dondoc.store.models import Unit
 from dondoc.store.paging import sliced
 from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
-from dondoc.units.register.checks import RowProblem
-from dondoc.units.register.file import compared, rows_of
+from dondoc.units.register.files.checks import RowProblem
+from dondoc.units.register.files.read import compared, rows_of
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.desk.undo import newest
 from dondoc.web.desk.units.register_file import book_of, sheets_of

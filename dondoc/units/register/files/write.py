@@ -17,9 +17,9 @@ from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.spreadsheet import csv_bytes, guarded
 from dondoc.units.name_forms import spelling
 from dondoc.units.name_forms.places import shape
-from dondoc.units.register import columns
+from dondoc.units.register.files import columns
+from dondoc.units.register.files.sheet import RegisterFileError
 from dondoc.units.register.model import Register
-from dondoc.units.register.sheet import RegisterFileError
 from dondoc.units.register.unit import RegisterUnit
 
 _HELP = (

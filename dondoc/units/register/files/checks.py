@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dondoc.units.name_forms import spelling
 from dondoc.units.name_forms.places import fits, shape
-from dondoc.units.register import columns
+from dondoc.units.register.files import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
 

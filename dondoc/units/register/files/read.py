@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from dondoc.units.register import cells, columns
-from dondoc.units.register.checks import RowDraft, RowProblem, linked
-from dondoc.units.register.columns import Columns
+from dondoc.units.register.files import cells, columns
+from dondoc.units.register.files.checks import RowDraft, RowProblem, linked
+from dondoc.units.register.files.columns import Columns
+from dondoc.units.register.files.sheet import RegisterFileError, Row, read_sheets
 from dondoc.units.register.model import Register
-from dondoc.units.register.sheet import RegisterFileError, Row, read_sheets
 from dondoc.units.register.unit import RegisterUnit
 
 __all__ = ["RowProblem", "RegisterFile", "RegisterFileError", "read_register"]

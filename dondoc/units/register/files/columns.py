@@ -7,7 +7,7 @@ from functools import cache
 
 from dondoc.units import tables
 from dondoc.units.name_forms import spelling
-from dondoc.units.register.sheet import Row
+from dondoc.units.register.files.sheet import Row
 
 _FILE = "units_columns.toml"
 _HEADING_WITHIN = 20
