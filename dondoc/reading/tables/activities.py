@@ -1,4 +1,4 @@
-"""Activities out of real tables, for text with tabs, docx, xlsx and pdf alike."""
+"""Read activities out of real tables, for text with tabs, docx, xlsx and pdf alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rectangular Grid out of cells that span rows and columns, the same for every format."""
+"""Make a rectangular Grid of cells that span rows and columns, the same for every format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dondoc.reading.source import Cell, Grid
 
 # A table wider than this is a drawing or an attack, not a plan.
 MOST_COLUMNS = 256
-# 10,000 rows of 10 columns are a twentieth of this; it bounds memory, whatever a file says of its merged cells.
+# 10,000 rows of 10 columns are a twentieth of this; it bounds memory, whatever spans a file declares.
 MOST_POSITIONS = 2_000_000
 
 

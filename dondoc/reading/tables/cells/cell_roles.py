@@ -1,4 +1,4 @@
-"""Who leads and who cooperates inside one cell: labels, brackets and role words told apart from the names.
+"""Split one cell into who leads and who cooperates: labels, brackets and role words are taken off the names.
 
 Offices write both roles into one cell ("Đơn vị chủ trì: A; Đơn vị phối hợp: B, C", "A chủ trì, phối hợp với B",
 "A (chủ trì), B") and go on after a name with what the unit does ("A theo dõi, báo cáo"). Only the names are wanted.
@@ -69,12 +69,12 @@ _ENDS = re.compile(
 _SLASH = re.compile(r"(?<!\d)\s*/\s*(?!\d)")
 _SIDES = 2
 _IN_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)")
-# What stands after a group's noun says which of them are meant; it is no deed with nothing done.
+# A qualifier after a group's noun limits which of them are meant; it is no verb with an object.
 _QUALIFIER = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
     r" (?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:giúp việc|liên quan|của \S.*))?"
 )
-# There are several deputies: what one is in charge of tells which.
+# There are several deputies: the field one is in charge of identifies which.
 _DEPUTY = re.compile(
     r"Phó (?:Hiệu trưởng|(?:Tổng )?[Gg]iám đốc|Chủ tịch(?: (?:UBND|HĐND)(?: \w+)?)?|Bí thư|Trưởng \w+) phụ trách \w"
 )

@@ -1,4 +1,4 @@
-"""Names with a comma in them: two where each stands alone elsewhere in the plan, else a question where they may be.
+"""Part names at a comma where each half stands alone elsewhere in the plan, else ask where they may be two.
 
 "Phòng Pháp chế, Điện lực Gò Sen" has the form of one name ("Phòng Kinh tế, Hạ tầng") and may be two all the same.
 """

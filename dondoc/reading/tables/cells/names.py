@@ -1,4 +1,4 @@
-"""A cell of units into units: one name or one group each, as written.
+"""Split a cell of units into units: one name or one group each, as written.
 
 The comma does three jobs in such a cell: it parts units ("Sở Nội vụ, Sở Tài chính"), it stands inside a group ("Các
 sở, ban, ngành") and inside a name ("Tổ kiểm tra công vụ, công chức"). What follows it decides.
@@ -192,7 +192,7 @@ def _has_own_name(unit: str, piece: str) -> bool:
 
 
 def _is_location(unit: str, piece: str) -> bool:
-    """ "tỉnh Cà Mau" after "UBND xã Bến Lụa": a wider place says where the commune lies, and is no second UBND."""
+    """Return whether a piece is the wider place of the unit before it: "UBND xã Bến Lụa, tỉnh Cà Mau" is one UBND."""
     committee, place = _OF_UBND.match(unit), _PLACE.match(piece)
     if committee is None or place is None:
         return False

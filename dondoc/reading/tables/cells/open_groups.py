@@ -1,4 +1,4 @@
-"""Groups of units whose name goes on after a comma: "Các sở, ban, ngành", "UBND các xã, phường có liên quan"."""
+"""Join groups of units whose name goes on after a comma: "Các sở, ban, ngành", "UBND các xã, phường có liên quan"."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _BARE = (
     r"|chi hội|chi đoàn|chi bộ|ấp|buôn"
 )
 _BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
-# What may follow the bare nouns of a group: it says which of them are meant, and no name begins with it.
+# What may follow the bare nouns of a group: a qualifier of which are meant, with which no name begins.
 _QUALIFIED = re.compile(
     r"(?:(?:có )?liên quan|khác|trực thuộc|thuộc|của|trên địa bàn|cùng cấp|cấp|tại|ở|trong|ngoài|tỉnh|thành phố"
     r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
     r"|thực hiện)\b|\("
 )
-# "UBND các xã, phường có trụ sở dôi dư": of places any words in small letters say which.
+# "UBND các xã, phường có trụ sở dôi dư": behind places any text in small letters qualifies them.
 _PLACES_MEANT = re.compile(
     rf"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khu phố) [{LOWER}]"
 )

@@ -1,4 +1,4 @@
-"""Persons named in a cell of a plan: how their names look."""
+"""Recognise names of persons in a cell of a plan."""
 
 from __future__ import annotations
 

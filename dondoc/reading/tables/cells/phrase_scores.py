@@ -1,7 +1,7 @@
-"""How much a piece of text reads like a time, a unit, a product or a task: cheap scores, for comparing readings.
+"""Score how much a piece of text reads like a time, a unit, a product or a task, cheaply, to compare readings.
 
 The scores only rank readings of the same text against each other; what a time phrase means is the deadline
-language's business. About +6 is "surely", 0 "cannot tell", below -4 "surely not".
+language's business. About +6 is "surely", 0 "undecided", below -4 "surely not".
 """
 
 from __future__ import annotations

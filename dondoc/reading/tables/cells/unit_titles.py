@@ -1,4 +1,4 @@
-"""Titles that are a unit's name and nothing else: "1. Sở Y tế" over the table of its tasks, a sheet of that name."""
+"""Recognise titles that are a unit's name alone: "1. Sở Y tế" over the table of its tasks, a sheet of that name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_WORDS, _UNIT = 14, 4.0
 
 
 def names_one_unit(text: str) -> bool:
-    """Decide whether a title names a unit or a group and says nothing else of it."""
+    """Return whether a title names a unit or a group and holds nothing else."""
     own = _COUNTED.sub("", text).strip(" :.")
     units = split_units(own)
     return len(units) == 1 and len(own.split()) <= _MOST_WORDS and unit_score(own) >= _UNIT and names_only(own) == own

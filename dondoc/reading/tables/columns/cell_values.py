@@ -1,4 +1,4 @@
-"""Cells that stand for something else: ditto marks, spreadsheet errors, two columns or crosses that make one time."""
+"""Resolve cells that stand for something else: ditto marks, spreadsheet errors, several columns that make one time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
 
 
 def is_ditto(text: str) -> bool:
-    """Decide whether a cell says nothing but that it is as the one above: "nt", "-nt-", a quotation mark."""
+    """Return whether a cell is only a mark for "as above": "nt", "-nt-", a quotation mark."""
     return _DITTO.match(text) is not None
 
 

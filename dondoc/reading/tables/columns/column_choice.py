@@ -1,4 +1,4 @@
-"""Which column of a table holds what: the assignment of roles to columns for which headings and cells speak most.
+"""Assign roles to the columns of a table: the assignment with the highest sum of scores of headings and cells.
 
 Every role is given once. Where another assignment of the lead, the activity or the time comes near the best one, the
 choice is kept and reported, so that a person is asked.
@@ -38,7 +38,7 @@ _LEAST = 2.4
 _NEAR = 1.5
 # Work beside the duty above it is close by nature; there only a tie is a question.
 _NEAR_WORK = 0.4
-# A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
+# A plain heading of units ("Đơn vị") with no term of a role scores 2.5.
 # So does "Chính" under "Trách nhiệm": the smallest share that a gathering heading of a role gives (header.py).
 _NAMES_ROLE = 1.3
 # More than "Tên" and two further terms of work bring together.
@@ -131,7 +131,7 @@ def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float
         # Under a heading of units short names are units, whatever word they begin with ("Kíp trực số 3").
         own[Role.LEAD], own[Role.COOP] = max(own[Role.LEAD], _NAMED), max(own[Role.COOP], _NAMED)
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
-    # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").
+    # A heading that names the role outright decides where the cells are no evidence either way ("VHXH", "KT-HT").
     scores = {
         role: heading.score(role) + max(own.get(role, 0.0), -1.0 if heading.score(role) >= 4 else -9.0) - strange
         for role in _GIVEN
@@ -228,9 +228,7 @@ def _near_ones(
 def _unled(
     roles: Sequence[Role | None], headings: Sequence[Heading], contents: Sequence[Contents]
 ) -> tuple[tuple[str, int, int], ...]:
-    """Return a lead whose heading says only "Đơn vị" or "Đơn vị theo dõi" beside a column of units that is given no
-    role.
-    """
+    """Return a lead whose heading is only "Đơn vị" or "Đơn vị theo dõi" beside a column of units without a role."""
     at = next((n for n, role in enumerate(roles) if role is Role.LEAD), None)
     if at is None or not _NAMES_ROLE <= headings[at].score(Role.LEAD) < _PLAIN_LEAD:
         return ()

@@ -1,4 +1,4 @@
-"""What the cells of a column speak for: times, units, products, work, a running number, or nothing a plan needs."""
+"""Score the cells of a column for each role: times, units, products, work, a running number, or none of them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Contents:
 
 
 def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
-    """Measure the cells of one column; ``own`` tells which of them begin there and are not the rest of a merged one."""
+    """Measure the cells of one column; ``own`` marks those that begin there and are not the rest of a merged one."""
     texts = [squeeze(listed(text.splitlines())) for text in cells[:_SAMPLED]]
     held = [text for text in texts if text]
     if not held:

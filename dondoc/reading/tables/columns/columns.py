@@ -1,4 +1,4 @@
-"""The columns a plan's table has, and the names offices give them.
+"""Define the columns a plan's table has, and the names offices give them.
 
 The same column stands under many names ("Cơ quan chủ trì", "Đơn vị thực hiện", "Chủ trì") and one name means two
 columns ("Nhiệm vụ" is the activity where it stands alone, the duty above it where "Hoạt động" stands beside it).

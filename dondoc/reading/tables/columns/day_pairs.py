@@ -1,6 +1,6 @@
-"""Two columns of times of which one is the first and the other the last day, told by headings and by their order.
+"""Pair two columns of times, one the first and the other the last day, by their headings and their order.
 
-A heading says it ("Bắt đầu", "Đến ngày"), or one heading over both gathers them ("Thời gian" over "Khởi động" and
+A heading names it ("Bắt đầu", "Đến ngày"), or one heading over both gathers them ("Thời gian" over "Khởi động" and
 "Hoàn tất"); either way no row may have its last day before its first one.
 """
 
@@ -18,9 +18,9 @@ from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, 
 from dondoc.text.folding import squeeze
 
 Point = tuple[int, int, int]
-# A heading that speaks so much for a first or a last day names it; what a pair told by its order is given.
+# A heading with so high a score for a first or a last day names it; the second is the score of a pair found by order.
 _NAMES, _GIVEN = 3.0, 6.0
-# A later word of a heading still says it: "T.gian bắt đầu" beside "T.gian kết thúc".
+# A later word of a heading still counts: "T.gian bắt đầu" beside "T.gian kết thúc".
 _HINTS = 1.5
 _FEWEST_ROWS = 2
 # So large a share of the rows must have their first day before the last: two equal columns are no pair.
@@ -109,7 +109,7 @@ def _comparable(one: Point, other: Point) -> tuple[Point, Point]:
 
 
 def _point(text: str, *, months: bool) -> Point | None:
-    """Return year, month and day of a cell, 0 for what it does not say; None where it is no point of time."""
+    """Return year, month and day of a cell, 0 for a part it does not hold; None where it is no point of time."""
     own = squeeze(text)
     if found := _DAY.match(own):
         return int(found[3] or 0), int(found[2]), int(found[1])

@@ -58,7 +58,7 @@ _NAMES_ROLE = 3.9
 class GridHeader:
     """The columns of a grid and the row its data begin at.
 
-    ``guessed`` where only contents told them; ``questions`` are the doubts about the choice (Vietnamese), which every
+    ``guessed`` where only contents decided; ``questions`` are the doubts about the choice (Vietnamese), which every
     row of the table is marked with; ``indicators`` where the rows are targets to measure and not work.
     """
 
@@ -117,7 +117,7 @@ def header_at(
 
 
 def _upper_of_three(first: Sequence[str], second: Sequence[str], third: Sequence[str]) -> list[str]:
-    """Return what stands over the last line of a header in three: the second line where the last says something new."""
+    """Return the headings over the last line of three: the second line where the last differs from it."""
     return [up if low == middle else middle for up, middle, low in zip(first, second, third, strict=True)]
 
 
@@ -127,7 +127,7 @@ def _names_columns(texts: Sequence[str], roles: Roles) -> bool:
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:
-    """Decide whether a row is made of headings: most of its texts are, or its first says "STT" beside another."""
+    """Return whether a row is made of headings: most of its texts are, or its first is "STT" beside another."""
     distinct = list(dict.fromkeys(text for text in texts if text))
     if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or DATE.fullmatch(text) for text in distinct):
         return False
@@ -177,7 +177,7 @@ def begins_with_number_heading(row: CellRow) -> bool:
 
 
 def _joined(upper: str, lower: str) -> Heading:
-    """Return the heading of a column under two lines: the lower says which, the upper of what."""
+    """Return the heading of a column under two lines: the lower qualifies the upper."""
     own = heading_of(lower or upper)
     if not lower or lower == upper:
         return own
@@ -216,7 +216,7 @@ def _is_spread(texts: Sequence[str]) -> bool:
 
 
 def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
-    """Return which cells of a column begin there: the rest of a merged cell says nothing new."""
+    """Return which cells of a column begin there: the rest of a merged cell only repeats its text."""
     seen: set[tuple[int, int]] = set()
     begun = []
     for row in body:
@@ -275,7 +275,7 @@ def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:
 
 
 def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
-    """Choose the columns by what their cells say, where no header names them; roles a person gave to all are sure."""
+    """Choose the columns by the text of their cells, where no header names them; roles given by a person are sure."""
     rows = [row for row in rows if not begins_with_number_heading(row)]
     body = [row for row in rows if len({squeeze(c.text) for c in row} - {""}) > 2]
     width = max((len(row) for row in rows), default=0)

@@ -1,4 +1,4 @@
-"""Columns that speak for the lead or the time and were given neither: a second lead, or a question on the table."""
+"""Find columns that score for the lead or the time and were given neither: a second lead, or a question."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def with_second_leads(
 
 
 def _is_one_role(heading: Heading, upper: str) -> bool:
-    """Return whether a heading says by itself that its column leads: those beside it do something else."""
+    """Return whether a heading by itself makes its column that of the lead: those beside it do something else."""
     return heading.text == upper or heading_of(heading.text).score(Role.LEAD) >= _NAMES_ROLE
 
 
@@ -54,7 +54,7 @@ def _names(heading: Heading) -> bool:
 
 
 def _holds_units(content: Contents) -> bool:
-    """Return whether cells are units or, under a heading that says so, at least short and nothing else."""
+    """Return whether cells are units or, under a heading that names units, at least short and nothing else."""
     strange = max(content.time, content.number, content.amount, content.mark, content.product, content.verbs)
     named = content.unit >= _ALL_ALIKE or (strange < _HALF and content.word_count <= _LONGEST_NAMES)
     return named and content.persons < _HALF

@@ -1,4 +1,4 @@
-"""Notes beside a row that may take it out of the plan or move its day: "Đã hoàn thành", "Chuyển sang năm 2027"."""
+"""Find notes that may take a row out of the plan or move its day: "Đã hoàn thành", "Chuyển sang năm 2027"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def decisive_notes(cells: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def is_decisive(text: str) -> bool:
-    """Decide whether a note says of its work that it is done, moved or dropped."""
+    """Return whether a note declares the work of its row done, moved or dropped."""
     plain = folded_label(text)
     if _OF_MONEY.match(plain):
         return False

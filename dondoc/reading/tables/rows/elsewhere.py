@@ -1,4 +1,4 @@
-"""Who leads and when, where a row's own cells do not say it: titles of sections, and sentences of the work itself."""
+"""Find lead and time of rows whose own cells hold none: in titles of sections, and in sentences of the work itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of a table as a row of the plan: its cells settled, and what about it a person has to look at."""
+"""Make a row of the plan of a row of a table: its cells settled, with the reasons why a person has to look at it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _UNSURE = "chữ in chồng lên nhau hoặc nhận dạng từ bản quét chư
 
 
 def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]) -> Row:
-    """Return the row with its reasons for review; ``cells`` are filled by what stands above where they say so."""
+    """Return the row with its reasons for review; empty or ditto ``cells`` are filled from above."""
     if reader.new_page and not number:
         carry_shared(reader, cells)
     if Column.NUMBER not in header.columns:

@@ -1,4 +1,4 @@
-"""Where the reading of a file's tables stands."""
+"""Hold the state of the reading of a file's tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of a row by the columns they stand in: names and times put together, marks of units told apart."""
+"""Collect the cells of a row by the columns they stand in: names and times put together, marks of units resolved."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
 
 
 def _as_headed(title: str, text: str) -> str:
-    """Return the cell of a column of leads as its heading says it is filled: both roles, or who directs beside them."""
+    """Return the cell of a column of leads by what its heading announces: both roles, or who directs beside them."""
     if (side := leading_side(title)) is not None:
         return side_of_slash(text, side)
     if helps_in_brackets(title):

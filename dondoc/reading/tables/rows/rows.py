@@ -1,4 +1,4 @@
-"""From rows as they were recovered to activities: keys, sections, labels, values that hold for several rows."""
+"""Make activities of rows as they were recovered: keys, sections, labels, values that hold for several rows."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Section:
 class Row:
     """One recovered row; ``opens_group`` where it carries its own number, else it shares the one above.
 
-    ``shares``: its empty cells may be those of the row above, for nothing tells an empty cell from a merged one.
+    ``shares``: its empty cells may be those of the row above, where the format loses which cells were merged.
     """
 
     cells: dict[Column, str]
@@ -114,7 +114,7 @@ def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]
 
 
 def declared_counts(rows_of: Sequence[Section]) -> dict[str, dict[str, int]]:
-    """Return what the headings of sections say they hold, for each section that says it."""
+    """Return the counts that headings of sections declare, for each section that declares one."""
     return {_place(s): dict(s.declared) for s in rows_of if s.declared}
 
 
@@ -157,7 +157,7 @@ def _share_cells(above: Row, row: Row) -> None:
 
 
 def _key(row: Row, own: str) -> str:
-    # "2.1" in section 2 already says its section.
+    # The number "2.1" already holds its section, 2.
     if row.section.number and not own.startswith(f"{row.section.number}.") and not _ABSOLUTE.match(own):
         own = f"{row.section.number}.{own}"
     return f"{row.section.part}.{own}" if row.section.part else own

@@ -1,4 +1,4 @@
-"""Indicators out of the rows of a table whose rows are measured and not done."""
+"""Read indicators out of the rows of a table whose rows are measured and not done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a header: a second one under gathering headings, and a row that numbers the columns."""
+"""Find the lines of a header: a second one under gathering headings, and a row that numbers the columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words of a column's heading speak for: several roles, each with a weight, and how much of it they explain.
+"""Score the terms of a column's heading: several roles, each with a weight, and how much of the heading they explain.
 
 A heading is a phrase whose first term is its head noun: "Thời gian hoàn thành nhiệm vụ" is a time, "Nội dung phối hợp"
 is work. So the first term counts in full and those after it for less. No heading has to match as a whole.
@@ -33,8 +33,8 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-# The terms of headings with what they speak for. Longer terms stand before those they contain. The weights are on the
-# scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, two roles are told apart by them.
+# The terms of headings with the roles they score for. Longer terms stand before those they contain. The weights are on
+# the scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, as two roles of one term do.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
     (r"^no\.?\Z", {Role.NUMBER: 8}),
@@ -78,7 +78,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:đối tượng|đơn vị|cơ quan|tổ chức|cá nhân|nơi)(?: (?:có|chịu) trách nhiệm)? phải (?:thực hiện|chấp hành)",
         {Role.LEAD: 5},
     ),
-    # Alone, with nothing that says what is carried out: "Thực hiện 2025" is what was reached.
+    # Alone, with no object of what is carried out: "Thực hiện 2025" is what was reached.
     (r"^thực hiện\Z", {Role.LEAD: 2.5}),
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (

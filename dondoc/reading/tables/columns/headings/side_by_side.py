@@ -1,4 +1,4 @@
-"""Tables printed in halves side by side to save paper: the same headings stand twice in one row.
+"""Part tables printed in halves side by side to save paper: the same headings stand twice in one row.
 
 TT | Việc | Phụ trách | Hạn | TT | Việc | Phụ trách | Hạn
 """

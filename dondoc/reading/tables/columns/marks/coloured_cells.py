@@ -1,4 +1,4 @@
-"""Bars of a plan drawn in colours: a blank cell under a month or a week that is coloured says when, as a cross does."""
+"""Read bars of a plan drawn in colours: a coloured blank cell under a month or a week is a time, as a cross is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of quarters, months or years whose cells hold crosses: together they are the time."""
+"""Read columns of quarters, months or years whose cells hold crosses as one column of times."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
 _FEWEST = 2
-# So large a share of a column's cells at most are figures where its cells say what is done then.
+# So large a share of a column's cells at most are figures where its cells describe what is done then.
 _FEW = 0.3
 _PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
 _PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
-# "Lịch thực hiện (tháng)" says what its numbers count.
+# The unit of the numbers below: "Lịch thực hiện (tháng)".
 _CYCLE = re.compile(r"\b(?:tháng|quý|tuần)\b", re.IGNORECASE)
 # "T1", "Tuần 1" or "1" under "Tháng 3" is a week of that month.
 _ONE_MONTH = re.compile(r"tháng (\d{1,2}(?:\s*/\s*20\d\d)?)")

@@ -1,4 +1,4 @@
-"""The legend of a table of marks, as it is printed under the table: "X - đơn vị chủ trì; P - đơn vị phối hợp"."""
+"""Parse the legend of a table of marks, as it is printed under it: "X - đơn vị chủ trì; P - đơn vị phối hợp"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dondoc.text.folding import squeeze
 
 
 class MarkedPart(StrEnum):
-    """What a mark says of the unit in its column's heading."""
+    """What a mark means for the unit in its column's heading."""
 
     LEADS = "leads"
     HELPS = "helps"

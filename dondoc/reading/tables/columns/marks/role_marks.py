@@ -1,6 +1,6 @@
-"""Columns headed by units whose cells hold a mark of the unit's part: "CT", "PH", crosses, the letters of RACI.
+"""Read columns headed by units whose cells hold a mark of the unit's role: "CT", "PH", crosses, the letters of RACI.
 
-Such a table names the units in its header; a row says by marks which of them leads and which help.
+Such a table names the units in its header; the marks of a row are which of them leads and which help.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def unit_marks(
     body: Sequence[Sequence[str]],
     legend: Legend = NO_LEGEND,
 ) -> tuple[Choice, UnitMarks | None]:
-    """Return the choice with the columns of marked units, and what their marks say; None where there are none.
+    """Return the choice with the columns of marked units, and the meaning of their marks; None where there are none.
 
     ``legend`` explains the marks where the document does.
     """

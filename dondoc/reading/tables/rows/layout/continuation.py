@@ -1,4 +1,4 @@
-"""Rows that only go on the row above: over a page, under a cell of several lines, in cells split between units."""
+"""Join rows that only go on the row above: over a page, under a cell of several lines, in cells split between units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Empty cells of tables that do not keep which cells were merged: text, and sheets with each text written once.
+"""Fill empty cells of tables that do not keep which cells were merged: text, and sheets with each text written once.
 
 There an empty lead under a filled one is most likely the rest of a merged cell. Its value is taken from above and the
 row is marked; where only the time is empty, nothing is taken and the row is marked.

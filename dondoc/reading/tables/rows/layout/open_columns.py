@@ -1,4 +1,4 @@
-"""Rows of tables without lines between their columns: what does not read like a whole row is marked for a person."""
+"""Mark rows of tables without lines between their columns for a person where they do not read like a whole row."""
 
 from __future__ import annotations
 

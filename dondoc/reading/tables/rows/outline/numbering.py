@@ -1,4 +1,4 @@
-"""Numbers of rows and sections: roman ones, and one written before the work itself."""
+"""Parse numbers of rows and sections: roman ones, and one written before the work itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows numbered 2 above rows 2.1, 2.2: a heading of its parts, or work of its own beside them."""
+"""Decide whether a row numbered 2 above rows 2.1, 2.2 is a heading of its parts, or work of its own beside them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Parent(StrEnum):
 def parent_of(
     header: GridHeader, rows: Sequence[CellRow], at: int, number: str | None, cells: Mapping[Column, str]
 ) -> Parent:
-    """Tell a row over its parts from one without: it owes nothing itself where it has no time and no product.
+    """Mark rows that are headings of their parts: such a row owes nothing where it has no time and no product.
 
     What it shares with the first part in a merged cell is the part's. Where a part has no lead, the parent's may be
     meant for it, so that the parent is kept and asked about.

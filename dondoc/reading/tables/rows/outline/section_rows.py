@@ -1,4 +1,4 @@
-"""Rows of a table that are no work: titles of parts and sections, totals; and the place each opens in the outline."""
+"""Find rows that are no work (titles of parts and sections, totals), and the place each opens in the outline."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _at(header: GridHeader, row: CellRow, column: Column) -> str:
 
 
 def only_work(cells: Mapping[Column, str], header: GridHeader) -> list[str]:
-    """Return the question about a row that says nothing but its work, in a table that has more to say of each."""
+    """Return the question about a row that holds nothing but its work, in a table whose other rows hold more."""
     filled = [column for column in (*_OF_ACTIVITIES, Column.OBJECTIVE) if cells.get(column)]
     return [_ONLY_WORK] if not filled and Column.LEAD in header.columns and cells.get(Column.ACTIVITY) else []
 
