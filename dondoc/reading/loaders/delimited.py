@@ -1,4 +1,4 @@
-"""Tables in text whose cells stand between tabs, semicolons or commas, quoted where they hold a line break."""
+"""Read tables in text whose cells stand between tabs, semicolons or commas, quoted where they hold a line break."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which loader reads a file: told by what is in it, not by what it is called."""
+"""Choose the loader of a file by its content, not by its name."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def load(path: Path, content: bytes | None = None) -> Source:
 
 
 def kind_of(path: Path, content: bytes) -> str:
-    """ "text", "docx", "xlsx", "pdf", "html" or "old", told from the bytes; other kinds raise UnreadableFileError."""
+    """Return "text", "docx", "xlsx", "pdf", "html" or "old" by the bytes; raises UnreadableFileError for all others."""
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(_OLE):

@@ -1,4 +1,4 @@
-"""Web pages saved as documents (.doc, .xls and .mht in name): their paragraphs and tables."""
+"""Load web pages saved as documents (.doc, .xls and .mht in name): their paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -75,9 +75,7 @@ def _page(content: bytes) -> bytes | str:
 
 
 def _decoded(page: bytes | str) -> bytes | str:
-    """Return the page as text where that is certain; else its bytes, for the parser to find what the page says of
-    itself.
-    """
+    """Return the page as text where its encoding is certain; else its bytes, for the parser to find one declared."""
     if isinstance(page, bytes):
         try:
             page = page.decode("utf-16" if page.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")

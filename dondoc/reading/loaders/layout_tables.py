@@ -1,4 +1,4 @@
-"""Tables that only place text on the page: the letterhead and the signature of a document typed as Nghị định 30/2020.
+"""Find tables that only place text on the page: letterhead and signature of a document typed as Nghị định 30/2020.
 
 Their text belongs to the running lines, left column first, where the head of the document is looked for.
 """

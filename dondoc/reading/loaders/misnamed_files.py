@@ -1,4 +1,4 @@
-"""Files whose name says .doc or .xls and whose content is something else: what they are, and what reads them."""
+"""Load files named .doc or .xls whose content is of another format, by the loader of that format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that LibreOffice converts where it is installed: .doc, .xls, RTF, Word 2003 XML, OpenDocument."""
+"""Load files that LibreOffice converts where it is installed: .doc, .xls, RTF, Word 2003 XML, OpenDocument."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ _EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
 def load(path: Path, content: bytes) -> Source:
-    """Return the lines and tables of a file by way of its new form; UnreadableFileError says how to make that by
-    hand.
-    """
+    """Return the lines and tables of a file by way of its new form; raises UnreadableFileError with the way by hand."""
     if _PASSWORD in content:
         raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.")
     form = form_of(content) or _form_of_compound(content)

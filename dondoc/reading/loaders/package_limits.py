@@ -1,4 +1,4 @@
-"""Limits on what a package (.docx, .xlsx) may unfold into, and one clear line for each way it can be bad.
+"""Limit what a package (.docx, .xlsx) may unfold into, with one clear line for each way it can be bad.
 
 A package is a zip of XML parts. A few kilobytes of it can unfold into gigabytes, its directory can lie about sizes,
 and XML can name outside files; none of that belongs to a plan, so each is refused before memory is spent on it.
@@ -61,7 +61,7 @@ class Package:
         return content
 
     def main_part(self, usual: str) -> str:
-        """Return the name of the main part, which the package says: Word Online writes word/document2.xml."""
+        """Return the name of the main part by the package's relations: Word Online writes word/document2.xml."""
         return self._target("_rels/.rels", "", "officeDocument") or usual
 
     def related(self, part: str, kind: str, usual: str) -> str:

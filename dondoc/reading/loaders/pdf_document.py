@@ -1,4 +1,4 @@
-"""PDF documents: text layer and ruled tables by `pdf`; pages that are pictures go to `scan`."""
+"""Load PDF documents: text layer and tables by `pdf`; pages that are pictures go to `scan`."""
 
 from __future__ import annotations
 

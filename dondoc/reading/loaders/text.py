@@ -1,4 +1,4 @@
-"""Plain text as somebody extracted it: running lines, and tables whose cells stand between tabs or bars."""
+"""Load plain text as somebody extracted it: running lines, and tables whose cells stand between tabs or bars."""
 
 from __future__ import annotations
 

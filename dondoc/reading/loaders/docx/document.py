@@ -1,4 +1,4 @@
-"""Word documents (.docx), read from their XML: linear in the number of rows, where the usual object model is not."""
+"""Load Word documents (.docx) from their XML: linear in the number of rows, where the usual object model is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How runs of a Word document look where that changes what they mean: hidden words are not read, struck ones marked."""
+"""Read the looks of a Word document's runs that change what they mean: hidden text is left out, struck text marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Automatic numbers of a Word document: "1.", "II.", "a)" that Word draws and the text does not hold.
+"""Compute the automatic numbers of a Word document: "1.", "II.", "a)", which Word draws and the text does not hold.
 
 Plans are often numbered this way, and a row without its number cannot be named to anybody.
 """
@@ -160,7 +160,7 @@ def _add_styles(lists: Numbering, styles: etree._Element) -> None:
 def _number_and_depth(properties: etree._Element, inherited: tuple[str, int] | None) -> tuple[str, int] | None:
     number, depth = properties.find(W + "numId"), properties.find(W + "ilvl")
     name = number.get(VAL, "0") if number is not None else (inherited or ("0", 0))[0]
-    # List number 0 is Word's way to say that this paragraph is not numbered after all.
+    # In Word's XML list number 0 takes the numbering of a style away from this paragraph.
     return None if name == "0" else (name, _int(depth.get(VAL), 0) if depth is not None else 0)
 
 

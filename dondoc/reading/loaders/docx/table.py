@@ -1,4 +1,4 @@
-"""Tables of a Word document as grids: merged cells, rows that start late, tables inside cells."""
+"""Make grids of a Word document's tables: merged cells, rows that start late, tables inside cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a Word paragraph as its reader sees it: tabs and breaks kept, deleted words and codes left out."""
+"""Read the text of a Word paragraph as it is shown: tabs and breaks kept, deleted text and field codes left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIGNS = {
     W + "softHyphen": "\u00ad",
     W + "ptab": "\t",
 }
-# Deleted and moved-away words are no longer in the document; fallbacks repeat what the choice already said.
+# Deleted text, and text moved elsewhere, is no longer in the document; a fallback repeats the content of its choice.
 _UNSEEN = {
     W + "pPr",
     W + "rPr",

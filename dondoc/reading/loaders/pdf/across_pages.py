@@ -1,4 +1,4 @@
-"""Tables that go on over pages put together: repeated headers dropped, cells that a page end cut made whole."""
+"""Put tables together that go on over pages: repeated headers dropped, cells that a page end cut made whole."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENDED = (".", ";", ":", "!", "?")
 
 @dataclass(slots=True)
 class LongTable:
-    """A table over one or more pages; ``places`` tells page and row of each of its rows, ``name`` the heading above."""
+    """A table over one or more pages; ``places`` are page and row of each of its rows, ``name`` the heading above."""
 
     columns: list[float]
     name: str = ""
@@ -94,9 +94,7 @@ def _take_back(header: Sequence[Box], repeated: Sequence[Box], below: Sequence[B
 
 
 def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:
-    """Decide whether two rows without a number say the same: without lines nothing else ties the second line of a
-    header.
-    """
+    """Return whether two rows without a number are equal: only so is a header's second line without rules found."""
     pairs = [(one.text, two.text) for one, two in zip(old, new, strict=False)]
     same = all(one.startswith(two) for one, two in pairs)
     return not pairs[0][0] and same and sum(bool(two) for _, two in pairs) >= _FEWEST_COLUMNS

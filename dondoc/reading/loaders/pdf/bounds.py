@@ -1,4 +1,4 @@
-"""Bounds on what a page of a PDF may unfold into and draw, kept while the page is interpreted.
+"""Bound what a page of a PDF may unfold into and draw, while the page is interpreted.
 
 pdfminer has no bounds of its own: a stream of 2 KB folded twice unfolds into gigabytes, and a drawing of a million
 lines takes minutes.

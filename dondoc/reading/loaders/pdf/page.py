@@ -1,4 +1,4 @@
-"""One page of a PDF with its flaws set right: text drawn twice, text on its side, fonts that name no characters."""
+"""Read one page of a PDF and correct its flaws: text drawn twice, text on its side, fonts that name no characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dondoc.reading.loaders.pdf.ruled import Fill
 from dondoc.reading.loaders.pdf.text.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 
-# With fewer letters than this, what a page says must be in its picture.
+# With fewer letters than this (a page number, a stamp) the content of a page must be in its picture.
 _FEWEST_LETTERS = 8
 _NO_CHARACTER = re.compile("\\(cid:\\d+\\)|[\ufffd\ue000-\uf8ff]")
 # A bullet of a symbol font has no character either; above this share words are lost.
@@ -46,7 +46,7 @@ def is_picture(page: Any) -> bool:
 
 
 def is_unreadable(page: Any) -> bool:
-    """Return whether the fonts of a page do not say which characters its letters are."""
+    """Return whether the fonts of a page do not map its glyphs to characters."""
     lost = sum(1 for char in page.chars if _NO_CHARACTER.search(char["text"]))
     return lost > _MOST_WITHOUT_CHARACTER * len(page.chars)
 
@@ -81,7 +81,7 @@ def _colour(area: Mapping[str, Any]) -> str:
 
 def words_of(page: Any, tables: Sequence[Sequence[BBox]] = ()) -> Iterator[Word]:
     """Yield the words of a page with their boxes; ``tables`` are its cells, at whose sides words are cut."""
-    # Most programs write the spaces too, so the place after a hyphen tells whether a line end broke a word there.
+    # Most programs write the spaces too: a hyphen with a space behind it at a line end did not break a word.
     spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
     sides = sides_of(tables)
     whole = page.extract_words(return_chars=bool(sides))

@@ -1,4 +1,4 @@
-"""Pages put together into one document: running lines, and tables that go on from page to page."""
+"""Put pages together into one document: running lines, and tables that go on from page to page."""
 
 from __future__ import annotations
 

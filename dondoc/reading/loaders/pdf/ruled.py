@@ -1,4 +1,4 @@
-"""One ruled table on one page: boxes in rows and columns, a merged box standing in every position it covers."""
+"""Read one ruled table of one page: boxes in rows and columns, a merged box in every position it covers."""
 
 from __future__ import annotations
 

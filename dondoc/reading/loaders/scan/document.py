@@ -1,4 +1,4 @@
-"""Scanned pages: the table is found by its lines, each cell's characters by Tesseract, with a confidence."""
+"""Load scanned pages: the table is found by its lines, each cell's characters by Tesseract, with a confidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ruling lines in the picture of a page, and the cells they make; a page scanned askew is set straight first."""
+"""Find ruling lines in the picture of a page, and the cells they make; a page scanned askew is set straight first."""
 
 from __future__ import annotations
 

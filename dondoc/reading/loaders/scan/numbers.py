@@ -1,4 +1,4 @@
-"""Row numbers of a scanned table set right by their neighbours: between 4 and 6 stands 5, whatever was recognised."""
+"""Correct row numbers of a scanned table by their neighbours: between 4 and 6 stands 5, whatever was recognised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tesseract, called as a program: a picture in, words with their boxes and confidence out."""
+"""Call Tesseract as a program: a picture in, words with their boxes and confidence out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def words_in(picture: Image.Image, dpi: int, characters: str = "") -> list[Word]
 
 
 def turn_of(picture: Image.Image, dpi: int) -> int:
-    """By how many degrees, clockwise, the picture must be turned to be read; 0 where that cannot be told."""
+    """Return by how many degrees, clockwise, the picture must be turned to be read; 0 where Tesseract finds none."""
     found = re.search(r"^Rotate: (\d+)", _run(picture, "--psm", "0", "--dpi", str(dpi)), re.MULTILINE)
     return int(found[1]) if found else 0
 

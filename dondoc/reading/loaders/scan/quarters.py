@@ -1,4 +1,4 @@
-"""Roman quarters in a scan, counted stroke by stroke: "Quý II" and "Quý III" differ by a thin line and three months."""
+"""Count the strokes of Roman quarters in a scan: "Quý II" and "Quý III" differ by a thin line and three months."""
 
 from __future__ import annotations
 

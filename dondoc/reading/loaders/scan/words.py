@@ -1,4 +1,4 @@
-"""Marks that a scan blurred set right by the document itself: "Chí số" is "Chỉ số" where the rest of it says so.
+"""Correct marks that a scan blurred by the document itself: "Chí số" is "Chỉ số" where other places have "Chỉ số".
 
 Tesseract often takes one Vietnamese mark for another. A word it was not sure of is replaced by the word with the same
 letters that stands beside the same neighbour elsewhere in the document, or in a short list of set phrases.

@@ -1,4 +1,4 @@
-"""The colours of a sheet's cells: in a plan drawn as bars they say when, and nothing else does.
+"""Read the colours of a sheet's cells: in a plan drawn as bars the time stands in them alone.
 
 The blank cells are looked up in the raw part: they are taken out before the sheet is parsed.
 """
@@ -16,7 +16,7 @@ _BLANK = re.compile(
     rb'<(?:\w+:)?c\s+(?=[^<>]*\br="(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})")(?=[^<>]*\bs="(?P<style>[0-9]{1,5})")'
     rb"[^<>]*(?:/>|></(?:\w+:)?c>)"
 )
-# Nobody draws so many bars; where whole columns are coloured to the end of the sheet, colours say nothing.
+# Nobody draws so many bars: where whole columns are coloured to the end of the sheet, colours mark no time.
 _MOST_COLOURED = 20_000
 # The first colour of a theme is the paper's.
 _PAPER = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF", "theme0"})

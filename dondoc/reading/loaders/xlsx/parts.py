@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook that all its sheets share: their names, the strings, the date formats."""
+"""Read the parts of an Excel workbook that all its sheets share: their names, the strings, the date formats."""
 
 from __future__ import annotations
 

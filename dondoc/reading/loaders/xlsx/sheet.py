@@ -1,4 +1,4 @@
-"""One sheet of a workbook: which rows are running text (title, letterhead, signature) and which are the table."""
+"""Read one sheet of a workbook: which rows are running text (title, letterhead, signature) and which are the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell of a sheet shows: dates as they are displayed, numbers without a machine's trailing zeros."""
+"""Format a cell of a sheet as it is shown: dates as they are displayed, numbers without a machine's trailing zeros."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): every visible sheet, its merged cells, its dates as they are shown."""
+"""Load Excel workbooks (.xlsx): every visible sheet, its merged cells, its dates as they are shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that the edge of a narrow cell broke in two: "tỉnh/thàn" above "h phố", "31/10/202" above "5".
+"""Join words that the edge of a narrow cell broke in two: "tỉnh/thàn" above "h phố", "31/10/202" above "5".
 
 A program breaks inside a word only where the word is wider than its cell, so the first part stands alone on its line
 and fills it; and the parts must make a better word than they are.

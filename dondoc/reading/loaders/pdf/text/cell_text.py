@@ -1,4 +1,4 @@
-"""The text of one cell of a table: its lines put together, words that its edge broke made whole."""
+"""Read the text of one cell of a table: its lines put together, words that its edge broke made whole."""
 
 from __future__ import annotations
 

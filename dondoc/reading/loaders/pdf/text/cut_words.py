@@ -1,4 +1,4 @@
-"""Words that run over a line between two cells: "26" at the right of one cell and "Bảng" at the left of the next.
+"""Cut words that run over a line between two cells: "26" at the right of one cell and "Bảng" at the left of the next.
 
 A spreadsheet prints numbers and days at the right edge of their cells, so close to the next cell's text that both
 look like one word.

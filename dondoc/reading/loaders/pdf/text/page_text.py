@@ -1,4 +1,4 @@
-"""Words with their positions on a page, and how they read as lines and paragraphs."""
+"""Order words with their positions on a page into lines and paragraphs."""
 
 from __future__ import annotations
 

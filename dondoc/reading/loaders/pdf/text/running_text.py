@@ -1,4 +1,4 @@
-"""The running text of a page: the letterhead's two columns one after the other, wrapped paragraphs as one line each."""
+"""Read the running text of a page: the letterhead's two columns one after the other, a line for each paragraph."""
 
 from __future__ import annotations
 

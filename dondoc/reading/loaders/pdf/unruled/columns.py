@@ -1,6 +1,6 @@
-"""Tables without lines between their columns: the columns are where the header and all rows leave the page empty.
+"""Find the columns of tables without lines between them: where the header and all rows leave the page empty.
 
-What is found is handed over as cells, as if the table were ruled, so that nothing further on knows the difference.
+What is found is returned as cells, as if the table were ruled, so that later steps treat both alike.
 """
 
 from __future__ import annotations

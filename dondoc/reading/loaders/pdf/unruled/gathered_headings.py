@@ -1,4 +1,4 @@
-"""Headings over several columns in the header of a table without lines: "Khoảng thời gian" over "Từ" and "Đến"."""
+"""Find headings over several columns in a table without lines: "Khoảng thời gian" over "Từ" and "Đến"."""
 
 from __future__ import annotations
 

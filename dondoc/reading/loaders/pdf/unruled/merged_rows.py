@@ -1,4 +1,4 @@
-"""Rows that share a merged number or month in a table without lines: several rows begin below one first cell.
+"""Find rows that share a merged number or month in a table without lines: several rows begin below one first cell.
 
     1  Chuẩn bị   Thành lập Hội đồng       Phòng A   31/3
                   Tập huấn viết báo cáo    Phòng B   10/4

@@ -1,4 +1,4 @@
-"""The rows of a table without column lines, and its cells as boxes."""
+"""Find the rows of a table without column lines, and its cells as boxes."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _is_whole(run: ColumnRun, at: int, crossed: int) -> bool:
 
 
 def _is_counted(run: ColumnRun, at: int) -> bool:
-    """Return whether a line says nothing but a part of the year at the left of the table."""
+    """Return whether a line holds nothing but a part of the year at the left of the table."""
     line = run.lines[at]
     alone = len(pieces(line)) == 1 and line[0].x0 <= run.columns[0][1]
     return alone and _COUNTED.fullmatch(" ".join(word.text for word in line)) is not None
