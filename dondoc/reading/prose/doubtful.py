@@ -1,4 +1,4 @@
-"""The last resort for a plan whose arrangement is not recognised: its sentences with a time, each as a row in doubt."""
+"""Read a plan whose arrangement is not recognised, as a last resort: each sentence with a time is a row in doubt."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]
 
 
 def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseReading:
-    """Mark every task where the lines beside the text are the scraps of a table that was not read, and say so."""
+    """Mark every task where the lines beside the text are the scraps of a table that was not read, with a doubt."""
     if not (reading.activities or reading.targets):
         return reading
     header = _lost_table(lines)
@@ -53,7 +53,7 @@ def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseRead
         # A sentence or two put together from the scraps of cells: such a text is refused whole.
         return ProseReading((), reading.doubts, reading.targets)
     marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
-    # Who answers for a target, the lost table says.
+    # The leads of the targets stood in the lost table.
     targets = (replace(target, review=(*target.review, _LOST_TABLE)) for target in reading.targets)
     lost = Doubt("prose", _LOST_TABLE, "", header.place)
     return ProseReading(tuple(marked), (*reading.doubts, lost), tuple(targets))

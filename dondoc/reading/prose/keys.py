@@ -1,4 +1,4 @@
-"""Tasks as activities: a key of its own for each, and what is kept out of the list named."""
+"""Make activities of tasks: a key of its own for each, and a doubt for what is kept out of the list."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
 
 
 def _speaks(node: Node) -> bool:
-    """Decide whether a line says something itself: it heads no list, and is neither a dateline nor a heading's time."""
+    """Return whether a line has content of its own: it heads no list and is neither a dateline nor a heading's time."""
     followed = all(child.rank == "text" and not child.labels for child in node.children)
     passed = _PASSED.search(node.text) is not None
     frame = passed or _DATELINE.fullmatch(node.text) or _FRAME.match(node.text) or node.text.rstrip().endswith(":")

@@ -1,6 +1,6 @@
-"""Times a text names beside or above tasks that none of them was given: said on those that have no time.
+"""Find times beside or above tasks that none of them was given, and ask of them on the tasks without a time.
 
-A line may say when in a way nobody foresaw. Its words are then found here: no time of the text is lost in silence.
+A line may give a time in a form that no rule reads. It is found here, so that no time of the text is dropped unseen.
 """
 
 from __future__ import annotations

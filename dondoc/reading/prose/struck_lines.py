@@ -1,4 +1,4 @@
-"""Lines crossed out as a whole: their tasks are kept and marked, as crossed out rows of tables are."""
+"""Mark the tasks of lines crossed out as a whole, as crossed out rows of tables are marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def with_struck_lines(root: Node, tasks: Sequence[Task]) -> list[Task]:
 
 
 def _reached(node: Node) -> Iterator[Node]:
-    """Yield the lines a crossed out line says something of: those below it, of a label those it stands beside."""
+    """Yield the lines that a crossed out line holds for: those below it, of a label those it stands beside."""
     if node.struck:
         yield from node.walk()
     if any(child.struck and child.is_label for child in node.children):

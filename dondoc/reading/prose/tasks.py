@@ -1,4 +1,4 @@
-"""The tasks of a plan in running text: which lines are tasks, and the terms of the block each stands in."""
+"""Find the tasks of a plan in running text: which lines are tasks, and the terms of the block each stands in."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ProseReading:
 
 
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
-    """Return the tasks of a plan in running text; none where nothing says who does what.
+    """Return the tasks of a plan in running text; none where no line names who does what.
 
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """

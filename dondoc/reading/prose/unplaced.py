@@ -1,4 +1,4 @@
-"""What a task's sentence names and no part of the task took: a unit that acts or helps, a time.
+"""Find what a task's sentence names and no part of the task took: a unit that acts or helps, a time.
 
 The reading decides by rules which unit leads and which time holds; a rule that fails is silent about it. So the answer
 is looked at once more: each unit at the beginning of a clause and each time must have a place in it, or it is asked.

@@ -1,4 +1,4 @@
-"""The year a heading names ("B. Nhiệm vụ năm 2027") given to the times below it, where headings name several years."""
+"""Give the year of a heading ("B. Nhiệm vụ năm 2027") to the times below it, where headings name several years."""
 
 from __future__ import annotations
 

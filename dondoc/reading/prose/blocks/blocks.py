@@ -1,4 +1,4 @@
-"""Which lines below a heading make one block: its tasks, and the labels that hold for these and no others."""
+"""Part the lines below a heading into blocks: tasks, and the labels that hold for these and no others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Block:
 
 
 def settles(nodes: Sequence[Node]) -> bool:
-    """Decide whether label lines say who or when, not only what."""
+    """Return whether label lines name who or when, not only what."""
     return any(role in _SETTLING for role in roles_in(nodes))
 
 
@@ -71,9 +71,9 @@ def _are_details(plain: Sequence[Node], labels: Sequence[Node]) -> bool:
 
 
 def _unknown(details: Sequence[Node], *, led: bool) -> tuple[str, ...]:
-    """Name the lines that look like a label nobody knows: a few words, a colon, and then units or a time.
+    """Return the heads of lines that look like an unlisted label: a few words, a colon, and then units or a time.
 
-    ``led``: a label says who leads, so that who oversees ("Giám sát: Phòng B") does not.
+    ``led``: another label names the lead, so that who oversees ("Giám sát: Phòng B") is none.
     """
     found = (_LOOKS_LIKE_LABEL.match(node.text) for node in details)
     return tuple(
@@ -92,7 +92,7 @@ def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:
         return list(_alternating(children, labels, labels_first=True))
     blocks = list(_alternating(children, labels))
     if first and last:
-        # Labels at both ends: whether they belong to the task before or after cannot be told.
+        # Labels at both ends: whether they belong to the task before or after is undecided.
         return [Block(block.tasks, block.labels, (_UNCLEAR,)) for block in blocks if block.tasks] or blocks
     return blocks
 

@@ -1,4 +1,4 @@
-"""Who does a task in one sentence below it: "5. Khảo sát người bệnh.", "Tổ Quản lý chất lượng thực hiện mỗi quý."."""
+"""Find the lead of a task in one sentence below it: "5. Khảo sát người bệnh.", "Tổ Quản lý chất lượng thực hiện."."""
 
 from __future__ import annotations
 

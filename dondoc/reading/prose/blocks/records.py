@@ -1,4 +1,4 @@
-"""Tasks written as records: "Tên hoạt động: …", "Thời gian: …", "Người phụ trách: …", and the same again."""
+"""Read tasks written as records: "Tên hoạt động: …", "Thời gian: …", "Người phụ trách: …", and the same again."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Who and when in a section of its own, by the numbers of the tasks: "Nội dung 1, 2: Phòng A", "III. Tiến độ".
+"""Read who and when from a section of their own, by the numbers of the tasks: "Nội dung 1, 2: Phòng A".
 
-Such a line names tasks by a word for them and their numbers. What it says is written to each of these tasks as a
+Such a line names tasks by a noun for them and their numbers. Its unit or time is written to each of these tasks as a
 label of its own, and the line is a task no more. Where the same number stands in several lists it is not guessed.
 """
 
@@ -39,7 +39,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What one line says of the tasks with these numbers."""
+    """The label that one line gives to the tasks with these numbers."""
 
     line: Node
     numbers: tuple[str, ...]
@@ -48,7 +48,7 @@ class _Given:
 
 
 def with_references(root: Node) -> None:
-    """Write what sections of times and of responsibility say of numbered tasks to these tasks."""
+    """Write the units and times of such sections to the numbered tasks that they name."""
     for section in [node for node in root.walk() if node.rank in ("part", "capital", "item")]:
         if not _SECTION.search(section.text):
             continue
@@ -69,7 +69,7 @@ def _write(section: Node, found: Sequence[tuple[_Given, list[Node]]]) -> None:
 
 
 def _given_by(line: Node) -> Iterator[_Given]:
-    """Yield what a line says of tasks it names by their numbers."""
+    """Yield the labels of a line for the tasks it names by their numbers."""
     if found := _BEGINS.fullmatch(line.text.strip()):
         if label := _label(found["label"].strip(" .;")):
             yield _Given(line, _each(found["numbers"]), found["part"] or "", label)

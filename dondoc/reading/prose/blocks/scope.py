@@ -1,4 +1,4 @@
-"""Where a line of the outline stands, and a task before it has a key."""
+"""Hold where a line of the outline stands, and a task before it has a key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ORGANISATION = re.compile(
     r"tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực|chế độ (?:thông tin|báo cáo)|điều khoản", re.IGNORECASE
 )
 
-# Items of a part of tasks that only say who pays and who follows up.
+# Items of a part of tasks that hold no task: who pays, and who follows up.
 _MEANS = re.compile(r"\A(?:về |nguồn )*(?:kinh phí|nguồn lực|nguồn vốn|tổ chức thực hiện)", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""What a heading announces: aims, what was, rules of who is responsible; and the outline with its lists."""
+"""Recognise what a heading announces (aims, the past, rules of who is responsible), and settle the outline's lists."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from dondoc.reading.times.stages import stage_time
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
-# Parts that tell what was, though not headed as an item: "I. ĐẶC ĐIỂM TÌNH HÌNH".
+# Parts about the past, though not headed as an item: "I. ĐẶC ĐIỂM TÌNH HÌNH".
 _SITUATION = re.compile(
     r"(?:(?:(?:các|những) )?(?:nội dung|công việc|nhiệm vụ|việc|phần việc|kết quả) đã"
     r"|đặc điểm|tình hình|thực trạng|kết quả (?:thực hiện|đạt|năm|học kỳ|công tác|quý|tháng|giai đoạn|\d)"
@@ -66,7 +66,7 @@ def is_aim(node: Node) -> bool:
 
 
 def has_labels(node: Node) -> bool:
-    """Decide whether labels below a line say who or when."""
+    """Return whether labels below a line name who or when."""
     if any(settles([below]) for below in node.walk() if below.is_label):
         return True
     named = [label for below in node.walk() for label in below.labels if label.role is LabelRole.LEAD]
@@ -102,7 +102,7 @@ def is_situation(node: Node) -> bool:
 
 
 def is_rule(node: Node) -> bool:
-    """Decide whether a numbered line says who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
+    """Return whether a numbered line rules who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
     if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
         return False
     titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is LabelRole.LEAD
@@ -116,7 +116,7 @@ def terms_of_rules(nodes: Sequence[Node]) -> Terms:
     found = [topic for topic in topics if topic is not None]
     times = [when for node in nodes for below in node.children if (when := time_in(below.text))]
     if len(found) == 1 and not terms.lead and not terms.topics:
-        # One line for all ("Sở A chủ trì, phối hợp với Sở B, hoàn thành trước …"): no topic tells tasks apart.
+        # One line for all ("Sở A chủ trì, phối hợp với Sở B, hoàn thành trước …"): it has no topic to match tasks by.
         return replace(
             terms, lead=found[0].lead, coop=found[0].coop or terms.coop, time=terms.time or next(iter(times), None)
         )
@@ -130,7 +130,7 @@ def orders_somebody(part: Node) -> bool:
 
 
 def working_lines(node: Node) -> list[Node]:
-    """Return the line and those below it that are no aims and tell of nothing past."""
+    """Return the line and those below it that are neither aims nor about the past."""
     if not has_labels(node) and (is_aim(node) or is_situation(node) or announces_past(node)):
         return []
     return [node, *(below for child in node.children for below in working_lines(child))]

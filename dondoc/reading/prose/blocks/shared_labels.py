@@ -1,4 +1,4 @@
-"""Labels written under the last of several tasks that hold for all of them.
+"""Share labels written under the last of several tasks that hold for all of them.
 
     - Nghiên cứu chính sách hỗ trợ.
     - Rà soát quy định.

@@ -1,4 +1,4 @@
-"""What the labels of one block settle: who leads, who helps, when, what comes of it.
+"""Derive the terms of one block from its labels: who leads, who helps, when, what comes of it.
 
 Terms belong to the block whose labels they were read from. A task is given the terms of its own block and, where a
 block leaves something open, those of the headings above it; never those of a block beside it.
@@ -55,7 +55,7 @@ _COMMON = frozenset(
 # Topics whose words overlap a task's this much alike do not settle which is meant. Fitted on one plan (seed 004:
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
-# With fewer words behind the name nothing is left to do: the clause only says who.
+# With fewer words behind the name nothing is left to do: the clause only names the lead.
 _FEWEST_OF_DEED = 5
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
@@ -71,7 +71,7 @@ _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one block settles; ``topics`` are leads of parts of it, told apart by words."""
+    """What one block settles; ``topics`` are leads of parts of it, each with the text of its part."""
 
     lead: Names = ()
     coop: Names = ()
@@ -152,7 +152,7 @@ def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
 
 
 def _without_place(label: Label) -> str:
-    """Return the time of "Thời gian, địa điểm: 14 giờ ngày 18/10/2027, tại Hội trường": what follows says where."""
+    """Return the time of "Thời gian, địa điểm: 14 giờ ngày 18/10/2027, tại Hội trường" without the place behind it."""
     if "địa điểm" in label.head.casefold() and (placed := _PLACED.fullmatch(label.value)):
         return placed["when"]
     return _WHERE.split(label.value, maxsplit=1)[0].strip(" .;,") or label.value
@@ -204,6 +204,6 @@ def _overlap(topic: str, text: str) -> float:
 
 
 def _telling(text: str) -> set[str]:
-    """Return the pairs of neighbouring words: single syllables of Vietnamese say little."""
+    """Return the pairs of neighbouring tokens: single syllables of Vietnamese are shared by too many texts."""
     tokens = [token for token in re.findall(r"\w+", folded_label(text)) if token not in _COMMON]
     return {f"{a} {b}" for a, b in pairwise(tokens)}

@@ -1,7 +1,8 @@
-"""Labels nobody listed, told by what stands after their colon: "Ngày thi: 08/10/2027", "Ban giúp việc: Ban Kinh tế".
+"""Recognise unlisted labels by what stands after their colon: "Ngày thi: 08/10/2027", "Ban giúp việc: Ban Kinh tế".
 
-A line of a few words and a colon beside lines that are labels is one too. A value that is a time says when, a value
-that is units or persons and nothing else says who; the task is shown in doubt where its words do not say which.
+A line of a few words and a colon beside lines that are labels is one too. A value that is a time is the due time, a
+value of units or persons and nothing else is a lead or a helper; the task is in doubt where the head does not show
+which.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _NOBODY = re.compile(
 
 
 def with_value_labels(root: Node) -> None:
-    """Turn the lines beside labels into labels where their values say who or when."""
+    """Turn the lines beside labels into labels where their values are units, persons or a time."""
     for node in root.walk():
         labels = [child for child in node.children if child.is_label]
         plain = [child for child in node.children if not child.labels and not child.children]

@@ -1,4 +1,4 @@
-"""Who and when in brackets or after a colon at the end of a task: "… (Phòng Kinh tế; quý II/2027)"."""
+"""Read who and when in brackets or after a colon at the end of a task: "… (Phòng Kinh tế; quý II/2027)"."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _without_order(inside: str) -> tuple[str, bool]:
 
 
 def in_whole_bracket(text: str) -> list[tuple[str, str]] | None:
-    """Return what a line says that stands in brackets as a whole below its task; None where it names nobody."""
+    """Return the labels of a line that stands in brackets as a whole below its task; None where it names nobody."""
     found = _WHOLE.match(text)
     pairs = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _labelled_parts(part)] if found else []
     kinds = [kind for kind, _ in pairs]

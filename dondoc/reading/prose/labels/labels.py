@@ -1,6 +1,6 @@
-"""Labels in running text: "Cơ quan chủ trì: …", "Thời gian thực hiện: …", told by what their words are made of.
+"""Read labels in running text by the words they are made of: "Cơ quan chủ trì: …", "Thời gian thực hiện: …".
 
-A label is a few words before a colon. Its role comes from one telling word ("chủ trì", "phối hợp", "thời gian"); the
+A label is a few words before a colon. Its role comes from one head word ("chủ trì", "phối hợp", "thời gian"); the
 other words must be such as labels are made of, so that "Đơn vị chủ trì tham mưu thực hiện" is one though nobody
 listed it, and a sentence with a colon is none.
 """
@@ -91,7 +91,7 @@ _LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
 _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
-# "Tiến độ thực hiện" alone is a heading: what follows a label without its colon must say when.
+# "Tiến độ thực hiện" alone is a heading: what follows a label without its colon must be a time.
 _NAMES_TIME = re.compile(r"\d|\b(?:sau|khi|theo|thường xuyên|hằng|hàng|trong|quý|trước|định kỳ)\b")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
@@ -211,7 +211,7 @@ def _closed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 
 
 def _value(text: str, role: LabelRole) -> str:
-    """Return the value without the marks round it; what is said in whole sentences keeps its stop."""
+    """Return the value without the marks round it; a value of whole sentences keeps its stop."""
     return text.strip(" .;,(–-") if role in _INSIDE else text.strip()
 
 

@@ -1,4 +1,4 @@
-"""Clauses of one sentence that are tasks of their own: "… xong trước 15/4/2027; báo cáo kết quả trước 10/6/2027"."""
+"""Part the clauses of a sentence that are tasks of their own: "… xong trước 15/4/2027; báo cáo trước 10/6/2027"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dondoc.reading.times.in_text import deadline_in, time_in, times_of
 from dondoc.reading.times.spans import after_first_time
 
 _BOUNDARY = re.compile(r"(?:[;.,]\s+(?:và\s+|đồng thời\s+|sau đó\s+)?|\s+và\s+)(?=\w)")
-# With nothing else a clause only says again when the one before it is done: "…, hoàn thành trước ngày 30/6".
+# With nothing else a clause only repeats the due time of the one before it: "…, hoàn thành trước ngày 30/6".
 _ONLY_DONE = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|kết thúc|triển khai|tổ chức|việc này|và)\b|[,;.\s])+", re.I)
 _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết quả|Qua|Trong|Nếu|Khi)\b", re.IGNORECASE)
 # "Trường hợp không sửa được, báo cáo trong 3 ngày": what stands behind is done on that condition only.
@@ -23,7 +23,7 @@ _NEAR = 600
 
 
 def dated_clauses(text: str) -> tuple[str, ...]:
-    """Return the clauses of a sentence that each say what is done by when; the sentence alone where it is one.
+    """Return the clauses of a sentence that each hold a task with its time; the sentence alone where it is one.
 
     A clause ends where the next begins with a verb, or a time and a verb, and both hold a time.
     """
@@ -65,7 +65,7 @@ def _is_dated(clause: str, *, first: bool) -> bool:
 
 
 def _states_task(clause: str) -> bool:
-    """Decide whether a clause says what is done beside its times."""
+    """Return whether a clause holds a task beside its times."""
     clause = without_helpers(clause)
     for time in times_of(clause):
         clause = clause.replace(time, " ")

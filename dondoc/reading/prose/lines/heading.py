@@ -1,4 +1,4 @@
-"""The task a heading itself is, with the labels below it, and the tasks its time label lists."""
+"""Read the task that a heading itself is, with the labels below it, and the tasks its time label lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tasks one line gives: its own, or one for each unit it names."""
+"""Read the tasks of one line: its own, or one for each unit it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines of the outline are tasks: a walk from the parts down, with what each heading says for those below."""
+"""Walk the outline from its parts down to the lines that are tasks, with the terms of each heading for those below."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if when := stage_time(node.text):
         inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
     if node.labels and node.text and node.rank != "root":
-        # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
+        # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: the terms of the heading hold for them.
         own = terms_of([replace(node, children=[])])
         inner = replace(inner, terms=own.over(inner.terms), stage=own.time or inner.stage)
     children = [child for child in opened(node.children) if has_labels(child) or not announces_past(child)]
@@ -116,7 +116,7 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
 
 
 def _has_lead(line: Node) -> bool:
-    """Decide whether a line's own end says who does it ("… (Chi đoàn A phụ trách)")."""
+    """Return whether a line's own end names its lead ("… (Chi đoàn A phụ trách)")."""
     return any(label.role is LabelRole.LEAD for label in line.labels)
 
 

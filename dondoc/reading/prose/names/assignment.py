@@ -1,4 +1,4 @@
-"""Who is made responsible inside sentences and headings.
+"""Find who is made responsible inside sentences and headings.
 
 "Giao Sở A chủ trì, phối hợp với Sở B tham mưu …", "Trách nhiệm của Sở A:", "(do Sở A chủ trì)".
 """
@@ -25,7 +25,7 @@ Names = tuple[str, ...]
 class Assignment:
     """Who leads and who cooperates; ``topic`` is what of, empty where it is everything.
 
-    ``unsure``: where the names of who cooperates end cannot be said.
+    ``unsure``: where the names of who cooperates end is not certain.
     """
 
     lead: Names
@@ -97,7 +97,7 @@ _HELPED = re.compile(
 _TOPIC_FIRST = re.compile(rf"[{UPPER}][^:;.]{{3,80}}:\s+")
 _OF_PLACES = re.compile(rf"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [{UPPER}]")
 _PLACE_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+)(?:,? (?:[{UPPER}][{LOWER}]+|[0-9]+)){{0,9}}")
-# "Ban Thường vụ yêu cầu Công an phường mở …": of who has the say and who is asked, the second does it.
+# "Ban Thường vụ yêu cầu Công an phường mở …": of the body that may order and the one asked, the second does it.
 _MAY_ORDER = re.compile(
     r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
     r"|Thủ tướng|Bộ trưởng|Hiệu trưởng|Lãnh đạo|UBND (?:tỉnh|thành phố|xã|phường|huyện)"
@@ -114,7 +114,7 @@ _HELPED_BEHIND = re.compile(
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 # "… chủ trì, phối hợp với …": further away than so many characters, "phối hợp" is a deed of its own.
 _NEAR = 40
-# "Công an xã (chủ trì), Trạm Y tế kiểm tra …": what a cell of a table says of its units a sentence says too.
+# "Công an xã (chủ trì), Trạm Y tế kiểm tra …": roles in brackets, as in a cell of a table.
 _ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(chủ trì|phối hợp)\)", re.IGNORECASE)
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
 _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
@@ -127,7 +127,7 @@ _LONGEST_NAME = 18
 
 
 def heading_units(text: str, *, among_units: bool = False) -> Names:
-    """Return the units a heading consists of ("1.1. Sở Tài chính - Cơ quan thường trực"); empty where it says more.
+    """Return the units a heading consists of ("1.1. Sở Tài chính - Cơ quan thường trực"); empty where it holds more.
 
     ``among_units``: it stands in a part about who is responsible, where "Bảo hiểm xã hội tỉnh" is no topic.
     """
@@ -247,7 +247,7 @@ def clause_assignment(text: str) -> Assignment | None:
         return Assignment(_named(units), _units(others), rest)
     helpers, topic = cut_units(rest[together.end() :])
     if not topic:
-        # No verb after the helpers: where their list ends cannot be said.
+        # No verb after the helpers: where their list ends is not certain.
         helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
     endless = not topic or is_time(topic.strip(" .;"))
     unsure = endless and not all(is_whole(unit) for unit in split_units(helpers)[-1:])
@@ -255,7 +255,7 @@ def clause_assignment(text: str) -> Assignment | None:
 
 
 def _asked(who: str, rest: str) -> Assignment | None:
-    """Return whom somebody who has the say asks to do something."""
+    """Return the units that a body which may order asks to do something."""
     order = _ASKS.match(rest) if _MAY_ORDER.match(who) else None
     return clause_assignment(_capital(rest[order.end() :])) if order else None
 

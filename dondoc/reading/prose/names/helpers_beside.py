@@ -1,4 +1,4 @@
-"""Who helps in places of a sentence that its assignment does not reach: in brackets, behind the work, at its end.
+"""Find who helps where a sentence's assignment does not reach: in brackets, behind the work, at its end.
 
 "… trước 20/6 (phối hợp Công an huyện)", "…, phối hợp với Kho bạc giải ngân", "…, Đoàn phường phối hợp."
 """
@@ -33,7 +33,7 @@ def helpers_beside(text: str) -> Names:
 
 
 def without_helpers(text: str) -> str:
-    """Return a text without the brackets that only say who helps."""
+    """Return a text without the brackets that only name who helps."""
     return _IN_BRACKET.sub("", text)
 
 
@@ -48,7 +48,7 @@ def _in_later_clauses(text: str) -> Iterator[str]:
 
 
 def _listed(text: str) -> Names:
-    """Return the units a text begins with; none where it cannot be said where they end."""
+    """Return the units a text begins with; none where their end is not certain."""
     who, deed = cut_units(text)
     units = split_units(_STOP.split(who, maxsplit=1)[0].strip(" ,"))
     sure = bool(units) and all(map(_is_unit, units)) and (deed != "" or is_whole(units[-1]))

@@ -1,4 +1,4 @@
-"""Sentences that hand what is listed below them to somebody: "Hội đồng nhân dân yêu cầu Ủy ban nhân dân tỉnh:"."""
+"""Find sentences that give what is listed below them to somebody: "Hội đồng nhân dân yêu cầu Ủy ban nhân dân tỉnh:"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FEWEST_WORDS = 3
 _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")
 
 
-# Who speaks so says what others are to do.
+# The subject of such a verb gives work to others.
 _SPEAKS = re.compile(r"\b(?:chỉ thị|điện|kết luận|quyết định|ban hành|thống nhất|nhấn mạnh|có ý kiến|quyết nghị)\b")
 
 

@@ -1,4 +1,4 @@
-"""A person with what they do: "Ông Hà Văn Bình, Phó Giám đốc, chỉ đạo …", "Đ/c Mến (kế toán) chịu trách nhiệm"."""
+"""Find a person with their work: "Ông Hà Văn Bình, Phó Giám đốc, chỉ đạo …", "Đ/c Mến (kế toán) chịu trách nhiệm"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Persons with their offices: "Lê Thị Hoa, Phó Chủ tịch Hội" is one person, not a person and an office."""
+"""Keep persons and their titles together: "Lê Thị Hoa, Phó Chủ tịch Hội" is one person, not a person and an office."""
 
 from __future__ import annotations
 

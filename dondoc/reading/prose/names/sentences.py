@@ -1,4 +1,4 @@
-"""Several units in one paragraph: work for each of them, or a last sentence that names who does what came before."""
+"""Read several units of one paragraph: work for each, or a last sentence that names who does what came before."""
 
 from __future__ import annotations
 

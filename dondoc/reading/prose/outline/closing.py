@@ -1,4 +1,4 @@
-"""Sentences that close a document or order everybody to obey it: they give nobody work of its own."""
+"""Find sentences that close a document or order everybody to obey it: they give nobody work of its own."""
 
 from __future__ import annotations
 

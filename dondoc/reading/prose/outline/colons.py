@@ -1,4 +1,4 @@
-"""Lines that a colon parts: a time and a deed, a deed and its time, a unit and what it does."""
+"""Part lines at a colon: a time and its task, a task and its time, a unit and its task."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running text as a tree: parts (A, I), items (1, 1.1), letters a), bullets -, + and •, and the text between them.
+"""Build a tree of running text: parts (A, I), items (1, 1.1), letters a), bullets -, + and •, and text between them.
 
 A numbered line stands below the number it goes on with ("1.2" below "1"). Bullets are nested by use: a sign that is
 new stands below the line before it, one that was used already stands beside the lines that carry it.
@@ -29,7 +29,7 @@ _CHAPTER = re.compile(
 _CAPITAL = re.compile(rf"(?P<number>[A-HĐ])[.)]\s+(?P<text>[{UPPER}].*)")
 # A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
 _PART = re.compile(rf"(?P<number>[IVXL]{{1,6}})(?:[.)/:]|\s?[-–])\s*(?P<text>[{UPPER}“\"].*)")
-# "Nhiệm vụ 2. Thí điểm …": what is counted is said before the number. "Điều 2." is a part of a resolution.
+# "Nhiệm vụ 2. Thí điểm …": the noun that is counted stands before the number. "Điều 2." is a part of a resolution.
 _COUNTED = re.compile(
     r"(?:Nhiệm vụ|Nội dung|Hoạt động|Công việc|Việc|Bước|Dự án|Mô hình|Chuyên đề|Giải pháp|Phần việc|Nhóm nhiệm vụ)"
     rf"(?: (?:số|thứ))?\s+(?P<number>\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.:–-]\s*(?P<text>[{UPPER}“\"].*)"
@@ -52,7 +52,7 @@ _SIGNED = re.compile(
     r"|T/M .*"
 )
 _STARTS = re.compile(r"(?:1|a)[.)]\s")
-# What an arrow points to says who and when of the line before it.
+# What stands behind an arrow is who and when of the line before it.
 _ARROWS = frozenset("→⇒➔>")
 _TIMED_PART = re.compile(r"(?:thời gian|thời điểm|tiến độ)\b", re.IGNORECASE)
 _DASHES = frozenset("-–—")
@@ -65,7 +65,7 @@ NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "
 
 @dataclass(slots=True)
 class Node:
-    """One paragraph and what stands below it; ``text`` is what it says beside its labels."""
+    """One paragraph and what stands below it; ``text`` is the paragraph without its labels."""
 
     rank: str
     number: str
@@ -78,7 +78,7 @@ class Node:
 
     @property
     def is_label(self) -> bool:
-        """Return whether the paragraph says nothing but who, when, what product: its text is all labels."""
+        """Return whether the paragraph holds nothing but who, when, what product: its text is all labels."""
         return bool(self.labels) and not self.text
 
     @property
@@ -143,7 +143,7 @@ def _orders_after_list(node: Node, stack: Sequence[Node], following: Sequence[Pa
 
 
 def _is_whole(item: Node) -> bool:
-    """Decide whether a numbered line says all of its task: who or when beside it, or a full stop, and not the first."""
+    """Return whether a numbered line holds its whole task: who or when beside it, or a full stop, and not the first."""
     return item.number != "1" and not item.children and (bool(item.labels) or item.text.rstrip().endswith("."))
 
 
@@ -163,7 +163,7 @@ def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragr
 def _heads_parts(node: Node, root: Node, above: Node, following: Sequence[Paragraph]) -> bool:
     """Decide whether a time alone on its line heads parts of its own ("A.", "I."), or stands among such lines."""
     if node.labels or heading_time(node.text) is None or (above.rank in _PARTS and _TIMED_PART.match(above.text)):
-        # Under "II. THỜI GIAN" it is what the part says.
+        # Under "II. THỜI GIAN" it is the content of the part.
         return False
     among = any(child.rank == "chapter" for child in root.children)
     return among or any(_CAPITAL.match(line.text) or _PART.match(line.text) for line in following)

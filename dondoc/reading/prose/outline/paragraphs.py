@@ -1,4 +1,4 @@
-"""Running lines as paragraphs: wrapped lines joined again, marks of a page's source taken off."""
+"""Make paragraphs of running lines: wrapped lines joined again, marks of a page's source taken off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings without a number: "Mục đích, yêu cầu", "Phân công nhiệm vụ", "Tổ chức thực hiện", alone on their lines."""
+"""Find headings without a number, alone on their lines: "Mục đích, yêu cầu", "Tổ chức thực hiện"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A letter's numbered list below the sentence that asks somebody for it: "… đề nghị Sở Y tế các tỉnh:", "1. …"."""
+"""Find a letter's numbered list below the sentence that asks somebody for it: "… đề nghị Sở Y tế các tỉnh:", "1. …"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who is in charge in brackets at the end of the lines of a list: "- Khai giảng năm học mới (Ban giám hiệu)."
+"""Read the lead in brackets at the end of the lines of a list: "- Khai giảng năm học mới (Ban giám hiệu)."
 
-Alone, a unit in brackets may only explain the word before it. Where most lines of one list end so, the brackets say
-who: even names nobody knows ("Tổ khối 1, 2, 3") stand there for that.
+Alone, a unit in brackets may only explain the word before it. Where most lines of one list end so, the brackets hold
+the lead, and even names of no listed kind ("Tổ khối 1, 2, 3") are taken there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Who is named before a colon in most lines of a list is named there in all: "Xí nghiệp nước số 2: súc rửa bể chứa".
+"""Read the lead before a colon where most lines of a list have one there: "Xí nghiệp nước số 2: súc rửa bể chứa".
 
-A name nobody knows is taken for one by its place: the lines beside it begin with units or persons and a colon.
+A name of no listed kind is taken by its place: the lines beside it begin with units or persons and a colon.
 """
 
 from __future__ import annotations

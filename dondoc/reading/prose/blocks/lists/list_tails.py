@@ -1,8 +1,8 @@
-"""Who does it behind a colon or a dash at the end of the lines of a list: "- Ôn tập cho khối 12: các tổ chuyên môn."
+"""Read the lead behind a colon or a dash at the end of the lines of a list: "- Ôn tập khối 12: các tổ chuyên môn."
 
 Alone, units behind a colon may be examples of the word before it. Where several lines of one part end so, or have
-their lead there with a role or a time beside it, what stands behind the colon or dash says who, and short names nobody
-knows ("Khối 4, 5") are taken for names by their place.
+their lead there with a role or a time beside it, what stands behind the colon or dash is the lead, and short names of
+no listed kind ("Khối 4, 5") are taken by their place.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _TAIL = re.compile(
     r"\s*(?:\((?P<note>[^()]{3,60})\)|;\s+(?P<also>[^:;()]{3,80}))?\s*[.;]?\Z"
 )
 _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")
-# "Phó Hiệu trưởng phụ trách chuyên môn": what a person is in charge of tells which one.
+# "Phó Hiệu trưởng phụ trách chuyên môn": the field in charge of identifies the person.
 _IN_CHARGE = re.compile(r"phụ trách \w+(?: \w+){0,3}")
-# Two lines that end alike are chance; three of a list say how the list is written.
+# Two lines that end alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 3
 # Syllables that may be a name nobody knows, a person with an office; a rest of the task is longer.

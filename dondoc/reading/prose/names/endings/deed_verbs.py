@@ -1,4 +1,4 @@
-"""Verbs of what offices do that stand in no office's name: where one begins, the name before it has ended.
+"""List verbs of what offices do that stand in no office's name: where one begins, the name before it has ended.
 
 Verbs that names are made of too ("quản lý", "kiểm tra", "xây dựng", "phát triển", "đầu tư") are kept out: they are
 weighed in ``unit_ends``. The list only ends names; a verb that is missing leaves a name too long, which is seen.
@@ -60,7 +60,7 @@ _SHORT_VERBS = (
     "|đặt|gom|chạy|đo|ước|xếp|dán|gỡ|tỉa|chặt|thả|nuôi|dừng|ngừng|khóa|gọi|chịu|tắt|bật|nối|cấy|đào|đắp|rải|kéo|phá|hút|bơm|tưới|rửa|lau|chụp|quay|vẽ|khoan|chôn|ươm|in|phát|mở|ký|đóng|sớm|rà|ngay"
 )
 _LATE, _SHORT = re.compile(rf"(?:{_LATE_VERBS})\b"), re.compile(rf"(?:{_SHORT_VERBS})\b")
-# After these a verb still says what the office is for.
+# After these a verb still belongs to the name: it is what the office is for.
 _BARE_HEADS = re.compile(
     r"(?:tổ|đội|đoàn|ban|đồng|tâm|vị|khoa|phòng|phận|vụ|quan|lượng|nhóm|trạm|viện|thầu|và|các|của|tác|hội|bộ|sở|cục"
     r"|người|công|án|ủy|uỷ|trường|việc|quỹ|nhà|bên)\Z",

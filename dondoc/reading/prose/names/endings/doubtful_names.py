@@ -1,4 +1,4 @@
-"""Names of leads that look as if words of the deed still hang on them."""
+"""Find names of leads that may still hold the first words of the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shows where a name ends though its verb is in no list: a word that goes on no name, a thing that is counted."""
+"""Find where a name ends though its verb is in no list: at a word that goes on no name, at a thing that is counted."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SHORTEST_NUMBERED = 2
 # Words of what shows a unit's kind, and some more: a long text is not joined at each of its words.
 _LONGEST_HEAD = 12
 LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
-# A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
-# …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
+# A name is not whole at a verb whose object is not yet named ("Cục Quản lý …", "Ban Quản lý dự án …"), where what
+# follows is such as names go on with ("đầu tư", "xây dựng").
 UNFINISHED = re.compile(
     r"(?:quản lý|dự án|xúc tiến|giám sát|đánh giá|thẩm định|nghiên cứu|chiến lược|cảnh sát|kiểm định|kiểm tra|hỗ trợ"
     r"|dịch vụ|tư vấn|phát triển|ứng dụng|điều phối|hồi sức|kế hoạch|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
@@ -33,8 +33,8 @@ _NEEDS_WORD = re.compile(
     rf"(?:Tổ|Đội|Nhóm|Ban|Bộ phận|Khoa|Phòng|Kho|Xưởng|Phân xưởng|Nhà máy|Nhà hàng|Trạm|Câu lạc bộ|Xí nghiệp|Công ty"
     rf"|Trung tâm|Viện|Trại)(?: [{LOWER}]+)?"
 )
-# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
-# what follows ("các xã biên giới").
+# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless what follows
+# qualifies it ("các xã biên giới").
 CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
 # What only something done has behind it: a number of things, all of them, that it is finished.
 _COUNTS = re.compile(

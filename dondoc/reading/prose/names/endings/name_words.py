@@ -1,4 +1,4 @@
-"""Words that names of offices go on with in small letters: "Phòng Kỹ thuật | hình sự", "Ban đại diện | cha mẹ".
+"""Match words that names of offices go on with in small letters: "Phòng Kỹ thuật | hình sự", "Ban đại diện | cha mẹ".
 
 The nouns that continue a name are few and are listed (config/unit_name_words.toml); what an office does is not. A
 small word that no name goes on with is therefore where the name ends, or a reason to ask.

@@ -1,4 +1,4 @@
-"""Where the names of units end and what they do begins: "Sở Nội vụ, UBND các xã | rà soát …"."""
+"""Find where the names of units end and what they do begins: "Sở Nội vụ, UBND các xã | rà soát …"."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
         return False
     if tokens[0] in ("Các", "các", "Những") and rest.startswith(_MEANT):
-        # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
+        # "Các cơ quan được giao nhiệm vụ": a qualifier of which are meant, no work of theirs.
         return False
     if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
         # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
