@@ -1,4 +1,4 @@
 """Recover a table whose cells were extracted line after line.
 
-In: running lines. Out: rows of cells, found by running order and by what the cells say. Several readings are scored.
+In: running lines. Out: rows of cells, found by running order and by the text of the cells. Several readings are scored.
 """

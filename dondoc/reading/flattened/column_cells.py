@@ -1,4 +1,4 @@
-"""The work of a table printed column after column, cut into as many cells as its column of numbers has.
+"""Cut the work of a table printed column after column into as many cells as its column of numbers has.
 
 The widest column of a page holds the work. A line that had room for the word below it ends its cell; with the number
 of rows known, the surest ends are the right ones. Who does the work and when is lost with the order of the other
@@ -216,7 +216,7 @@ def _printed(line: Line) -> float:
 
 
 def _cut(work: Sequence[Sequence[Line]], marks: Sequence[str], above: Sequence[list[Line]]) -> list[_Cell] | None:
-    """Return one cell for each number; None where the ends of lines tell of more cells, or of fewer.
+    """Return one cell for each number; None where the ends of lines are evidence of more cells, or of fewer.
 
     What goes on the last cell of the page before is added to it (``above``).
     """
@@ -248,8 +248,8 @@ def _ends(work: Sequence[Sequence[Line]], widest: float) -> dict[int, float]:
         goes_on = not fits and (before[-1:] in ",(" or dangling(before, 1.0) > 0.0)
         if not text[:1].isalnum() or text[:1].islower() or goes_on:
             continue
-        said = (before[-1] in ".;") + (at in firsts) + 1.5 * begins_task(text) - 0.5 * text[0].isdigit()
-        ends[at] = _SURE * fits + said
+        score = (before[-1] in ".;") + (at in firsts) + 1.5 * begins_task(text) - 0.5 * text[0].isdigit()
+        ends[at] = _SURE * fits + score
     return ends
 
 

@@ -1,4 +1,4 @@
-"""A flattened table whose header was lost: the order of its columns is the one under which its rows read best."""
+"""Guess the columns of a flattened table whose header was lost: the order under which its rows score best."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _may_be_plan(groups: Sequence[Group]) -> bool:
 
 
 def _has_broken_words(words: Sequence[StreamWord]) -> bool:
-    """Decide whether narrow columns broke the words themselves ("nhiệ m vụ"): no cell can be told by its words then."""
+    """Return whether narrow columns broke the words themselves ("nhiệ m vụ"): their text is no evidence then."""
     return sum(_SCRAP.fullmatch(word.text) is not None for word in words) > _BROKEN * len(words)
 
 

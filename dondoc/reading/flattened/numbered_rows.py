@@ -1,4 +1,4 @@
-"""Rows of a table that was poured out and whose header is not understood: parted at their numbers, every one in doubt.
+"""Part a poured-out table whose header is not understood into rows at their numbers, every one in doubt.
 
 What stands before the first line that begins a unit or a time is the work; the first unit leads, the others help.
 """

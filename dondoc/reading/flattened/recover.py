@@ -1,4 +1,4 @@
-"""A table whose cells were poured out line after line, brought back: rows by running order, cells by what they say."""
+"""Recover a table whose cells were poured out line after line: rows by running order, cells by their text."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _sample_rows(parts: Sequence[Group]) -> Sequence[Group]:
 
 
 def _is_spaced(parts: Sequence[Group]) -> bool:
-    """Decide whether most lines, but not all, stand after a blank line: then a line that does not says something."""
+    """Return whether most lines, but not all, stand after a blank line: then one that does not is evidence."""
     starts = [w.after_blank for part in parts[:_SAMPLE_ROWS] for w in part.words if w.starts_line]
     share = sum(starts) / max(len(starts), 1)
     return 0.5 < share < 0.97

@@ -1,4 +1,4 @@
-"""The most that a cell can be worth, by the words it begins with and the last it ends with.
+"""Bound the score of a cell by the words it begins with and the last it ends with.
 
 The bounds keep the search for the best cuts short and never change its answer. Each is the sum of what the scores
 (phrase_scores, ColumnStatistics, WordRun.broken) give at best and take away at least. Where a weight there changes,
@@ -87,7 +87,7 @@ def most_of(column: Column, text: str, statistics: ColumnStatistics, *, whole: b
 class CellBounds:
     """The bounds of the cells of one run. ``begun``: the cells that the page before broke off.
 
-    ``joined`` is what a cell gains or loses by beginning at a word, whatever it says; NEVER where none begins.
+    ``joined`` is what a cell gains or loses by beginning at a word, whatever its text; NEVER where none begins.
     """
 
     run: WordRun

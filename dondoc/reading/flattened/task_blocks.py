@@ -1,4 +1,4 @@
-"""The work named in a table printed column after column: each cell that reads like work is a row in doubt.
+"""Find the work in a table printed column after column: each cell that reads like work is a row in doubt.
 
 Who does it and when is lost with the order of the cells, so no row is given either.
 """

@@ -1,4 +1,4 @@
-"""Rows of poured-out tables whose cells hold what cells of their column never do: such a row is marked for a person."""
+"""Mark rows of poured-out tables whose cells hold what cells of their column never do, for a person to look at."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GOES_ON_SMALL = re.compile(
     rf"(?:Tháng|Quý|Năm|Trước|Đến|Từ)\b[^;]*20\d\d\s+(?!đến|và|trở|theo|sau|khi|hoặc|quý|tháng|năm|từ|trước|hằng|hàng|cho)[{LOWER}]"
 )
 _LOST_MONTH = re.compile(r"\d{1,2}/20\d\d")
-# A head without what tells it from others: the rest of the name went to the next cell.
+# A head noun without its qualifier: the rest of the name went to the next cell.
 _HEAD_ALONE = re.compile(
     r"(?:Bộ|Sở|Ban|Phòng|Cục|Vụ|Hội|Văn phòng|Trung tâm|UBND|Công an(?=\s*(?:\(|\Z))|Ủy ban|Viện|Trường)\s*(?:\(|\Z)"
 )

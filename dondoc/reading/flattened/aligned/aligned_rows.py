@@ -1,4 +1,4 @@
-"""Lines cut into cells as rows: a row begins at its number, or where cells stand that the line above had not."""
+"""Make rows of lines cut into cells: a row begins at its number, or where cells stand that the line above had not."""
 
 from __future__ import annotations
 

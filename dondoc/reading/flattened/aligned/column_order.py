@@ -1,4 +1,4 @@
-"""Text that holds a table column after column, as pdftotext writes it without -layout: what is of one row is lost."""
+"""Recognise text that holds a table column after column, as pdftotext writes it without -layout: its rows are lost."""
 
 from __future__ import annotations
 

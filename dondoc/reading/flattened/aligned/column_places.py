@@ -1,4 +1,4 @@
-"""Where the columns of a page of aligned text begin: places at which many lines begin a word and none runs across."""
+"""Find where the columns of a page of aligned text begin: where many lines begin a word and none runs across."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text whose columns stand side by side ("pdftotext -layout"): cells are found by where their words begin in the line.
+"""Read text whose columns stand side by side ("pdftotext -layout"): cells are found by where their words begin.
 
 A column's cells all begin at the same place of their line, page by page. The places at which many lines of a page
 begin a word after a gap are its columns; a word that begins at such a place begins a cell there, even after one space.
@@ -176,7 +176,7 @@ _UNSURE = "ranh giới giữa các ô của dòng này chưa chắc chắn; hãy
 
 
 def aligned_reading(tables: Sequence[Aligned], reading: TableReading) -> TableReading:
-    """Return the reading of aligned tables, every row marked: what tells its cells apart is only where they stand."""
+    """Return the reading of aligned tables, every row marked: its cells were parted by their places alone."""
     unsure = sorted(line for table in tables for line in table.unsure)
     starts = sorted(activity.place.line or 0 for activity in reading.activities)
     marked = tuple(

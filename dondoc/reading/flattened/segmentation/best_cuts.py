@@ -1,6 +1,6 @@
-"""A run of words cut into the cells of one row: the best cuts of all, columns in the header's order.
+"""Cut a run of words into the cells of one row: the best cuts of all, columns in the header's order.
 
-Every stretch of words is weighed as every column (what it says, how its lines break, how its words hold together),
+Every stretch of words is scored as every column (its text, how its lines break, how its words hold together),
 and the best sum over all ways to cut is found by dynamic programming over (cut, last column), keeping several.
 """
 

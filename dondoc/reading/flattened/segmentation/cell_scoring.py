@@ -1,4 +1,4 @@
-"""What a stretch of words is worth as a cell of a column: what it says, how its lines break, what stands elsewhere."""
+"""Score a stretch of words as a cell of a column: by its text, its line breaks, and what stands elsewhere."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LABEL_NUMBER = re.compile(r"\d{1,3}[:.]?\Z")
 
 
 def label_at(words: Sequence[StreamWord], at: int) -> Column | None:
-    """Return the column whose cell says at this word that it begins: "Mục tiêu 1", "Nhiệm vụ 2:", "Hoạt động 3:"."""
+    """Return the column whose label begins at this word: "Mục tiêu 1", "Nhiệm vụ 2:", "Hoạt động 3:"."""
     column = _LABEL_WORDS.get((words[at].text, words[at + 1].text)) if at + 2 < len(words) else None
     return column if column and _LABEL_NUMBER.match(words[at + 2].text) else None
 

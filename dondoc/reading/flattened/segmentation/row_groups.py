@@ -1,4 +1,4 @@
-"""The words of each row of a poured-out table: between the numbers of the running order, or between labels."""
+"""Group the words of a poured-out table by rows: between the numbers of the running order, or between labels."""
 
 from __future__ import annotations
 

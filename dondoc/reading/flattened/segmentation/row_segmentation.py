@@ -1,4 +1,4 @@
-"""A run of words that one row's cells are cut from: where a cell may begin, and what its line breaks say."""
+"""Score the run of words that one row's cells are cut from: where a cell may begin, and its line breaks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONG_RUN = 110
 class WordRun:
     """Words between two page breaks of a row, with what a cut or a line break at each of them costs.
 
-    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins.
+    ``begun`` are the last words of the cells that the page before broke off; ``labels`` are where a cell surely begins.
     """
 
     words: Sequence[StreamWord]
@@ -64,7 +64,7 @@ class WordRun:
         self._opening = {at: may_begin(self.text(at, min(at + 5, count))) for at in self.cuts[:-1]}
 
     def begin_most(self, column: Column, at: int) -> float:
-        """Return what a cell of this column gains at most by its line breaks, as far as its first word tells."""
+        """Return what a cell of this column gains at most by its line breaks, by its first word alone."""
         width, first = self.statistics.widths.get(column), self._next_line[at]
         if width is None or first >= len(self.words):
             return -self._holds[at] - self._filled(column)[-1]
@@ -145,7 +145,7 @@ class WordRun:
         return self._line_of[end - 1] == self._line_of[-1]
 
     def broken(self, column: Column, start: int, end: int) -> float:
-        """Return what the line breaks inside a stretch say for its being one cell of this column."""
+        """Return the score of the line breaks inside a stretch as one cell of this column."""
         held = self._holds[end - 1] - self._holds[start]
         width = self.statistics.widths.get(column)
         if width is None:
@@ -158,7 +158,7 @@ class WordRun:
         return held + _overfull(self._width(self._line_of[end - 1], end), width)
 
     def _filled(self, column: Column) -> list[float]:
-        """Return, for each word, what the ends of all lines before its line say of a column so wide, summed up."""
+        """Return, for each word, the sum of the scores of all line ends before its line for a column so wide."""
         if column not in self._fills:
             width = self.statistics.widths.get(column)
             ends = (

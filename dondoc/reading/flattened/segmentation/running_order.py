@@ -1,4 +1,4 @@
-"""Which numbers begin a row: the running order tells a row's number from a page's and from one in a sentence."""
+"""Find the numbers that begin a row by their running order, among numbers of pages and those in sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A flattened table as a run of words that know where they stood: line, start of line, blank line or page before."""
+"""Make a run of words of a flattened table, each with its place: line, start of line, blank line or page before."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _role_named(text: str) -> str | None:
 
 
 def _unknown_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
-    """Return a column whose name says nothing to us ("Địa điểm"): a few words from a capital up to a name that does."""
+    """Return a column of an unlisted name ("Địa điểm"): a few words from a capital up to a listed name."""
     if not words[at].text[:1].isupper() or words[at].text.isupper():
         return None
     end = at + 1

@@ -1,4 +1,4 @@
-"""What one document teaches about its own cells: words that go together, columns' widths, values that come again."""
+"""Collect the statistics of one document's cells: words that go together, columns' widths, values that come again."""
 
 from __future__ import annotations
 
