@@ -1,4 +1,4 @@
-"""Documents into activities: one loader a format, then one reading of lines and tables for all of them.
+"""Read documents into activities: one loader for each format, then one reading of lines and tables for all of them.
 
 In comes the path of a file; it is read by a process of its own under limits (`dondoc.gate`). Out comes a Reading: the
 head of the document, its activities, and everything that is doubtful or found no place.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read(path: Path | str, fix: Fix | None = None) -> Reading:
-    """Read everything one file says; raises UnreadableFileError, one clear line, when it says no plan and no report.
+    """Read one file whole; raises UnreadableFileError, one clear line, where it is neither a plan nor a report.
 
     ``fix`` are a person's corrections of how this plan is read.
     """

@@ -1,4 +1,4 @@
-"""From a Source to a Reading: the head, the activities (from tables, flattened tables or prose), the leftovers."""
+"""Compose a Reading of a Source: the head, the activities (of tables, flattened tables or prose), the leftovers."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     flat = [] if tables.activities or tables.targets or by_column else _poured_out(source)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
-    # What is crossed out in the head, as last year's title, says nothing of this plan.
+    # What is crossed out in the head, as last year's title, does not belong to this plan.
     document = with_sheets(document_of([paragraph for paragraph in prose if not paragraph.struck]), source.lines)
     if kind_of(document) is DocumentKind.REPORT:
         return RawReading(_report(source, document, prose))

@@ -1,4 +1,4 @@
-"""A progress bar on standard error, only for work that lasts: quick work says nothing."""
+"""Show a progress bar on standard error, only for work that lasts: quick work shows nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What every loader hands over: the running lines of a file and its real tables, each with its place.
+"""Define what every loader returns: the running lines of a file and its real tables, each with its place.
 
-A loader (text, docx, xlsx, pdf) knows one file format and nothing about plans; what the lines and tables mean is
+A loader (text, docx, xlsx, pdf) reads one file format and decides nothing about plans; what lines and tables mean is
 decided once, for all formats, by the modules that build a Reading from a Source.
 """
 
@@ -102,7 +102,7 @@ def as_seen(source: Source) -> Source:
 
 
 def _on_page(line: Line) -> Line:
-    """Keep what a form feed says: it is a sign nobody sees, and where the columns of a text are set anew."""
+    """Keep the place of a form feed: it is a sign nobody sees, and where the columns of a text are set anew."""
     return replace(line, text=line.text.lstrip("\f"), new_page=True) if line.text.startswith("\f") else line
 
 

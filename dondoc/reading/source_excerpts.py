@@ -1,4 +1,4 @@
-"""What stands in the file at each row that was read, for a person to compare: cells of a table, or running lines."""
+"""Quote the file at each row that was read, for a person to compare: cells of a table, or running lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Key = tuple[str | None, int | None, int | None, int | None, int | None]
 
 
 def excerpts_beside(source: Source, activities: Sequence[Activity]) -> tuple[tuple[str, ...], ...]:
-    """Return the words at each row, one text a cell or a line; none for a row whose place the file does not tell."""
+    """Return the text at each row, one for each cell or line; none for a row whose place is not in the file."""
     parts = list(_parts(source))
     at = {key: number for number, (key, _) in reversed(list(enumerate(parts)))}
     places = [at.get(_key(activity.place)) for activity in activities]

@@ -1,4 +1,7 @@
-"""The plan check: what is wrong with a plan, before it is signed. One module a family of findings."""
+"""Check a plan before it is signed: one module for each family of findings.
+
+In: a `Source` and the `Reading` made of it. Out: findings, the worst first, each with its place and how to mend it.
+"""
 
 from __future__ import annotations
 

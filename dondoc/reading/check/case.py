@@ -1,4 +1,4 @@
-"""A plan under examination: its rows, its running text in paragraphs, and what its time phrases mean."""
+"""Hold a plan under examination: its rows, its running text in paragraphs, and what its time phrases mean."""
 
 from __future__ import annotations
 

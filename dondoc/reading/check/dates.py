@@ -1,4 +1,4 @@
-"""Dates in the running text that cannot be: a year of three digits, 31/6, a decree dated before its own year."""
+"""Find dates in the running text that cannot be: a year of three digits, 31/6, a decree dated before its own year."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     for _, finding in _times(case):
         yield finding
-    # Rows first: a place named by its row says more than a line number.
+    # Rows first: for a person the key of a row is easier to find than the number of a line.
     for passage in (*case.cells, *case.paragraphs):
         for phrase, finding in _in(passage):
             if phrase not in seen:

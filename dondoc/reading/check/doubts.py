@@ -1,4 +1,4 @@
-"""What the loader could not read of the file itself: hidden sheets, formulas never calculated, pages without end."""
+"""Report what the loader could not read of the file: hidden sheets, formulas never calculated, pages without end."""
 
 from __future__ import annotations
 

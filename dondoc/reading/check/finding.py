@@ -1,4 +1,4 @@
-"""One thing wrong with a plan, told so that the person who wrote it can mend it."""
+"""Describe one fault of a plan so that the person who wrote it can mend it."""
 
 from __future__ import annotations
 

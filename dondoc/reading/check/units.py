@@ -1,4 +1,4 @@
-"""Units that no longer exist on the day the plan begins, by a table with the decision each change rests on."""
+"""Find units that no longer exist on the day the plan begins, by a table with the decision for each change."""
 
 from __future__ import annotations
 

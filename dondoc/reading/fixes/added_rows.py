@@ -1,4 +1,4 @@
-"""Rows that a person says are work: a target, words of the document that found no place, or what nobody read."""
+"""Add the rows that a person marked as work: a target, text that found no place, or what was not read at all."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def of_target(target: Target) -> Activity:
 
 
 def _before(place: Place, activities: Sequence[Activity]) -> int:
-    """Return where in the order of the document a row of this place stands; last where places do not tell."""
+    """Return where in the order of the document a row of this place stands; last where its place is not known."""
     here = _order(place)
     later = (at for at, one in enumerate(activities) if here and _order(one.place) > here)
     return next(later, len(activities))

@@ -1,4 +1,4 @@
-"""Corrections applied to a reading, row by row."""
+"""Apply corrections to a reading, row by row."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def mend(
 
 def with_period_of(fix: Fix, document: Document) -> Document:
     """Return the head with the period that a person gave; one end of it beyond the other as read leaves that as read,
-    and `period_not_used` says so.
+    and `period_not_used` reports it.
     """
     if not (fix.first or fix.last) or period_not_used(fix, document):
         return document
@@ -100,7 +100,7 @@ def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doub
 
 
 def _add(made: Mended, row: RowFix) -> None:
-    """Make a row of the plan of the target or the words that begin as the correction says, or of its own words."""
+    """Make a row of the target or the leftover that begins as the correction quotes, else of the correction itself."""
     found = added(row, made.activities, made.targets, made.leftovers)
     if found is not None:
         made.rows.insert(found.at, MendedRow(found.activity, found.activity))

@@ -1,4 +1,4 @@
-"""From a file as it was read to the Reading as a person says it is; the file itself is not read again for that."""
+"""Make the corrected Reading of a file as it was read; the file itself is not read again for that."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Acts of a person on the corrections of one plan; each returns the corrections as they are after it. Pure.
+"""Change the corrections of one plan by the acts of a person; each returns the corrections after it. Pure.
 
 A row is named as it stands now, with all corrections so far: what is corrected again goes into the correction that made
-it, and a row that was split or joined is named by its new words.
+it, and a row that was split or joined is named by its new text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dondoc.reading.fixes.find_row import place_of
 from dondoc.reading.fixes.model import Fix, RowFix
 
 QUOTED = 60
-"""A correction quotes so much of its row; all of it where that does not tell it from another."""
+"""A correction quotes so much of its row; all of it where another row begins the same."""
 
 
 class CannotMendError(DondocError):
@@ -31,16 +31,16 @@ def change_row(fix: Fix, made: Mended, at: int, given: Mapping[str, Any]) -> Fix
 
 
 def drop_row(fix: Fix, made: Mended, at: int) -> Fix:
-    """Say that a row is no work."""
+    """Mark a row as no work."""
     # A correction that joins rows and drops them leaves those that were joined: this one comes after it.
     return _with(fix, made, at, {"drop": True}, merges=not _joins(fix, made.rows[at]))
 
 
 def keep_row(fix: Fix, number: int) -> Fix:
-    """Say that a row is work after all, which the correction of this place in the fix took out."""
+    """Put a row back that the correction of this place in the fix took out."""
     kept = replace(fix.rows[number], drop=False)
     if kept == RowFix(kept.key, kept.text):
-        # It said nothing else: left there, it would say that the row is right as read, and silence its doubts.
+        # It held nothing else: an empty correction would confirm the row as read, and drop its doubts.
         return replace(fix, rows=(*fix.rows[:number], *fix.rows[number + 1 :]))
     return _replaced(fix, number, kept)
 
@@ -62,7 +62,7 @@ def join_up(fix: Fix, made: Mended, at: int) -> Fix:
 
 
 def add_row(fix: Fix, key: str, text: str) -> Fix:
-    """Say that a target, or words that found no place, are work."""
+    """Mark a target, or text that found no place, as work."""
     return replace(fix, rows=(*fix.rows, RowFix(key, text[:QUOTED], task=True)))
 
 

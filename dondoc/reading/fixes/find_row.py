@@ -11,7 +11,7 @@ from dondoc.reading.fixes.model import RowFix
 from dondoc.reading.line_text import folded_label
 
 BEGINS = 40
-"""So many characters of a row tell it from others in a later version, where the rest of it may be worded anew."""
+"""So many characters identify a row in a later version, where the rest of it may be worded anew."""
 
 
 def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:

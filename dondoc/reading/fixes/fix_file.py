@@ -1,4 +1,4 @@
-"""Read the TOML file in which a person corrects a reading, with one clear error where it says something unknown."""
+"""Read the TOML file in which a person corrects a reading, with one clear error for an unknown key or value."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _ROW = ("key", "text", *TEXTS, *_LISTS, *_MARKS)
 
 
 class FixFileError(DondocError):
-    """A file of corrections that cannot be used; the text says where and why."""
+    """A file of corrections that cannot be used; the text names the place and the reason."""
 
     exit_code = 2
 
 
 def read_fix(path: Path) -> Fix:
-    """Read a file of corrections; raises FixFileError where it is missing, no TOML, or says something unknown."""
+    """Read a file of corrections; raises FixFileError where it is missing, no TOML, or has an unknown key or value."""
     try:
         return fix_of_text(bytes_of(path, LARGEST_FIX), str(path))
     except UnreadableFileError as error:

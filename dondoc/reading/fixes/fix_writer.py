@@ -26,7 +26,7 @@ after = ["I.3", "chữ đầu"] hoặc before = […]: dòng được thêm đ�
 
 
 def template(reading: Reading) -> str:
-    """Write a file of corrections that says what was read: period, columns, and the rows that need a look."""
+    """Write a file of corrections with what was read: period, columns, and the rows that need a look."""
     document = _begun({"from": reading.document.plan_from, "to": reading.document.plan_to}, reading.columns)
     rows = tomlkit.aot()
     for activity in [one for one in reading.activities if one.review] or reading.activities[:1]:

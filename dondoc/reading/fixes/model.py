@@ -1,4 +1,4 @@
-"""What a person corrects in a reading, and how it is kept with the plan."""
+"""Define what a person corrects in a reading, and how it is kept with the plan."""
 
 from __future__ import annotations
 

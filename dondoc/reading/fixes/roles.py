@@ -1,4 +1,4 @@
-"""What a column may be, in the words of a file of corrections and of the page that writes one."""
+"""Name the roles of columns in the Vietnamese of a file of corrections and of the page that writes one."""
 
 from __future__ import annotations
 

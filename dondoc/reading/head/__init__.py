@@ -1,4 +1,4 @@
-"""Read what a document says of itself.
+"""Read the head of a document.
 
 In: its first lines and its closing ones. Out: number, issuer, title, date, period, and the reports it orders.
 """

@@ -1,4 +1,4 @@
-"""What a report says was achieved: counts out of counts, held against the plan the sentence names."""
+"""Read what a report gives as achieved: counts out of counts, with the plan that the sentence names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a document: number, issuer, title, place and date, period, and what it rests on."""
+"""Read the head of a document: number, issuer, title, place and date, period, and what it rests on."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str] | None:
-    """Return where the title ends and what it says: the kind in capitals, and the lines below it up to the preamble."""
+    """Return where the title ends and its text: the kind in capitals, and the lines below it up to the preamble."""
     for at, paragraph in enumerate(paragraphs[:60]):
         kind = _KIND.match(paragraph.text)
         if kind is None:
@@ -123,7 +123,7 @@ def _ends_title(parts: Sequence[str], following: str) -> bool:
 
 
 def _same_case(above: str, following: str) -> bool:
-    """Tell whether a title goes on: one in capitals in capitals; one in small letters ends with its line."""
+    """Return whether a title goes on: one in capitals in capitals; one in small letters ends with its line."""
     return above.isupper() and following.isupper() and len(following) > 3
 
 
@@ -155,7 +155,7 @@ def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None
 
 
 def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:
-    """Return who issues, said in the last sentence of the preamble: "… Ủy ban nhân dân xã X ban hành Kế hoạch …"."""
+    """Return who issues by the last sentence of the preamble: "… Ủy ban nhân dân xã X ban hành Kế hoạch …"."""
     for text in reversed(preamble):
         found = list(_ISSUES.finditer(text))
         if found:

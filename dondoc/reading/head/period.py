@@ -1,4 +1,4 @@
-"""The period a document plans or reports: what it gives itself, never a document it cites or the day of one."""
+"""Find the period a document plans or reports: the one it gives itself, never that of a document it cites."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BEYOND = re.compile(
 _UNTIL = re.compile(r"(?:đến|tới|trước)(?:\s+(?:hết|cuối))?\s+năm\s+(20\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm|for|in)\s+(20\d\d)", re.IGNORECASE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-# Days, and the years of laws and numbered documents: they say when something else was made.
+# Days, and the years of laws and numbered documents: dates of other documents, never the period of this one.
 _CITED = re.compile(
     r"(?:\d{1,2}h\d{0,2}\s*)?(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?<!pháp )(?<!kỷ )(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)[^,;.()]{0,80}?năm\s+\d{4}"

@@ -1,4 +1,4 @@
-"""Which report cycles a document orders, and who collects the reports."""
+"""Find which report cycles a document orders, and who collects the reports."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def cycles_of(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def receiver_of(texts: Sequence[str]) -> str | None:
-    """Return who collects the reports: whom the sentence on report cycles names, or where difficulties are to be
-    told.
-    """
+    """Return who collects the reports: whom the sentence on report cycles names, or to whom difficulties are sent."""
     ordered = [text for text in texts if _CYCLES.search(text) and _REPORTS.search(text)]
     asked = [text for text in texts if re.search(r"tổng hợp|phản ánh", text) and re.search(r"gửi|về|qua", text)]
     found: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Several plans in one file, each under a head of its own: on sheets of a workbook, or one after the other.
+"""Find several plans in one file, each under a head of its own: on sheets of a workbook, or one after the other.
 
 Read as one, the second plan's rows would take the first one's number and period, and so dates that nobody set.
 """
@@ -19,7 +19,7 @@ _TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|L�
 _NUMBER = re.compile(r"Số\s*:?[\s.…]*(\d*)[\s.…]*/\s*([\w-]+)")
 # From the number of a letterhead to its title stand no more lines than this; a title takes so many at most.
 _HEAD_LINES, _TITLE_LINES = 12, 3
-# What tells apart the sheets of one plan, and not two plans: the part of the year, figures, signs.
+# What differs between the titles of sheets of one plan: the part of the year, figures, signs. Two plans differ by more.
 _PARTS = re.compile(
     r"\b(?:quý|tháng|tuần|năm|giai đoạn|đợt|học kỳ|kỳ|đầu|cuối|phần|phụ lục|tờ|bảng)\b(?:\s*[ivx]+\b)?|[\W\d_]+",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""What the times of the rows say about the period, and the period about them."""
+"""Compare the times of the rows with the period of the document."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Find when work is done inside running text.
 
 In: the text of a sentence or a heading.
-Out: the words that say by when or how often its work is done, told apart from dates of documents, meetings and counts.
+Out: the phrases by when or how often its work is done, without dates of documents, meetings and counts.
 """

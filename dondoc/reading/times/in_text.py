@@ -1,4 +1,4 @@
-"""When a sentence says its own work is done: the time phrases inside running text."""
+"""Find the time phrases of running text that are the due times of its own work."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DAYS = (
         r"(?<!nhân )(?<!niệm )(?<!mừng )(?<!hội )(?<!từ )(?:vào |trong )?ngày \d{1,2}/\d{1,2}(?=\s*[.;]?\s*$)",
         re.IGNORECASE,
     ),
-    # An anniversary's day in brackets says what is remembered.
+    # A day in brackets behind an anniversary is the day of the event remembered, not a due date.
     re.compile(
         r"(?<!thành lập \()(?<!truyền thống \()(?<!Nam \()(?<!Đảng \()(?<!Đoàn \()"
         r"(?<=\()\d{1,2}/\d{1,2}(?:/20\d\d)?(?=\))"
@@ -41,7 +41,7 @@ _DAYS = (
         rf"(?:vào )?(?:sáng|chiều|tối)\s+(?:{WEEKDAY},? )?(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/20\d\d)?", re.IGNORECASE
     ),
 )
-# In order of how surely they say when the work is done; the first that is found is the time.
+# In order of how surely they are the due time; the first that is found is taken.
 _TIMES = (
     re.compile(
         rf"định kỳ (?:hàng |hằng |trong )?(?:{CYCLE}(?:\s*,\s*"
@@ -94,7 +94,7 @@ _TIMES = (
         rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày(?! (?:hội|lễ|kỷ|làm|thi)\b)|tuần)",
         re.IGNORECASE,
     ),
-    # At its end a sentence says how often; elsewhere "hằng năm" tells plans and reports apart.
+    # At the end of a sentence it is how often; elsewhere "hằng năm" qualifies a plan or a report.
     re.compile(
         r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
@@ -130,7 +130,7 @@ _TIMES = (
         re.IGNORECASE,
     ),
 )
-# "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
+# "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year limits which tasks are meant, it is no due time of this one.
 _QUALIFIES = re.compile(
     r"\b(?:dự toán|ngân sách|giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z"
 )
@@ -172,7 +172,7 @@ _DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[7], _TIMES
 # A sentence is asked about two or three times on its way to a task (848 times for 347 texts of one plan).
 @lru_cache(maxsize=1024)
 def time_in(text: str) -> str | None:
-    """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
+    """Return the phrase of a sentence that is its task's due time; None where a year only qualifies something."""
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text_before(text, found.start())):
@@ -181,7 +181,7 @@ def time_in(text: str) -> str | None:
 
 
 def deadline_in(text: str) -> str | None:
-    """Return the words that say by which day or month a sentence's own task is done; None where it only names one."""
+    """Return the phrase that is the day or month a sentence's own task is due by; None where it only names one."""
     for pattern in (_DEADLINES, _ON_DAY, *_DAYS, _EXPECTED, _BY_HOUR):
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text_before(text, found.start())):
@@ -248,7 +248,7 @@ class _Apart:
 
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
-    """Decide whether the words before a time show that it says which things are meant, not when they are to be done."""
+    """Return whether the text before a time makes it qualify which things are meant, not when they are due."""
     if pattern in _TIMES[:2]:
         return False
     if pattern is _BESIDE and _NAMES_THING.search(before):

@@ -1,4 +1,4 @@
-"""The points of time a sentence names: days, months, quarters, hours, as pieces of regular expressions."""
+"""Define the points of time a sentence names (days, months, quarters, hours) as pieces of regular expressions."""
 
 from __future__ import annotations
 

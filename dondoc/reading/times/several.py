@@ -1,4 +1,4 @@
-"""Several due dates of one task, written as one list: "đợt 1 trong tháng 5, đợt 2 trong tháng 10/2026"."""
+"""Read several due dates of one task, written as one list: "đợt 1 trong tháng 5, đợt 2 trong tháng 10/2026"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Misspelt words of time before a time of running text, which belong to it for them to be read, or asked."""
+"""Find misspelt words before a time of running text, which belong to its phrase so that they are read, or asked."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def _is_misspelt(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_no_word(word: str) -> bool:
-    """Return whether a word with marks on its vowels can be no syllable: of "lrước ngày" a person has to say."""
+    """Return whether a word with marks on its vowels can be no syllable: "lrước ngày" is asked of a person."""
     return not word.replace("đ", "d").isascii() and not is_syllable(word)

@@ -1,4 +1,4 @@
-"""Every time a sentence names, found by how times are built: words before a point of time, points joined to others."""
+"""Find every time a sentence names by how times are built: words before a point of time, points joined to others."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _BY = re.compile(
     rf"|sau (?=\d)|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
     re.IGNORECASE,
 )
-# The date of a document, a meeting, a count: before such words a time says which thing is meant.
+# The date of a document, a meeting, a count: behind such words a time identifies the thing, it is no due time.
 _DATES_THING = re.compile(
     r"(?:\btính|số\s+(?=\S*/)\S+|số\s+\d+\s?-\s?(?=\S*/)\S+"
     r"|(?:luật|thông tư|kế hoạch|nghị \w+|quyết định|chỉ thị|văn bản|công văn) số \d+"
@@ -199,7 +199,7 @@ def is_time(text: str) -> bool:
 
 
 def is_rhythm(phrase: str) -> bool:
-    """Decide whether a time says how often something is done, and nothing else."""
+    """Return whether a time is a recurrence and nothing else."""
     return _OFTEN.fullmatch(phrase.strip()) is not None
 
 
@@ -209,7 +209,7 @@ def dates_thing(before: str) -> bool:
 
 
 def text_before(text: str, at: int) -> str:
-    """Return what stands before a time, as far back as a word can say what it is of."""
+    """Return the text before a time, as far back as a word can qualify it."""
     return text[max(0, at - _LONGEST_BEFORE) : at]
 
 

@@ -1,4 +1,4 @@
-"""The time of a heading, and what it leaves for those below it to say: "Giai đoạn 1 (đến 30/6): …", "Năm 2026"."""
+"""Read the time of a heading and apply it to the times below it: "Giai đoạn 1 (đến 30/6): …", "Năm 2026"."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def is_stage(text: str) -> bool:
 
 
 def in_stage(time: str, stage: str | None) -> str:
-    """Return a task's own time with what only its heading says: "trong quý III" under "Năm 2026" is of that year."""
+    """Return a task's own time with the year of its heading: "trong quý III" under "Năm 2026" is of that year."""
     if stage is None or _YEAR.search(time):
         return time
     if named := _ONE_YEAR.fullmatch(stage.strip()):

@@ -1,4 +1,4 @@
-"""What a plan says it holds against what it holds: activities of a section, of the whole, of a duty."""
+"""Compare the counts that a plan declares with what it holds: activities of a section, of the whole, of a duty."""
 
 from __future__ import annotations
 

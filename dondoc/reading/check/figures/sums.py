@@ -1,4 +1,4 @@
-"""Figures that do not add up: shares in per cent, sums written out, points lost, totals of a table."""
+"""Find figures that do not add up: shares in per cent, sums written out, points lost, totals of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets in per cent: two for the same thing, or one that nobody can reach."""
+"""Find faulty targets in per cent: two for the same thing, or one above 100 %."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that nobody could be asked about: without a time, without a lead."""
+"""Find rows that cannot be chased: without a time, or without a lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The printed numbers of rows taken apart: "III.4" is row 4 of section III."""
+"""Split the printed numbers of rows: "III.4" is row 4 of section III."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LAST = re.compile(r"(.*?)(?:^|[.\-])?\s*(?:HĐ\s*)?(\d+)$")
 
 def split_key(key: str) -> tuple[str, int] | None:
     """Return what stands before the row's own number, and that number; None where the key ends in no number."""
-    # A number printed twice is told apart by a count in brackets: "III.4(2)".
+    # A number printed twice gets a count in brackets: "III.4(2)".
     found = _LAST.fullmatch(re.sub(r"\(\d+\)$", "", key.strip()))
     return (found[1], int(found[2])) if found else None
 

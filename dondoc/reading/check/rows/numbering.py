@@ -1,4 +1,4 @@
-"""Numbers of rows and sections: left out, given twice, out of order."""
+"""Find faulty numbers of rows and sections: left out, given twice, out of order."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _sections(activities: tuple[Activity, ...], titled: frozenset[int]) -> Itera
 
 
 def _elided(names: tuple[str, ...], above: str, below: str) -> bool:
-    """Return whether a row of dots between two sections says that those between them are left out on purpose."""
+    """Return whether a row of dots between two sections marks those between them as left out on purpose."""
     between = names[names.index(above) + 1 : names.index(below)]
     return any(name and not any(c.isalnum() for c in name) for name in between)
 

@@ -1,4 +1,4 @@
-"""What a plan says twice: one task in two rows, one unit in both roles of a row."""
+"""Find what stands twice in a plan: one task in two rows, one unit in both roles of a row."""
 
 from __future__ import annotations
 
