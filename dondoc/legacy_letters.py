@@ -1,6 +1,6 @@
 """Text in the one-byte Vietnamese codes of the 1990s (TCVN3 and VNI fonts), recognised and put into Unicode.
 
-A program that does not know the font shows the codes as Latin letters ("Së Néi vô"). The tables of both codes are
+A program without the font shows the codes as Latin letters ("Së Néi vô"). The tables of both codes are
 those of `calendars.deadlines.lexer.cleaning.legacy_fonts` (TCVN 5712:1993; VNI Software).
 """
 

@@ -1,4 +1,4 @@
-"""Vietnamese words for what the command-line library itself says ("Usage:", "No such option", …)."""
+"""Translate the messages of the command-line library itself into Vietnamese ("Usage:", "No such option", …)."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def end_of(number: int) -> int:
 
 
 def a_page(query: Select[*Ts]) -> Select[*Ts]:
-    """Let a query that is built once bring one page, and one row more to know whether another page follows."""
+    """Let a query that is built once bring one page, and one row more that shows whether another page follows."""
     return query.offset(bindparam("skip", type_=Integer)).limit(bindparam("most", type_=Integer))
 
 

@@ -19,7 +19,7 @@ _LONGEST = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the plan's text with where it stands, in words and as a place.
+    """A piece of the plan's text with its place, as a label for a person and as a `Place`.
 
     ``lines`` are the offsets at which its lines begin, with their places, where it was put together of several.
     """

@@ -19,9 +19,9 @@ class AddedRow:
 
 
 def added(row: RowFix, activities: Sequence[Activity], targets: list[Target], leftovers: list[str]) -> AddedRow | None:
-    """Take the target or the words that a correction means out of their list, as a row; else make one of its own words.
+    """Take the target or leftover that a correction means out of its list, as a row; else make one of its own text.
 
-    None where it means something that is not there and gives no words of its own.
+    None where it means something that is not there and gives no text of its own.
     """
     target = next((one for one in targets if begins_so(one.text, row.text)), None)
     if target is not None:
@@ -29,7 +29,7 @@ def added(row: RowFix, activities: Sequence[Activity], targets: list[Target], le
         return AddedRow(of_target(target), _before(target.place, activities))
     text = next((one for one in leftovers if begins_so(one, row.text)), None)
     if text is None:
-        # By the words it is named with: the correction then gives it those it has now.
+        # Keyed by the text it was named with: `apply` then gives it the text it has now.
         return AddedRow(Activity(row.key, row.text or row.activity), len(activities)) if row.activity else None
     leftovers.remove(text)
     return AddedRow(Activity(row.key, text), len(activities))

@@ -84,7 +84,7 @@ def _ends(fix: Fix, document: Document) -> tuple[dt.date | None, dt.date | None]
 
 
 def anchored(fix: Fix, activities: Sequence[Activity]) -> Fix:
-    """Return the fix with the words of each row it names by number alone: in the next version numbers may move."""
+    """Return the fix with the text of each row it names by number alone: in the next version numbers may move."""
     texts = {one.key: one.activity[:BEGINS] for one in activities}
     return replace(fix, rows=tuple(row if row.text else replace(row, text=texts.get(row.key, "")) for row in fix.rows))
 

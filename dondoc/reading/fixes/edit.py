@@ -122,7 +122,7 @@ def _with(fix: Fix, made: Mended, at: int, given: Mapping[str, Any], *, merges: 
 
 
 def _named(made: Mended, at: int) -> RowFix:
-    """Name a row by its number and so many of its words that no other is meant. Raises CannotMendError."""
+    """Name a row by its number and so much of its text that no other is meant. Raises CannotMendError."""
     row = made.rows[at].now
     for quoted in (row.activity[:QUOTED], row.activity):
         named = RowFix(row.key, quoted)

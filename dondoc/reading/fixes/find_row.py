@@ -15,7 +15,7 @@ BEGINS = 40
 
 
 def place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
-    """Return the row meant: of its number and words, else of its words alone, else (no words given) of its number."""
+    """Return the row meant: of its number and text, else of its text alone, else (no text given) of its number."""
     named = [at for at, one in enumerate(rows) if one.key == row.key]
     if not _folded(row.text):
         return named[0] if named else None

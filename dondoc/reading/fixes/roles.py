@@ -23,10 +23,10 @@ LABELS = {column: label for label, column in ROLES.items()}
 
 
 def role_of(label: object) -> Column | None:
-    """Return the role of these words, or of its English name; None where there is none."""
+    """Return the role of a Vietnamese or English name; None where there is none."""
     return ROLES.get(folded_label(str(label))) or next((column for column in Column if column == label), None)
 
 
 def label_of(role: str) -> str:
-    """Return a role in words; the English name of one that has none."""
+    """Return the Vietnamese name of a role; the English name of one that has none."""
     return LABELS.get(Column(role), str(role))

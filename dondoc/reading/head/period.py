@@ -63,7 +63,7 @@ _FROM_TO = re.compile(
 # Lines below a title that may carry its period on: "năm học 2026-2027", "(ban hành kèm theo …)".
 _NEAR_TITLE = 4
 _MONTHS = set(range(1, 13))
-# A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
+# A sentence about the document itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
 _ITSELF = re.compile(
     r"(?:ban hành|xây dựng|đề ra|lập)(?:\s+kèm theo\s+Quyết định này)?\s+(?:và tổ chức thực hiện\s+)?[“\"]?"
     r"(?P<what>(?:Kế hoạch|Chương trình|Lịch|Phương án|Danh mục|Đề án|Bảng|Báo cáo)\b.*)",
@@ -73,7 +73,7 @@ _NUMBERED = re.compile(r"(?:Kế hoạch|Chương trình|Quyết định|Đề �
 _OF_ANOTHER = re.compile(r"\bcủa (?:Chính phủ|Thủ tướng|Quốc hội|Bộ|Trung ương|Ban Chấp hành|Tỉnh ủy|Thành ủy)\b")
 _LISTED = re.compile(r"[-–+•*]\s|\(?[a-zđ\d]{1,2}[.)]\s|\d+\.\d")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-# Where a document speaks of itself: recitals, the sentence that issues it, the articles of a decision.
+# Parts about the document itself: recitals, the sentence that issues it, the articles of a decision.
 _RECITALS = 30
 # "Năm 2026 và các năm tiếp theo" gives no last year: a period is not stretched to its first.
 _OPEN_END = re.compile(r"(?:các|những) năm (?:tiếp theo|sau|kế tiếp)", re.IGNORECASE)

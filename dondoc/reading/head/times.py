@@ -83,7 +83,7 @@ def _never_comes(document: Document, text: str) -> bool:
 
 
 def before_issue(document: Document, activity: Activity) -> Activity:
-    """Mark a task of running text whose time was over when the plan was issued: it may date something it speaks of.
+    """Mark a task of running text whose time was over when the plan was issued: it may date something it mentions.
 
     Tables are left out: a plan issued late still holds the rows of its first weeks.
     """

@@ -101,7 +101,7 @@ def _where(scope: LineScope) -> str:
 def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     """Return one doubt for each sentence that gives a unit work and went into no task.
 
-    Of a part that assigns work a time alone is enough: who is meant may stand in words nobody foresaw.
+    Of a part that assigns work a time alone is enough: who is meant may stand in a form that no rule reads.
     """
     recitals = {id(node) for node in root.children if node.rank == "text"}
     working = {id(node) for node in working_lines(root)} - recitals
@@ -136,7 +136,7 @@ def _unread(node: Node, *, works: bool) -> str:
 
 
 def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:
-    """Return a doubt where the text speaks of an appendix that holds its tasks; only running text was read."""
+    """Return a doubt where the text refers to an appendix that holds its tasks; only running text was read."""
     for paragraph in paragraphs:
         if found := _APPENDIX.search(paragraph.text):
             return Doubt("prose", APPENDIX.format(shorten(found[0], 60, placeholder=" …")), "", paragraph.place)
@@ -149,7 +149,7 @@ def is_plan(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def dated_list(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> bool:
-    """Decide whether tasks nobody is named for are still a plan's: most of them have a time."""
+    """Return whether tasks without a lead are still a plan's: most of them have a time."""
     dated = sum(task.dated for task in tasks)
     return dated >= _FEWEST_DATED and dated * 2 > len(tasks) and is_plan(paragraphs)
 

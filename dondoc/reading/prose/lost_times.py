@@ -47,7 +47,7 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 
 def untaken(text: str) -> tuple[str, ...]:
-    """Return a reason where a task that has no time speaks of one."""
+    """Return a reason where a task without a time mentions one."""
     text = _COMPARED.sub(" ", ALWAYS.sub(" ", text))
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)

@@ -145,7 +145,7 @@ def _whole(path: Path | None, sha256: str) -> Path | None:
 
 
 def _page(plan: Plan, done: Archived, now: dt.datetime) -> str:
-    """Say in a page what the file holds, for who opens it in years."""
+    """Write a page on what the file holds, for whoever opens it in years."""
     rows = "".join(
         f'<tr><td><a href="tables/{name}.csv">{name}</a></td><td>{count}</td></tr>'
         for name, count in sorted(done.rows.items())

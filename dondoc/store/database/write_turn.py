@@ -55,7 +55,7 @@ def _take(handle: int, seconds: float) -> None:
 
 
 def _wait(handle: int, seconds: float) -> None:
-    """Stand in the kernel's queue, in a thread: the call itself knows no limit of time."""
+    """Wait in the kernel's queue, in a thread: the call itself has no limit of time."""
     taken = threading.Event()
     own = os.dup(handle)
 

@@ -20,9 +20,9 @@ class Phrase:
     """What a group phrase asks for.
 
     ``kinds``: kinds of unit ("sở", "ban"); ``core`` with ``level`` and ``areas``: one office in each area ("UBND các
-    xã, phường"), and ``named`` areas beside them. ``within``: the place, or the words after "thuộc"; None when nothing
-    is said. ``belongs``: those words were "thuộc", "trực thuộc". ``indefinite``: it names nobody ("cơ quan, đơn vị").
-    ``open``: "có liên quan". ``spared``: the words after "trừ".
+    xã, phường"), and ``named`` areas beside them. ``within``: the place, or the text after "thuộc"; None where there is
+    none. ``belongs``: that text stood after "thuộc", "trực thuộc". ``indefinite``: it names nobody ("cơ quan, đơn vị").
+    ``open``: "có liên quan". ``spared``: the text after "trừ".
     """
 
     kinds: frozenset[str] = frozenset()

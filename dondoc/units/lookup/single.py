@@ -71,7 +71,7 @@ def _anywhere(wanted: Shape, register: Register) -> list[NameEntry]:
 
 
 def _around(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
-    """Search from the scope's own area outwards; the first area that knows the name decides, even for another date."""
+    """Search from the scope's own area outwards; the first area that has the name decides, even for another date."""
     path = register.path(scope)
     for depth, area in enumerate(path):
         if wanted.places and not _same_area(wanted.places[0], area):

@@ -33,7 +33,7 @@ def without_hidden(text: str) -> str:
 
 
 def why_not(text: str) -> str:
-    """Say in Vietnamese what is wrong with one written address and what to write; empty when it can be used."""
+    """Return in Vietnamese what is wrong with one written address and what to write; empty when it can be used."""
     if is_plain_address(text):
         return ""
     clean = without_hidden(text)
@@ -78,7 +78,7 @@ def _alike(local: str) -> str:
 
 
 def _within(text: str) -> str:
-    """Say which address to write where one stands among other signs, or that a cell takes one of several."""
+    """Return which address to write where one stands among other signs, or that a cell takes one of several."""
     found = _ADDRESSES.findall(text)
     clear = [one for one in dict.fromkeys(found) if is_plain_address(one)]
     if len(clear) > 1 or text.count("@") > 1:

@@ -1,4 +1,4 @@
-"""A unit as the register knows it (cơ quan, đơn vị)."""
+"""Define a unit of the register (cơ quan, đơn vị)."""
 
 from __future__ import annotations
 

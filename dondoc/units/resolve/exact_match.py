@@ -1,4 +1,4 @@
-"""A name or phrase the register knows at once: confirmed, a unit's own, its head's title, or a group."""
+"""Match a name or phrase exactly: one confirmed before, a unit's own, its head's title, or a group."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several names in one text: cut where the register knows the pieces, never inside a name that has a comma."""
+"""Cut several names of one text where the pieces are in the register, never inside a name that has a comma."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _UNSURE = (ResolutionKind.UNKNOWN, ResolutionKind.AMBIGUOUS, ResolutionKind.NEAR
 
 
 def several(text: str, question: NameQuery) -> Resolution | None:
-    """Return all names of the text as one resolution with ``parts``; None unless the first piece is a name the
-    register knows.
+    """Return all names of the text as one resolution with ``parts``; None unless the first piece is a name in the
+    register.
 
     GROUP when every part is settled, OPEN_GROUP when one of them is open, else the kind of the least certain part.
     """

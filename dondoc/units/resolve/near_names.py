@@ -68,7 +68,7 @@ def _score(written: str, key: str, folded: str) -> float:
 
 
 def _by_initials(written: str, register: Register) -> list[tuple[float, NameEntry]]:
-    """ "Phòng HCQT" for Phòng Hành chính - Quản trị: initials that no table knows."""
+    """ "Phòng HCQT" for Phòng Hành chính - Quản trị: initials that stand in no table."""
     tokens = written.split()
     if not tokens or len(tokens) > 2 or not 2 <= len(tokens[-1]) <= 8:
         return []

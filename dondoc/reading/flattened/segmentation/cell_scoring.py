@@ -161,10 +161,10 @@ class CellScorer:
         return _LATE if later and start not in run.labels else 0.0
 
     def _bond(self, run: WordRun, reading: RowReading, column: Column, start: int) -> float:
-        """Return what speaks for the words overleaf going on the cell that the page before broke off."""
+        """Return the score of the words overleaf as the rest of the cell that the page before broke off."""
         first = run.words[start].text
         bond = self.pairs.bond(reading.cells[column].split()[-1], first)
-        # By hand, as _LATE: words never seen together speak against one cell, a small letter overleaf for it.
+        # By hand, as _LATE: words never seen together are evidence against one cell, a small letter overleaf for it.
         bond -= 0.6 if bond <= 0.0 else 0.0
         bond += 0.8 if first[:1].islower() else 0.0
         return bond + (0.0 if column in reading.open else _CLOSED)

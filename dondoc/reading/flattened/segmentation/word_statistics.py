@@ -68,7 +68,7 @@ class WordPairs:
         return min(3.0, max(0.0, 0.5 * math.log(together / alone / expected)))
 
     def unfinished(self, text: str) -> float:
-        """Score what speaks against a cell ending here: its last word is half a word ("Quyết", "khảo") elsewhere."""
+        """Score the evidence against a cell ending here: its last word is half a word ("Quyết", "khảo") elsewhere."""
         last = text[text.rfind(" ") + 1 :]
         known = self.known.get(last)
         if known is None:

@@ -72,7 +72,7 @@ class _Page:
     doubts: list[Doubt] = field(default_factory=list)
 
     def all_doubts(self) -> list[Doubt]:
-        """Return what about the document a person should know: nothing is left out in silence."""
+        """Return a doubt for each kind of content that was not read, so that nothing is left out in silence."""
         return [*self.doubts, *self._left_out()]
 
     def _left_out(self) -> Iterator[Doubt]:

@@ -10,7 +10,7 @@ from dondoc.reading.loaders.pdf.ruled import Box
 
 _ARABIC = re.compile(r"\W*([0-9]{1,3})\W*")
 _ROMAN = re.compile(r"\W*([IVXLC]{1,6})\W*")
-# A number above this confidence is believed even where it breaks the sequence: plans do leave numbers out.
+# A number above this confidence is kept even where it breaks the sequence: plans do leave numbers out.
 _SURE = 0.9
 # What is concluded from neighbours is no sure reading, so the row is marked for review.
 CONCLUDED = 0.7

@@ -52,7 +52,7 @@ def _add(text: SheetText, place: Place, lines: list[Line], grids: list[Grid]) ->
 
 
 def _doubts(part: SheetPart, text: SheetText, place: Place) -> Iterator[Doubt]:
-    """Yield what about a sheet the coordinator should know: nothing is left out in silence."""
+    """Yield a doubt for each kind of content of a sheet that was not read, so that nothing is left out in silence."""
     where = f"trang tính “{part.name}”"
     if part.hidden and text.texts:
         yield Doubt("hidden_sheet", f"{where} đang ẩn nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại.", where, place)

@@ -40,7 +40,7 @@ _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thờ
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
 # "Phó Hiệu trưởng phụ trách bán trú": what a person is in charge of belongs to the name.
 _IN_CHARGE = re.compile(r"\s+phụ trách\s.*")
-# "(Phòng Kế toán chủ trì, Phòng Vật tư chứng kiến)": behind who leads each unit has a part, in words nobody foresaw.
+# "(Phòng Kế toán chủ trì, Phòng Vật tư chứng kiến)": behind who leads each unit has a part, under any name.
 _BEHIND_LEAD = re.compile(
     r"\((?P<who>[^();:]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*[,;]\s*"
     r"(?P<behind>[^()]{4,200})\)\s*[.;]?\Z"
@@ -54,7 +54,7 @@ _FEWEST_WORDS = 3
 
 
 def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
-    """Part a task from the brackets it ends with: its text, and pairs of "lead", "coop" or "time" with the words.
+    """Part a task from the brackets it ends with: its text, and pairs of "lead", "coop" or "time" with the value.
 
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """

@@ -104,7 +104,7 @@ _LABEL_WITH_IS = re.compile(
 )
 # "Thời gian gửi Văn phòng UBND xã: trước ngày 15/6": whatever stands between, a time before a colon and one after it.
 _TIME_OF_WHAT = re.compile(r"(?:Thời gian|Thời hạn|Hạn)\b[^:;.]{0,80}")
-# A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
+# A label names offices by a common noun; a unit's own name before a colon is a sentence's subject.
 _COMMON_NOUN = re.compile(
     r"(?:(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b"
     r"|(?:cơ quan|đơn vị|bộ phận|người) (?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm)\b)"

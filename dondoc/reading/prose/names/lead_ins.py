@@ -19,7 +19,7 @@ _TAIL = re.compile(
 )
 _ONLY_ROLES = re.compile(r"\b(?:chủ trì|đầu mối|chịu trách nhiệm|có trách nhiệm)\b[^:]*\bphối hợp\b")
 _FEWEST_WORDS = 3
-# "… đề nghị các cơ quan, đơn vị thực hiện:" before a list of units speaks to all of them, each has its own line.
+# "… đề nghị các cơ quan, đơn vị thực hiện:" before a list of units addresses all of them, each has its own line.
 _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")
 
 
@@ -54,7 +54,7 @@ def handed_with_helpers(text: str, *, numbered: bool = False) -> Assignment | No
 
 
 def _addressed(text: str) -> Assignment | None:
-    """Return the units an order speaks to, without what they are to do and the words that join the next order."""
+    """Return the units an order addresses, without what they are to do and the words that join the next order."""
     own = re.sub(r"\s+và\s*\Z", "", _TAIL.sub("", text)).strip(" ,:;")
     named = f"{own[:1].upper()}{own[1:]}:"
     if units := heading_units(named) if own else ():

@@ -57,6 +57,6 @@ def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
         return None
     timed = begins_time(deed) and time_cores(deed[:_NEAR]) and after_first_time(deed) is None
     if (deed[0].isupper() and begins_unit(deed)) or timed:
-        # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
+        # "Quỹ xe ôm: trước ngày 15/02": an unlisted label, not somebody with what they do.
         return None
     return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)

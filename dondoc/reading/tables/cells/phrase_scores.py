@@ -190,7 +190,7 @@ def unit_score(text: str, *, whole: bool = True) -> float:
 
 
 def _against_units(text: str, *, whole: bool) -> float:
-    """Return what speaks against a text that begins with a unit being a list of units, but for the names in it."""
+    """Return the penalty of a text that begins with a unit as a list of units, but for the names in it."""
     against = 4.0 * cells_run_together(text)
     against += 4.0 if _TIME_CORE.search(text) else 0.0
     against += 2.0 if "%" in text or _NOT_OF_UNITS.search(text) else 0.0

@@ -51,13 +51,13 @@ _LEADS_PLAINLY = 5.0
 _PERSONS_LESS = 6.0
 # What cells that look like names bring under a heading of units: half of what units known by their words bring.
 _NAMED = 2.4
-# So large a share of a column are times, and of any other column none to speak of.
+# So large a share of a column are times, and of any other column at most the second share.
 _ALL_TIMES, _SOME_TIMES = 0.75, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The column of each position, and in words what was close (role, chosen title, other title)."""
+    """The column of each position, and what was close: the role's Vietnamese name, positions chosen and passed over."""
 
     columns: tuple[Column, ...]
     near: tuple[tuple[str, int, int], ...] = ()
@@ -66,7 +66,7 @@ class Choice:
 
 
 def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
-    """Assign roles to columns; with empty headings only the cells speak."""
+    """Assign roles to columns; with empty headings only the cells are evidence."""
     table = [_scores(at, headings, contents) for at in range(len(headings))]
     best, roles = _assigned(table)
     near = tuple(_near_ones(table, best, roles)) if any(h.scores for h in headings) else ()

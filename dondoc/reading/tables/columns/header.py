@@ -188,7 +188,7 @@ def _joined(upper: str, lower: str) -> Heading:
 
 
 def _body(rows: Sequence[CellRow]) -> list[CellRow]:
-    """Return the rows below a header, up to the next header; rows of one text are titles and teach nothing."""
+    """Return the rows below a header, up to the next header, without rows of one text, which are titles."""
     body: list[CellRow] = []
     for row in rows:
         texts = texts_of(row)

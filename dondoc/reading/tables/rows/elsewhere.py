@@ -25,7 +25,7 @@ _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, 
 
 
 SentenceLead = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]] | None]
-"""Finds who leads and who helps by the sentences of a work, as running text reads them; None where they name nobody."""
+"""Find who leads and who helps by the sentences of a work, as running text reads them; None where they name nobody."""
 
 
 def nobody(text: str) -> None:

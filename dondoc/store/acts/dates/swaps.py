@@ -144,7 +144,7 @@ def _keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
     )
     session.add(row)
     session.flush()
-    # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
+    # A line for the calendar itself, too: a running clock reads the calendar anew only when history grew.
     entry = record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
     with parts_of(session, entry):
         for move in moved:

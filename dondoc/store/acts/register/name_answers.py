@@ -1,4 +1,4 @@
-"""A person's word on a name that the register does not know: one unit, the members of a group, or none of ours.
+"""Keep a person's answer on a name that is not in the register: one unit, the members of a group, or none of ours.
 
 The one way for the page of a plan, the form of the engine room and the command line. No answer closes a question that
 a run asks: the run does, or `tasks.questions.log` once it has woken that run, which would else wait for 60 days.
@@ -74,7 +74,7 @@ def units_named(session: Session, office_id: int, text: str, by: By) -> list[Kno
 
 
 def unknown_name(session: Session, office_id: int, name: str) -> Unit:
-    """Find a name that plans brought and the register does not know. Raises NameAnswerError."""
+    """Find a name that plans brought and the register does not hold. Raises NameAnswerError."""
     row = find(session, office_id, name)
     if row is None or row.known:
         raise NameAnswerError(f"không có tên “{name}” nào đang chờ làm rõ; xem bằng `dondoc doubts`.")

@@ -187,5 +187,5 @@ def newest_of_obligation(session: Session, obligation_id: int) -> int:
 
 
 def acts_of_office(session: Session, subject: str) -> list[int]:
-    """List the numbers of all things of a kind that history knows, for acts that belong to no one thing."""
+    """List the numbers of all things of a kind that history holds, for acts that belong to no one thing."""
     return list(session.scalars(select(History.subject_id).where(History.subject == subject).distinct()))

@@ -50,7 +50,7 @@ FIELDS = {
     "last_chase": "đôn đốc lần trước",
 }
 HIDDEN = frozenset({"sha256", "due_version", "kind"})
-"""Told to programs, not to people."""
+"""Written for programs; pages and lists leave these out."""
 HISTORY_LABELS = {
     "due": "đổi hạn",
     "progress": "tiến độ",

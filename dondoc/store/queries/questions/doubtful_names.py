@@ -1,4 +1,4 @@
-"""Names of lead units that the register does not know, with the near names to offer; asking is for whoever reads this.
+"""Find names of lead units that are not in the register, with the near names to offer; the caller asks.
 
 With no register at all every name is unknown: then nothing is in doubt, the register is missing.
 """

@@ -1,4 +1,4 @@
-"""How a file is read until it is kept as a plan, as the store knows it."""
+"""Read the corrections of a file's reading that the store keeps until the file is kept as a plan."""
 
 from __future__ import annotations
 

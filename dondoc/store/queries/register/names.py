@@ -35,7 +35,7 @@ def load_register(session: Session, office_id: int) -> tuple[Register, dict[str,
 
 
 def as_unit(row: UnitRow) -> RegisterUnit:
-    """Return a stored unit as the register knows it."""
+    """Return a stored unit as a unit of the register."""
     return RegisterUnit(
         id=row.id,
         name=row.name,
@@ -66,7 +66,7 @@ class Names:
         self._known: dict[tuple[str, ...], tuple[NamedUnits, ...]] = {}
 
     def of(self, names: Sequence[str]) -> tuple[NamedUnits, ...]:
-        """Return the units the names of one cell stand for, in order; a name nobody knows is kept as a unit not known.
+        """Return the units the names of one cell stand for, in order; an unknown name is kept as a unit not known.
 
         A cell is resolved as a whole, since a short name in it may lean on its neighbour.
         """

@@ -1,4 +1,4 @@
-"""Read what letters need to know of units."""
+"""Read what letters need of units: names, heads, addresses."""
 
 from __future__ import annotations
 

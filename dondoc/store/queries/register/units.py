@@ -1,4 +1,4 @@
-"""Units as the store keeps them: found by name on a date, added when nobody knows them, and where their mail goes."""
+"""Find units of the store by name on a date, add unknown ones, and read where their mail goes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _valid(unit: Unit, on: dt.date | None) -> bool:
 
 
 def find_or_add(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit:
-    """Return the unit of this name; a name nobody knows is added as not known, so that it is kept and shown for
+    """Return the unit of this name; an unknown name is added as not known, so that it is kept and shown for
     review.
     """
     unit = find(session, office_id, name, on)

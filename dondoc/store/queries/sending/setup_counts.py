@@ -1,4 +1,4 @@
-"""How much of the store is ready to chase: plans released, units with addresses, names that nobody knows."""
+"""Count what of the store is ready to chase: plans released, units with addresses, names not in the register."""
 
 from __future__ import annotations
 

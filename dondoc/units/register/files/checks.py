@@ -1,4 +1,4 @@
-"""What is wrong between the rows of a register file: duplicates, parents nobody knows, circles of parents."""
+"""Find what is wrong between the rows of a register file: duplicates, unknown parents, circles of parents."""
 
 from __future__ import annotations
 

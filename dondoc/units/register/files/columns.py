@@ -15,7 +15,7 @@ _HEADING_WITHIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``at``: the position of each known column; ``strange``: headings nobody knows; ``twice``: fields given twice."""
+    """``at``: the position of each known column; ``strange``: unknown headings; ``twice``: fields given twice."""
 
     row: int
     at: dict[str, int]

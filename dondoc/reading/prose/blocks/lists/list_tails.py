@@ -30,7 +30,7 @@ _IN_CHARGE = re.compile(r"phụ trách \w+(?: \w+){0,3}")
 # Two lines that end alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 3
-# Syllables that may be a name nobody knows, a person with an office; a rest of the task is longer.
+# Syllables that may be an unlisted name, or a person with an office; a rest of the task is longer.
 _LONGEST_STRANGE = 6
 
 

@@ -195,7 +195,7 @@ LATER_TIME = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What one heading speaks for; ``covered`` is the share of its words that terms of headings explain."""
+    """The scores of one heading; ``covered`` is the share of its words that terms of headings explain."""
 
     text: str
     scores: Mapping[Role, float] = field(default_factory=dict)
@@ -204,7 +204,7 @@ class Heading:
 
     @property
     def best(self) -> Role | None:
-        """Return the role that most speaks for."""
+        """Return the role with the highest score."""
         return max(self.scores, key=lambda role: self.scores[role]) if self.scores else None
 
     @property
@@ -219,7 +219,7 @@ class Heading:
 
 @lru_cache(maxsize=10_000)
 def heading_of(text: str) -> Heading:
-    """Weigh a heading's words; a text too long for a heading speaks for nothing."""
+    """Score a heading's words; a text too long for a heading scores for no role."""
     plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", _in_vietnamese(text)).replace("/", " / ")))
     if not plain or len(plain.split()) > _LONGEST:
         return Heading(text)

@@ -169,7 +169,7 @@ def _meanings(rows: Sequence[Sequence[str]], legend: Legend) -> UnitMarks | None
 
 
 def _plain_pair(every: Sequence[str]) -> dict[str, MarkedPart] | None:
-    """Return what two kinds of marks mean that speak for themselves: "x" beside "P" or "PH", "●" beside "○"."""
+    """Return what two kinds of marks mean without a legend: "x" beside "P" or "PH", "●" beside "○"."""
     crosses = [mark for mark in every if mark in _CROSSES]
     helps = [mark for mark in every if mark.upper() in ("P", "PH")]
     if crosses and helps and len(crosses) + len(helps) == len(every):
