@@ -8,6 +8,7 @@ import pytest
 
 from dondoc.activity import Activity
 from dondoc.reading import read
+from dondoc.reading.prose.names.helpers_beside import without_helpers
 
 HEAD = ("SỞ CÔNG THƯƠNG TỈNH HẢ LIÊN", "Hả Liên, ngày 04 tháng 01 năm 2027", "KẾ HOẠCH", "Công tác năm 2027")
 
@@ -110,3 +111,20 @@ def test_who_is_asked_below_another_units_heading_is_certain(tmp_path: Path) -> 
 def test_the_customers_of_a_units_name_are_no_word_of_how_often(tmp_path: Path) -> None:
     row = one(tmp_path, "Trung tâm Chăm sóc khách hàng duy trì tổng đài trước ngày 15/4/2027.")
     assert (row.lead, row.review) == (("Trung tâm Chăm sóc khách hàng",), ())
+
+
+def test_brackets_of_a_clause_are_its_helpers_where_they_hold_units_in_small_letters_too(tmp_path: Path) -> None:
+    row = one(tmp_path, "Văn phòng Sở tuyên truyền về pháo nổ (phối hợp công an xã), hoàn thành trước ngày 20/6/2027.")
+    assert (row.lead, row.coop) == (("Văn phòng Sở",), ("công an xã",))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Rà soát hồ sơ (phối hợp Công an huyện)", "Rà soát hồ sơ "),
+        ("Rà soát hồ sơ (phối hợp công an huyện)", "Rà soát hồ sơ "),
+        ("Rà soát hồ sơ (phối hợp kiểm tra định kỳ)", "Rà soát hồ sơ (phối hợp kiểm tra định kỳ)"),
+    ],
+)
+def test_only_brackets_of_units_are_taken_off_a_clause(text: str, left: str) -> None:
+    assert without_helpers(text) == left

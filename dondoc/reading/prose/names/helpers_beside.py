@@ -15,7 +15,8 @@ from dondoc.text.letters import UPPER
 
 _BEGINS = rf"(?=[{UPPER}]|các\b)"
 _WITH = r"phối hợp(?: chặt chẽ| thực hiện)?(?:,? (?:với|cùng|của))*:?\s+"
-_IN_BRACKET = re.compile(rf"\((?:có (?:sự )?|cùng )?{_WITH}{_BEGINS}(?P<who>[^()]+)\)", re.IGNORECASE)
+# Brackets end where the names end, so that names in small letters ("công an huyện") are read there too.
+_IN_BRACKET = re.compile(rf"\((?:có (?:sự )?|cùng )?{_WITH}(?P<who>[^()]+)\)", re.IGNORECASE)
 # No subject stands right before: who leads the sentence is helped.
 _LATER = re.compile(rf"(?:\A|[,;.]\s+|\s+và\s+)(?i:(?:chủ trì|chủ động),?\s+)?[Pp]{_WITH[1:]}{_BEGINS}")
 _BEHIND = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện| tổ chức| triển khai| chuẩn bị)?(?=\s*[,;.)]|\Z)")
@@ -33,8 +34,8 @@ def helpers_beside(text: str) -> Names:
 
 
 def without_helpers(text: str) -> str:
-    """Return a text without the brackets that only name who helps."""
-    return _IN_BRACKET.sub("", text)
+    """Return a text without the brackets that only name who helps: "(phối hợp kiểm tra định kỳ)" stays, it is work."""
+    return _IN_BRACKET.sub(lambda found: "" if _listed(found["who"]) else found[0], text)
 
 
 def _in_brackets(text: str) -> Iterator[str]:
