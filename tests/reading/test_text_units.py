@@ -16,6 +16,8 @@ from dondoc.reading.tables.cells.names import split_units
         ("Sở Y tế, Sở Xây dựng", ["Sở Y tế", "Sở Xây dựng"]),
         ("Sở Y tế; Công an tỉnh; các đơn vị có liên quan", ["Sở Y tế", "Công an tỉnh", "các đơn vị có liên quan"]),
         ("Các sở, ban, ngành", ["Các sở, ban, ngành"]),
+        ("các thôn, tổ dân phố đông dân cư", ["các thôn, tổ dân phố đông dân cư"]),
+        ("UBND các phường, khu phố có chợ", ["UBND các phường, khu phố có chợ"]),
         ("Các sở, ban, ngành và UBND các xã, phường", ["Các sở, ban, ngành", "UBND các xã, phường"]),
         ("Sở Giáo dục và Đào tạo", ["Sở Giáo dục và Đào tạo"]),
         ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),

@@ -6,14 +6,18 @@ import re
 
 from dondoc.text.letters import LOWER
 
+# Kinds of places, each with those of its own level.
+_COMMUNES, _DISTRICTS = "xã|phường|thị trấn|đặc khu", "huyện|quận|thị xã|thành phố"
+_VILLAGES = "thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố"
+_PLACES = f"{_COMMUNES}|{_DISTRICTS}|{_VILLAGES}"
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
 NOUN = (
-    r"sở|ban|bộ|ngành|phòng|trung tâm|chi cục|cơ quan|đơn vị|địa phương|đoàn thể|huyện|thị xã|thành phố|xã|phường"
-    r"|thị trấn|đặc khu|hội|tổ chức|doanh nghiệp|trường|thôn|bản|tổ dân phố|khu phố|hội đoàn thể|cá nhân"
+    rf"sở|ban|bộ|ngành|phòng|trung tâm|chi cục|cơ quan|đơn vị|địa phương|đoàn thể|{_PLACES}"
+    r"|hội|tổ chức|doanh nghiệp|trường|hội đoàn thể|cá nhân"
 )
 _BARE = (
-    rf"{NOUN}|tỉnh|quận|cục|vụ|viện|đội|quân đội|lực lượng|các|các cấp|khoa|lớp|khối|trạm"
-    r"|chi hội|chi đoàn|chi bộ|ấp|buôn"
+    rf"{NOUN}|tỉnh|cục|vụ|viện|đội|quân đội|lực lượng|các|các cấp|khoa|lớp|khối|trạm"
+    r"|chi hội|chi đoàn|chi bộ"
 )
 _BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
 # What may follow the bare nouns of a group: a qualifier of which are meant, with which no name begins.
@@ -23,20 +27,13 @@ _QUALIFIED = re.compile(
     r"|thực hiện)\b|\("
 )
 # "UBND các xã, phường có trụ sở dôi dư": behind places any text in small letters qualifies them.
-_PLACES_MEANT = re.compile(
-    rf"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|khu phố) [{LOWER}]"
-)
+_PLACES_MEANT = re.compile(rf"(?:{_PLACES}) [{LOWER}]")
 # "Trưởng thôn, bản": who heads several kinds of places is one group.
 _HEADS_PLACES = re.compile(
     rf"(?:Phó )?(?:Trưởng|Bí thư|Chủ tịch|Lãnh đạo|Thủ trưởng|Giám đốc|Người đứng đầu) [{LOWER} ]+"
 )
 # "Chi hội phụ nữ thôn, bản": a unit of a kind of place, and another kind of the same level.
-_LEVELS = (
-    "xã|phường|thị trấn|đặc khu",
-    "huyện|quận|thị xã|thành phố",
-    "thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố",
-    "khoa|phòng|ban",
-)
+_LEVELS = (_COMMUNES, _DISTRICTS, _VILLAGES, "khoa|phòng|ban")
 _OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
 _LONGEST_LEVEL = 20
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
