@@ -19,6 +19,7 @@ Part = TypeVar("Part", "Line", "Cell")
 
 # The code of the doubt about a page whose table has no lines between its columns.
 NO_LINES = "no_column_lines"
+# Characters quoted in a doubt.
 _MOST_QUOTED = 160
 
 

@@ -12,6 +12,7 @@ MOST_PARTS = 16
 """A row is shown with what runs on below it, up to the next row that was read: as much as it was read from, and so many
 rows or lines at most.
 """
+# Characters of a cell: a page shows it beside its row, and need not hold a whole appendix.
 LONGEST = 1500
 _Key = tuple[str | None, int | None, int | None, int | None, int | None]
 

@@ -14,6 +14,7 @@ from dondoc.reading.source import Line, Source
 _BEGINS = re.compile(
     r"\s*(?:#+\s|[-+*•–]\s|\d+(?:\.\d+)*[.)]\s|[IVXLC]+\.\s|[a-zđ]\)\s|(?:Mục tiêu|Nhiệm vụ|Hoạt động)\s+\d+)"
 )
+# A paragraph this long is taken as ended, whatever its last sign, so that none grows without an end.
 _LONGEST = 4_000
 
 

@@ -18,6 +18,7 @@ _DAY = re.compile(
     r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b|(?<![\d/.,])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
     re.IGNORECASE,
 )
+# No document of the present state is older; a year beyond the later bound is a slip of the keys.
 _EARLIEST, _LATEST = 1945, 2100
 # The year in the number of a legal document is the year it was issued (Nghị định 154/2020/NĐ-CP and its forerunners).
 _LAW = re.compile(

@@ -39,6 +39,7 @@ _DOUBT = (
 _CLOSING = re.compile(r"Nơi nhận\b|TM\. |KT\. |TL\. ")
 # A figure or a part of the year dates a line.
 _DATED = re.compile(r"\d|\b[IVX]+\b|\b(?:tháng|quý|ngày|năm)\Z", re.IGNORECASE)
+# Fewer cells are no table; a column's name takes four lines where the column is narrow.
 _FEWEST_ROWS, _LONGEST_HEADING = 3, 4
 # The words of a column's name ("Cơ quan, đơn vị phối hợp"), and of one that begins as work does ("Phối hợp").
 _LONGEST_NAME, _LONGEST_VERB = 8, 3

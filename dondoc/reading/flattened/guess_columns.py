@@ -46,6 +46,7 @@ _BROKEN = 0.03
 # The share of rows that must name a unit, and of those that must name a time. Set by hand: most of the rows, as text
 # names units and times in single sentences; tests/reading/test_text_gold.py and test_text_prose.py judge it.
 _MOST = 0.6
+# With fewer rows any order of columns can read well by chance.
 _FEWEST = 3
 # A row longer than this is no row of a table but a part of a text.
 _LONGEST = 220

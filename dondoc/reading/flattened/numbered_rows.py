@@ -23,6 +23,7 @@ _DOUBT = (
     "không nhận ra các cột của bảng trong văn bản này: dòng được tách theo số thứ tự, các ô chỉ được đoán; "
     "hãy đối chiếu với bản gốc, hoặc đưa chính tệp PDF, bản .docx, .xlsx."
 )
+# Fewer numbered groups, or groups of one or two words, are scraps of other text.
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 3
 # A row of more words than this holds what follows the table, or other rows.
 _LONGEST = 200

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+(?=\S)")
 # A score of phrase_scores that a text has which begins as a product does.
 _PRODUCT = 2.0
 _CLOSING = re.compile(r"Nơi nhận\b")
+# Shorter cells are names of columns or numbers; one or two blocks of work are a paragraph, no table.
 _FEWEST_WORDS, _FEWEST_ROWS = 5, 3
 
 

@@ -35,6 +35,7 @@ _HEAD_ALONE = re.compile(
 _EVENTS = ("sau khi", "khi", "theo", "ngay", "sau")
 _OF = frozenset(("của", "với", "do", "theo", "cho", "về", "tại", "ở"))
 _USUAL = ("thường xuyên", "hằng", "hàng", "định kỳ")
+# Words: the longest names of units have a dozen, and a longer text holds a piece of the work.
 _LONGEST_NAME = 14
 _DOUBTED_TABLE = (
     "các ô của bảng đã lẫn vào nhau trong văn bản này, dòng nào cũng có thể sai; hãy đối chiếu với bản gốc, "

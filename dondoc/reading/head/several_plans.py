@@ -29,6 +29,7 @@ _ALIKE = 0.5
 _ADVICE = "hãy lưu mỗi kế hoạch thành một tệp riêng rồi đọc từng tệp."
 _MANY = "“{}” có {} kế hoạch, mỗi kế hoạch có số, thời kỳ riêng nên không đọc gộp: {}; " + _ADVICE
 _OTHER = "dòng này ở trang tính “{}” dưới tên “{}”, có thể là kế hoạch khác; nếu vậy " + _ADVICE
+# Characters of a title in a message: enough to recognise it, and the message stays one line on a screen.
 _MOST_QUOTED = 120
 
 

@@ -14,6 +14,7 @@ _FEWEST = {";": 3, ",": 4}
 _RECORDS_OF_LINES = 0.5
 # A quote opened in a cell is closed within so many lines, or it is a mark of its own.
 _MOST_LINES = 60
+# Above the csv module's own bound of 131,072, which a long cell of a plan would meet with an English error.
 _LONGEST_CELL = 1_000_000
 
 

@@ -46,6 +46,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+# Browsers clamp colspan to the same; a page may declare any number.
 _MOST_SPAN = 1_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 

@@ -16,8 +16,10 @@ _FURNITURE = re.compile(
     r"CỘNG\s+HÒA\s+XÃ\s+HỘI|CỘNG\s+HOÀ\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]|^\s*Số\s*:|Nơi\s+nhận\s*:|^\s*(TM|KT|TL|TUQ|Q)\.\s",
     re.MULTILINE | re.IGNORECASE,
 )
+# A letterhead or a signature has two columns, three with an empty one between.
 _WIDEST = 4
 _HEADING = re.compile(r"\s*(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
+# A longer line before such a table is a paragraph of the text and no heading over it.
 _LONGEST = 200
 # "Đơn vị thực hiện: Phòng Kinh tế" over the table of its tasks.
 _LABEL = re.compile(r"(?:Đơn vị|Cơ quan|Bộ phận|Phòng ban)(?: (?:thực hiện|chủ trì|được giao|phụ trách))?\s*:\s*")

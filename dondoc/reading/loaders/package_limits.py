@@ -20,8 +20,10 @@ from dondoc.gate.blank_cells import BROKEN_ZIP
 # A plan of 10,000 rows unfolds to about 25 MB of XML and 3 million tags; these leave room and still fit any office PC.
 LARGEST_PART = 96 * 1024 * 1024
 MOST_TAGS = 8_000_000
+# A workbook has a part for each sheet and picture: hundreds at most.
 MOST_PARTS = 5_000
 
+# Bit 0 of a zip entry's flags (APPNOTE 4.4.4).
 _ENCRYPTED_FLAG = 0x1
 # "Strict" documents name the same things otherwise (ISO/IEC 29500-1 and -4).
 _STRICT = tuple(

@@ -30,6 +30,7 @@ from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import NO_LINES, Source, sha256_of
 
+# A longer document is a collection, of which the plan is a part.
 MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
 MOST_EDGES = 6_000

@@ -23,7 +23,9 @@ _MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
 _DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian và cơ quan, hãy tự xác định nhiệm vụ."
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
+# One sentence with a time is no plan.
 _FEWEST_ROWS = 2
+# Beside a table that was not read, one or two tasks of the text are not the plan.
 _FEWEST_BESIDE_SCRAPS = 3
 # Documents that give orders though they are not called plans.
 _ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")

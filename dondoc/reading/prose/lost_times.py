@@ -42,6 +42,7 @@ _COMPARED = re.compile(
 )
 # "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
+# More times than these are offered for no task: none of them is likelier than the others.
 _MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
 

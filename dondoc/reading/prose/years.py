@@ -13,6 +13,7 @@ from dondoc.reading.times.stages import in_stage
 
 _ENDS_IN_YEAR = re.compile(r"(?:\A|\s)(?:trong )?năm (20\d\d)\W*\Z", re.IGNORECASE)
 _PAST = re.compile(r"kết quả|tình hình|đánh giá|so với|thực trạng", re.IGNORECASE)
+# With one year in all headings the plan's own period already gives it.
 _FEWEST_YEARS = 2
 
 

@@ -107,6 +107,7 @@ _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
 _DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|q(?:uý|úy) [IV\d]", re.IGNORECASE)
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
 ALWAYS = re.compile(r"\b24(?:h| giờ)?\s?/\s?24(?:h\b| giờ\b|\b)(?!\s?/\s?\d)|\b(?:24|7)\s?/\s?7\b(?!\s?/)(?: ngày\b)?")
+# Words that must go on behind a first time for it to date what follows it.
 _FEWEST_OF_DEED = 3
 # Characters: "mốc" with its forty, and the longest number of a document. All of a long text before each of its times
 # would cost the square of its length.

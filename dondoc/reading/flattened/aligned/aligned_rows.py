@@ -11,7 +11,9 @@ from dondoc.reading.times.in_text import heading_time
 
 Cells = list[list[str]]
 _HEADER_AGAIN = re.compile(r"(?:STT|TT|S\.TT|Số TT)$")
+# Two numbers under one another may be chance; three show the column of numbers.
 _FEWEST_NUMBERS = 3
+# Number, work and one cell more: fewer beside a number are the rest of the row above.
 _FEWEST_OF_ROW = 3
 # Numbers stand in the first column, or in the second beside who is in charge.
 _NUMBERED_COLUMNS = 2

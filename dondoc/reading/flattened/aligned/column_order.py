@@ -20,6 +20,7 @@ _LONGEST_NUMBER, _FEWEST_ADJOINING = 3, 2
 _TABLE_HEAD = re.compile(rf"{NUMBER_NAMES}(?!\w)\.?", re.IGNORECASE)
 _NUMBER_THEN_NAME = re.compile(rf"(?:STT|Stt|S\.TT|Số TT|SỐ TT) [{UPPER}]")
 _ROW = re.compile(r"(?:\d{1,2}\.)*(\d{1,3})[.)]?(?:\s+\S|\Z)")
+# Numbers 1, 2, 3 in their order are a table's; a shorter run also stands in running text.
 _FEWEST_NUMBERED = 3
 # The share a heading's later term has (headings.py); so many columns a header names, over lines so long.
 _NAMED, _FEWEST_NAMED = 1.5, 3

@@ -16,9 +16,11 @@ ROW_NUMBER = re.compile(r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}|[A-HĐ]\d{
 NUMBER_NAMES = r"(?:STT|TT|S\.TT|Số TT|SỐ TT|T\.T)"
 # Columns whose places differ by fewer letters than this are one: proportional type is set out in whole letters.
 _NEAR = 2
+# A width seen on two pages is the table's; with a single page it is seen once at most.
 _TWICE = 2
 # Where numbers of rows stand.
 _LEFT = 8
+# A place at which fewer lines begin a word is chance, and so is a page of fewer lines.
 FEWEST_LINES = 3
 # The share of lines that may run across the space before a column that its name alone shows: headings of sections.
 _ACROSS = 0.15

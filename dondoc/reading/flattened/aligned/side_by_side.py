@@ -29,11 +29,13 @@ from dondoc.reading.tables.columns.headings.heading_roles import heading_of
 _WORD = re.compile(r"\S+")
 _NUMBER_HEAD = re.compile(rf"\s*{NUMBER_NAMES}(?:\s{{2,}}|\s*$)")
 _AFTER = re.compile(r"\s*(?:Nơi nhận|TM\. |KT\. |TL\. |Ghi chú\s*:|PHỤ LỤC|Phụ lục \w)")
+# Number, work, who and when: narrower texts side by side are letterheads and signatures.
 _FEWEST_COLUMNS = 4
 # How far from its column's place a word with a capital still begins a cell there after one space.
 _REACH = 3
 # Without a number at its head a table shows by its next lines that it is one.
 _FEWEST_HEADS, _LOOKED_AT, _FEWEST_ALIKE = 3, 5, 3
+# Places in letters; proportional type set out in whole letters moves a cell by so much.
 _NEAR = 2
 # Lines of a header that stand above its number, which is set in the middle of them.
 _MOST_ABOVE, _HEADER_LINES = 4, 3

@@ -18,6 +18,7 @@ from dondoc.reading.tables.columns.columns import Column
 
 # A cell longer than this many words in a column of units or times is two cells.
 LONGEST = {Column.LEAD: 60, Column.COOP: 90, Column.TIME: 60, Column.RESULT: 160, Column.NOTE: 80}
+# Work may run over a page; beyond this the search would cost more than it finds.
 LONGEST_TASK = 400
 Span = tuple[int, int]
 Weigh = Callable[[Column, int, int], float]

@@ -13,6 +13,7 @@ from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, opens_unit_after, time_cores
 from dondoc.reading.tables.columns.columns import Column
 
+# Below any sum of scores, so that a cut with it is never the best; finite, so that sums stay comparable.
 NEVER = -1e9
 _BULLETS = frozenset("-–+•*")
 # From this many words on, a run is cut at fewer places: the cost grows with the square of them.

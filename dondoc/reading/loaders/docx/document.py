@@ -24,6 +24,7 @@ from dondoc.reading.tables.grid import grid_of
 
 _PART = "word/document.xml"
 _ROW = re.compile(rb"<\w+:tr[\s>/]")
+# Characters quoted of a table inside a cell.
 _LONGEST = 200
 
 

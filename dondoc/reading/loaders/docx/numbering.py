@@ -28,6 +28,7 @@ _ROMAN = (
     (4, "IV"),
     (1, "I"),
 )
+# A damaged list may begin at any number, and its letters or roman figures grow as long as that number is large.
 _LARGEST = 100_000
 
 

@@ -17,7 +17,9 @@ from dondoc.text.folding import fold
 # Recognised characters differ a little from page to page, so a repeated header is known by likeness
 # (difflib's ratio). Set by hand; tests/reading/test_scan.py reads headers recognised on several pages.
 _ALIKE = 0.85
+# Headers of plans have two lines of headings and a row of column numbers at most.
 _MOST_HEADER_ROWS = 3
+# One filled cell alike on both pages may be chance.
 _FEWEST_COLUMNS = 2
 _NUMBER = re.compile(
     r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ]|[A-ZĐ]{1,3}[-.]?[0-9]{1,3})([.)][0-9.)]*)?\W*$", re.IGNORECASE

@@ -15,7 +15,9 @@ Fill = tuple[BBox, str]
 
 # Ruling lines closer than this (points) are one line drawn twice.
 _SAME_RULE = 3.0
+# Two vertical rules make one column: a frame around a text.
 _FEWEST_COLUMNS = 2
+# A single row has a rule above and one below.
 _EDGES_OF_ROW = 2
 
 

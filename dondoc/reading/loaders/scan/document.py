@@ -23,12 +23,17 @@ from dondoc.reading.loaders.scan.lines import frame_of, straightened, tables_in
 
 # Tesseract reads Vietnamese marks best when letters are some 40 pixels high: scans of 150 dpi are enlarged to this.
 _DPI = 400
+# Rules of a table are as clear at this size, on a seventh of the pixels of 400 dpi.
 _LINES_DPI = 150
+# Points of PDF to the inch.
 _POINTS = 72
 # Landscape appendices are often scanned upright; then few words are legible, and the page is turned.
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+# Of a page on its side Tesseract reads hardly a word of two letters with confidence.
 _LEGIBLE, _CONFIDENT, _FEWEST_WORDS = 0.4, 0.7, 5
+# Pages recognised ahead: each waits with its picture in memory.
 _MOST_WAITING = 4
+# Bounds the memory of a picture whatever size of page a file declares; A3 at 400 dpi has 31 million.
 _MOST_PIXELS = 40_000_000
 # White space around each cell in the picture that Tesseract reads, and what is cut off so that no line is seen.
 _MARGIN = 20

@@ -15,9 +15,13 @@ from dondoc.reading.loaders.pdf.ruled import BBox
 # one line of text, longer than a letter's stroke; tests/reading/test_scan.py judges them.
 _SHORTEST_ACROSS = 0.22
 _SHORTEST_DOWN = 0.145
+# Inches: edges as near as this are one rule scanned askew.
 _NEAR = 0.03
+# Of 255: what is darker is ink.
 _DARK = 150
+# A drawing or a photograph has more, and is given up before its lines are merged.
 _MOST_RUNS = 60_000
+# Edges are paired when cells are found, so the time grows with their square.
 _MOST_EDGES = 3_000
 _ANGLES = tuple(step / 4 for step in range(-10, 11))
 

@@ -17,6 +17,7 @@ from dondoc.reading.loaders.xlsx.parts import SheetPart, unnoted, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import SheetText, sheet_text, split_sheet
 from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
 
+# Cells named in one message; the others are counted by "…".
 _MOST_NAMED = 8
 
 

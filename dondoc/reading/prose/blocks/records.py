@@ -11,6 +11,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.text.folding import fold
 
 _NAMES_TASK = (LabelRole.TASK, LabelRole.CONTENT)
+# Records repeat their first label; one alone is a block with labels.
 _FEWEST = 2
 
 

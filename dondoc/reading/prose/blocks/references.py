@@ -34,6 +34,7 @@ _DOER = re.compile(r"\A(?:cơ quan |đơn vị |bộ phận |do )?(?:chủ trì|
 _SECTION = re.compile(
     r"tiến độ|thời gian|lộ trình|phân công|trách nhiệm|tổ chức thực hiện|thời hạn|phân kỳ", re.IGNORECASE
 )
+# A single line with a number may be a task of its own.
 _FEWEST = 2
 
 

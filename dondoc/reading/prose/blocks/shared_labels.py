@@ -16,6 +16,7 @@ from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
 
+# With one task the labels are its own.
 _FEWEST = 2
 
 

@@ -50,6 +50,7 @@ PART_UNKNOWN = "không rõ vai trò của “{}” trong ngoặc; hãy xem lại
 _ORDER = re.compile(rf"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=(?-i:[{UPPER}])|các\b)", re.I)
 _PARTS = re.compile(r"\s*;\s*")
 _DASH = re.compile(r"\s+[-–]\s+")
+# Words of the task before a bracket; one fewer where the bracket holds both a time and a lead.
 _FEWEST_WORDS = 3
 
 

@@ -16,6 +16,7 @@ _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết qu�
 # "Trường hợp không sửa được, báo cáo trong 3 ngày": what stands behind is done on that condition only.
 _CONDITION = re.compile(r"(?:Trong )?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;]\s+")
+# A verb with its object; one word left beside the time is no task.
 _FEWEST_WORDS = 2
 # A clause's verb and time stand this near (in characters) to where it begins or ends: to look at all before and behind
 # each comma of a long text would cost the square of its length.

@@ -18,6 +18,7 @@ from dondoc.reading.times.in_text import time_in
 
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2
+# Words: a title with a colon that begins with a verb and is as long is the name of its task.
 _FEWEST_OF_NAME = 8
 _TOPIC = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu|Về)\b")
 _CRITERION = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu)\b")

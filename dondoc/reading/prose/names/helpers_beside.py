@@ -25,6 +25,7 @@ _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia phố
 _STOP = re.compile(r"[.;:()]")
 # Characters of a clause in which its units end, and names of one list: no long text is looked at from each comma.
 _NEAR = 400
+# Each piece more is tried together with all behind it, which costs their square.
 _MOST_PIECES = 8
 
 

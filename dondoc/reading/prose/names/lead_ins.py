@@ -18,6 +18,7 @@ _TAIL = re.compile(
     r"[^:]{0,60}|(?:như sau|cụ thể|sau đây|các nội dung sau)[^:]{0,20})?\s*:\s*\Z"
 )
 _ONLY_ROLES = re.compile(r"\b(?:chủ trì|đầu mối|chịu trách nhiệm|có trách nhiệm)\b[^:]*\bphối hợp\b")
+# "Thực hiện:", "Phân công:" are labels; who gives work and to whom takes three words at least.
 _FEWEST_WORDS = 3
 # "… đề nghị các cơ quan, đơn vị thực hiện:" before a list of units addresses all of them, each has its own line.
 _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")

@@ -20,7 +20,9 @@ _ORDERED = re.compile(
     rf"(?:[^:;.]{{3,80}}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{{3,80}}:\s+(?:(?-i:[{UPPER}])|các\b)", re.IGNORECASE
 )
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
+# Pieces: where the first names nobody, two that do must follow for the sentence to be a list of units.
 _FEWEST_BEHIND = 3
+# Words of work that each unit must have for the sentence to be parted between them.
 _FEWEST_OF_DEED = 4
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
 

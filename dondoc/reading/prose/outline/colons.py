@@ -16,6 +16,7 @@ BEFORE_COLON = ":"
 _LONGEST_UNIT = 140
 # A time within so many characters behind the colon is the deed's; a later one may be of a thing it names.
 _NEAR = 30
+# Words of a task before the colon; fewer are a label.
 _FEWEST_OF_DEED = 3
 
 

@@ -67,6 +67,7 @@ _ENDS = re.compile(
 )
 
 _SLASH = re.compile(r"(?<!\d)\s*/\s*(?!\d)")
+# "A/B" under "Chủ trì/phối hợp": one slash; with more it parts units of one role.
 _SIDES = 2
 _IN_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)")
 # A qualifier after a group's noun limits which of them are meant; it is no verb with an object.

@@ -35,6 +35,7 @@ _HEADS_PLACES = re.compile(
 # "Chi hội phụ nữ thôn, bản": a unit of a kind of place, and another kind of the same level.
 _LEVELS = (_COMMUNES, _DISTRICTS, _VILLAGES, "khoa|phòng|ban")
 _OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
+# Characters: the longest kind ("tổ dân phố") with a space, and room.
 _LONGEST_LEVEL = 20
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)

@@ -22,6 +22,7 @@ Point = tuple[int, int, int]
 _NAMES, _GIVEN = 3.0, 6.0
 # A later word of a heading still counts: "T.gian bắt đầu" beside "T.gian kết thúc".
 _HINTS = 1.5
+# In one row the order of two days may be chance.
 _FEWEST_ROWS = 2
 # So large a share of the rows must have their first day before the last: two equal columns are no pair.
 _APART = 0.5

@@ -14,6 +14,7 @@ from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
 _LENGTH = "cột “{}” ghi làm trong bao lâu nhưng chưa dùng; mới có ngày bắt đầu, hãy ghi ngày hoàn thành."
+# One empty column under a month may be left over; several look like a plan whose bars were colours.
 _FEWEST_TIMES = 2
 _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
 _UNREAD = (Column.OTHER, Column.NOTE)

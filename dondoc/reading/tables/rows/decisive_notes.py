@@ -25,6 +25,7 @@ _DROPPED = re.compile(
     r"(?:\s+nữa)?\b|\b(?:rút|đưa|loại)\s+(?:ra\s+)?(?:khỏi|ra)\b|\bbãi bỏ nhiệm vụ\b"
 )
 _ASKED = "“{}” ghi “{}”: có thể việc này đã xong, được lùi hay bỏ; hãy xem còn theo dõi và hạn nào."
+# Characters of a note in the reason for review.
 _MOST_QUOTED = 100
 
 

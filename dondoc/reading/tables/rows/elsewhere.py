@@ -20,6 +20,7 @@ _MONTH = re.compile(r"tháng (\d{1,2}(?:/20\d\d)?)\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"tuần (?:thứ )?[\dIVX]+(?:\s*(?:[-–,+]|và)\s*[\dIVX]+)*|cả tháng|trong tháng", re.IGNORECASE)
 _GIVEN = re.compile(r"\s(?:chủ trì|tham mưu|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)\b", re.IGNORECASE)
 _PART = re.compile(r"(?:^|\s[-–]\s|[:;(]\s*)")
+# Words: a longer title in capitals that begins with a verb is a section of work.
 _BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
 

@@ -14,6 +14,7 @@ from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_o
 
 # Words of one cell stand closer than this (points); between columns the page is empty from the first row to the last.
 _GUTTER = 7.0
+# Number, work, who and when: fewer columns without rules may be text set in columns.
 _FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
 # So many lines in a row may cross the columns, as headings of sections do, before the table is taken to have ended.
 _MOST_CROSSING = 5
@@ -27,6 +28,7 @@ _NEXT_LINE = 2.0
 _CLOSE = 0.6
 # A table's next line stands no further below than so many of its smallest distances between lines.
 _FARTHEST = 4.0
+# Points by which a letter's box may reach over the edge of its column.
 MARGIN = 2.0
 # A heading over several columns takes fewer lines than this before their own headings begin.
 _MOST_GATHERING_LINES = 4

@@ -15,6 +15,7 @@ from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE
 from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, pieces
 from dondoc.reading.tables.columns.cell_values import is_ditto
 
+# Two cells that begin with a capital may be chance; three begin a row of their own.
 _FEWEST_BEGUN = 3
 # So many of the columns may be empty in a row: the merged ones, and one more.
 _MOST_EMPTY = 2

@@ -12,6 +12,7 @@ from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, 
 from dondoc.reading.loaders.pdf.unruled.gathered_headings import gathers, header_cells
 from dondoc.reading.loaders.pdf.unruled.merged_rows import merged_columns, rows_below_merged
 
+# A heading across the columns is one piece, or its number and its text.
 _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.
 _CLOSE = 1.25
@@ -30,6 +31,7 @@ _BULLETS = "-–+•*"
 # The marks of a table by months, and the words a heading over them has at most.
 _CROSSES = frozenset("xX✓✔√●")
 _MOST_HEADING_WORDS = 3
+# Two lines that begin with a dash may be of one cell.
 _FEWEST_BULLETS = 3
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.

@@ -6,6 +6,7 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.outline import Node
 
+# One numbered line below such a sentence is not a list.
 _FEWEST = 2
 
 

@@ -29,6 +29,7 @@ _ROLE = re.compile(
 )
 # Words before a bracket that are a role or a name rather than a deed: "Chủ trì (Sở A)".
 _SHORT = 3
+# Two brackets alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
 # The share of a list's lines that must end so; a single bracket is a remark. tests/reading/test_layouts.py judges it.
 _MOST = 0.6

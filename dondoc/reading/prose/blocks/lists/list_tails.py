@@ -29,6 +29,7 @@ _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")
 _IN_CHARGE = re.compile(r"phụ trách \w+(?: \w+){0,3}")
 # Two lines that end alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
+# "Thành phần:", "Địa điểm:": one or two words before a colon are a label.
 _FEWEST_WORDS = 3
 # Syllables that may be an unlisted name, or a person with an office; a rest of the task is longer.
 _LONGEST_STRANGE = 6

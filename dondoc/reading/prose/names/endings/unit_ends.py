@@ -107,6 +107,7 @@ _GROUP_GOES_ON = re.compile(
 )
 # "Liên minh Hợp tác xã Việt Nam tỉnh": after the nation's name only the level of a branch goes on.
 _BRANCH = re.compile(r"(?:tỉnh|thành|xã|phường|huyện|quận|thị|đặc|khu|cấp|cơ|chi|tại|các|trên|từ|ở|khóa|lần)\b")
+# Tokens of "Tổng phụ trách Đội", the shortest name that ends so.
 _LONG_ENOUGH = 4
 # "Các tổ | căn cứ kế hoạch …": no group is named on with these.
 _NEVER_IN_NAMES = re.compile(r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm)\b")

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
+# One column of crosses may mark anything, as what is urgent.
 _FEWEST = 2
 # So large a share of a column's cells at most are figures where its cells describe what is done then.
 _FEW = 0.3

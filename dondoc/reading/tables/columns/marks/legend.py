@@ -32,6 +32,7 @@ _EXPLAINED = re.compile(
 )
 # A sentence that only happens to hold two short words before such words is longer than this.
 _LONGEST = 240
+# One explained mark is a remark; a legend explains the lead's and another.
 _FEWEST = 2
 
 

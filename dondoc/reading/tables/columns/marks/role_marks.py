@@ -35,6 +35,7 @@ _GATHERING = re.compile(
 )
 # So large a share of a column's filled cells are marks, and of the rows hold a leading mark exactly once.
 _MARKED = 0.9
+# With one unit in the header there is nothing to choose between.
 _FEWEST = 2
 _SEVERAL = "nhiều đơn vị cùng được đánh dấu như nhau, chưa rõ đơn vị nào chủ trì: {}."
 _BY_COUNT = "dấu “{}” trong cột đơn vị được hiểu là chủ trì, dấu khác là phối hợp, vì mỗi dòng có đúng một dấu này."
