@@ -16,6 +16,7 @@ from dataclasses import dataclass
 _BLANK_CELL = re.compile(rb'<(?P<p>(?:\w+:)?)c\s(?:[^<>]*\s)?r="[^<>]*(?:/>|></(?P=p)c>)')
 _BLANK_ROW = re.compile(rb'<(?P<p>(?:\w+:)?)row\s(?:[^<>]*\s)?r="[^<>]*(?:/>|>\s*</(?P=p)row>)')
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
+# More than a loader takes of one part (`package_limits`), since blank cells are taken out of it first.
 LARGEST_SHEET = 256 * 1024 * 1024
 # A sheet with text beyond these is not one that people fill in (10,000 rows are the plan of a whole province); what
 # lies beyond is left unread, and reported.

@@ -15,6 +15,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from config.system.operating_system import CAN_PASS_HANDLES
 
 HERE = "127.0.0.1"
+# 256 bits: any program of this machine can reach the port, and only the child is given the key.
 KEY_BYTES = 32
 # Starting Python takes a second; thirty leave room for a machine that is starting much else.
 ANSWERS_WITHIN = 30.0

@@ -34,6 +34,7 @@ FLAGS = {
     "continues": "còn tiếp tục sau hạn này",
     "time_of_day": "có giờ trong ngày",
 }
+# A weekly report has 52 dates; the steps of the first few show how each was found.
 MOST_EXPLAINED = 4
 UNITS = {
     "minute": "phút",

@@ -24,6 +24,7 @@ from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordEr
 
 USER = "admin"
 
+# A settings file has some kilobytes; whatever else lies under its name is not read whole.
 LARGEST_SETTINGS = 1024 * 1024
 
 

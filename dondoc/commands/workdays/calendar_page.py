@@ -13,6 +13,7 @@ from calendars.format import day_and_month, month_number, short_date, span, week
 from calendars.workdays import WEEKLY_REST, WorkingCalendar
 from calendars.year_overview import Break, YearOverview
 
+# Columns of the narrowest usual terminal, so that the page reads the same everywhere.
 WIDTH = 80
 _GRID = Calendar(firstweekday=MONDAY)
 _LEGEND = "*  nghỉ lễ, tết, nghỉ bù, hoán đổi     +  ngày nghỉ phải đi làm bù"

@@ -10,6 +10,7 @@ from dondoc.text.folding import fold
 _PART = re.compile(r"^[IVX]+\s*[.)]\s*(?P<name>.+)$")
 _SECTION = re.compile(r"^\d+(?:\.\d+)*\s*[.)]\s*(?P<name>.+)$")
 _BULLET = re.compile(r"^[-+•–]\s*")
+# Characters: a longer line that names targets is a sentence about them.
 _LONGEST_HEADING = 120
 
 

@@ -25,6 +25,7 @@ from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.reports.periods import cycle_of_plan, newest_document
 
 DEFAULT_OPEN_BEFORE = 5
+# A slip in a plan's last year must not propose cycles of a century.
 LONGEST_PLAN_YEARS = 10
 REFORM = "cải cách hành chính"
 

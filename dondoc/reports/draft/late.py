@@ -19,6 +19,7 @@ from dondoc.reports.draft.blocks import (
 )
 from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, some_of
 
+# Rows printed; the sentence below counts those that are left out.
 MOST_LATE = 40
 
 

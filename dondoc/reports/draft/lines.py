@@ -8,6 +8,7 @@ from dondoc.reports.consolidate.facts import IndicatorResult, Voice
 from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, sentence, share
 from dondoc.reports.indicators.numbers import write
 
+# Units named in one sentence; the others are counted behind them.
 MOST_VOICES = 8
 MOST_UNITS = 8
 

@@ -29,6 +29,7 @@ from dondoc.reports.draft.lines import in_their_words, indicator_lines, some_of
 from dondoc.reports.draft.numbering import numbered
 from dondoc.reports.draft.targets import targets
 
+# Rows of the table; a draft is read by people and holds no whole register.
 MOST_UPCOMING = 40
 DIRECTION = "chi-dao"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dondoc.text.folding import squeeze
 
+# Raised when the layout changes in a way that an older reader of forms would read wrong.
 FORMAT = 1
 SHEET, HELP, HIDDEN = "Báo cáo", "Hướng dẫn", "_dondoc"
 UNIT, PERIOD, NOTHING, AUTHOR = "C3", "C4", "C6", "C7"

@@ -15,7 +15,9 @@ from dondoc.web.server import check_port, first_link, web_port_taken
 
 log = logging.getLogger("dondoc.serve")
 
+# Seconds; the pause before a restart doubles up to here, so that a broken port is not tried without end.
 LONGEST_PAUSE = 60.0
+# Seconds: uvicorn finishes the requests under way before it ends.
 MAY_CLOSE_SECONDS = 6.0
 
 

@@ -22,6 +22,7 @@ from dondoc.store.models.incoming.received import ReceivedMail
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.progress import UNFINISHED
 
+# Numbers in one statement: SQLite before 3.32 takes 999 bound values.
 BLOCK = 500
 DAMAGED = (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
 """How a zip, its list of hashes or a table in it shows that bytes were changed or cut."""

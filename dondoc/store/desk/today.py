@@ -29,6 +29,7 @@ from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN, Progress
 
+# Lines that fit one look at a screen; the pages behind them list all.
 MOST_UNITS, MOST_DUE = 15, 30
 
 

@@ -30,6 +30,7 @@ from dondoc.store.models.incoming.received import ReceivedState
 from dondoc.store.people.tries import forget
 
 ERASED = "(đã xoá theo thời hạn lưu)"
+# Longer than a quarter: a report begun at its opening is still there when it is due.
 DRAFTS_KEPT = dt.timedelta(days=120)
 DESK_ACTS_KEPT, DESK_UPLOADS_KEPT = dt.timedelta(days=90), dt.timedelta(days=2)
 

@@ -13,7 +13,9 @@ from dondoc.store.database import columns
 from dondoc.store.models import Office, Person, PersonRole, SignIn, WebSession
 from dondoc.store.models.access import AccessRole
 
+# A link in a mail signs in whoever has the mail: it lives just long enough for a slow mail server.
 LINK_LIVES = dt.timedelta(minutes=15)
+# A working day with its evening; the next morning asks for a new link.
 SESSION_LIVES = dt.timedelta(hours=12)
 
 

@@ -14,6 +14,7 @@ from dondoc.store.database.dialects import upsert
 from dondoc.store.models import InboxState, ReceivedMail
 from dondoc.store.models.incoming.received import ReceivedState
 
+# Numbers in one statement: SQLite before 3.32 takes 999 bound values.
 PART = 500
 
 

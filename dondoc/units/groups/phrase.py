@@ -12,6 +12,7 @@ from dondoc.units.name_forms.places import LEVELS, LEVELS_OF, AreaPlace, area_at
 from dondoc.units.register.index import BODY
 
 _FILE = "units_groups.toml"
+# Syllables of the longest member in the table, "đơn vị sự nghiệp công lập".
 _LONGEST_MEMBER = 6
 
 

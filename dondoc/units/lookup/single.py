@@ -11,6 +11,7 @@ from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 
+# Syllables: no name of a province or commune is longer but for those with their kind before it.
 _LONGEST_PLACE = 4
 _AT_EVERY_LEVEL = frozenset({"ubnd", "hđnd", "đảng", "văn phòng", "phòng", "trung tâm"})
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from dondoc.units import tables
 
+# Tokens of the longest abbreviation that is tried.
 _LONGEST = 6
 _BODIES = ("dân", "ủy")
 

@@ -15,6 +15,7 @@ from dondoc.units.resolve.exact_match import NameQuery, confirmed, known, one_un
 from dondoc.units.resolve.suggestions import offered
 
 _CUT = re.compile(r"\s*(?:[;,+/]|\bvà\b|\s[&–—-]\s)\s*", re.IGNORECASE)
+# Ways to join the pieces of a text grow with their square; no cell names so many units one by one.
 _MOST_PIECES = 40
 # Names that hold "và" or a comma themselves ("Sở Văn hóa, Thể thao và Du lịch") are joined again, the longest first:
 # of so many pieces at most.

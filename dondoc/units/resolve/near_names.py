@@ -18,6 +18,7 @@ _CUTOFF = 72.0
 """Percent of rapidfuzz's ratio below which names are not looked at: under ``_LEAST``, since diacritics count too."""
 _LEAST = 0.75
 """Nearest names below this are another unit more often than a slip: set by hand on tests/units/test_typed_names.py."""
+# Candidates offered to a person.
 _MOST = 5
 # Ranks set by hand, not fitted: a name that differs in marks alone stands before a place of another kind, that before
 # initials, and all of them below 1, which only an exact name has. Names near by letters alone come to 0.95 at most.

@@ -19,6 +19,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.text.folding import compose
 from dondoc.text.hidden_signs import without_hidden_signs
 
+# Characters of a cell: a page of text; more belongs in an appendix.
 LONGEST_TEXT = 4_000
 _PROGRESS = {PROGRESS_NAMES[one]: one for one in CHOICES}
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")

@@ -11,6 +11,7 @@ from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, digest, plain
 from dondoc.reports.forms.returned.sheet import FormSheet
 
+# Messages shown; the others are counted in a last one.
 MOST_SHOWN = 15
 # Rows or columns by which a shift is looked for, the nearest first; a farther one is reported cell by cell.
 _FARTHEST = 30

@@ -47,6 +47,7 @@ WARM = (
 HEAD = struct.Struct("!I")
 # Without a request, ended runs are still collected: they would stay as zombies.
 LOOK_SECONDS = 5.0
+# Bytes: a request holds an environment and arguments; more is not from our client.
 MOST_REQUEST = 1 << 20
 
 

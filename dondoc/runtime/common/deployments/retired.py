@@ -17,6 +17,7 @@ from prefect.exceptions import ObjectNotFound
 
 log = logging.getLogger("dondoc.runtime.common.deployments.retired")
 
+# Prefect answers with 200 at most for one request.
 PAGE = 200
 
 

@@ -15,6 +15,7 @@ from dondoc.store.models.obligation import OPEN, Progress
 
 KEPT_DAYS = 30
 """What was withdrawn, handed over or finished stays so long in the feed, so that every calendar takes it back."""
+# A calendar program fetches the feed whole, again and again.
 MOST = 1000
 
 

@@ -28,6 +28,7 @@ FLAG_LABELS = {
 REPEATS = "lặp lại "
 NO_LEAD = "không ghi cơ quan chủ trì"
 Answer = dict[str, Any]
+# Dates named in one line; the others are counted.
 SHOWN = 4
 
 

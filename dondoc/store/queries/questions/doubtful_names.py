@@ -21,6 +21,7 @@ from dondoc.units.lookup.resolution import Candidate, Resolution
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
 
+# Candidates a person can compare at a glance; the best come first.
 MOST_OFFERED = 12
 
 

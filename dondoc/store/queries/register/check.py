@@ -16,6 +16,7 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
 
+# Places named in one line; the others are counted.
 SHOWN = 3
 
 

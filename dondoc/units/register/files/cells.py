@@ -15,12 +15,14 @@ from dondoc.units.register.mail_address import why_not
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABELS = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
 _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABELS}[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
+# RFC 5321, 4.5.3.1.3: a path has 256 octets, angle brackets included.
 _LONGEST_ADDRESS = 254
 _LONGEST_NAME = 300
 _GARBLED = re.compile(r"\ufffd|á[»º][\S]|Ä‘|Æ°|Ã[\x80-\xbf¡-¿]|[A-Za-zÀ-ỹ]\?[a-zà-ỹ ]|\?\?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR = re.compile(r"[;|\n]")
 _PHONE = re.compile(r"[+(]?\d[\d\s.()/;,-]{0,60}(?:\s*(?:máy lẻ|ext\.?)\s*\d+)?", re.IGNORECASE)
+# Digits: an extension alone cannot be rung from outside.
 _SHORTEST_PHONE = 6
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 

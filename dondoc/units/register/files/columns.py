@@ -10,6 +10,7 @@ from dondoc.units.name_forms import spelling
 from dondoc.units.register.files.sheet import Row
 
 _FILE = "units_columns.toml"
+# Rows above the header: a letterhead, a title and notes; further down it is data.
 _HEADING_WITHIN = 20
 
 

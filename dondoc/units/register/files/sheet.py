@@ -25,6 +25,7 @@ _SAVE_AS = "hãy mở bằng Excel và lưu lại dạng “CSV UTF-8” hoặc 
 _DELIMITERS = ",;\t|"
 # Letters that TCVN3 and VNI files show when they are read as Windows-1258.
 _OLD_FONTS = re.compile(r"[®©µ¶¸¹¨ª«¬­§]|Tªn|®¬n")
+# Above the csv module's own bound of 131,072, whose error is in English.
 _LONGEST_CELL = 1_000_000
 # Letters of all cells together: a register of all 12,000 offices of the country has about five million.
 _MOST_TEXT = 32_000_000
