@@ -1,4 +1,4 @@
-"""Which run, office and obligation a line of the log is about, put at its end: ``… [run=a1b2 office=so-y-te]``.
+"""Put the run, office and obligation that a line of the log is about at its end: ``… [run=a1b2 office=so-y-te]``.
 
 Comes in: fields named around a piece of work. Goes out: log records of ours whose message ends with them, in any
 process, under any handler.

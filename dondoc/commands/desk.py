@@ -1,4 +1,4 @@
-"""What every verb that touches the store needs: settings, the open store, who acts, what day it is."""
+"""Provide what every verb that touches the store needs: settings, the open store, who acts, what day it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the store: the engine, its transactions, and the schema brought up to date."""
+"""Open the store: the engine, its transactions, and the schema brought up to date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing history: every change of an obligation, a plan, a unit or the calendar goes through here."""
+"""Write history: every change of an obligation, a plan, a unit or the calendar goes through here."""
 
 from __future__ import annotations
 

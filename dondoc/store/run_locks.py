@@ -1,4 +1,4 @@
-"""Who is at work: a run holds a lock of the database while it lives, and the server lets go when its process dies.
+"""Lock runs: a run holds a lock of the database while it lives, and the server lets go when its process dies.
 
 So a run whose worker was lost is known by the free lock, within seconds, whatever machine it ran on; Prefect's own
 books go on calling it Running. On SQLite, where everything runs on one machine, there is nothing to hold.

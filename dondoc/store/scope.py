@@ -1,4 +1,4 @@
-"""Which offices a query or an act is about: one office, or all of them.
+"""Define which offices a query or an act is about: one office, or all of them.
 
 Every query and act of the store that could cross offices takes a `Scope` without a default value (rule 13): a person of
 one office sees and changes nothing of another.

@@ -1,4 +1,4 @@
-"""What the command line, the flows and later the web do to the store: one function an act, one transaction each."""
+"""Do what the command line and the flows ask of the store: one function an act, one transaction each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page needs: the store, settings, the moment, the working calendar."""
+"""Provide what every page needs: the store, settings, the moment, the working calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the verbs that record an act on obligations share: which are meant, one transaction, how they stand after."""
+"""Share what verbs that record an act on obligations need: which are meant, one transaction, how they stand after."""
 
 from __future__ import annotations
 

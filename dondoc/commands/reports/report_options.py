@@ -1,4 +1,4 @@
-"""What the verbs of `dondoc report` share: the period, the unit, the reports meant, and writing files."""
+"""Share the options of `dondoc report`: the period, the unit, the reports meant, and writing files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changing the register: names confirmed, units merged, split, renamed, dissolved, a whole table of changes applied."""
+"""Change the register: names confirmed, units merged, split, renamed, dissolved, a whole table of changes applied."""
 
 from __future__ import annotations
 

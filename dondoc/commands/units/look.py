@@ -1,4 +1,4 @@
-"""Looking at the register: who is in it, who one unit is, which names of plans are not yet clear."""
+"""Show the register: who is in it, who one unit is, which names of plans are not yet clear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a consolidated report is made of, before and after: plain values, each figure with the obligations behind it."""
+"""Define what a consolidated report is made of: plain values, each figure with the obligations behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Summing a period: what every unit reported and every obligation shows, into one report's data. Pure and linear.
+"""Sum a period: what every unit reported and every obligation shows, into one report's data. Pure and linear.
 
 Only approved reports are summed. Shares are added part to part and whole to whole, never averaged; a percent given
 without its part and whole stands apart. Every figure keeps the obligations it was counted from.

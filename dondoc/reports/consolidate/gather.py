@@ -1,4 +1,4 @@
-"""Reading what consolidation needs from the store: columns, not objects, and each table once."""
+"""Read what consolidation needs from the store: columns, not objects, and each table once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done with a unit's report, each act keeping the report and the obligation behind it in step."""
+"""Act on a unit's report, and keep the obligation behind it in step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing a period: what was approved has gone into the office's report; what is still missing is still owed."""
+"""Close a period: what was approved has gone into the office's report; what is still missing is still owed."""
 
 from __future__ import annotations
 

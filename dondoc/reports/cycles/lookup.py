@@ -1,4 +1,4 @@
-"""Finding a period and a report by what a person types: "Quý I/2021", "BC.2021.Q1", "Q1"; a unit by its name."""
+"""Find a period and a report by what a person types: "Quý I/2021", "BC.2021.Q1", "Q1"; a unit by its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening periods: what should have been opened by a day is opened, once; who was merged since is settled again."""
+"""Open periods: what should have been opened by a day is opened, once; who was merged since is settled again."""
 
 from __future__ import annotations
 

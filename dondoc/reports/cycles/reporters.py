@@ -1,4 +1,4 @@
-"""Which units report: names and groups of a cycle, resolved against the register on the day a period opens."""
+"""Find which units report: names and groups of a cycle, resolved against the register on the day a period opens."""
 
 from __future__ import annotations
 

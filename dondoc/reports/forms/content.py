@@ -1,4 +1,4 @@
-"""What a unit's form asks for a period: whose it is, its activities, the indicators; read from the store."""
+"""Collect what a unit's form asks for a period: whose it is, its activities, the indicators; read from the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where everything stands in a form: rows, columns, marks. Shared by the writer and the reader of forms. Pure."""
+"""Lay out a form: rows, columns, marks. Shared by the writer and the reader of forms. Pure."""
 
 from __future__ import annotations
 

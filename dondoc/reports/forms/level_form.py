@@ -1,4 +1,4 @@
-"""Filling the form of the office above with a lower office's consolidated figures, where both mean the same thing."""
+"""Fill the form of the office above with a lower office's consolidated figures, where both mean the same thing."""
 
 from __future__ import annotations
 

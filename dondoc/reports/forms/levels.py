@@ -1,4 +1,4 @@
-"""From level to level: a lower office's consolidated report goes up as a file, and is taken there like a unit's own.
+"""Exchange reports between levels: a lower office's report goes up as a file, and is taken there like a unit's own.
 
 The file is JSON with a checksum; indicators are known again by their words and measure, because codes are each
 office's own. What the office above does not ask for is kept beside, and reported. A request goes down the same way.

@@ -1,4 +1,4 @@
-"""Taking returned forms: each file whole or not at all; what is refused changes nothing, and is kept with why."""
+"""Take returned forms: each file whole or not at all; what is refused changes nothing, and is kept with why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `dondoc doctor` reports: one finding for each thing that was looked at."""
+"""Define what `dondoc doctor` reports: one finding for each thing that was looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making obligations of activities: one for each lead unit and occurrence, its dates computed and explained."""
+"""Make obligations of activities: one for each lead unit and occurrence, its dates computed and explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entering and looking at the offices of one store: each has its own plans, units, coordinator and mail."""
+"""Enter and list the offices of one store: each has its own plans, units, coordinator and mail."""
 
 from __future__ import annotations
 

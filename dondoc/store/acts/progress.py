@@ -1,4 +1,4 @@
-"""Recording what people do about an obligation: done, under way, returned, paused, extended, dated, handed over.
+"""Record what people do about an obligation: done, under way, returned, paused, extended, dated, handed over.
 
 Each act is one function, one transaction, one line of history with the columns as they were before it; none reads the
 clock. What is allowed in which state stands in dondoc.store.models.progress.

@@ -1,4 +1,4 @@
-"""Which rows belong to a plan: one condition a table, children before what they point to."""
+"""Select the rows that belong to a plan: one condition a table, children before what they point to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due by today: the rows a sweep looks at, straight from the index on the next step's date."""
+"""Read what is due by today: the rows a sweep looks at, straight from the index on the next step's date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking turns at writing a SQLite store: processes and threads wait in a queue of the kernel, in the order they came.
+"""Take turns at writing a SQLite store: processes and threads wait in a queue of the kernel, in the order they came.
 
 SQLite's own waiting is a poll with growing pauses: a process that writes again and again always finds the lock free
 before one that sleeps, and many at once are refused. A lock file beside the database is waited for instead.

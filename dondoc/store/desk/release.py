@@ -1,4 +1,4 @@
-"""What the first mails of a plan rest on: whoever lets them go has seen them, and is asked again where it changed."""
+"""Describe what a plan's first mails rest on: whoever lets them go has seen it, and is asked again where it changed."""
 
 from __future__ import annotations
 

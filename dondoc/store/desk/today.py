@@ -1,4 +1,4 @@
-"""What waits for a coordinator this morning: proposals, held mails, plans to release, what is overdue by unit."""
+"""Read what waits for a coordinator this morning: proposals, held mails, plans to release, what is overdue by unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may open which page: links in mails, people with their roles, sign-ins and sessions, counted tries.
+"""Define who may open which page: links in mails, people with their roles, sign-ins and sessions, counted tries.
 
 Of every secret only the SHA-256 is kept: whoever reads the tables can open no page with what stands there.
 """

@@ -1,4 +1,4 @@
-"""What the desk keeps of its own: each press of a button that was done, and files chosen for an act not yet done."""
+"""Define what the desk keeps: each press of a button that was done, and files chosen for an act not yet done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened: append-only. Who, when, what was, what is, why."""
+"""Define the record of what happened, append-only. Who, when, what was, what is, why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far an obligation is, and the one table of states and acts: what may be done to it in which state."""
+"""Define how far an obligation is, and the one table of states and acts: what may be done to it in which state."""
 
 from __future__ import annotations
 

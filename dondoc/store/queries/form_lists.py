@@ -1,4 +1,4 @@
-"""What forms offer to choose from: plans, units, open obligations, opened periods of an office."""
+"""List what forms offer to choose from: plans, units, open obligations, opened periods of an office."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer may be about: the letter it refers to, else what its sender owes.
+"""Find what an answer may be about: the letter it refers to, else what its sender owes.
 
 In: a session, a scope, the references and the sender of a mail. Out: obligations, the oldest due first.
 """

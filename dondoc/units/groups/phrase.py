@@ -1,4 +1,4 @@
-"""Reading a phrase that stands for many units, without looking at any register."""
+"""Read a phrase that stands for many units, without looking at any register."""
 
 from __future__ import annotations
 

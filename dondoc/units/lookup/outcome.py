@@ -1,4 +1,4 @@
-"""Turning what was found into a resolution with its reason, in the coordinator's words."""
+"""Turn what was found into a resolution with its reason in Vietnamese."""
 
 from __future__ import annotations
 

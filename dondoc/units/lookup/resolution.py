@@ -1,4 +1,4 @@
-"""What a name turned out to be."""
+"""Define what a name turned out to be."""
 
 from __future__ import annotations
 

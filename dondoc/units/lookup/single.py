@@ -1,4 +1,4 @@
-"""Finding the one unit a name means: by its core, its place, the date, and whose plan it stands in."""
+"""Find the one unit a name means: by its core, its place, the date, and whose plan it stands in."""
 
 from __future__ import annotations
 

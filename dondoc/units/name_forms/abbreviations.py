@@ -1,4 +1,4 @@
-"""Writing abbreviations out: "Sở TT&TT", "STTTT", "VP UBND tỉnh", "UBND TP. Lai Châu"."""
+"""Write abbreviations out: "Sở TT&TT", "STTTT", "VP UBND tỉnh", "UBND TP. Lai Châu"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a name in a cell and does not change the unit: bullets, notes in brackets, the head's title."""
+"""Take off what stands around a name and does not change the unit: bullets, notes in brackets, the head's title."""
 
 from __future__ import annotations
 

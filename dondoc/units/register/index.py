@@ -1,4 +1,4 @@
-"""From the core of a name to the units that bear it, and among those by the name of their place."""
+"""Index the units by the core of their names, and among those by the name of their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a written mail address cannot be used, and what to write instead: hidden letters, marks, domains. Pure."""
+"""Explain why a mail address cannot be used, and what to write instead: hidden letters, marks, domains. Pure."""
 
 from __future__ import annotations
 

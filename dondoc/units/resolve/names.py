@@ -1,4 +1,4 @@
-"""From a name as a document writes it to units of the register. Nothing is guessed in silence."""
+"""Resolve a name as a document writes it to units of the register. Nothing is guessed in silence."""
 
 from __future__ import annotations
 

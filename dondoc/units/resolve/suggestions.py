@@ -1,4 +1,4 @@
-"""When a name is not known: what to offer, and why it has to be confirmed."""
+"""Suggest, where a name is not known, what to offer, and why it has to be confirmed."""
 
 from __future__ import annotations
 

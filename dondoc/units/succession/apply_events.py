@@ -1,4 +1,4 @@
-"""Applying a table of reorganisations to a register, one day at a time so that the cost stays linear."""
+"""Apply a table of reorganisations to a register, one day at a time so that the cost stays linear."""
 
 from __future__ import annotations
 

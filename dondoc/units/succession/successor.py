@@ -1,4 +1,4 @@
-"""Which unit answers on a day for what another one owed: the unit itself, its successor, or nobody yet decided."""
+"""Find which unit answers on a day for what another one owed: the unit itself, its successor, or nobody yet decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page of the desk begins with: who is signed in, the office, the scope of its queries, the day."""
+"""Provide what every page of the desk begins with: who is signed in, the office, the scope of its queries, the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a file that came back: is it a form of ours at all? One clear line for each way it is not."""
+"""Open a file that came back: is it a form of ours at all? One clear line for each way it is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number.
+"""List what the store offers to choose from: plans, units, open obligations, as lines of a drop-down with numbers.
 
 Only what the desk's own office has: where the store holds several, the page is the default one's, and its forms
 refuse another's number.

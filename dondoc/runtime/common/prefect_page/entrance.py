@@ -1,4 +1,4 @@
-"""How a person gets into the page: shown on the terminal, never written into the log."""
+"""Show how a person gets into the page: printed on the terminal, never written into the log."""
 
 from __future__ import annotations
 

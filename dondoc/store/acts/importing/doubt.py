@@ -1,4 +1,4 @@
-"""What a person must decide before a file is kept: which plan it corrects, and whether lost rows are meant."""
+"""Find what a person must decide before a file is kept: which plan it corrects, and whether lost rows are meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping a plan that was read: a new plan, a new version of a known one, or nothing new at all."""
+"""Keep a plan that was read: a new plan, a new version of a known one, or nothing new at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which known plan a reading is a corrected version of. Pure.
+"""Find the known plan of which a reading is a corrected version. Pure.
 
 A plan is known by its number, its issuer and its years: two numbers are two plans, one number is one plan. A draft has
 no number yet, and the signed plan of the same issuer, title and years is its correction. What fits neither is asked.

@@ -1,4 +1,4 @@
-"""Writing a register into the store: units matched with those known, names of plans that find their unit."""
+"""Write a register into the store: units matched with those known, names of plans that find their unit."""
 
 from __future__ import annotations
 

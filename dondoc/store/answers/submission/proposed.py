@@ -1,4 +1,4 @@
-"""What a unit proposes about one obligation, whichever way it came: a plain value."""
+"""Define what a unit proposes about one obligation, whichever way it came: a plain value."""
 
 from __future__ import annotations
 

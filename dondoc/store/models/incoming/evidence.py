@@ -1,4 +1,4 @@
-"""What proves that work was done, and what units ask for: evidence and requests to extend."""
+"""Define what proves that work was done, and what units ask for: evidence and requests to extend."""
 
 from __future__ import annotations
 

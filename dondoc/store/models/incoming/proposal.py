@@ -1,4 +1,4 @@
-"""What comes from outside: submissions of units, the proposals in them, their files, and reports not yet sent.
+"""Define what comes from outside: submissions of units, the proposals in them, their files, and reports not yet sent.
 
 A proposal changes nothing by itself; a coordinator accepts or returns it.
 """

@@ -1,4 +1,4 @@
-"""What dondoc asked a person, answered or not: the desk's runs come and go, the question stays here."""
+"""Define what dondoc asked a person, answered or not: the desk's runs come and go, the question stays here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a file is read until it is kept as a plan: the corrections that people of an office make on its page."""
+"""Define how a file is read until it is kept as a plan: the corrections that people of an office make on its page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who did what since when: the lines of history of an office, newest first."""
+"""List who did what since when: the lines of history of an office, newest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which acts can be taken back: the newest of each thing first, since a later one rests on it."""
+"""Find which acts can be taken back: the newest of each thing first, since a later one rests on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the published counts are called: progress crossed with timeliness, in the order offices print them."""
+"""Name the published counts: progress crossed with timeliness, in the order offices print them."""
 
 COUNT_LABELS = {
     "total": "tổng số nhiệm vụ",

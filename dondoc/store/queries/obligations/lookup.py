@@ -1,4 +1,4 @@
-"""Finding one obligation by what a person types: its number, or its place in a plan ("III.4")."""
+"""Find one obligation by what a person types: its number, or its place in a plan ("III.4")."""
 
 from __future__ import annotations
 

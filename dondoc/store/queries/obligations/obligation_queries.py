@@ -1,4 +1,4 @@
-"""What a coordinator looks at: obligations filtered and ordered, and the counts that offices publish."""
+"""Ask for what a coordinator looks at: obligations filtered and ordered, and the counts that offices publish."""
 
 from __future__ import annotations
 

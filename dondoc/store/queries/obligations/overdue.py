@@ -1,4 +1,4 @@
-"""What is overdue on a day, over offices and units, and which offices have something coming."""
+"""Find what is overdue on a day, over offices and units, and which offices have something coming."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching the words of activities, with or without diacritics: SQLite's FTS5 or PostgreSQL's text search."""
+"""Search the words of activities, with or without diacritics: SQLite's FTS5 or PostgreSQL's text search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a time phrase is in doubt, and what a person's word makes of it. Pure.
+"""Explain why a time phrase is in doubt, and what a person's word makes of it. Pure.
 
 The word is kept beside the phrase's meaning (``deadline["answer"]``), so that a corrected file that still has the
 same does not ask again.

@@ -1,4 +1,4 @@
-"""Why a date is what it is: words → rule → date → weekend or holiday rule → the day it is chased."""
+"""Explain a date: words → rule → date → weekend or holiday rule → the day it is chased."""
 
 from __future__ import annotations
 

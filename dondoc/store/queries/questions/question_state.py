@@ -1,4 +1,4 @@
-"""Whether the store has the answer to a question by now, whoever gave it.
+"""Decide whether the store has the answer to a question by now, whoever gave it.
 
 A question may be settled without an answer to it: `dondoc release`, `dondoc settle`, `dondoc units confirm`,
 `dondoc calendar add-swap`, or another form of the desk.

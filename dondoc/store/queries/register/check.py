@@ -1,4 +1,4 @@
-"""What a coordinator should look at in the register: unclear names, missing addresses, work left with ended units."""
+"""Find what to look at in the register: unclear names, missing addresses, work left with ended units."""
 
 from __future__ import annotations
 

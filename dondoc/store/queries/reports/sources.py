@@ -1,4 +1,4 @@
-"""What a consolidated report is made of: rows of the plan, work, units' reports, their figures and lines.
+"""Read what a consolidated report is made of: rows of the plan, work, units' reports, their figures and lines.
 
 Columns, not objects, and each table once: a province's report of a year reads tens of thousands of rows.
 """

@@ -1,4 +1,4 @@
-"""Reading one cell of a register file: names, addresses, dates, other names."""
+"""Read one cell of a register file: names, addresses, dates, other names."""
 
 from __future__ import annotations
 

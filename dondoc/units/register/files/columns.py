@@ -1,4 +1,4 @@
-"""Which column of a register file is which, under Vietnamese or English headings."""
+"""Find which column of a register file is which, under Vietnamese or English headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a register, or an empty one to fill in; no cell can start a formula in the reader's spreadsheet."""
+"""Write a register, or an empty one to fill in; no cell can start a formula in the reader's spreadsheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a coordinator does with one obligation: a form for each act that its state allows."""
+"""Serve what a coordinator does with one obligation: a form for each act that its state allows."""
 
 from __future__ import annotations
 

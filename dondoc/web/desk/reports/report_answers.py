@@ -1,4 +1,4 @@
-"""What a coordinator does with one unit's report: approve, return, leave out, take back in, note that nothing arose."""
+"""Serve the acts on one unit's report: approve, return, leave out, take back in, note that nothing arose."""
 
 from __future__ import annotations
 

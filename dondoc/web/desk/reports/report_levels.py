@@ -1,4 +1,4 @@
-"""What goes from level to level: a plan's indicators, the request to those below, the file to the office above.
+"""Serve what goes from level to level: a plan's indicators, the request to those below, the file to the office above.
 
 Taking another office's request in, and the scores of the PAR INDEX, change the forms of a whole year and cannot be
 taken back: they stay with the command line.

@@ -1,4 +1,4 @@
-"""Who fills in: name and telephone, asked before sending and remembered for the link."""
+"""Ask who fills in: name and telephone, asked before sending and remembered for the link."""
 
 from __future__ import annotations
 
