@@ -1,4 +1,8 @@
-"""The register of units: who can owe something, under which names, in which groups, and who came after whom."""
+"""Keep the register of units: who can owe something, under which names, in which groups, and who came after whom.
+
+In: files of units and of reorganisations, and names as documents write them. Out: an immutable register, and for each
+name the units it means on a day, or why that is not certain.
+"""
 
 from dondoc.units.groups.expand import expand
 from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind

@@ -1,4 +1,7 @@
-"""All tables, so that one import makes the whole metadata known (Alembic compares against it)."""
+"""Define all tables, so that one import makes the whole metadata known (Alembic compares against it).
+
+In: nothing. Out: one class a table. No query and no act stands here.
+"""
 
 from dondoc.store.models.access import Person, PersonRole, SignIn, WebLink, WebSession, WebTry
 from dondoc.store.models.base import Base
