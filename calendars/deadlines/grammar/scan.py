@@ -13,7 +13,7 @@ from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
-from calendars.deadlines.grammar.selection.clauses import doubt_times_in_passing
+from calendars.deadlines.grammar.selection.clauses import doubt_subjects, doubt_times_in_passing
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
 from calendars.deadlines.grammar.selection.leftovers import CARRY_TIME, LISTED_UNITS
 from calendars.deadlines.grammar.selection.occasions import propose_occasion
@@ -83,6 +83,8 @@ def scan(tokens: list[Token]) -> Scan:
         separate_subjects(found)
     if found.subjects:
         restore_subjects(found)
+    if found.set_aside and found.dated:
+        doubt_subjects(found)
     if found.in_passing:
         doubt_times_in_passing(found)
     if found.denied or found.events:

@@ -62,8 +62,15 @@ def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
     if number.width >= _WIDE or not (tokens[at].name in ("times", "stage") or tokens[at].value == ROUND):
         return None
     # "lần 1 ngày 05/6", "giai đoạn 1 tháng 3/2027", "đợt 2 từ 20/4 đến 10/7"
+    if following == "," and _dates_round(tokens, at + 3):  # "Đợt 1, 24/01 - 15/02/2026"
+        return at + 2
     dated = read_dated(tokens, at + 2) if following in BEGIN_DATES or following == "n" else None
     return at + 2 if dated is not None and (dated.modifiers or dated.date_list.first.unit != "year") else None
+
+
+def _dates_round(tokens: list[Token], at: int) -> bool:
+    """Return whether a time stands here, and no further number as in "đợt 1, 2 tháng 6"."""
+    return (tokens[at].name != "n" or tokens[at + 1].name == "/") and read_dated(tokens, at) is not None
 
 
 def _after_numbers_of_weeks(tokens: list[Token], at: int) -> int | None:

@@ -163,7 +163,10 @@ class Tokenizer:
         """Make "các ngày 08 và 09/12" of "02 ngày 08 và 09/12", before a number."""
         found = self.found
         counted = len(found) > 1 and found[-2].name in {"n", "word"}
-        if counted and not (len(found) > 2 and found[-3].name in _NUMBERED_BEFORE_DAY):
+        before = found[-3].name if len(found) > 2 else ""
+        if before == ":" and (len(found) < 4 or found[-4].name != "n"):  # "Thi: 02 ngày 14, 15/3" is no "14:30 ngày"
+            before = ""
+        if counted and before not in _NUMBERED_BEFORE_DAY:
             self._replace_last(2, _DAYS)
 
     def _add(self, token: Token, at: int) -> None:

@@ -168,7 +168,10 @@ def _figures(tokens: list[Token], at: int) -> int:
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
     if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/"):
         return at  # "hoạt động (01/7)", "cao điểm: 19/5 - 02/9", "tổ 3/5/2026"
+    first = place
     while tokens[place].name in _FIGURES and not _counts_time(tokens, place):
+        if place > first and _begins_day(tokens, place):  # "phường 3 23/11/2026", "Lần 2, 15/03/2026 - 09/4/2026"
+            return place - (tokens[place - 1].name in _JOINS_FIGURES)
         place += 1
         big = tokens[place - 1].name == "big"
         if big and tokens[place].name in (".", *_FIGURES):  # "đạt 80%.15/9/2026", "đạt 80% 6 tháng một lần"
@@ -183,6 +186,14 @@ def _ranges_to_day(tokens: list[Token], at: int) -> bool:
     number, mark, last, slash, month, following = tokens[at : at + 6]
     days = [number.name, mark.name, last.name, slash.name, month.name] == ["n", "-", "n", "/", "n"]
     return days and 0 < number.value < last.value <= _DAYS and month.value <= _MONTHS and following.name in _ENDS
+
+
+def _begins_day(tokens: list[Token], at: int) -> bool:
+    """Return whether a day stands here whose month a year or the end of the clause follows: not the 4 of "3, 4"."""
+    day, slash, month, following, year = tokens[at : at + 5]
+    figures = [day.name, slash.name, month.name] == ["n", "/", "n"] and 0 < month.value <= _MONTHS
+    dated = following.name in (*_ENDS, "-", "to") or (following.name == "/" and year.name == "Y")
+    return figures and dated and tokens[at - 1].name not in ("/", "-")
 
 
 def may_be_day(tokens: list[Token], at: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, STATE_VERB
 
 # What a work is done to; behind a colon stands what is done then.
 _OBJECTS = ("x", "doc", "plan_word", "event_noun", "numbered", "session", ":")
 _OF_NAMES = ("x", "numbered", "n", "roman", "event_noun", "of", "times", "stage")
+_PERIODS = ("month", "quarter", "first_month", "final_month", "day")
 _LONGEST = 60
 _MOST = 40
 
@@ -70,6 +71,8 @@ def doubt_times_in_passing(found: Scan) -> None:
     """Doubt times that a sentence of work may only name in passing, unless each clause has its work and its time."""
     clear = {each.begin for each in found.dated if each.begin in found.in_passing and is_only_time_of_work(found, each)}
     begins = {each.begin for each in found.dated}
+    if len(begins) > 1:  # "16/11 - 30/11/2026, phúc tra tháng 12/2026"
+        clear |= {each.begin for each in named_times(found, found.dated) if each.begin in found.in_passing}
     clear |= {each.begin for each in found.dated if found.tokens[each.end].name == ":" and each.end + 1 in begins}
     # "báo cáo Sở Nội vụ 6 tháng (trước 25/6)" names the report.
     clear |= {each.begin for each in found.durations if found.tokens[each.end].name == "("}
@@ -77,6 +80,34 @@ def doubt_times_in_passing(found: Scan) -> None:
     about = {dated.begin for aside, dated in found.subjects if id(aside) in kept_aside}
     kept = begins.union(about, (each.begin for each in found.durations)) - clear
     found.doubtful += tuple(place for place in found.in_passing if place in kept)
+
+
+def doubt_subjects(found: Scan) -> None:
+    """Doubt that a report has the period that ends a part of work: "Bàn giao từ 08/01, ký chương trình tháng 8"."""
+    begins = {each.begin for each in found.dated}
+    for aside in found.set_aside:
+        if aside.why is Why.SUBJECT and aside.certain and _ends_part_of_work(found.tokens, aside, begins):
+            aside.certain = False
+
+
+def _ends_part_of_work(tokens: list[Token], aside: SetAside, dated: set[int]) -> bool:
+    """Return whether only work stands before a period in its part, and no other time in it or right behind."""
+    begin, unit = aside.begin, {token.name for token in tokens[aside.begin : aside.end]}
+    if not ends_clause(tokens[aside.end]) and tokens[aside.end].name != ",":
+        return False
+    works = False
+    while begin and not ends_clause(tokens[begin - 1]) and tokens[begin - 1].name not in (":", "("):
+        if works and tokens[begin - 1].name == ",":
+            break
+        begin -= 1
+        works = works or _is_work(tokens[begin])
+    behind = {aside.end + 1, aside.end + 2} & dated
+    beside = any(begin <= place < aside.begin for place in dated)
+    return not (unit.isdisjoint(_PERIODS) or behind or beside) and _begins_with_work(tokens, begin, aside.begin)
+
+
+def _is_work(token: Token) -> bool:
+    return token.name in ("do", "done") or (token.name == "x" and token.value == STATE_VERB)
 
 
 def _begins_with_work(tokens: list[Token], first: int, last: int) -> bool:
@@ -100,7 +131,7 @@ def named_times(found: Scan, times: list[Dated]) -> Iterator[Dated]:
             continue
         begin = each.begin - 1
         bracketed = found.tokens[begin].name == "(" and found.tokens[each.end].name == ")"
-        begin -= bracketed
+        begin -= bracketed or found.tokens[begin].name == ","
         place = begin
         while place >= 0 and found.tokens[place].name in _OF_NAMES and not _names_subject(found.tokens[place]):
             place -= 1

@@ -65,8 +65,9 @@ _LONGEST_LABEL = 10
 _LONGEST_BEGINNING = 7
 _FIGURES = ("n", "n3", "word", "roman", "big")
 # "Ngày Vi chất dinh dưỡng: …", "Tháng Công nhân: …" name what is dated behind.
-_IN_LABEL = ("x", "do", "done", "word", "soft", "event_noun", "of", "roman")
+_IN_LABEL = ("x", "do", "done", "word", "soft", "event_noun", "of", "roman", "and")
 _BY_NEIGHBOURS = {
+    "stage",
     "hour",
     "minute",
     "day",

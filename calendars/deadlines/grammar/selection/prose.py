@@ -16,6 +16,7 @@ from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     CONSEQUENCE,
     HANDLED_NOUN,
+    HAPPENING,
     QUALIFIED_NOUN,
     STATE,
     STATE_VERB,
@@ -46,14 +47,17 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
+    if found.unknown and not dated.limits and _befell(found.tokens, dated):
+        return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
     if found.past:
         between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
         return SetAside(
             dated.begin, dated.end, Why.PAST, certain=not dated.limits and between.isdisjoint(_GOES_ON_APART)
         )
-    if _is_for_some(found, dated):
-        return None
-    if found.tokens[dated.end].name in _GOES_ON:
+    following = found.tokens[dated.end]
+    if following.name in _GOES_ON:
+        if following.value == QUALIFIED_NOUN and _begins_part(found, dated):
+            return None  # "…; quý II đối với các trường"
         if _dates_a_document(found, dated):
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
@@ -65,11 +69,14 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
 
 
-def _is_for_some(found: Scan, dated: Dated) -> bool:
-    """Return whether a part of the phrase begins with the time of those it names: "…; quý II đối với các trường"."""
-    following = found.tokens[dated.end]
-    if following.name != "x" or following.value != QUALIFIED_NOUN:
-        return False
+def _befell(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether "xảy ra" stands right beside a day: "Sự cố xảy ra lúc 14h30 ngày 12/3/2026"."""
+    beside = (tokens[dated.end], tokens[dated.begin - 1] if dated.begin else END)
+    return any(token.name == "x" and token.value == HAPPENING for token in beside)
+
+
+def _begins_part(found: Scan, dated: Dated) -> bool:
+    """Return whether a part of the phrase begins with the time."""
     return dated.begin == 0 or found.tokens[dated.begin - 1].name in _BEGIN_PARTS
 
 

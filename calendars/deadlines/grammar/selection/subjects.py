@@ -65,10 +65,10 @@ def separate_subjects(found: Scan) -> None:
 def _doubt_data(found: Scan) -> None:
     """Doubt "kết quả đến ngày 30/6, báo cáo trước ngày 10/7": the first day may only be that of the data."""
     alike = len({frozenset(dated.modifiers) for dated in found.dated}) == 1
-    reported = any(token.name == "do" and token.value == REPORTS for token in found.tokens)
-    for dated in found.dated if len(found.dated) > 1 and not alike and reported else ():
+    for dated in found.dated if len(found.dated) > 1 and not alike else ():
         if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
-            found.doubtful += (dated.begin,)
+            reported = any(token.name == "do" and token.value == REPORTS for token in found.tokens)
+            found.doubtful += (dated.begin,) if reported else ()
 
 
 def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:

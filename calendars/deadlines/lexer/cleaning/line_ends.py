@@ -12,7 +12,7 @@ import re
 from calendars.deadlines.lexer.vocabulary.lexicon import PHRASES
 
 _BULLETS = "-–—+•*·▪●○"
-_LINE_ENDS = re.compile(r"[\n\r\v\u2028]")
+LINE_END = re.compile(r"[\n\r\v\u2028]")
 # A bullet stands before a word; before figures a dash may be that of a range.
 _BULLET = re.compile(rf"[{_BULLETS}]+\s*(?=[^\W\d_])")
 _BULLET_OF_LIST = re.compile(rf"[{_BULLETS}]+\s+(?=\w)")
@@ -35,14 +35,9 @@ _BEGINNINGS = _first_words(_BEGIN_ITEMS)
 _OPEN = _first_words("before latest to from in of and or each per is day month year stage") | {"hết", "số", "về", "cho"}
 
 
-def has_lines(text: str) -> bool:
-    """Return whether the text has several lines."""
-    return _LINE_ENDS.search(text) is not None
-
-
 def part_items(text: str) -> str:
     """Return the text on one line, with a semicolon where one item ends and the next begins."""
-    lines = [line for line in map(str.strip, _LINE_ENDS.split(text)) if line]
+    lines = [line for line in map(str.strip, LINE_END.split(text)) if line]
     if len(lines) < 2:
         return text
     listed = _BULLET_OF_LIST.match(lines[0]) is not None

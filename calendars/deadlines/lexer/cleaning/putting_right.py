@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
-from calendars.deadlines.lexer.cleaning.line_ends import has_lines, part_items
+from calendars.deadlines.lexer.cleaning.line_ends import LINE_END, part_items
 from calendars.deadlines.lexer.cleaning.repair import (
     is_suspect_figure,
     join_broken_words,
@@ -25,7 +25,7 @@ _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
 
 def put_right(text: str) -> tuple[str, str, list[str], bool]:
     """Return the text as typed, with its figures put right, its chunks, and whether a person should see it."""
-    if has_lines(text):
+    if LINE_END.search(text):
         text = part_items(text)
     chunks = text.split()
     typed = " ".join(chunks)

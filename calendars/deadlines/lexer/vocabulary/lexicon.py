@@ -136,7 +136,7 @@ PHRASES: dict[str, str] = {
         "thi công|chạy thử|vận hành thử|kết nối|nâng cấp|tổ chức hội nghị|tổ chức hội thảo|tổ chức hội thi|"
         "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|khởi động|"
         "thử nghiệm|khai giảng|bế giảng|ra quân|tổng duyệt|diễn tập|"
-        "nhân rộng|chi trả|thanh toán|xét duyệt|thẩm tra|trao giải|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
+        "nhân rộng|chi trả|thanh toán|xét duyệt|thẩm tra|trao giải|mua sắm|kiểm kê|lắp đặt|bồi dưỡng|khóa sổ|khoá sổ"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",

@@ -38,6 +38,8 @@ STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 NEGATIONS = "không|chưa|chẳng|không phải|không phải là|chưa phải|không còn|chưa thể|không thể|không nhất thiết"
 # "nộp trước ngày 01/7 thì áp dụng …": what stands before is a condition.
 CONSEQUENCES = "thì"
+# What befell, not what is to be done: "Vào hồi 9 giờ ngày 04/02 xảy ra vụ cháy".
+HAPPENINGS = "xảy ra|đã xảy ra|bùng phát"
 # What is handled one by one: "03 ngày/thủ tục" is so long for each.
 HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|hồ sơ thủ tục|hồ sơ hợp lệ"
 # What is counted: in "12/2026 xã" no month is meant.
@@ -84,7 +86,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
     + (
-        f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}"
+        f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
         "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"

@@ -21,6 +21,7 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     CONSEQUENCES,
     COUNTED_NOUNS,
     HANDLED_NOUNS,
+    HAPPENINGS,
     NAMED_DAYS,
     NEGATIONS,
     NON_DATE_PHRASES,
@@ -42,7 +43,7 @@ ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # condition is about, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
-STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE = 7, 8, 9, 10
+STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -64,6 +65,7 @@ _NOUN_VALUES = _values(
         NEGATION: tuple(NEGATIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
         CONSEQUENCE: (CONSEQUENCES,),
+        HAPPENING: tuple(HAPPENINGS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

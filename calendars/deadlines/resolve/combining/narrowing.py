@@ -44,6 +44,8 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         else:
             if before and limit and kept and _limits_apart(case, before, window, kept[-1], limit):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            if before and limit and len(placed) == 2 and _remarks(case, before, window):
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
             kept += window.occurrences
             _doubt_restated(case, before, window)
     return kept
@@ -94,6 +96,13 @@ def _limits_apart(
     inside = last.opens is not None and last.opens <= limit.last_day < last.due
     bare = window.dated.date_list.last.year is None and window.dated.limits and not before.dated.limits
     return between == [";"] and bare and inside
+
+
+def _remarks(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether a bracket behind a time holds words and a further one: "trước 20/9 (hết hạn 25/9)": which?"""
+    names = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+    parts = {",", ";", ")", "and", ".", ":"}
+    return names[:1] == ["("] and len(names) > 1 and "n" not in names and parts.isdisjoint(names)
 
 
 def _repeats_wider(

@@ -58,8 +58,9 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     dated = case.scan.dated
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
-        begins = [each for each in dated if only_begins(each)]
-        repeating(case, [each for each in dated if not only_begins(each)])
+        bounding = {each.begin for each in dated if only_begins(each) or _bounds_days(case, each)}
+        begins = [each for each in dated if each.begin in bounding]
+        repeating(case, [each for each in dated if each.begin not in bounding])
         keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
     elif recurrences and (not _names_years(dated) or are_windows_in_years(dated, recurrences, attached)):
@@ -73,6 +74,20 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         periodic(case, dated, exprs)
     else:
         combine(case, [case.place(each) for each in dated])
+
+
+def _bounds_days(case: Interpretation, dated: Dated) -> bool:
+    """Return whether months bound days that come back: "trước ngày 15 hằng tháng, từ tháng 3 đến tháng 5".
+
+    Of "từ tháng 9 đến tháng 5" the plan holds parts of two rounds, which is asked.
+    """
+    first, last = dated.date_list.first, dated.date_list.last
+    months = dated.date_list.ranged and "from" in dated.modifiers and first.unit == last.unit == "month"
+    if not months or first.cycle or last.cycle:
+        return False
+    if first.opens[0] > last.due[0] and last.year is None:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return True
 
 
 def _attach_and_lend(
