@@ -83,4 +83,8 @@ def _counts_time(tokens: list[Token], place: int) -> bool:
         return read_recurrence(tokens, place) is not None
     apart = tokens[place - 1].name in (*_PARTED, "in", "latest", "at_least")
     duration = read_duration(tokens, place)
-    return duration is not None and (apart or (duration.anchored and tokens[duration.end].name in ("when", "from")))
+    if duration is None:
+        return False
+    # "khi có dịch (tong vòng 24 giờ)"
+    closes = tokens[duration.end].name == ")" and any(token.name == "(" for token in tokens[max(place - 3, 0) : place])
+    return apart or closes or (duration.anchored and tokens[duration.end].name in ("when", "from"))

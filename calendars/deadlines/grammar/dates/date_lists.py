@@ -19,6 +19,7 @@ _JOINS = {*_LISTING, "-", "to", ";", "/"}
 # What stands behind an expression with which something is joined; behind most stands none.
 _GO_ON = _JOINS | {"(", "years", "of", "in"}
 _ENDS_NO_PERIOD = {"day", "half"}
+_WHOLE = {"month", "quarter"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -266,3 +267,6 @@ def _share(date_list: DateList) -> None:
     for left, right in itertools.pairwise(exprs):
         if right.year is None and right.rel in (None, "unsaid"):
             right.year, right.inherited = left.year, left.year is not None
+        # "quý I và I" is rather a slip of "quý I và II".
+        if left.opens == right.opens and left.due == right.due and left.year == right.year and left.unit in _WHOLE:
+            date_list.unsure = date_list.unsure or left.cycle == right.cycle

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, STATE_VERB
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, OCCASION_NOUN, REPORTS, REVIEWS, STATE_VERB
 
 # What a work is done to; behind a colon stands what is done then.
 _OBJECTS = ("x", "doc", "plan_word", "event_noun", "numbered", "session", ":")
@@ -140,7 +140,7 @@ def named_times(found: Scan, times: list[Dated]) -> Iterator[Dated]:
 
 
 def _names_subject(token: Token) -> bool:
-    return token.name == "x" and token.value not in (0, COUNTED_NOUN)
+    return token.name == "x" and token.value not in (0, COUNTED_NOUN, OCCASION_NOUN)
 
 
 def _ends_part(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
 from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
+from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
@@ -21,7 +22,15 @@ def roman_carries_time(found: Scan, at: int) -> bool:
     """Return whether it is the V of "quý I, IV, V", or a slash misread: the I of "ngày 20I11"."""
     if found.dated and found.dated[-1].end == at and found.dated[-1].date_list.last.unit == "day":
         return True
+    if _stands_for_quarter(found.tokens, at):
+        return True
     return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
+
+
+def _stands_for_quarter(tokens: list[Token], at: int) -> bool:
+    """Return whether a numeral lost its "quý" beside quarters: "p.I: rà soát, Q.II: …"; "II." numbers a section."""
+    alone = tokens[at + 1].name in (":", "(") and (not at or tokens[at - 1].name in (".", ",", ";", "-", ":"))
+    return alone and any(token.name == "quarter" for token in tokens)
 
 
 def number_carries_time(found: Scan, at: int) -> bool:

@@ -47,7 +47,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
-    if found.unknown and not dated.limits and _befell(found.tokens, dated):
+    if found.unknown and _befell(found.tokens, dated):
         return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
     if found.past:
         between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
@@ -71,8 +71,9 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
 
 def _befell(tokens: list[Token], dated: Dated) -> bool:
     """Return whether "xảy ra" stands right beside a day: "Sự cố xảy ra lúc 14h30 ngày 12/3/2026"."""
-    beside = (tokens[dated.end], tokens[dated.begin - 1] if dated.begin else END)
-    return any(token.name == "x" and token.value == HAPPENING for token in beside)
+    before, after = tokens[dated.begin - 1] if dated.begin else END, tokens[dated.end]
+    befell = (before.value == HAPPENING and before.name == "x") or (after.value == HAPPENING and after.name == "x")
+    return befell and not dated.limits
 
 
 def _begins_part(found: Scan, dated: Dated) -> bool:

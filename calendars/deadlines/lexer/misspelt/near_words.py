@@ -7,6 +7,7 @@ from functools import lru_cache
 from dondoc.text.folding import without_diacritics
 from dondoc.text.syllables import is_near, is_syllable
 
+UNITS = ("ngày", "tháng", "quý", "năm", "tuần")
 PLAIN_UNITS = ("ngay", "thang", "quy", "tuan", "nam")
 # Of "tháng" and "quý" whose first letter was lost.
 _BEHEADED = frozenset(("hang", "uy"))
@@ -27,7 +28,12 @@ _ALL = NEAR_FRAMES | NEAR_PHRASES.keys() | BEHIND_NUMBER | {word for _, word in 
 
 def may_be_suspect(word: str) -> bool:
     """Return whether the words beside it decide if a slip is likely."""
-    return word in _ALL or is_near_unit(word)
+    return word in _ALL or is_near_unit(word) or ends_with_unit(word)
+
+
+def ends_with_unit(word: str) -> bool:
+    """Return whether a unit took letters of the word before it: "tron gtháng", "v àtháng", "củ anăm"."""
+    return word.endswith(UNITS) and word not in UNITS and not is_syllable(word)
 
 
 @lru_cache(maxsize=1024)

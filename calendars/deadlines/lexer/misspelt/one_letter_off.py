@@ -17,7 +17,7 @@ _UNITS_AND_FRAMES = (
 )
 _FURTHER = (
     "nhuận âm lịch thứ kề liền và hoặc hoạch hàng rằm tết giêng chạp ngân sách vòng kỳ xong số liệu đối với "
-    "hai ba sáu bảy tám chín mười"
+    "hai ba sáu bảy tám chín mười giai đoạn đợt học"
 )
 _SHORTEST = 2
 # A syllable of two letters is one letter from too many others, unless a letter of it was lost.
