@@ -73,6 +73,8 @@ def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool
         return True
     if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
         return True
+    if year and before in (",", ";") and dated and tokens[dated.end].name == "done":  # "…, năm 2027 hoàn thành 60%"
+        return True
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
     if found.doing and not year and not _submits(tokens, at) and not (dated and _is_only_when(found, dated)):

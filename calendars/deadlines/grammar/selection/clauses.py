@@ -75,7 +75,7 @@ def doubt_times_in_passing(found: Scan) -> None:
         clear |= {each.begin for each in named_times(found, found.dated) if each.begin in found.in_passing}
     clear |= {each.begin for each in found.dated if found.tokens[each.end].name == ":" and each.end + 1 in begins}
     # "báo cáo Sở Nội vụ 6 tháng (trước 25/6)" names the report.
-    clear |= {each.begin for each in found.durations if found.tokens[each.end].name == "("}
+    clear |= {each.begin for each in found.durations if found.tokens[each.end].name in ("(", ":")}
     kept_aside = {id(aside) for aside in found.set_aside}
     about = {dated.begin for aside, dated in found.subjects if id(aside) in kept_aside}
     kept = begins.union(about, (each.begin for each in found.durations)) - clear

@@ -88,6 +88,7 @@ _FRAMES_BESIDE = {
     "last": ("named_years",),
     "end": ("label", "latest"),
 }
+_BEFORE_OWN_TIME = ("from", "before", "latest", "(", ":")
 _BEGIN_END = {"end", "day", "n", "month", "quarter", "year", "Y"}
 _TIME_LEFT = {
     "day",
@@ -219,7 +220,8 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
     tokens = found.tokens
     name = tokens[at].name
     if name in _FRAMES_BESIDE:
-        return tokens[at + 1].name not in _FRAMES_BESIDE[name] and tokens[at - 1].name != "event_noun"
+        named = tokens[at + 1].name == "x" and tokens[at + 2].name in _BEFORE_OWN_TIME  # "đầu xuân từ ngày 12/02"
+        return tokens[at + 1].name not in _FRAMES_BESIDE[name] and tokens[at - 1].name != "event_noun" and not named
     if name == "from":  # "từ đêm Giao thừa đến hết tháng Giêng"
         ends = itertools.pairwise(tokens[at + 1 : at + _LONGEST_BEGINNING])
         return any(token.name == "to" and following.name in _BEGIN_END for token, following in ends)

@@ -24,6 +24,7 @@ def restore_subjects(found: Scan) -> None:
     for aside, dated in found.subjects:
         aside.certain = aside.certain and (dated.date_list.first.unit == "year" or is_firm(found, dated))
         doubt_what_waits(found, dated)
+    _settle_labels(found)
     _restore_works(found)
     _restore_reviews(found)
     _restore_ends(found)
@@ -48,6 +49,14 @@ def _restore_reviews(found: Scan) -> None:
         first = mark.name in (";", ",") and (reviewed or done)
         if (first or (years and _is_further_review(found, dated, years))) and aside in found.set_aside:
             _restore(found, aside, dated)
+
+
+def _settle_labels(found: Scan) -> None:
+    """Be certain of a period that names what has its limit behind a colon: "bình xét cuối năm: trước 10/12"."""
+    limited = {each.begin for each in found.dated if each.limits}
+    for aside, dated in found.subjects:
+        if found.tokens[dated.end].name == ":" and dated.end + 1 in limited:
+            aside.certain = True
 
 
 def _restore_works(found: Scan) -> None:

@@ -49,6 +49,8 @@ def _ranges_to_day(tokens: list[Token], place: int) -> bool:
     for last in range(place + 2, place + 2 * _MOST_LISTED, 2):
         if tokens[last - 1].name not in {",", "and"} or tokens[last].name != "n":
             return False
+        if tokens[last].value <= tokens[last - 2].value:  # "Km 25, 22/5"
+            return False
         if _ends_list_of_days(tokens, last):
             return True
     return False
@@ -114,7 +116,9 @@ def _names_day_alike(tokens: list[Token], at: int) -> bool:
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
     """Read "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
-    word = place + 1 + (tokens[place + 1].name in {"of", "/", ","})
+    mark = tokens[place + 1].name
+    # "ngày 25, tháng 6"; of "Km 25, tháng 6" the number is no day.
+    word = place + 1 + (mark in {"of", "/"} or (mark == "," and place > at))
     month = tokens[word + 1]
     if (
         tokens[word].name not in {"month", "months"}
