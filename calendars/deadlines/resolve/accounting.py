@@ -152,7 +152,8 @@ def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:
             return _has_length(case, duration)  # "10 ngày (trong giờ hành chính), từ ngày … đến ngày …"
         skipped = {token.name for token in tokens[place : dated.begin + 1]}
         apart = bool(skipped & {"(", "same"}) or (place == duration.end and ":" in skipped)
-        if place in ends and (apart or (dated.date_list.ranged and place == duration.end)):
+        window = dated.date_list.ranged or dated.date_list.joined  # "02 ngày, 18 và 19/6"
+        if place in ends and (apart or (window and place == duration.end)):
             return _has_length(case, duration)
     return False
 

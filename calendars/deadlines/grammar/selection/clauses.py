@@ -71,6 +71,8 @@ def doubt_times_in_passing(found: Scan) -> None:
     """Doubt times that a sentence of work may only name in passing, unless each clause has its work and its time."""
     clear = {each.begin for each in found.dated if each.begin in found.in_passing and is_only_time_of_work(found, each)}
     begins = {each.begin for each in found.dated}
+    if len(begins) > 2 and _each_ends_part(found):  # "… tháng 4; diễn tập cấp xã tháng 5, cấp tỉnh tháng 6"
+        clear |= begins
     if len(begins) > 1:  # "16/11 - 30/11/2026, phúc tra tháng 12/2026"
         clear |= {each.begin for each in named_times(found, found.dated) if each.begin in found.in_passing}
     clear |= {each.begin for each in found.dated if found.tokens[each.end].name == ":" and each.end + 1 in begins}
@@ -80,6 +82,12 @@ def doubt_times_in_passing(found: Scan) -> None:
     about = {dated.begin for aside, dated in found.subjects if id(aside) in kept_aside}
     kept = begins.union(about, (each.begin for each in found.durations)) - clear
     found.doubtful += tuple(place for place in found.in_passing if place in kept)
+
+
+def _each_ends_part(found: Scan) -> bool:
+    """Return whether nothing is reported or reviewed, and each of the times ends its part of the phrase."""
+    reports = any(token.name == "do" and token.value in (REPORTS, REVIEWS) for token in found.tokens)
+    return not reports and all(_ends_part(found.tokens[each.end]) for each in found.dated)
 
 
 def doubt_subjects(found: Scan) -> None:
