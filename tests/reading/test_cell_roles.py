@@ -52,6 +52,7 @@ CELLS = [
     ("1. Sở Y tế 2. Sở Tư pháp", ["Sở Y tế", "Sở Tư pháp"], []),
     ("Trần Văn Mẫu, Lê Thị Ví Dụ", ["Trần Văn Mẫu", "Lê Thị Ví Dụ"], []),
     ("Ban Tuyên giáo Hội phối hợp Sở Nội vụ", ["Ban Tuyên giáo Hội"], ["Sở Nội vụ"]),
+    ("UBND các xã, phường Tân Hội, Ô Diên, Sở Y tế", ["UBND các xã, phường Tân Hội, Ô Diên", "Sở Y tế"], []),
     ("Hội đồng phối hợp Phổ biến pháp luật", ["Hội đồng phối hợp Phổ biến pháp luật"], []),
 ]
 

@@ -234,6 +234,12 @@ def test_the_sheets_of_one_calendar_make_its_period_together() -> None:
     assert (str(document.plan_from), str(document.plan_to)) == ("2027-07-01", "2027-08-31")
 
 
+@pytest.mark.parametrize(("second", "last"), [("THÁNG 8/2027", "2027-08-31"), ("THÁNG 9/2027", "2027-07-31")])
+def test_months_that_follow_one_another_in_one_text_make_its_period_together(second: str, last: str) -> None:
+    document = reading_of(plans_of("LỊCH LÀM VIỆC THÁNG 7/2027", f"LỊCH LÀM VIỆC {second}")).document
+    assert (str(document.plan_from), str(document.plan_to)) == ("2027-07-01", last)
+
+
 def test_columns_of_bare_numbers_that_nobody_filled_are_asked_about() -> None:
     rows = rows_of("TT | Công việc | Phụ trách | 1 | 2 | 3", "1 | Mở lớp | Sở Y tế | | |", "2 | Họp | Sở Y tế | | |")
     assert all("“1”, “2”, “3” không có chữ hay dấu nào" in row.review[0] for row in rows)

@@ -5,10 +5,11 @@ Read as one, the second plan's rows would take the first one's number and period
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dondoc.activity import Activity, Document
 from dondoc.reading.head.period import period_of
@@ -66,14 +67,33 @@ def marked(activities: Sequence[Activity], lines: Sequence[Line]) -> tuple[Activ
 
 
 def with_sheets(document: Document, lines: Sequence[Line]) -> Document:
-    """Return the head with the period of all sheets whose titles are one plan's: "THÁNG 7/2027", "THÁNG 8/2027"."""
-    heads = _first_of_sheets(_heads(lines))
-    titles = [head.title for head in heads if _is_same(head.title, heads[0].title)]
-    spans = [(p.first, p.last) for p in (period_of(title, (), None) for title in titles) if not p.assumed]
-    firsts, lasts = [first for first, _ in spans if first], [last for _, last in spans if last]
-    if len(spans) < 2 or document.plan_from not in firsts or not lasts:
+    """Return the head with the period of all titles that are one plan's: "THÁNG 7/2027", "THÁNG 8/2027".
+
+    Those of other sheets may lie apart; on one sheet, or in a text, each begins where another ends.
+    """
+    every = list(_heads(lines))
+    heads = _first_of_sheets(iter(every))
+    spans = _spans([head for head in heads if _is_same(head.title, heads[0].title)])
+    if len(spans) < 2:
+        spans = _spans([head for head in every if _is_same(head.title, every[0].title)])
+        spans = (
+            spans if all(ends + dt.timedelta(days=1) == begins for (_, ends), (begins, _) in pairwise(spans)) else []
+        )
+    if len(spans) < 2 or document.plan_from not in [first for first, _ in spans]:
         return document
-    return replace(document, plan_from=min(firsts), plan_to=max(lasts))
+    return replace(document, plan_from=spans[0][0], plan_to=max(last for _, last in spans))
+
+
+def _spans(heads: Sequence[PlanHead]) -> list[tuple[dt.date, dt.date]]:
+    """Return the different periods that titles name, in order."""
+    periods = (period_of(head.title, (), None) for head in heads)
+    return sorted({(p.first, p.last) for p in periods if not p.assumed and p.first and p.last})
+
+
+def _adjoining(spans: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
+    """Return the periods where each begins on the day after another ends; none otherwise."""
+    apart = any(last + dt.timedelta(days=1) != first for (_, last), (first, _) in pairwise(spans))
+    return [] if apart else spans
 
 
 def _asked(row: Activity, title: str) -> Activity:

@@ -187,7 +187,8 @@ def _has_own_name(unit: str, piece: str) -> bool:
         return False
     if unit.split(" ", 1)[0] == tokens[0]:
         return True
-    of_place = all(token[0].isupper() and not token.isupper() for token in tokens)
+    # "Ô Diên" begins with a letter alone.
+    of_place = all(token[0].isupper() and (len(token) == 1 or not token.isupper()) for token in tokens)
     return tokens[1][0].isupper() and not of_place
 
 

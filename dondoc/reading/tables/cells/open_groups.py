@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.text.letters import LOWER
+from dondoc.text.letters import LOWER, UPPER
 
 # Kinds of places, each with those of its own level.
 _COMMUNES, _DISTRICTS = "xã|phường|thị trấn|đặc khu", "huyện|quận|thị xã|thành phố"
@@ -37,6 +37,8 @@ _LEVELS = (_COMMUNES, _DISTRICTS, _VILLAGES, "khoa|phòng|ban")
 _OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
 # Characters: the longest kind ("tổ dân phố") with a space, and room.
 _LONGEST_LEVEL = 20
+_ONE_KIND = re.compile(rf"\A[^,]*\bcác (?:{'|'.join(_LEVELS[:3])})\Z")
+_NAMED = re.compile(rf"\A[{UPPER}]")
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 
@@ -44,9 +46,15 @@ GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhâ
 def continues_group(unit: str, piece: str) -> bool:
     """Return whether a piece after a comma, which begins as groups go on, is meant together with the unit before it."""
     end = unit[-_LONGEST_LEVEL:]  # of a long list the end alone is looked at for each piece
-    if goes_on(piece) and any(other.match(piece) and kind.search(end) for kind, other in _OF_A_LEVEL):
+    of_a_level = any(other.match(piece) and kind.search(end) for kind, other in _OF_A_LEVEL)
+    if of_a_level and (goes_on(piece) or _names_places(unit, piece)):
         return True
     return _is_open(unit) and (goes_on(piece.lower()) or _PLACES_MEANT.match(piece) is not None)
+
+
+def _names_places(unit: str, piece: str) -> bool:
+    """Return whether "các xã" and "phường Tân Hội" are one list of places of two kinds: "các xã, phường Tân Hội, …"."""
+    return _ONE_KIND.search(unit) is not None and _NAMED.search(_longest_bare(piece)) is not None
 
 
 def begins_bare(unit: str, piece: str) -> bool:
