@@ -56,6 +56,25 @@ def test_a_name_with_another_columns_words_or_cut_is_marked(name: str) -> None:
     assert marked(lead=(name,))
 
 
+@pytest.mark.parametrize(
+    ("lead", "coop", "result"),
+    [
+        (("Sở Tư pháp",), (), "Kế hoạch"),
+        (("Sở Nội vụ",), ("Sở Y tế",), "Kế hoạch"),
+        (("UBND tỉnh",), ("Sở Tư pháp",), "Quyết định của"),
+    ],
+)
+def test_a_row_whose_names_help_together_elsewhere_lies_one_column_off(
+    lead: tuple[str, ...], coop: tuple[str, ...], result: str
+) -> None:
+    beside = (
+        Activity("1", "Rà soát", lead=("Công an tỉnh",), coop=("Sở Tư pháp",), result="Quyết định của UBND tỉnh"),
+        Activity("2", "Lập sổ", lead=("Công an tỉnh",), coop=("Sở Nội vụ", "Sở Y tế"), result="Kế hoạch"),
+    )
+    row = Activity("3", "In sổ", lead=lead, coop=coop, result=result)
+    assert [bool(one.review) for one in doubted_cells([*beside, row])] == [False, False, True]
+
+
 def rows(count: int, doubted: int) -> list[Activity]:
     return [
         Activity(str(at), f"Việc {at}", review=("chưa chắc.",) if at < doubted else ()) for at in range(1, count + 1)

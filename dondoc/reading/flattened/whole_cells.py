@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from dondoc.activity import Activity
@@ -52,7 +52,10 @@ def doubted_cells(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     rows = tuple(activities)
     led, timed = any(row.lead for row in rows), any(row.time_text for row in rows)
     empty = [(led and not row.lead) or (timed and not row.time_text) for row in rows]
-    reasons = [_REASON if _is_strange(row) else _EMPTY if bare else "" for row, bare in zip(rows, empty, strict=True)]
+    helpers = {row.coop for row in rows if row.lead and row.coop}
+    products = {row.result for row in rows if row.result}
+    strange = [_is_strange(row) or _is_shifted(row, helpers, products) for row in rows]
+    reasons = [_REASON if odd else _EMPTY if bare else "" for odd, bare in zip(strange, empty, strict=True)]
     return tuple(_marked(row, reason) for row, reason in zip(rows, reasons, strict=True))
 
 
@@ -78,6 +81,17 @@ def _is_strange(row: Activity) -> bool:
     ):
         return True
     return any(_is_strange_name(name) for name in (*row.lead, *row.coop))
+
+
+def _is_shifted(row: Activity, helpers: Set[tuple[str, ...]], products: Set[str]) -> bool:
+    """Decide whether the cells of a row lie one column off, as where its lead is in a cell merged with the row above.
+
+    Then its leading and helping names together help in another row, or a product there goes on with its lead.
+    """
+    if row.lead and (*row.lead, *row.coop) in helpers:
+        return True
+    whole = f"{row.result} {row.lead[0]}" if row.result and row.lead else ""
+    return bool(whole) and any(product.startswith(whole) for product in products)
 
 
 def _is_strange_time(time: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dondoc.reading.tables.columns.cell_values import counts_cycles
 from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.day_pairs import counts_length, has_times
+from dondoc.reading.tables.columns.day_pairs import counts_length, has_both_ends, has_times
 from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
 from dondoc.reading.tables.columns.work_columns import as_activity, is_of_work, is_over_parts
 
@@ -113,7 +113,8 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         # Beside a column of offices the persons are those who answer for them inside; the office is asked.
         # Two roles together outweigh one: with the office as its helper a person would lead, so both are taken away.
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - _PERSONS_LESS, scores[Role.COOP] - _PERSONS_LESS
-    if (content.gives_length or counts_length(heading.text)) and has_times(headings, contents):
+    lasts = content.gives_length or counts_length(heading.text)
+    if (lasts and has_times(headings, contents)) or (content.time < _ALL_TIMES and has_both_ends(headings, contents)):
         scores[Role.TIME] = -9.0
     scores[Role.WORK] += as_activity(at, headings)
     if is_over_parts(at, headings, contents):

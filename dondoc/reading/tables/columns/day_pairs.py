@@ -78,6 +78,12 @@ def has_times(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool
     return any(c.gives_time and h.score(Role.OTHER) < _NAMES for h, c in zip(headings, contents, strict=True))
 
 
+def has_both_ends(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
+    """Decide whether columns give the first and the last day: how often is reported beside them ("Tuần") is no time."""
+    ends = {h.best for h, c in zip(headings, contents, strict=True) if c.gives_time}
+    return {Role.START, Role.END} <= ends
+
+
 def _beside_a_first(headings: Sequence[Heading]) -> list[Heading]:
     """Beside "Bắt đầu" a heading "Hoàn thành" is the last day, not a time of its own."""
     if not any(h.score(Role.START) >= _NAMES and _BEGINS.match(folded_label(h.text)) for h in headings):
