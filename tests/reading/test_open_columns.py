@@ -37,6 +37,17 @@ def test_a_plan_that_names_no_products_is_not_asked_for_them() -> None:
     assert doubted(rows, [PAGE]) == tuple(rows)
 
 
+def test_rows_that_ran_into_one_are_marked() -> None:
+    rows = [broken(key="3 4"), broken(time_text="30/9/2027 31/7/2027")]
+    assert all(row.review for row in doubted([*rows, WHOLE], [PAGE])[:2])
+
+
+def test_the_last_row_of_a_page_stands_unmarked_above_the_row_of_the_next_number() -> None:
+    for key, whole in (("2", True), ("3", False)):
+        below = broken(key=key, place=Place("ke-hoach.pdf", page=3))
+        assert bool(doubted([WHOLE, below], [PAGE])[0].review) is not whole
+
+
 def test_rows_of_pages_with_lines_are_left_as_they_are() -> None:
     row = broken(time_text="7 7", place=Place("ke-hoach.pdf", page=3))
     assert doubted([row], [PAGE]) == (row,)

@@ -20,6 +20,8 @@ _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
 _UNREAD = (Column.OTHER, Column.NOTE)
 # With so large a share of crosses or times a column may be the time; nearly all cells of a column.
 _HALF, _ALL_ALIKE = 0.5, 0.8
+# Nearly every cell begins as units do.
+_ALL_UNITS = 0.95
 # Cells of names have at most so many words on average.
 _LONGEST_NAMES = 10
 # A heading that names its role (headings.py); closer than this to the chosen one it might be it (column_choice.py).
@@ -150,6 +152,11 @@ def _speaks(heading: Heading, role: Role, least: float) -> bool:
     return heading.best in roles and max(map(heading.score, roles)) >= least
 
 
+def _is_unknown(columns: ReadColumns, at: int) -> bool:
+    """Decide whether a column of units alone stands under a heading that speaks for nothing: "Tuyến cơ sở"."""
+    return bool(columns.titles[at]) and not columns.headings[at].scores and columns.contents[at].unit >= _ALL_UNITS
+
+
 def _leads(columns: ReadColumns) -> Iterator[str]:
     titles, headings, contents = columns.titles, columns.headings, columns.contents
     lead = columns.place_of(Column.LEAD)
@@ -162,5 +169,5 @@ def _leads(columns: ReadColumns) -> Iterator[str]:
             # Persons who answer for the work beside an office that only has to do with it.
             if headings[at].score(Role.LEAD) >= headings[lead].score(Role.LEAD) + _NEAR:
                 yield _NEARLY.format(titles[at], titles[lead])
-        elif _holds_units(contents[at]) and _speaks(headings[at], Role.LEAD, least):
+        elif _holds_units(contents[at]) and (_speaks(headings[at], Role.LEAD, least) or _is_unknown(columns, at)):
             yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem lại cột nào là cơ quan chủ trì."

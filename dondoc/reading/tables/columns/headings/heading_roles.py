@@ -45,7 +45,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
         {Role.WORK: 5},
     ),
-    (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
+    (r"(?:nơi|cơ sở) được \w+ \w+|thẩm quyền", {Role.OTHER: 6}),
     (r"(?:(?:khoa|phòng|đơn vị|nơi|bộ phận|cơ quan)[ ,/]*)+(?:sử dụng|thụ hưởng|hưởng lợi)", {Role.OTHER: 8}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
@@ -124,6 +124,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # What is begun is owed then: the tender that a plan of procurement opens, whatever it takes afterwards.
     (r"(?:ngày|tháng|quý|thời gian|thời điểm) (?:bắt đầu )?tổ chức (?:lựa chọn|đấu thầu|đấu giá)", {Role.TIME: 6}),
+    # Both ends of a span in one column.
+    (r"từ (?:ngày|tháng)[ ,.…–-]*đến(?: ngày| tháng)?", {Role.TIME: 6}),
     # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.
     (
         r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|khai giảng|khai mạc|mở lớp|từ|bđ)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from dondoc.reading.tables.columns.cell_values import is_ditto
 _REASON = "bảng trong trang này không kẻ cột, dòng này chưa chắc đã tách đúng ô; hãy đối chiếu với bản gốc."
 # "Bà Trần Thị Hoa - Phó Hiệu trưởng": a person with an office takes no more words than this.
 _MOST_WORDS = 10
+_LAST_NUMBER = re.compile(r"(\d{1,4})\Z")
+_TWO_ROWS, _TWO_DATES = re.compile(r"\d \d"), re.compile(r"20\d\d \d{1,2}/\d")
 # Scores of a cell that reads like a time or like units (phrase_scores).
 _READS_LIKE = 2.0
 
@@ -32,18 +35,26 @@ class _Wanted:
 def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Activity, ...]:
     """Return the activities; those of pages without column lines are marked unless each of their fields reads whole.
 
-    The last row of such a page is marked always: its rest may stand on the next one.
+    The last row of such a page is marked unless the next page begins with the row of the next number: its rest may
+    stand there.
     """
     pages = {doubt.place.page for doubt in doubts if doubt.code == NO_LINES and doubt.place is not None}
     if not pages:
         return tuple(activities)
     rows = tuple(activities)
     wanted = _Wanted(any(row.result for row in rows), _loses_merges(rows), _repeated(rows))
-    cut = {at for at, (row, below) in enumerate(pairwise(rows)) if row.place.page != below.place.page}
+    cut = {at for at, pair in enumerate(pairwise(rows)) if pair[0].place.page != pair[1].place.page and _is_cut(*pair)}
     return tuple(
         row if row.place.page not in pages or (_is_whole(row, wanted) and at not in cut) else _marked(row)
         for at, row in enumerate(rows)
     )
+
+
+def _is_cut(row: Activity, below: Activity) -> bool:
+    """Decide whether the row at the end of a page may go on on the next: no row of the next number begins there."""
+    numbers = [_LAST_NUMBER.search(one.key) for one in (row, below)]
+    own, following = (int(found[1]) if found else 0 for found in numbers)
+    return own == 0 or following != own + 1
 
 
 def _marked(activity: Activity) -> Activity:
@@ -74,8 +85,10 @@ def _is_whole(activity: Activity, wanted: _Wanted) -> bool:
 
 
 def _runs_over_rows(activity: Activity) -> bool:
-    """Return whether a field holds a ditto mark among other words: cells of several rows have run into one."""
+    """Return whether cells of several rows ran into one: two numbers, two dates, a ditto mark among other words."""
     fields = [*activity.lead, *activity.coop, activity.time_text or ""]
+    if _TWO_ROWS.search(activity.key) or _TWO_DATES.search(activity.time_text or ""):
+        return True
     return any(is_ditto(word) for text in fields for word in text.split())
 
 
