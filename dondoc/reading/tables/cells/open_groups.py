@@ -37,7 +37,7 @@ _LEVELS = (_COMMUNES, _DISTRICTS, _VILLAGES, "khoa|phòng|ban")
 _OF_A_LEVEL = tuple((re.compile(rf"\s(?:{level})\Z"), re.compile(rf"(?:{level})\b")) for level in _LEVELS)
 # Characters: the longest kind ("tổ dân phố") with a space, and room.
 _LONGEST_LEVEL = 20
-_ONE_KIND = re.compile(rf"\A[^,]*\bcác (?:{'|'.join(_LEVELS[:3])})\Z")
+_ONE_KIND = re.compile(rf"\A[^,]*\bcác (?:{_PLACES})\Z")
 _NAMED = re.compile(rf"\A[{UPPER}]")
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
@@ -53,8 +53,12 @@ def continues_group(unit: str, piece: str) -> bool:
 
 
 def _names_places(unit: str, piece: str) -> bool:
-    """Return whether "các xã" and "phường Tân Hội" are one list of places of two kinds: "các xã, phường Tân Hội, …"."""
-    return _ONE_KIND.search(unit) is not None and _NAMED.search(_longest_bare(piece)) is not None
+    """Return whether "các xã" and "phường Tân Hội" are one list of places of two kinds: "các xã, phường Tân Hội, …".
+
+    After "các xã" one "xã Đắk Mil" is named again, beside all of them.
+    """
+    other_kind = not unit.endswith(piece[: len(piece) - len(_longest_bare(piece))].strip())
+    return other_kind and _ONE_KIND.search(unit) is not None and _NAMED.search(_longest_bare(piece)) is not None
 
 
 def begins_bare(unit: str, piece: str) -> bool:
