@@ -35,7 +35,8 @@ def join_lines(parts: Iterable[str]) -> str:
     for part in map(squeeze, parts):
         if not part:
             continue
-        glued = whole and _BROKEN_NUMBER.search(whole) and part[0].isupper()
+        # The last chunk alone: to look through the whole text at each of its lines took the square of a long cell.
+        glued = whole.endswith("-") and _BROKEN_NUMBER.search(whole[whole.rfind(" ") + 1 :]) and part[0].isupper()
         whole = whole + part if glued or not whole else f"{whole} {part}"
     return whole
 

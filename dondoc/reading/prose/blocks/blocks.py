@@ -41,15 +41,16 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
     ``of_unit``: the heading names a unit, so that it cannot be the task itself.
     """
     labels = [child for child in children if child.is_label and _settling_or_about(child)]
-    plain = [child for child in children if child not in labels]
+    own = {id(child) for child in labels}
+    plain = [child for child in children if id(child) not in own]
     if not plain:
         return [Block((), tuple(labels))]
     once = not _repeats(labels)
     if once and not of_unit and _are_details(plain, labels):
         return [Block((), tuple(labels), _unknown(plain, led=LabelRole.LEAD in roles_in(labels)))]
-    if once and children[0] in labels:
+    if once and id(children[0]) in own:
         return [Block(tuple(plain), tuple(labels))]
-    if once and children[-1] in labels:
+    if once and id(children[-1]) in own:
         return list(_alternating(children, labels))
     return _repeating(children, labels)
 
@@ -103,7 +104,8 @@ def _task_lines(run: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _alternating(children: Sequence[Node], labels: Sequence[Node], *, labels_first: bool = False) -> Iterator[Block]:
-    runs = [(is_label, tuple(run)) for is_label, run in groupby(children, key=lambda child: child in labels)]
+    own = {id(child) for child in labels}
+    runs = [(is_label, tuple(run)) for is_label, run in groupby(children, key=lambda child: id(child) in own)]
     if runs and runs[0][0] != labels_first:
         runs.insert(0, (labels_first, ()))
     if len(runs) % 2:

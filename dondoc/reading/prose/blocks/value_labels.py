@@ -39,8 +39,9 @@ def with_value_labels(root: Node) -> None:
     for node in root.walk():
         labels = [child for child in node.children if child.is_label]
         plain = [child for child in node.children if not child.labels and not child.children]
+        styles = {label.style for label in labels}
         for child in plain:
-            if any(label.style == child.style for label in labels):
+            if child.style in styles:
                 _read(child, node.children)
                 _read_doer(child, labels)
 

@@ -123,6 +123,7 @@ _LABELLED_BRACKET = re.compile(
     r"(?P<before>.*\S)\s*\((?P<head>[^():;]{2,40}):(?P<value>[^()]+)\)(?P<rest>[.;,]\s+[^()]*\w[^()]*)"
 )
 _COLON = re.compile(r":(?!\d)")
+_LONGEST_LABEL = 400
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 
@@ -232,8 +233,10 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
 
 def _head_before(text: str, colon: int, after: int) -> tuple[int, LabelRole] | None:
     """Return the label whose colon this is: the longest stretch before it whose words are a label's."""
-    before = text[after:colon]
-    starts = [after, *(after + found.end() for found in _BOUNDARY.finditer(before))]
+    # No label is longer, and a long line of colons would cost its square.
+    begin = max(after, colon - _LONGEST_LABEL)
+    starts = [begin + found.end() for found in _BOUNDARY.finditer(text[begin:colon])]
+    starts = [after, *starts] if begin == after else starts
     for start in starts:
         head = text[start:colon]
         if ((start or after) and start == after and after) or _STOPS_INSIDE.search(head):
