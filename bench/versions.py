@@ -1,7 +1,7 @@
 """Speed of this checkout beside others of dondoc: one table of ratios of processor time, the first of them being 1.
 
 Run: ``nice python bench/versions.py CHECKOUT …`` (made by ``git worktree add --detach FOLDER COMMIT``). Each part
-runs in a process of its own, the checkouts by turns, and the least of the rounds counts. A part knows only names
+runs in a process of its own, the checkouts by turns, and the least of the rounds counts. A part uses only names
 that all versions of ``bench`` have: what it measures is the work, wherever its modules stand.
 """
 

@@ -45,7 +45,7 @@ LOSSES = 5
 class Delivery:
     """Count what one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
 
-    ``declined``: of those to be tried later, how many the server refused with 5xx, and its text. ``told``: refusals
+    ``declined``: of those to be tried later, how many the server refused with 5xx, and its text. ``notified``: refusals
     that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
     to be claimed again. ``stopped``: why the server takes no mail at all; ``beside``: what failed
     before the mails and stopped none of them, one line each.

@@ -179,7 +179,7 @@ def _is_short(word: str) -> bool:
 
 
 def _may_stand_for_two(word: str) -> bool:
-    """Recognise two letters that are no syllable: "cn" in a head, of which little else is said."""
+    """Recognise two letters that are no syllable: "cn" in a head, which has little else."""
     return len(word) == 2 and not is_plain_syllable(word)
 
 

@@ -177,7 +177,7 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
 
 
 def _is_dated(tokens: list[Token], at: int) -> bool:
-    """Return whether a bracket says from when to when: "Làm sạch dữ liệu 90 ngày (từ 01/9 đến 30/11)"."""
+    """Return whether a bracket gives the beginning and the end: "Làm sạch dữ liệu 90 ngày (từ 01/9 đến 30/11)"."""
     dated = read_dated(tokens, at + 1) if tokens[at].name == "(" else None
     return dated is not None and dated.date_list.ranged
 

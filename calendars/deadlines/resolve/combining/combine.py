@@ -241,7 +241,7 @@ def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]
 
 
 def _parts_works(case: Interpretation, placed: list[PlacedDate]) -> bool:
-    """Return whether a semicolon stands between and nothing tells of an end: "từ 01/7; giải quyết trong tháng 8"."""
+    """Return whether a semicolon stands between and nothing names an end: "từ 01/7; giải quyết trong tháng 8"."""
     between = [token.name for token in case.scan.tokens[placed[0].dated.end : placed[1].dated.begin]]
     if placed[0].dated.date_list.ranged:
         return True

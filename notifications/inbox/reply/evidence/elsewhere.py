@@ -1,6 +1,6 @@
 """Recognise a clause that gives the work to another body: "thuộc thẩm quyền Sở X", "do Sở X thẩm tra". Pure.
 
-Who the writer is decides: the same words about his own body say nothing, and what another body has not done yet
+Who the writer is decides: the same clause about his own body is no evidence, and what another body has not done yet
 ("do Sở X chưa có ý kiến") is what hinders the work.
 """
 
@@ -33,7 +33,7 @@ _NOT_DONE = re.compile(r"\b(?:chưa|không|chậm|đã|mới|đang|vừa|bận|y
 
 
 def is_elsewhere(clause: str, work: str, own: str) -> bool:
-    """Recognise a clause that says the work is another body's than ``own``, the name of the unit that owes it."""
+    """Recognise a clause that assigns the work to another body than ``own``, the name of the unit that owes it."""
     if not own:
         return False
     if (found := _BELONGS.search(clause)) and _TOPIC.search(clause) and not _is_own(found["body"], own):

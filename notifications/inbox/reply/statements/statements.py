@@ -132,7 +132,7 @@ _PASSED = re.compile(
 
 
 def _of_issue(plain: str, clause: str, proof: Proof) -> str:
-    """Blank what led to a document that has its number, or to work that a part of its own says is finished."""
+    """Blank what led to a document that has its number, or to work that a part of its own reports as finished."""
     if not (is_issued(clause, proof) or is_stated(clause) or _PASSED.search(plain)):
         return plain
     return _LED.sub(lambda found: "_" * len(found[0]), plain)

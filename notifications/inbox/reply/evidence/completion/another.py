@@ -31,7 +31,7 @@ _ISSUED_NOUN = re.compile(
 
 
 def is_of_another_paper(clause: str, name: str) -> bool:
-    """Recognise a paper of another kind that was issued for the work, in a noun that is otherwise said of any work."""
+    """Recognise a paper of another kind that was issued for the work, in a noun that otherwise fits any work."""
     found = _ISSUED_NOUN.search(clause)
     own = name.lower()
     return found is not None and found[1].lower() not in own and found[2].lower() in own.split()

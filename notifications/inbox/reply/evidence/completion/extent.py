@@ -51,7 +51,7 @@ def left_out(clause: str, activity: str, product: str, *, typed: bool, alone: bo
     """Return the words of a work, as its name has them, that a clause which names the rest leaves out.
 
     ``typed``: the clause is written without diacritics, and its words are compared without them. ``alone``: the letter
-    lists no other work, so that no name is needed to say which is meant: beside others a few words are its label
+    lists no other work, so that no name is needed to identify it: beside others a few words are its label
     ("vỉa hè xong rồi, quỹ thì chưa").
     """
     plain = folded(clause)
