@@ -238,7 +238,7 @@ def _cut(work: Sequence[Sequence[Line]], marks: Sequence[str], above: Sequence[l
 
 
 def _ends(work: Sequence[Sequence[Line]], widest: float) -> dict[int, float]:
-    """Return the lines at which a cell may begin, with what speaks for it."""
+    """Return the lines at which a cell may begin, each with its score."""
     lines = [line for block in work for line in block]
     firsts = set(accumulate((len(block) for block in work), initial=0))
     room = _FULL * widest

@@ -1,4 +1,4 @@
 """Bring names of units into forms that can be compared.
 
-In: a name as somebody wrote it. Out: its normal form, its words written out, the place it names. Knows no register.
+In: a name as somebody wrote it. Out: its normal form, its words written out, the place it names. No register is used.
 """

@@ -89,7 +89,7 @@ class WordRun:
         return self.hopeless(column, start, len(self.words))
 
     def _gain(self, at: int) -> float:
-        """Return what speaks for a cell beginning at this word; NEVER where none can."""
+        """Return the score of a cell beginning at this word; NEVER where none can."""
         word, before = self.words[at], self.words[at - 1]
         if at in self.labels:
             return 1.0
@@ -170,7 +170,7 @@ class WordRun:
         return self._fills[column]
 
     def _hold(self, at: int) -> float:
-        """Return what speaks for two lines being of one cell, whatever its column."""
+        """Return the score of two lines as lines of one cell, whatever its column."""
         word, before = self.words[at], self.words[at - 1]
         together = 0.6 * self.pairs.bond(before.text, word.text)
         if word.text[:1].islower():

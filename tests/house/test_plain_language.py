@@ -1,0 +1,58 @@
+"""Docstrings and comments use technical English: no document speaks in them, no module knows or tells anything."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+import pytest
+
+from bench.house import ROOT, Module, begins_without_verb, functions
+from tests.house.packages import house
+
+FIGURES = re.compile(
+    r"\b(?:says?|said|tells?|told|knows|speaks?|clerks?|doors?|floors?|knock(?:s|ed)?)\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|`+[^`]*`+", re.DOTALL)
+"""What is quoted is the text of a document, a name of the code, or the name of a form's field."""
+
+
+def explanations(module: Module) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings, notes and comments of a file with the lines they begin at."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, node.value.value
+    for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def figures_in(module: Module) -> list[str]:
+    """Return where figures of speech stand in what a file explains."""
+    if not FIGURES.search(module.text):  # Most files have none anywhere, and need not be taken apart.
+        return []
+    found = ((line, FIGURES.search(QUOTED.sub("", text))) for line, text in explanations(module))
+    return [f"{module.path.relative_to(ROOT)}:{line} {word[0]}" for line, word in found if word]
+
+
+def test_no_docstring_or_comment_explains_by_a_figure_of_speech() -> None:
+    assert [place for module in house() for place in figures_in(module)] == []
+
+
+def test_docstrings_of_functions_begin_with_what_they_do() -> None:
+    assert [one.name for one in functions(house()) if begins_without_verb(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('"""Return what the heading says."""', 1),
+        ("x = 1  # The cell tells its role.", 1),
+        ('"""Return the field `said` of a form; "he said" is a quotation."""', 0),
+        ("said = 1", 0),
+    ],
+)
+def test_a_figure_of_speech_is_found_in_explanations_alone(text: str, count: int) -> None:
+    module = Module(ROOT / "dondoc" / "sample.py", text, ast.parse(text))
+    assert len(figures_in(module)) == count
