@@ -34,7 +34,7 @@ _SATURDAY = 5
 # Two months: longer plans are of a quarter, a half or a year.
 _MONTHS_OF_CALENDAR = 62
 _NEARBY = "Chọn một ngày làm việc gần đó."
-# Above so many, the days off of a plan are told in one finding.
+# Above so many, the days off of a plan make one finding together.
 _MOST_APART = 3
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -85,7 +85,7 @@ def _is_held(activity: Activity, day: dt.date) -> bool:
 
 
 def _names_events(columns: tuple[tuple[str, str], ...]) -> bool:
-    """Decide whether a plan's tables list events: they say where each is held, or head its day by "Ngày"."""
+    """Return whether a plan's tables list events: a column holds where each is held, or the day's heading is "Ngày"."""
     times = [fold(title) for title, role in columns if role in ("time", "end")]
     if any(_DUE.search(title) for title in times):
         return False

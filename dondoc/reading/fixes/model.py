@@ -75,7 +75,8 @@ def from_stored(kept: Mapping[str, Any]) -> Fix:
 
 def _row_as_stored(row: RowFix) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("key", "text", *TEXTS, *NAMES, "drop", "split", "join")}
-    # Versions kept before rows could be added say nothing of it: only where it is said do two fixes differ by it.
+    # Versions kept before rows could be added lack these keys: they are written only where they are set, so that an old
+    # fix and the same fix made today stay equal.
     plain |= {name: value for name in ("task", *BESIDE) if (value := getattr(row, name))}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 

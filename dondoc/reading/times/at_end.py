@@ -42,7 +42,7 @@ _EVENT = re.compile(
 _UNCLEAR = frozenset((Flag.PARTLY_UNDERSTOOD, Flag.NOT_UNDERSTOOD, Flag.IMPOSSIBLE_DATE))
 _FROM, _TO = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 # What a machine read wrongly or a person typed together is asked about ("trong tháng l2/2027"), and "trong năm" may
-# say which things are meant.
+# identify which things are meant.
 _GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|\Atrong năm\Z", re.IGNORECASE)
 _ONLY_TIME = re.compile(
     r"(?:(?:trong|vào|trước|sau|nhân|ngay|đến|hết|từ|của|các|những|tuần|lễ|ngày|đầu|tiên|cuối|giữa|thứ|nửa|buổi|đợt|kỳ"

@@ -74,7 +74,7 @@ def counts_length(title: str) -> bool:
 
 
 def has_times(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Decide whether a column says when the work is done: its cells are times, its heading names nothing else."""
+    """Return whether a column holds the times of the work: its cells are times, its heading names nothing else."""
     return any(c.gives_time and h.score(Role.OTHER) < _NAMES for h, c in zip(headings, contents, strict=True))
 
 

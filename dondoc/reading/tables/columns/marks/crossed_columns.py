@@ -46,7 +46,7 @@ def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Content
 
 
 def _in_words(titles: Sequence[str], contents: Sequence[Contents], *, targets: bool) -> list[int]:
-    """Return the columns of parts of the year whose cells say in words what is done then, or how much ("60%").
+    """Return the columns of parts of the year whose cells describe what is done then, or how much ("60%").
 
     Shares under years, and those of ``targets``, are values to be reached.
     """

@@ -164,7 +164,7 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
 
 
 def _has_several_texts(header: GridHeader, row: CellRow) -> bool:
-    """Return whether two columns that tell of the work differ: a first look, which nearly all rows of a plan end."""
+    """Return whether two columns of the work differ: a first, cheap check that rules out nearly all rows of a plan."""
     first = ""
     for cell, column in zip(row, header.columns, strict=False):
         if column is not Column.NUMBER and column not in _ASIDE and (text := squeeze(without_tags(cell.text))):

@@ -1,7 +1,7 @@
 """Recognise a report of work done whose subject is another body than the writer's: "Kho bạc đã gửi báo cáo". Pure.
 
 What another body did is its own work, or a step of this one. A higher body that signs or passes what the work makes
-ends it, and the writer's own rooms and persons speak for the writer.
+ends it, and what the writer's own rooms and persons did counts as done by the writer.
 """
 
 from __future__ import annotations
