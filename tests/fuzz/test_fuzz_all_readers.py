@@ -23,7 +23,7 @@ from dondoc.reports.forms.levels import upward_of
 from dondoc.reports.forms.returned.file import form_of
 from dondoc.store.answers.submission.files import kind_of_package
 from dondoc.units.register.files.sheet import sheets_of
-from tests.reading.test_misnamed_files import PAGE, archived, rtf
+from tests.reading.loaders.test_misnamed_files import PAGE, archived, rtf
 from tests.support.office_damage import mutated, mutated_inside, with_wild_attributes
 from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 from tests.support.pdf_files import pdf_of_pages, pdf_of_texts

@@ -41,7 +41,7 @@ _SHORT = 60
 _WORDS = 600
 # No Vietnamese syllable is a consonant alone; of whole words not one in a hundred is ("x", "m" of metres).
 _SCRAP = re.compile(r"[bcdđghklmnpqrstvx]", re.IGNORECASE)
-# Three times that share; judged by tests/reading/test_pdf_flaws.py.
+# Three times that share; judged by tests/reading/loaders/test_pdf_flaws.py.
 _BROKEN = 0.03
 # The share of rows that must name a unit, and of those that must name a time. Set by hand: most of the rows, as text
 # names units and times in single sentences; tests/reading/test_text_gold.py and test_text_prose.py judge it.

@@ -15,7 +15,7 @@ from dondoc.reading.source import Cell, Grid
 from dondoc.text.folding import fold
 
 # Recognised characters differ a little from page to page, so a repeated header is known by likeness
-# (difflib's ratio). Set by hand; tests/reading/test_scan.py reads headers recognised on several pages.
+# (difflib's ratio). Set by hand; tests/reading/loaders/test_scan.py reads headers recognised on several pages.
 _ALIKE = 0.85
 # Headers of plans have two lines of headings and a row of column numbers at most.
 _MOST_HEADER_ROWS = 3

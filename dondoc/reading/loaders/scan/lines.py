@@ -12,7 +12,7 @@ from PIL import Image
 from dondoc.reading.loaders.pdf.ruled import BBox
 
 # All lengths are in inches, so that they hold at any resolution. Set by hand: shorter than a column of numbers and than
-# one line of text, longer than a letter's stroke; tests/reading/test_scan.py judges them.
+# one line of text, longer than a letter's stroke; tests/reading/loaders/test_scan.py judges them.
 _SHORTEST_ACROSS = 0.22
 _SHORTEST_DOWN = 0.145
 # Inches: edges as near as this are one rule scanned askew.

@@ -17,7 +17,8 @@ from dondoc.text.folding import compose, decompose, without_diacritics
 # Characters that Tesseract reads for a letter, where a word cannot hold them.
 _TAKEN_FOR = str.maketrans({"]": "ị", "|": "I", "[": "ị"})
 _DASHES = frozenset("-–")
-# Tesseract's confidence, from 0 to 1, above which a word is left as it was read; tests/reading/test_scan.py judges it.
+# Tesseract's confidence, from 0 to 1, above which a word is left as it was read; judged by
+# tests/reading/loaders/test_scan.py.
 _SURE = 0.975
 # How many more times a neighbourhood must be seen than the one that was read.
 _TIMES = 2

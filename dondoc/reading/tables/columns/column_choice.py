@@ -31,7 +31,8 @@ _GIVEN = (
 _ASKED = {Role.LEAD: "cơ quan chủ trì", Role.COOP: "cơ quan phối hợp", Role.TIME: "thời gian", Role.WORK: "nhiệm vụ"}
 # All weights here and in headings.py and column_contents.py are on one scale: a plain heading brings 5 or 6, a column
 # whose cells all read alike about 4.7. Set by hand and moved one at a time until the tables of
-# tests/reading/test_table_kinds.py, test_cell_roles.py and test_random_tables.py came out; fit them again the same way.
+# test_table_kinds.py, test_cell_roles.py and test_random_tables.py in tests/reading/tables came out; fit them again the
+# same way.
 # A role needs this much evidence; below it the column is another one: half of what the cells alone can bring.
 _LEAST = 2.4
 # Two assignments closer than this are a question: about a quarter of what a plain heading gives.

@@ -183,7 +183,7 @@ _OF_RACI = {
     "S": {Role.COOP: 6.0},
     "I": {Role.OTHER: 8.0},
 }
-# The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
+# The share of a term after the first: fitted on the headings of 40 tables of tests/reading/tables/test_table_kinds.py.
 _LATER = 0.45
 # Tokens of a heading; what is longer is a cell of the body or a note above the table.
 _LONGEST = 16

@@ -140,7 +140,7 @@ def test_a_text_of_one_endless_line_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pdf_with_a_password_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    content = Path(__file__).parents[1].joinpath("samples").joinpath("locked.pdf").read_bytes()
+    content = Path(__file__).parents[2].joinpath("samples").joinpath("locked.pdf").read_bytes()
     assert "đặt mật khẩu" in refusal(stored(tmp_path, "a.pdf", content))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.reading.tables.activities import activities_from_grids
-from tests.reading.random_tables import MadeTable, made_table
+from tests.reading.tables.random_tables import MadeTable, made_table
 
 TABLES = 300
 

@@ -1,0 +1,1 @@
+"""Read real tables: columns, cells and rows."""
