@@ -153,7 +153,7 @@ def _speaks(heading: Heading, role: Role, least: float) -> bool:
 
 
 def _is_unknown(columns: ReadColumns, at: int) -> bool:
-    """Decide whether a column of units alone stands under a heading that speaks for nothing: "Tuyến cơ sở"."""
+    """Decide whether a column of units alone stands under a heading that scores for no role: "Tuyến cơ sở"."""
     return bool(columns.titles[at]) and not columns.headings[at].scores and columns.contents[at].unit >= _ALL_UNITS
 
 
