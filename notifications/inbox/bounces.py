@@ -75,6 +75,7 @@ def _failed(block: Message) -> tuple[str, str, str] | None:
     """Return one recipient's block of a report: address, status and text, where it reports that delivery failed for
     good.
     """
+    # "delayed", "relayed" and the like are no failures (RFC 3464, section 2.3.3).
     if str(block.get("Action", "")).strip().lower() != "failed":
         return None
     address = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "").partition(";")[2]
@@ -114,9 +115,11 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
         return
     read.bounces += 1
     why = f"thư trả lại: {bounce.diagnostic}"
+    # A coordinator's address is never marked: notices about it would go nowhere.
     if blames_address(bounce.diagnostic, status=bounce.status) and bounce.address not in coordinators(session):
         read.marked += 1
         mark_bad(session, bounce.address, why, now)
+    # A mail to several addresses reached the others, and stays sent.
     if mail.state is MailState.SENT and mail.recipient == bounce.address:
         mail.state, mail.reason = MailState.FAILED, why
     session.flush()

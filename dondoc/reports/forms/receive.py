@@ -80,6 +80,7 @@ def receive(store: Store, settings: Settings, path: Path, expected: Expected, by
     content = b""
     try:
         content = _bytes(path)
+        # A lower office's consolidated report is JSON; a form is a package, and never begins so.
         if content[:200].lstrip().startswith(b"{"):
             upward = levels.opened(path.name, content)
             with store.write() as session:
@@ -120,6 +121,7 @@ def take(session: Session, form: FormFile, expected: Expected, by: By) -> Receiv
     """Match a form to the report it answers, read it whole, and keep it; FormRefusedError keeps nothing."""
     report = _report(session, form)
     problems = [*_of_other_unit(form, report), *_mismatches(session, report, expected)]
+    # Before the state is asked: the same file again is no second sending, whatever became of the first.
     if not problems and _known(report, form.sha256):
         return _answer(form.name, report, "same", Filled(nothing=report.nothing_arose), ())
     problems += [] if problems else _not_now(report)

@@ -104,6 +104,7 @@ async def _candidates(client: PrefectClient, cluster: Cluster, now: dt.datetime)
 
 async def _read(client: PrefectClient, cluster: Cluster, wanted: FlowRunFilter) -> list[FlowRun]:
     pool = WorkPoolFilter(name=WorkPoolFilterName(any_=[cluster.pool]))
+    # Prefect's server gives no more in one answer as it is set by default; the next look finds the rest.
     return await client.read_flow_runs(flow_run_filter=wanted, work_pool_filter=pool, limit=200)
 
 

@@ -119,6 +119,7 @@ class Desk:
     def number(self, name: str) -> int | None:
         """Return a filter of the address that is a number."""
         text = self.query(name)
+        # 18 digits fit into an integer of any database; a larger number is an error of the driver.
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 

@@ -89,6 +89,8 @@ class Settling:
     def settle(self, prepared: Prepared, reading: MailReading) -> None:
         """Act, and write down what was decided and why."""
         self._head(reading)
+        # In this order: what was not read whole goes to a person; mail of our own is never answered; a form counts,
+        # whatever the text beside it was taken for.
         if not self.row.whole or not self.raw:
             self._close(MailClass.OTHER, self._unread(), ReceivedState.WAITING)
         elif reading.mail.sender in answer_back.own_addresses(self.settings):
@@ -163,6 +165,7 @@ class Settling:
             self._close(MailClass.ANSWER, reading.understood.reason, ReceivedState.SETTLED)
             return
         pairs = self._about(reading)
+        # Evidence without a statement, where only one work can be meant: proposed for a person to read.
         if not pairs and files.evidence and len(reading.owed) == 1:
             pairs = [(Statement(Saying.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]
         made = self._propose(reading, pairs, files)
@@ -193,6 +196,7 @@ class Settling:
             full = within_quota(self.session, unit[1], self.today, files.evidence, self.settings.web_upload_mb)
             beside = [*reading.understood.doubts, *files.doubts, *full]
             kept = [] if full else files.evidence
+            # Where a mail is about several works, its files are evidence of those it reports done.
             rows = [
                 self._proposed(reading, pair, kept if len(mine) == 1 or pair[0].saying is Saying.DONE else (), beside)
                 for pair in mine
@@ -217,6 +221,7 @@ class Settling:
         self, reading: MailReading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar
     ) -> list[Proposed]:
         nonce = f"mail:{self.row.id}:{unit[1]}"
+        # A mail that is settled again, after a crash or by a person, makes no second submission.
         if of_nonce(self.session, nonce) is not None:
             return []
         who = reading.mail.sender_name or reading.mail.sender or "(không rõ)"

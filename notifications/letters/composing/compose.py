@@ -21,6 +21,7 @@ from notifications.letters.templating import environment, template
 TAG = "[Đôn đốc]"
 READ = "Mọi thư trả lời đều được đọc: xin viết phía trên dòng kẻ ở đầu thư này, mỗi nhiệm vụ ghi rõ mã."
 """In the mail only where the mailbox that letters are answered to is read."""
+# The most pressing first: groups of a mail, and its subject, follow this order.
 ORDER = (
     LetterKind.ESCALATE_LEADERSHIP,
     LetterKind.ESCALATE_COORDINATOR,

@@ -140,6 +140,7 @@ class _Reader:
         if columns is None:
             return bool(plain(self._value(f"{at.REMARK_INPUT}{mark.row}")))
         now = {name: self._value(f"{column}{mark.row}") for name, column in columns.items()}
+        # An indicator that is no ratio has a dash for its part and whole, which nobody typed.
         dash = mark.kind == "indicator" and now.get("part") == "–"
         return any(
             plain(_day_only(value)) != mark.inputs.get(name, "")
@@ -179,6 +180,7 @@ class _Reader:
         if figure.value is None or figure.value > 100:
             self._wrong(where, "phần trăm phải từ 0 đến 100")
             return 0
+        # 0,5 may be a half or half a percent: the unit writes it again.
         if 0 < figure.value < 1 and not figure.percent:
             self._wrong(where, f"ghi {write(figure.value, 4)}; hãy ghi {write(figure.value * 100)}")
         return round(figure.value)

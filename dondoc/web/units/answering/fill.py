@@ -57,6 +57,7 @@ def keep_answer(request: Request, form: Form) -> Response:
         asked, kept = extensions_asked(session, numbers), _kept(session, opened)
     require(request, ACTS_OF_LINK, str(opened.link_id))
     errors: dict[str, str] = {}
+    # Between two transactions: files are looked at for seconds, and must hold no lock meanwhile.
     taken = uploads.take(site, opened, form, "files", errors, MOST_FILES)
     has_files = bool(taken or _files(kept, numbers, form.all("drop")))
     answer = answers.read(form, tasks, site.today, asked, site.settings.web_extensions, has_files=has_files)
