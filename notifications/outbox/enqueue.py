@@ -36,8 +36,11 @@ def message_id(office: str, kind: str, recipient: str, day: dt.date, mail_from: 
 
     ``again``: how often the day's mail has been taken back because the clock ran ahead; the real day's mail is another.
     """
-    words = "\x00".join((office, kind, recipient, day.isoformat(), *([str(again)] if again else [])))
-    return f"<{day:%Y%m%d}.{hashlib.sha256(words.encode()).hexdigest()[:32]}@{domain(mail_from) or 'dondoc.invalid'}>"
+    # No part holds the separator, so that different mails never make the same text.
+    identity = "\x00".join((office, kind, recipient, day.isoformat(), *([str(again)] if again else [])))
+    return (
+        f"<{day:%Y%m%d}.{hashlib.sha256(identity.encode()).hexdigest()[:32]}@{domain(mail_from) or 'dondoc.invalid'}>"
+    )
 
 
 def written_mail(composed: Composed, now: dt.datetime, not_before: dt.datetime) -> Mail:
@@ -78,6 +81,7 @@ class Outbox:
         raise RuntimeError(f"no open mail within {_DAYS_AHEAD} working days for {sorted(left)[:3]}")
 
     def _open_mails(self, wanted: dict[str, Recipient], day: dt.date, now: dt.datetime) -> list[tuple[str, int]]:
+        # In one order: two transactions that lock the same mails cannot wait for each other for ever.
         rows = [self._row(wanted[address], day, now) for address in sorted(wanted)]
         return add_or_find_open(self._session, rows)
 

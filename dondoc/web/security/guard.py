@@ -59,6 +59,7 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
+        # A name that another site points at this machine (DNS rebinding) would make that site the same origin.
         if headers.get("host", "").lower() not in self.hosts:
             return PlainTextResponse(WRONG_HOST, 421)
         if scope["method"] not in ("GET", "HEAD") and not _same_origin(headers):
@@ -83,5 +84,6 @@ def _same_origin(headers: Headers) -> bool:
     if site is not None and site != "same-origin":
         return False
     if origin is None:
+        # A browser may leave Origin out; a request with neither header comes from no page of ours.
         return site == "same-origin"
     return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
