@@ -37,9 +37,9 @@ from notifications.inbox.reply.evidence.wording import (
     TABLE,
 )
 from notifications.inbox.reply.evidence.wording import features as features_of
+from tests.inbox.corpora.second_hand_store import FOLDER, build
+from tests.inbox.corpora.third_hand_mails import FOURTH, THIRD, Answered, as_mail, replies
 from tests.inbox.in_this_process import understand
-from tests.inbox.second_hand_store import FOLDER, build
-from tests.inbox.third_hand_mails import FOURTH, THIRD, Answered, as_mail, replies
 
 SIDE = {"progress": OPEN, "difficulty": OPEN, "not_ours": REFUSE, "ask": NOTHING, "nothing": NOTHING}
 SIDE |= {DONE: DONE, EXTEND: EXTEND}

@@ -13,12 +13,12 @@ from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.message.html_text import text_of_html
 from notifications.inbox.reply.model import MailClass
+from tests.inbox.corpora.second_hand_store import build
 from tests.inbox.in_this_process import understand
-from tests.inbox.second_hand_store import build
 from tests.inbox.shapes import SHAPES
 
 TODAY = dt.date(2026, 10, 20)
-MAILS = sorted(Path(__file__).with_name("second_hand").glob("*.eml"))
+MAILS = sorted((Path(__file__).with_name("corpora") / "second_hand").glob("*.eml"))
 ODD = (
     b"\x00",
     b"\xff\xfe",

@@ -23,7 +23,7 @@ from dondoc.text.folding import bare
 from tests.support.office_files import word_file
 from tests.web.web_site import TwoOffices, fill, hidden, press, send
 
-PLAN = Path(__file__).parents[1].joinpath("samples") / "plan.pdf"
+PLAN = Path(__file__).parents[2].joinpath("samples") / "plan.pdf"
 
 
 @pytest.fixture

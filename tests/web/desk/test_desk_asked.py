@@ -15,7 +15,7 @@ from dondoc.store.models import Obligation, Proposal
 from dondoc.store.models.incoming.proposal import ProposalState
 from notifications.inbox.read import read_inbox
 from notifications.letters.notices.proposal_notices import proposal_notices
-from tests.web.test_desk_many import fields
+from tests.web.desk.test_desk_many import fields
 from tests.web.web_site import NOW, TODAY, TwoOffices, fill, press, send
 
 DUE = dt.date(2021, 6, 20)

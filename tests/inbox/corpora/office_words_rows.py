@@ -13,7 +13,7 @@ from dondoc.store.models.incoming.received import MailClass
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.understand import Understood
-from tests.inbox.second_hand_score import Verdict, judge
+from tests.inbox.corpora.second_hand_score import Verdict, judge
 from tests.inbox.shapes import SHAPES
 
 FOLDER = Path(__file__).with_name("office_words")

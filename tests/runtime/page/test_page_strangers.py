@@ -11,7 +11,7 @@ import pytest
 from dondoc.runtime.common.prefect_page.password import page_credentials, password_file
 from dondoc.runtime.common.prefect_server import is_ready
 from dondoc.runtime.doctor.page_probe import leaks
-from tests.runtime.foreign_page import attacked, screen_of
+from tests.runtime.page.foreign_page import attacked, screen_of
 from tests.support.a_desk import Desk
 
 pytest_plugins = ["tests.support.desk_fixtures"]

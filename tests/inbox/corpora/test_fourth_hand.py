@@ -20,10 +20,10 @@ import pytest
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.model import Saying
+from tests.inbox.corpora.second_hand_score import Verdict, share
+from tests.inbox.corpora.second_hand_store import build
+from tests.inbox.corpora.third_hand_mails import FOURTH, Reply, as_mail, verdicts
 from tests.inbox.in_this_process import understand
-from tests.inbox.second_hand_score import Verdict, share
-from tests.inbox.second_hand_store import build
-from tests.inbox.third_hand_mails import FOURTH, Reply, as_mail, verdicts
 
 TABLES = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt")
 MISLEADING = [

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 import pytest
 
 from dondoc.store.engine import Store
-from tests.inbox.second_hand_score import Verdict, share
-from tests.inbox.second_hand_store import build
-from tests.inbox.third_hand_mails import THIRD, verdicts
+from tests.inbox.corpora.second_hand_score import Verdict, share
+from tests.inbox.corpora.second_hand_store import build
+from tests.inbox.corpora.third_hand_mails import THIRD, verdicts
 
 
 @pytest.fixture(scope="module")

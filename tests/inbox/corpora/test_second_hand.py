@@ -17,9 +17,9 @@ import pytest
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.understand import Understood
+from tests.inbox.corpora.second_hand_score import Verdict, judge, share
+from tests.inbox.corpora.second_hand_store import FOLDER, build
 from tests.inbox.in_this_process import understand
-from tests.inbox.second_hand_score import Verdict, judge, share
-from tests.inbox.second_hand_store import FOLDER, build
 
 MAILS = sorted(FOLDER.glob("*.eml"))
 LATER = sorted((FOLDER / "later").glob("*.eml"))

@@ -15,7 +15,7 @@ from dondoc.store.models import DeskUpload, Evidence, History, Obligation, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.obligation import Progress
 from dondoc.web.routes import desk as routes
-from tests.web.test_desk_many import fields, progress
+from tests.web.desk.test_desk_many import fields, progress
 from tests.web.web_site import TwoOffices, fill, hidden, press, send
 
 DUE = dt.date(2021, 6, 20)

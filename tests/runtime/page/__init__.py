@@ -1,0 +1,1 @@
+"""The guard of Prefect's page: its password, hosts, strangers and what a browser can do there."""

@@ -1,0 +1,1 @@
+"""The desk of coordinators: its pages and acts, on a store of two offices."""
