@@ -71,10 +71,10 @@ def test_the_clock_opens_the_periods_of_every_office_and_a_matrix_holds_one_offi
 def test_one_office_that_fails_stops_no_other(two: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = open_periods.open_due
 
-    def opening(*words, office: str, **more):
+    def opening(*given, office: str, **more):
         if office == DEFAULT:
             raise KeyError("dữ liệu hỏng")
-        return real(*words, office=office, **more)
+        return real(*given, office=office, **more)
 
     monkeypatch.setattr(open_periods, "open_due", opening)
     done = open_periods.open_everywhere(two, province.settings(tmp_path), MARCH_5)

@@ -49,10 +49,10 @@ def warnings() -> set[str]:
         for node in ast.walk(source_tree(path)):
             match node:
                 case ast.Call(
-                    func=ast.Attribute(value=ast.Name("log"), attr=level), args=[ast.Constant(str(words)), *_]
+                    func=ast.Attribute(value=ast.Name("log"), attr=level), args=[ast.Constant(str(message)), *_]
                 ):
                     if level in ("warning", "error", "exception"):
-                        pieces = [piece.split()[:4] for piece in NO_WORDS.split(words) if len(piece.strip()) > 7]
+                        pieces = [piece.split()[:4] for piece in NO_WORDS.split(message) if len(piece.strip()) > 7]
                         found |= {" ".join(piece) for piece in pieces[:1]}
     return found
 
@@ -60,4 +60,4 @@ def warnings() -> set[str]:
 def test_every_warning_and_error_of_the_log_is_on_the_operators_page() -> None:
     page = " ".join(PAGE.read_text(encoding="utf-8").split())
     assert len(warnings()) > 20
-    assert [words for words in sorted(warnings()) if words not in page] == []
+    assert [message for message in sorted(warnings()) if message not in page] == []

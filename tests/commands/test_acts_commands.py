@@ -37,8 +37,8 @@ def _fields(row: Any) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
-def run(*words: str, code: int = 0) -> str:
-    done = CliRunner().invoke(cli, list(words))
+def run(*arguments: str, code: int = 0) -> str:
+    done = CliRunner().invoke(cli, list(arguments))
     if code == 0:
         assert done.exception is None, done.exception
     else:

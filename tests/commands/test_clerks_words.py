@@ -14,20 +14,20 @@ from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks
 
 
-def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return forks.run(*words, env={"DONDOC_HOME": str(home), "PATH": "/usr/bin:/bin", **more})
+def dondoc(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return forks.run(*arguments, env={"DONDOC_HOME": str(home), "PATH": "/usr/bin:/bin", **more})
 
 
 @pytest.mark.parametrize(
-    ("words", "line"),
+    ("arguments", "line"),
     [
         (("read", "a", "b"), "Thừa tham số (b)"),
         (("status", "--timeliness", "xyz"), "không có trong: 'qua-han'"),
         (("deadline", "Quý II", "--from", "2026-12-31", "--to", "2026-01-01"), "hãy xem lại kỳ kế hoạch"),
     ],
 )
-def test_a_wrong_command_is_answered_in_vietnamese(tmp_path: Path, words: tuple[str, ...], line: str) -> None:
-    answer = dondoc(tmp_path, *words)
+def test_a_wrong_command_is_answered_in_vietnamese(tmp_path: Path, arguments: tuple[str, ...], line: str) -> None:
+    answer = dondoc(tmp_path, *arguments)
     assert answer.returncode == 2
     assert line in answer.stderr
 

@@ -11,8 +11,8 @@ from dondoc.cli import VERBS
 from tests.support import forks
 
 
-def dondoc(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return forks.run(*words, env=os.environ | env)
+def dondoc(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return forks.run(*arguments, env=os.environ | env)
 
 
 def test_help_names_every_verb_and_imports_neither_prefect_nor_sqlalchemy() -> None:
@@ -27,8 +27,8 @@ def test_help_names_every_verb_and_imports_neither_prefect_nor_sqlalchemy() -> N
 
 
 def test_what_is_typed_wrongly_gets_one_vietnamese_line_and_exit_code_2() -> None:
-    for words in (["khong-co"], ["done"], ["status", "--limit", "x"], ["done", "1", "--on", "31/6/2021"]):
-        wrong = dondoc(*words)
+    for arguments in (["khong-co"], ["done"], ["status", "--limit", "x"], ["done", "1", "--on", "31/6/2021"]):
+        wrong = dondoc(*arguments)
         assert (wrong.returncode, wrong.stdout) == (2, "")
         assert wrong.stderr.startswith("Lỗi: ")
         assert wrong.stderr.count("\n") == 1

@@ -57,17 +57,17 @@ def _written_lines(text: str) -> list[str]:
     return [line.split("  ")[0] for line in shown if line.strip() and "…" not in line.split()[0]]
 
 
-def _resolved(words: list[str]) -> tuple[click.Command, list[str]]:
+def _resolved(arguments: list[str]) -> tuple[click.Command, list[str]]:
     """The verb that words name, and the words after it; a group may be called by itself."""
     verb: click.Command = cli
     context = click.Context(verb)
-    while words and isinstance(verb, click.Group):
-        below = verb.get_command(context, words[0])
+    while arguments and isinstance(verb, click.Group):
+        below = verb.get_command(context, arguments[0])
         if below is None:
             break
-        verb, words = below, words[1:]
+        verb, arguments = below, arguments[1:]
         context = click.Context(verb, parent=context)
-    return verb, words
+    return verb, arguments
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -136,7 +136,7 @@ def test_a_file_in_a_legacy_encoding_and_one_of_notepad_each_get_a_line(
     file = tmp_path / "dondoc.toml"
     monkeypatch.setenv("DONDOC_CONFIG", str(file))
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "nhà"))
-    for content, verdict, words in (
+    for content, verdict, text in (
         ('office_name = "A"\n# V\xb9n ph\xdfng\n'.encode("latin-1"), "hỏng", "dòng 2 không phải chữ UTF-8"),
         ('office_name = "Sở"\n'.encode("utf-8-sig"), "tốt", "UTF-8 có BOM"),
         ('office_name = "Sở"\n'.encode("utf-16"), "tốt", "UTF-16"),
@@ -144,7 +144,7 @@ def test_a_file_in_a_legacy_encoding_and_one_of_notepad_each_get_a_line(
         file.write_bytes(content)
         load.cache_clear()
         result = CliRunner().invoke(command, ["--json"])
-        assert [one["verdict"] for one in json.loads(result.stdout) if words in one["words"]] == [verdict]
+        assert [one["verdict"] for one in json.loads(result.stdout) if text in one["words"]] == [verdict]
     load.cache_clear()
 
 

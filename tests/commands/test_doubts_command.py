@@ -29,8 +29,8 @@ def office(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     import_reading(sqlite_store, load(), reading(*ROWS), BY, office=DEFAULT)
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli, list(words))
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, list(arguments))
 
 
 def test_doubts_are_listed_with_how_they_were_read_and_why() -> None:
@@ -53,9 +53,9 @@ def test_a_date_or_a_confirmation_settles_a_row_by_its_number_or_its_place() -> 
     assert "làm rõ thời hạn" in run("explain", "I.2").output
 
 
-@pytest.mark.parametrize("words", [("I.2",), ("I.2", "--as-read", "--due", "15/6/2021")])
-def test_neither_or_both_answers_are_refused_in_one_line(words: tuple[str, ...]) -> None:
-    done = run("settle", *words)
+@pytest.mark.parametrize("arguments", [("I.2",), ("I.2", "--as-read", "--due", "15/6/2021")])
+def test_neither_or_both_answers_are_refused_in_one_line(arguments: tuple[str, ...]) -> None:
+    done = run("settle", *arguments)
     assert done.exit_code == 2
     assert "hãy ghi một trong hai" in done.output
 

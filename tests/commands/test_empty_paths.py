@@ -19,9 +19,9 @@ def verb(file: Path, out: Path) -> None:
     click.echo(f"{file!r} {out!r}")
 
 
-@pytest.mark.parametrize("words", [[""], [" "], ["a.docx", "--out", ""]], ids=str)
-def test_an_empty_path_is_refused_in_one_line(words: list[str]) -> None:
-    result = CliRunner().invoke(verb, words)
+@pytest.mark.parametrize("arguments", [[""], [" "], ["a.docx", "--out", ""]], ids=str)
+def test_an_empty_path_is_refused_in_one_line(arguments: list[str]) -> None:
+    result = CliRunner().invoke(verb, arguments)
     assert result.exit_code == 2
     assert "chưa ghi tên tệp hay thư mục" in result.output
 

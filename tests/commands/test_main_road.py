@@ -35,8 +35,8 @@ class Office:
         monkeypatch.setenv("DONDOC_HOME", str(home))
         monkeypatch.setenv("DONDOC_CONFIG", str(home / "none.toml"))
 
-    def run(self, *words: str, code: int = 0) -> CommandResult:
-        self._patch.setattr("sys.argv", ["dondoc", *words])
+    def run(self, *arguments: str, code: int = 0) -> CommandResult:
+        self._patch.setattr("sys.argv", ["dondoc", *arguments])
         load.cache_clear()
         out, err, ended = io.StringIO(), io.StringIO(), 0
         with redirect_stdout(out), redirect_stderr(err):
@@ -48,8 +48,8 @@ class Office:
         assert result.code == code, result.stderr
         return result
 
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json").stdout)
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self.run(*arguments, "--json").stdout)
 
     def mails(self) -> list[Path]:
         return sorted((self.home / "mail" / "new").glob("*"))

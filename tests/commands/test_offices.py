@@ -33,12 +33,12 @@ def home(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Pa
     load.cache_clear()
 
 
-def dondoc(*words: str) -> Result:
-    return CliRunner().invoke(cli, words)
+def dondoc(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
 
 
-def answer(*words: str) -> object:
-    done = dondoc(*words, "--json")
+def answer(*arguments: str) -> object:
+    done = dondoc(*arguments, "--json")
     assert done.exception is None, done.output
     return json.loads(done.stdout)
 
@@ -64,7 +64,7 @@ def test_an_office_entered_again_changes_only_what_is_given(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("arguments", "message"),
     [
         (("office", "add", "Sở Y tế", "--name", "x"), "tên ngắn"),
         (("office", "add", "so-moi"), "--name"),
@@ -76,8 +76,8 @@ def test_an_office_entered_again_changes_only_what_is_given(home: Path) -> None:
         (("digest", "--office", "khong-co"), "khong-co"),
     ],
 )
-def test_an_office_written_wrongly_gets_one_line(home: Path, words: tuple[str, ...], message: str) -> None:
-    error = dondoc(*words).exception
+def test_an_office_written_wrongly_gets_one_line(home: Path, arguments: tuple[str, ...], message: str) -> None:
+    error = dondoc(*arguments).exception
     assert isinstance(error, DondocError)
     assert error.exit_code == 2
     assert message in str(error)

@@ -18,8 +18,8 @@ from tests.support.ports import free_port
 pytest_plugins = ["tests.support.desk_fixtures"]
 
 
-def _run(home: Path, *words: str) -> None:
-    forks.run(*words, env=environment(home, free_port()), umask=0).check_returncode()
+def _run(home: Path, *arguments: str) -> None:
+    forks.run(*arguments, env=environment(home, free_port()), umask=0).check_returncode()
 
 
 @pytest.mark.slow

@@ -14,10 +14,10 @@ from sqlalchemy import create_engine, text
 from tests.cluster.running import POSTGRES, cluster_databases, server_url
 
 
-def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def dondoc(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a verb on a home, with nothing of this machine's settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DONDOC_")}
-    command = [sys.executable, "-P", "-c", "from dondoc.cli import main; main()", *words]
+    command = [sys.executable, "-P", "-c", "from dondoc.cli import main; main()", *arguments]
     return subprocess.run(
         command, cwd=home, env={**kept, "DONDOC_HOME": str(home), **more}, capture_output=True, text=True, check=False
     )

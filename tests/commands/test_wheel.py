@@ -25,12 +25,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built / "site"
 
 
-def _dondoc(site: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def _dondoc(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a verb of the wheel in a folder, which is not on the path of modules."""
     code = "import dondoc, sys; from dondoc.cli import main; print(dondoc.__file__, file=sys.stderr); main()"
     environment = {key: value for key, value in os.environ.items() if not key.startswith("DONDOC_")}
     environment |= {"PYTHONPATH": str(site), "DONDOC_HOME": str(folder / "var")}
-    command = [sys.executable, "-P", "-c", code, *words]
+    command = [sys.executable, "-P", "-c", code, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -144,11 +144,11 @@ def test_each_number_and_each_rhythm_of_joined_phrases_is_told_by_an_answer_that
 
 def untold(text, deadline):
     """Give the numbers and rhythm words of the text that neither occurrence, offset, event nor reason has."""
-    words = told(deadline).lower()
-    numbers = {int(each) for each in re.findall(r"\d+", words)}
+    shown = told(deadline).lower()
+    numbers = {int(each) for each in re.findall(r"\d+", shown)}
     for each in deadline.occurrences:
         for day in (each.opens, each.due):
             numbers |= {day.day, day.month, day.year, day.year % 100} if day else set()
     numbers |= {abs(deadline.offset[0])} if deadline.offset else set()
     missing = [each for each in re.findall(r"\d+", NO_TIME.sub("", text)) if int(each) not in numbers]
-    return missing + [each for each in RHYTHM_WORDS if text.lower().count(each) > words.count(each)]
+    return missing + [each for each in RHYTHM_WORDS if text.lower().count(each) > shown.count(each)]

@@ -84,7 +84,7 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("change", "reason"),
     [
         (lambda url: url.partition("?")[0], r"certificate.*\?ca="),
         (lambda url: url.replace("/INBOX", "/Thu tra lai"), "không có hộp thư “Thu tra lai”"),
@@ -92,9 +92,9 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
         (lambda url: url.replace("localhost:", "localhost:9"), "DONDOC_BOUNCES"),
     ],
 )
-def test_a_mailbox_that_cannot_be_opened_is_told_in_one_line(office: Small, change, words: str) -> None:
+def test_a_mailbox_that_cannot_be_opened_is_told_in_one_line(office: Small, change, reason: str) -> None:
     wrong = office.settings.model_copy(update={"bounces": change(office.settings.bounces)})
-    with pytest.raises(MailboxError, match=words) as raised:
+    with pytest.raises(MailboxError, match=reason) as raised:
         read_inbox(office.store, wrong, TEN)
     assert "\n" not in str(raised.value)
 

@@ -61,7 +61,7 @@ def test_a_password_file_reads_alike_whatever_editor_wrote_it(tmp_path: Path, ho
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "reason"),
     [
         ("mật khẩu".encode("utf-16-le"), "UTF-8"),
         (b"\xff\x00\x81", "UTF-8"),
@@ -69,9 +69,9 @@ def test_a_password_file_reads_alike_whatever_editor_wrote_it(tmp_path: Path, ho
         (b"x" * 5000, "một dòng"),
     ],
 )
-def test_a_password_file_that_is_none_is_named_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
+def test_a_password_file_that_is_none_is_named_in_one_line(tmp_path: Path, content: bytes, reason: str) -> None:
     (tmp_path / "mk").write_bytes(content)
-    with pytest.raises(SecretFileError, match=words):
+    with pytest.raises(SecretFileError, match=reason):
         read_secret(tmp_path / "mk")
 
 

@@ -64,18 +64,18 @@ NOT_THE_ADDRESS = (
 )
 
 
-@pytest.mark.parametrize("words", DEAD)
-def test_an_answer_about_the_address_itself_marks_it(words: str) -> None:
-    assert blames_address(words)
+@pytest.mark.parametrize("reply", DEAD)
+def test_an_answer_about_the_address_itself_marks_it(reply: str) -> None:
+    assert blames_address(reply)
 
 
-@pytest.mark.parametrize("words", NOT_THE_ADDRESS)
-def test_every_other_answer_marks_nobody(words: str) -> None:
-    assert not blames_address(words)
+@pytest.mark.parametrize("reply", NOT_THE_ADDRESS)
+def test_every_other_answer_marks_nobody(reply: str) -> None:
+    assert not blames_address(reply)
 
 
 @pytest.mark.parametrize(
-    ("status", "words", "marks"),
+    ("status", "reply", "marks"),
     [
         ("5.1.1", "550 whatever", True),
         ("5.1.7", "550 no such user", False),
@@ -85,8 +85,8 @@ def test_every_other_answer_marks_nobody(words: str) -> None:
         ("5.4.4", "host not found", False),
     ],
 )
-def test_the_status_of_a_bounce_decides_unless_it_says_nothing(status: str, words: str, marks: bool) -> None:
-    assert blames_address(words, status=status) is marks
+def test_the_status_of_a_bounce_decides_unless_it_says_nothing(status: str, reply: str, marks: bool) -> None:
+    assert blames_address(reply, status=status) is marks
 
 
 def test_five_domains_refused_at_the_start_are_the_servers_fault_and_one_mail_taken_clears_it() -> None:
@@ -215,13 +215,13 @@ def test_the_coordinators_own_address_is_never_silenced_and_what_she_missed_stan
     assert not any("người điều phối" in one for one in health(sqlite_store, office.settings, EIGHT).troubles)
 
 
-@pytest.mark.parametrize("words", ["550 5.1.1 User unknown", "550 5.1.2 Host unknown"])
+@pytest.mark.parametrize("reply", ["550 5.1.1 User unknown", "550 5.1.2 Host unknown"])
 def test_a_server_that_knows_nobody_marks_nobody_and_its_letters_leave_once_it_is_mended(
-    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], words: str
+    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], reply: str
 ) -> None:
     taken, port = smtp
     addresses = [f"{letter}@tinh.vn" for letter in "abcdef"]
-    taken.on_rcpt = {one: [words] * 9 for one in [*addresses, "dau.moi@tinh.vn"]}
+    taken.on_rcpt = {one: [reply] * 9 for one in [*addresses, "dau.moi@tinh.vn"]}
     office = units(sqlite_store, tmp_path, port, *addresses)
     at(office)
     assert marked(office) == []
@@ -244,14 +244,14 @@ def test_five_dead_addresses_beside_a_living_one_are_marked(
 
 
 @pytest.mark.parametrize(
-    "words",
+    "reply",
     ["504 5.5.2 <may>: Helo command rejected: need fully-qualified hostname", "550 5.7.1 <may>: Helo command rejected"],
 )
 def test_a_server_that_refuses_our_name_at_the_recipient_names_the_setting(
-    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], words: str
+    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], reply: str
 ) -> None:
     taken, port = smtp
-    taken.on_rcpt = {"a@a.vn": [words]}
+    taken.on_rcpt = {"a@a.vn": [reply]}
     office = units(sqlite_store, tmp_path, port, "a@a.vn")
     assert "DONDOC_SMTP_EHLO_NAME" in at(office).declined_why
     assert marked(office) == []

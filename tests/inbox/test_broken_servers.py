@@ -47,8 +47,8 @@ def _serve(listening: socket.socket, script: dict[bytes, bytes]) -> None:
             file.write(b"* OK\r\n")
             file.flush()
             for command in file:
-                tag, *words = command.upper().split()
-                name = words[1] if words[0] == b"UID" else words[0]
+                tag, *rest = command.upper().split()
+                name = rest[1] if rest[0] == b"UID" else rest[0]
                 file.write(script.get(name, b"") + tag + b" OK\r\n")
                 file.flush()
 

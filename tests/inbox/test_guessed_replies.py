@@ -50,10 +50,10 @@ def test_words_that_lean_to_done_alone_stay_a_question() -> None:
 
 
 def test_a_done_that_its_words_clearly_speak_against_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "Đã ban hành kế hoạch ngày 12/6/2026."
-    assert statements(as_mail(words), ONLY, TODAY)[0].saying is Saying.DONE
+    text_of_mail = "Đã ban hành kế hoạch ngày 12/6/2026."
+    assert statements(as_mail(text_of_mail), ONLY, TODAY)[0].saying is Saying.DONE
     monkeypatch.setattr(guessing, "leaning", lambda _: Leaning(OPEN, 0.9, ("kế hoạch",)))
-    [found] = statements(as_mail(words), ONLY, TODAY)
+    [found] = statements(as_mail(text_of_mail), ONLY, TODAY)
     assert (found.saying, found.doubts) == (
         Saying.UNCLEAR,
         ("báo xong nhưng từ ngữ (“kế hoạch”) nghiêng về chưa xong",),
@@ -74,11 +74,11 @@ def test_work_that_is_said_to_be_another_bodys_is_refused_with_its_name(text: st
 
 def test_the_table_says_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:
     head, *rows = TABLE.read_text(encoding="utf-8").splitlines()
-    fitted, bias, *words = rows
+    fitted, bias, *weights = rows
     assert "bench.reply_wording" in head
     assert "labelled statements" in fitted
     assert bias.startswith(f"{BIAS}\t")
-    assert {len(row.split("\t")) for row in words} == {1 + len(SIDES)}
+    assert {len(row.split("\t")) for row in weights} == {1 + len(SIDES)}
 
 
 def _owed() -> MayBeMeant:

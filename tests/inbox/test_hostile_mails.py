@@ -145,8 +145,8 @@ def test_a_unit_that_names_its_own_work_beside_another_s_letter_does_not_answer_
     here = answering(sqlite_store, tmp_path)
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
     theirs, own = here.owed("u0@tinh.vn").id, here.owed("u1@tinh.vn").id
-    words = f"Mã nhiệm vụ {theirs}: đã hoàn thành ngày 28/6/2021.\nMã nhiệm vụ {own}: đang thực hiện, đạt 20%."
-    here.answers(words, "u1@tinh.vn", to="u0@tinh.vn")
+    written = f"Mã nhiệm vụ {theirs}: đã hoàn thành ngày 28/6/2021.\nMã nhiệm vụ {own}: đang thực hiện, đạt 20%."
+    here.answers(written, "u1@tinh.vn", to="u0@tinh.vn")
     here.read()
     made = [one for one in here.proposals() if one.obligation_id == theirs]
     assert [one.state for one in made] == ["waiting", "waiting"]
@@ -223,14 +223,14 @@ Thất bại, đã kết thúc mà không đạt.
 """
 
 
-@pytest.mark.parametrize("words", [line for line in NOT_DONE.splitlines() if line])
-def test_words_that_take_done_back_are_no_done(words: str) -> None:
-    found = statement_of(words, LISTED[0], TODAY)
+@pytest.mark.parametrize("written", [line for line in NOT_DONE.splitlines() if line])
+def test_words_that_take_done_back_are_no_done(written: str) -> None:
+    found = statement_of(written, LISTED[0], TODAY)
     assert found.saying is not Saying.DONE or found.doubts
 
 
 @pytest.mark.parametrize(
-    "words",
+    "written",
     [
         "Đã hoàn thành, không còn nội dung nào tồn đọng.",
         "Đã ban hành Kế hoạch số 08/KH-STP nhằm triển khai Nghị quyết.",
@@ -240,8 +240,8 @@ def test_words_that_take_done_back_are_no_done(words: str) -> None:
         "Đã hoàn thành từ đầu năm.",
     ],
 )
-def test_plain_words_of_completion_stay_done(words: str) -> None:
-    found = statement_of(words, LISTED[0], TODAY)
+def test_plain_words_of_completion_stay_done(written: str) -> None:
+    found = statement_of(written, LISTED[0], TODAY)
     assert (found.saying, found.doubts) == (Saying.DONE, ())
 
 

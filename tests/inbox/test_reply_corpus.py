@@ -21,8 +21,8 @@ Row = tuple[str, str, list[str]]
 def _rows() -> Iterator[Row]:
     for line in Path(__file__).with_name("answers.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            words, saying, *rest = [part.strip() for part in line.split("|")]
-            yield words.replace("\\n", "\n"), saying, [*rest, "", "", "", "", ""][:5]
+            text, saying, *rest = [part.strip() for part in line.split("|")]
+            yield text.replace("\\n", "\n"), saying, [*rest, "", "", "", "", ""][:5]
 
 
 ROWS = list(_rows())
@@ -36,8 +36,8 @@ def _is_asked(found: Statement) -> bool:
 
 @pytest.mark.parametrize(("shape", "row"), MAILS, ids=[f"{shape}-{row[0][:40]}" for shape, row in MAILS])
 def test_a_reply_says_what_its_writer_meant(shape: str, row: Row) -> None:
-    words, saying, (day, number, percent, until, unit) = row
-    [found] = statements(SHAPES[shape](words).as_bytes(), ONE, TODAY)
+    text, saying, (day, number, percent, until, unit) = row
+    [found] = statements(SHAPES[shape](text).as_bytes(), ONE, TODAY)
     assert found.obligation_id == 33
     if saying == "?":
         assert _is_asked(found) or found.saying is not Saying.DONE
@@ -58,7 +58,7 @@ TWO = [
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("text", "expected"),
     [
         ("1. xong\n2. chưa", {33: "done", 34: "progress"}),
         ("Tập huấn kỹ năng số đã hoàn thành.", {34: "done"}),
@@ -68,6 +68,6 @@ TWO = [
         ("Đã hoàn thành.", {None: "?"}),
     ],
 )
-def test_an_answer_to_a_letter_of_two_is_about_the_work_it_names_or_asked(words: str, said: dict) -> None:
-    found = statements(SHAPES["zimbra"](words).as_bytes(), TWO, TODAY)
-    assert {one.obligation_id: "?" if _is_asked(one) else one.saying.value for one in found} == said
+def test_an_answer_to_a_letter_of_two_is_about_the_work_it_names_or_asked(text: str, expected: dict) -> None:
+    found = statements(SHAPES["zimbra"](text).as_bytes(), TWO, TODAY)
+    assert {one.obligation_id: "?" if _is_asked(one) else one.saying.value for one in found} == expected

@@ -66,18 +66,18 @@ def test_header_lines_are_short_ascii_and_never_empty() -> None:
 
 @given(text=some.text(some.characters(codec="utf-8"), max_size=300), header=some.sampled_from(["To", "Subject"]))
 def test_any_value_comes_back_from_its_words_and_no_line_is_longer_than_76(text: str, header: str) -> None:
-    words = encoded_header(text, header)
-    assert decoded(words) == one_line(text)
-    assert words.isascii()
-    assert all(len(line) <= LINE for line in f"{header}: {words}".split("\r\n"))
+    encoded = encoded_header(text, header)
+    assert decoded(encoded) == one_line(text)
+    assert encoded.isascii()
+    assert all(len(line) <= LINE for line in f"{header}: {encoded}".split("\r\n"))
 
 
 @pytest.mark.parametrize("length", range(20, 60))
 def test_no_letter_is_cut_in_two_at_the_end_of_a_line(length: int) -> None:
     for letter in ("ệ", "đ", "𝄞"):
-        words = encoded_header("a" * length + letter * 40, "Subject")
-        assert [decoded(word) for word in words.split()].count("") == 0
-        assert decoded(words) == "a" * length + letter * 40
+        encoded = encoded_header("a" * length + letter * 40, "Subject")
+        assert [decoded(word) for word in encoded.split()].count("") == 0
+        assert decoded(encoded) == "a" * length + letter * 40
 
 
 def test_a_short_plain_value_stands_as_it_is() -> None:

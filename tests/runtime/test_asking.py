@@ -116,8 +116,8 @@ def doubts(store: Store, plan_id: int) -> list[str]:
         return [one.key for one in in_doubt(session, ALL_OFFICES, plan_id)]
 
 
-def command(*words: str) -> None:
-    done = CliRunner().invoke(cli, list(words))
+def command(*arguments: str) -> None:
+    done = CliRunner().invoke(cli, list(arguments))
     assert done.exit_code == 0, done.output
 
 
@@ -139,10 +139,10 @@ def test_a_time_phrase_in_doubt_is_asked_about_row_by_row_and_the_answers_are_ke
     ]
     plan_id = plan_of(desk, office_store, "Hỏi hạn", *rows)
     run = ask("Hỏi về thời hạn", plan=str(plan_id), day="2021-01-05")
-    words = question(desk, run)
-    assert "Hạn của mục I.1" in words
-    assert "làm sớm nhất có thể" in words
-    assert "không hiểu cụm từ thời gian" in words
+    arguments = question(desk, run)
+    assert "Hạn của mục I.1" in arguments
+    assert "làm sớm nhất có thể" in arguments
+    assert "không hiểu cụm từ thời gian" in arguments
     assert fields(desk, run)["say"]["title"] == "Trả lời"
     assert answer(desk, run, say="không có trong danh sách") == "REJECT"
     first = asleep(desk, run)

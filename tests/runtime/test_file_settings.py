@@ -21,9 +21,9 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     load.cache_clear()
 
 
-def secret(folder: Path, name: str, words: str) -> str:
+def secret(folder: Path, name: str, content: str) -> str:
     """Write a secret as an editor does, with a line end; returns its path."""
-    (folder / name).write_text(f"{words}\n", encoding="utf-8")
+    (folder / name).write_text(f"{content}\n", encoding="utf-8")
     return str(folder / name)
 
 

@@ -65,10 +65,13 @@ def test_a_folder_without_forms_says_so(office_of_reports: Store, tmp_path: Path
     from flows.receive_reports import receive_reports
 
     (tmp_path / "trong").mkdir()
-    for path, words in ((tmp_path / "trong", "không có biểu nào"), (tmp_path / "khong-co", "không có tệp hay thư mục")):
+    for path, why in (
+        (tmp_path / "trong", "không có biểu nào"),
+        (tmp_path / "khong-co", "không có tệp hay thư mục"),
+    ):
         state = receive_reports(ReceiveForm(path=str(path), day=SENT), return_state=True)
         assert state.is_cancelled()
-        assert words in state.message
+        assert why in state.message
 
 
 def test_the_next_period_is_opened_once_and_its_matrix_is_shown(desk: Desk, office_of_reports: Store) -> None:

@@ -46,9 +46,9 @@ def windows(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def dondoc(windows: dict[str, str], folder: Path, *words: str, ends: int = 0) -> str:
+def dondoc(windows: dict[str, str], folder: Path, *arguments: str, ends: int = 0) -> str:
     """Run a verb that ends with a code; returns what it printed on both streams."""
-    command = [sys.executable, "-P", "-c", "from dondoc.cli import main; main()", *words]
+    command = [sys.executable, "-P", "-c", "from dondoc.cli import main; main()", *arguments]
     done = subprocess.run(
         command, cwd=folder, env=windows, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120
     )

@@ -57,9 +57,9 @@ def test_caddy_accepts_its_example(tmp_path: Path) -> None:
 
 
 def test_no_proxy_writes_the_path_of_a_page_into_its_log() -> None:
-    words = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    [written] = [line for line in words.splitlines() if line.strip().startswith("log_format")]
+    configuration = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    [written] = [line for line in configuration.splitlines() if line.strip().startswith("log_format")]
     assert "$request_uri" not in written
     assert '"$request"' not in written
-    assert "access_log /var/log/nginx/dondoc.log dondoc;" in words
+    assert "access_log /var/log/nginx/dondoc.log dondoc;" in configuration
     assert "\tlog" not in (DEPLOY / "Caddyfile").read_text(encoding="utf-8")

@@ -94,7 +94,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_with_one_line(tmp_path: Path) -> None:
-    port, words = free_port(), "dùng (có thể là dondoc của một thư mục khác)"
+    port, reason = free_port(), "dùng (có thể là dondoc của một thư mục khác)"
     both = [
         subprocess.Popen(
             [COMMAND, "serve", "--no-clock"],
@@ -113,7 +113,7 @@ def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_
         # Above it stands what doctor finds: the settings file this test names is not there.
         *reds, line = loser.stderr.read().strip().splitlines()
         assert all(red.startswith("✗ Thiết lập: DONDOC_CONFIG") for red in reds)
-        assert words in line
+        assert reason in line
         won = Settings(home=tmp_path / ("một" if winner is both[0] else "hai"), prefect_port=port)
         assert until(lambda: is_ready(won), 90)
     finally:

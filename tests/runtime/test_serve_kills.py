@@ -71,9 +71,9 @@ def test_ctrl_c_stops_every_part_and_ends_well(another_home: Path) -> None:
 def test_a_page_with_a_password_keeps_strangers_out_and_works_all_the_same(
     another_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = "canbo:mat-khau"
-    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", words)
-    with served(another_home, "--no-clock", PREFECT_SERVER_API_AUTH_STRING=words) as desk:
+    credentials = "canbo:mat-khau"
+    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", credentials)
+    with served(another_home, "--no-clock", PREFECT_SERVER_API_AUTH_STRING=credentials) as desk:
         stranger = httpx.post(f"http://127.0.0.1:{desk.port}/api/flow_runs/filter", json={}, trust_env=False)
         assert stranger.status_code == 401
         assert until(lambda: _answers(desk), 60)

@@ -23,8 +23,8 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
         pytest.skip("no systemd on this machine")
     here = str(Path(sys.executable).with_name("dondoc"))
     for one in UNITS:
-        words = one.read_text(encoding="utf-8").replace("/opt/dondoc/.venv/bin/dondoc", here)
-        (tmp_path / one.name).write_text(words.replace("User=dondoc", "User=root"), encoding="utf-8")
+        content = one.read_text(encoding="utf-8").replace("/opt/dondoc/.venv/bin/dondoc", here)
+        (tmp_path / one.name).write_text(content.replace("User=dondoc", "User=root"), encoding="utf-8")
     asked = unit.name.replace("@", "@1")
     if asked != unit.name:
         (tmp_path / unit.name).rename(tmp_path / asked)
@@ -40,21 +40,21 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
 
 
 def test_the_unit_stops_serve_the_way_it_stops_best() -> None:
-    words = UNIT.read_text(encoding="utf-8")
-    assert "KillSignal=SIGINT" in words
-    assert "ExecStart=/opt/dondoc/.venv/bin/dondoc serve" in words
+    content = UNIT.read_text(encoding="utf-8")
+    assert "KillSignal=SIGINT" in content
+    assert "ExecStart=/opt/dondoc/.venv/bin/dondoc serve" in content
 
 
 def test_every_unit_takes_the_one_file_of_variables_and_leaves_nothing_to_others() -> None:
     for unit in UNITS:
-        words = unit.read_text(encoding="utf-8")
+        content = unit.read_text(encoding="utf-8")
         if unit.suffix == ".service":
-            assert "EnvironmentFile=/etc/dondoc/dondoc.env\n" in words, unit
-            assert "UMask=0077\n" in words, unit
-            assert "User=dondoc\n" in words, unit
+            assert "EnvironmentFile=/etc/dondoc/dondoc.env\n" in content, unit
+            assert "UMask=0077\n" in content, unit
+            assert "User=dondoc\n" in content, unit
 
 
-def _wrapper(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def _wrapper(tmp_path: Path, *content: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the wrapper with a program that prints its words and its variables, and a `runuser` that only runs it."""
     (tmp_path / "program").write_text(
         '#!/bin/sh\necho "$@"; umask; env | grep -E "^(DONDOC|LD)_" | sort\n', encoding="utf-8"
@@ -69,7 +69,7 @@ def _wrapper(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedPr
         "DONDOC_ENV_FILE": str(tmp_path / "dondoc.env"),
     }
     return subprocess.run(
-        [str(DEPLOY / "dondoc"), *words], env={**kept, **ours, **more}, capture_output=True, text=True, check=False
+        [str(DEPLOY / "dondoc"), *content], env={**kept, **ours, **more}, capture_output=True, text=True, check=False
     )
 
 
@@ -91,9 +91,9 @@ def test_the_wrapper_gives_a_verb_of_root_the_user_and_the_settings_of_the_servi
 def test_the_wrapper_runs_elsewhere_where_the_service_s_user_cannot_read_the_folder(tmp_path: Path) -> None:
     if os.geteuid() != 0 or "nobody" not in {one.pw_name for one in pwd.getpwall()}:
         pytest.skip("only root becomes another user")
-    words = (DEPLOY / "dondoc").read_text(encoding="utf-8")
+    content = (DEPLOY / "dondoc").read_text(encoding="utf-8")
     wrapper, closed = tmp_path / "wrapper", tmp_path / "closed"
-    wrapper.write_text(words.replace("user=dondoc", "user=nobody"), encoding="utf-8")
+    wrapper.write_text(content.replace("user=dondoc", "user=nobody"), encoding="utf-8")
     closed.mkdir(mode=0o700)
     (tmp_path / "dondoc.env").write_text("DONDOC_HOME=/var/lib/dondoc\n", encoding="utf-8")
     more = {"DONDOC_PROGRAM": "/bin/pwd", "DONDOC_ENV_FILE": str(tmp_path / "dondoc.env")}

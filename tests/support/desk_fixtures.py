@@ -62,8 +62,8 @@ def in_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DONDOC_CONFIG", str(desk.home / "none.toml"))
     load.cache_clear()
     api = f"http://127.0.0.1:{desk.port}/api"
-    words = page_credentials(desk.settings)
-    shown = {PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect", PREFECT_API_AUTH_STRING: words}
+    credentials = page_credentials(desk.settings)
+    shown = {PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect", PREFECT_API_AUTH_STRING: credentials}
     # The desk's own processes keep its home private; these flows run in the tests' process, whose umask is another.
     umask = os.umask(0o077)
     with temporary_settings(shown):

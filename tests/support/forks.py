@@ -29,17 +29,17 @@ class Running:
 
     process: ForkServerProcess
     folder: tempfile.TemporaryDirectory[str]
-    words: tuple[str, ...]
+    arguments: tuple[str, ...]
 
     def end(self, timeout: float = 120) -> subprocess.CompletedProcess[str]:
         """Wait until it is over; its exit code and all it printed."""
         self.process.join(timeout)
         if self.process.exitcode is None:
             self.process.kill()
-            raise subprocess.TimeoutExpired(self.words, timeout)
+            raise subprocess.TimeoutExpired(self.arguments, timeout)
         out, err = (Path(self.folder.name, name).read_text(encoding="utf-8") for name in ("out", "err"))
         self.folder.cleanup()
-        return subprocess.CompletedProcess(self.words, self.process.exitcode, out, err)
+        return subprocess.CompletedProcess(self.arguments, self.process.exitcode, out, err)
 
     def kill(self) -> None:
         """End it with SIGKILL, wherever it is."""
@@ -48,20 +48,20 @@ class Running:
         self.folder.cleanup()
 
 
-def start(*words: str, env: Mapping[str, str], umask: int | None = None) -> Running:
+def start(*arguments: str, env: Mapping[str, str], umask: int | None = None) -> Running:
     """Start `dondoc WORDS` with exactly this environment."""
     folder = tempfile.TemporaryDirectory()
-    process = FORKS.Process(target=_become, args=(words, dict(env), umask, str(Path.cwd()), folder.name))
+    process = FORKS.Process(target=_become, args=(arguments, dict(env), umask, str(Path.cwd()), folder.name))
     process.start()
-    return Running(process, folder, words)
+    return Running(process, folder, arguments)
 
 
-def run(*words: str, env: Mapping[str, str], umask: int | None = None) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, env: Mapping[str, str], umask: int | None = None) -> subprocess.CompletedProcess[str]:
     """Run `dondoc WORDS` to its end."""
-    return start(*words, env=env, umask=umask).end()
+    return start(*arguments, env=env, umask=umask).end()
 
 
-def _become(words: tuple[str, ...], env: dict[str, str], umask: int | None, folder: str, into: str) -> None:
+def _become(arguments: tuple[str, ...], env: dict[str, str], umask: int | None, folder: str, into: str) -> None:
     for name, number in (("out", 1), ("err", 2)):
         os.dup2(os.open(Path(into, name), os.O_WRONLY | os.O_CREAT), number)
     os.chdir(folder)
@@ -70,5 +70,5 @@ def _become(words: tuple[str, ...], env: dict[str, str], umask: int | None, fold
     if umask is not None:
         os.umask(umask)
     use_vietnamese()  # As on loading: it stands in the environment.
-    sys.argv = ["dondoc", *words]
+    sys.argv = ["dondoc", *arguments]
     main()

@@ -56,7 +56,7 @@ SO = tuple(
         "An toàn thực phẩm",
     )
 )
-WORDS = ("quý", "6 tháng", "9 tháng", "năm")
+CYCLE_NAMES = ("quý", "6 tháng", "9 tháng", "năm")
 SECTIONS = (
     "Công tác chỉ đạo, điều hành",
     "Cải cách thể chế",
@@ -103,7 +103,7 @@ def _unit(session: Session, office_id: int, name: str, parent: int | None, kind:
     return unit.id
 
 
-def plan_reading(rows: list[Activity], words: tuple[str, ...] = WORDS, year: int = 2021) -> Reading:
+def plan_reading(rows: list[Activity], words: tuple[str, ...] = CYCLE_NAMES, year: int = 2021) -> Reading:
     """A plan of administrative reform whose own words ask for reports."""
     plain = reading(*rows, title=f"KẾ HOẠCH Cải cách hành chính tỉnh Sông Ngân năm {year}", year=year)
     head = Document(

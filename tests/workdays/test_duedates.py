@@ -59,8 +59,8 @@ def test_the_reasons_for_a_day_off_name_the_article_and_both_days():
         " ".join(step)
         for step in explain(due_dates(dt.date(2021, 1, 31), exclusive=False, calendar=CALENDAR), CALENDAR)
     )
-    for words in ("31/01/2021 là Chủ nhật", "29/01/2021", "điều 148 khoản 5", "01/02/2021"):
-        assert words in text
+    for part in ("31/01/2021 là Chủ nhật", "29/01/2021", "điều 148 khoản 5", "01/02/2021"):
+        assert part in text
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31)), st.booleans())

@@ -21,8 +21,8 @@ def ask(tmp_path, monkeypatch):
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
     monkeypatch.delenv("DONDOC_DATABASE_URL", raising=False)
 
-    def run(*words: str) -> str:
-        answer = CliRunner().invoke(command, list(words), catch_exceptions=False)
+    def run(*arguments: str) -> str:
+        answer = CliRunner().invoke(command, list(arguments), catch_exceptions=False)
         assert answer.exit_code == 0, answer.output
         return answer.output
 
@@ -93,10 +93,10 @@ def test_a_year_nobody_knows_is_refused(year):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [(["0"], "năm 0 nằm ngoài lịch"), (["99999"], "nằm ngoài lịch (1901–2100)")]
+    ("arguments", "expected"), [(["0"], "năm 0 nằm ngoài lịch"), (["99999"], "nằm ngoài lịch (1901–2100)")]
 )
-def test_a_year_outside_the_calendar_is_told_in_one_line(tmp_path, monkeypatch, words, expected):
+def test_a_year_outside_the_calendar_is_told_in_one_line(tmp_path, monkeypatch, arguments, expected):
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
-    answer = CliRunner().invoke(command, words)
+    answer = CliRunner().invoke(command, arguments)
     assert isinstance(answer.exception, OutsideCalendarError)
     assert expected in str(answer.exception)

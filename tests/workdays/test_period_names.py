@@ -8,7 +8,7 @@ from calendars.reports.period_names import NAMES, code_and_year, code_of, period
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("text", "found"),
     [
         ("BC.2021.Q1", ("Q1", 2021)),
         ("q1/2021", ("Q1", 2021)),
@@ -30,8 +30,8 @@ from calendars.reports.period_names import NAMES, code_and_year, code_of, period
         ("Q1/2021/2022", None),
     ],
 )
-def test_a_period_is_read_by_its_name_or_its_code(words: str, found: tuple[str, int | None] | None) -> None:
-    assert code_and_year(words) == found
+def test_a_period_is_read_by_its_name_or_its_code(text: str, found: tuple[str, int | None] | None) -> None:
+    assert code_and_year(text) == found
 
 
 @pytest.mark.parametrize("code", NAMES)

@@ -51,9 +51,9 @@ def rows(name: str) -> Iterator[Row]:
             yield Row(text.replace("\\n", "\n").replace("\\t", "\t"), tasks, {"kind": "answer", "statements": expected})
 
 
-def statement(words: str) -> dict[str, Any]:
+def statement(label: str) -> dict[str, Any]:
     """Read one statement of a label."""
-    head, *fields = (part.strip() for part in _FIELD.split(words))
+    head, *fields = (part.strip() for part in _FIELD.split(label))
     number, states = head.split()
     state, *also = states.split("/")
     made = {"obligation": None if number == "none" else int(number), "state": state, "also": also} | dict.fromkeys(

@@ -69,10 +69,10 @@ def replies(office: Answered, name: str) -> Iterator[Reply]:
 
 
 def _wanted(label: str) -> dict[str, Any]:
-    words = label.removeprefix("=> ")
-    if words.startswith("kind "):
-        return {"kind": words.removeprefix("kind "), "statements": []}
-    return {"kind": "answer", "statements": [statement(one) for one in words.split(";")]}
+    expected_text = label.removeprefix("=> ")
+    if expected_text.startswith("kind "):
+        return {"kind": expected_text.removeprefix("kind "), "statements": []}
+    return {"kind": "answer", "statements": [statement(one) for one in expected_text.split(";")]}
 
 
 def as_mail(office: Answered, reply: Reply, place: int = 0) -> bytes:

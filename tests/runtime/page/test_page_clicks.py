@@ -51,12 +51,12 @@ def _offered(desk: Desk) -> list[str]:
     return found
 
 
-def fill(page: Browser, label: str, words: str, css: str) -> None:
+def fill(page: Browser, label: str, typed: str, css: str) -> None:
     """Click into a field of the form and type."""
     field = page.driver.find_element(By.XPATH, FIELD.format(label=label) + BOX).find_element(By.CSS_SELECTOR, css)
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", field)
     field.click()
-    page.driver.switch_to.active_element.send_keys(words)
+    page.driver.switch_to.active_element.send_keys(typed)
 
 
 def open_form(page: Browser, desk: Desk, name: str) -> str:
@@ -73,9 +73,9 @@ def send_off(page: Browser) -> None:
     page.wait_for("scheduled to start")
 
 
-def listed(page: Browser, address: str, words: str) -> str:
+def listed(page: Browser, address: str, typed: str) -> str:
     """How the run of these words ended, by the mark beside it, once the deployment's page lists it."""
-    row = f"//*[contains(@class, 'state-list-item__content')][contains(., '{words}')]"
+    row = f"//*[contains(@class, 'state-list-item__content')][contains(., '{typed}')]"
     mark = f"{row}//*[contains(@class, 'state-badge') and not(contains(@class, 'icon'))]"
     page.driver.get(f"{address}?tab=Runs")
     for _ in range(30):
@@ -85,7 +85,7 @@ def listed(page: Browser, address: str, words: str) -> str:
             return shown[0]
         time.sleep(2)
         page.driver.refresh()
-    raise AssertionError(f"“{words}” was never listed:\n{page.text[:2000]}")
+    raise AssertionError(f"“{typed}” was never listed:\n{page.text[:2000]}")
 
 
 def test_a_form_sent_off_in_a_browser_is_listed_with_its_end(desk: Desk, office_store: Store, page: Browser) -> None:

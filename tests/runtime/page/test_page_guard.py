@@ -22,9 +22,9 @@ from dondoc.runtime.common.prefect_page.guard import (
     refusal,
 )
 
-WORDS = "admin:bi-mat"
-SHOWN = {"authorization": "Basic " + base64.b64encode(WORDS.encode()).decode()}
-ACCESS = Access(WORDS, frozenset({"dondoc.tinh.vn"}), "token")
+CREDENTIALS = "admin:bi-mat"
+SHOWN = {"authorization": "Basic " + base64.b64encode(CREDENTIALS.encode()).decode()}
+ACCESS = Access(CREDENTIALS, frozenset({"dondoc.tinh.vn"}), "token")
 JSON = {"content-type": "application/json", "content-length": "2"}
 
 

@@ -22,7 +22,7 @@ from tests.support.ports import free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 
-WORDS = "admin:mat khau: 1"
+CREDENTIALS = "admin:mat khau: 1"
 SWEEP = RunRequest(
     next(job for job in LOCAL if job.name == "escalate"),
     dt.datetime(2021, 6, 15, 7, 30, tzinfo=ZONE),
@@ -30,15 +30,15 @@ SWEEP = RunRequest(
 )
 
 
-@pytest.mark.parametrize("words", ["admin:mật-khẩu", "không-có-dấu", "chi-mat-khau", ":mat-khau", "admin:"])
-def test_words_that_would_keep_everybody_out_are_refused(words: str) -> None:
+@pytest.mark.parametrize("credentials", ["admin:mật-khẩu", "không-có-dấu", "chi-mat-khau", ":mat-khau", "admin:"])
+def test_words_that_would_keep_everybody_out_are_refused(credentials: str) -> None:
     with pytest.raises(PagePasswordError):
-        check_password(words)
+        check_password(credentials)
 
 
-@pytest.mark.parametrize("words", ["", WORDS])
-def test_no_password_and_a_plain_one_are_taken(words: str) -> None:
-    check_password(words)
+@pytest.mark.parametrize("credentials", ["", CREDENTIALS])
+def test_no_password_and_a_plain_one_are_taken(credentials: str) -> None:
+    check_password(credentials)
 
 
 def test_a_desk_whose_password_keeps_everybody_out_says_one_line(tmp_path: Path) -> None:
@@ -61,9 +61,9 @@ def test_strangers_stay_out_and_forms_clock_events_automations_and_doctor_get_in
     another_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(PASSWORD, raising=False)
-    keep(password_file(Settings(home=another_home)), f"{WORDS}\n", secret=True)
+    keep(password_file(Settings(home=another_home)), f"{CREDENTIALS}\n", secret=True)
     with served(another_home, "--no-clock") as desk:
-        user, _, secret = WORDS.partition(":")
+        user, _, secret = CREDENTIALS.partition(":")
         assert [_status(desk), _status(desk, user, "sai"), _status(desk, user, secret)] == [401, 401, 200]
         chase = desk.over(desk.ask("Đôn đốc hằng ngày", day="2021-06-15", work="Lập và gửi thư")["id"], 120)
         assert chase["state_type"] == "COMPLETED", chase["state"]["message"]
@@ -98,7 +98,7 @@ def _clock_of_a_cluster(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PREFECT_API_AUTH_STRING", raising=False)
     with pytest.raises(PrefectSilentError):
         trigger_run(cluster_api(cluster, desk.settings), SWEEP)
-    monkeypatch.setenv("PREFECT_API_AUTH_STRING", WORDS)
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", CREDENTIALS)
     assert trigger_run(cluster_api(cluster, desk.settings), SWEEP)["idempotency_key"] == SWEEP.run()["idempotency_key"]
 
 
