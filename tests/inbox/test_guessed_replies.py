@@ -12,7 +12,7 @@ from notifications.inbox.reply.model import Listed, Saying
 from notifications.inbox.reply.statements import guessing
 from notifications.inbox.reply.statements.particulars import NO_REPORT, Judged
 from notifications.inbox.settling.proposing import proposed
-from tests.inbox.corpora.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
+from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
 
 ONLY = [Listed(161, 1, "II.1", ACTIVITIES[161], DUE)]
 UNKNOWN_TO_RULES = [

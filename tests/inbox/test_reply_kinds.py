@@ -10,7 +10,7 @@ from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.automatic import only_absence
 from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from tests.inbox.corpora.office_words_rows import as_mail
+from tests.inbox.office_words_rows import as_mail
 
 TODAY = dt.date(2026, 6, 18)
 WORKS = {

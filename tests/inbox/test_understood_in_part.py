@@ -9,7 +9,7 @@ import pytest
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.completion.leftover import leftover
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from tests.inbox.corpora.office_words_rows import as_mail
+from tests.inbox.office_words_rows import as_mail
 
 TODAY = dt.date(2026, 6, 18)
 WORKS = {

@@ -12,8 +12,8 @@ import pytest
 
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.model import Listed, Saying
-from tests.inbox.corpora.office_words_rows import ACTIVITIES, DUE, FOLDER, TODAY, as_mail, verdicts
 from tests.inbox.corpora.second_hand_score import share
+from tests.inbox.office_words_rows import ACTIVITIES, DUE, FOLDER, TODAY, as_mail, verdicts
 
 NEVER = [line for line in (FOLDER / "never_done.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in "#"]
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from tests.inbox.corpora.office_words_rows import statement
 from tests.inbox.corpora.second_hand_score import Verdict, judge
 from tests.inbox.corpora.third_hand_clients import Asked, fill
 from tests.inbox.in_this_process import understand
+from tests.inbox.office_words_rows import statement
 
 CODINGS = ("base64", "quoted-printable", "8bit")
 
