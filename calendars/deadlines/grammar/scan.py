@@ -15,10 +15,10 @@ from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
 from calendars.deadlines.grammar.selection.clauses import doubt_subjects, doubt_times_in_passing
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
-from calendars.deadlines.grammar.selection.leftovers import CARRY_TIME, LISTED_UNITS
+from calendars.deadlines.grammar.selection.leftovers.leftovers import CARRY_TIME, LISTED_UNITS
+from calendars.deadlines.grammar.selection.leftovers.report_labels import after_report_label
 from calendars.deadlines.grammar.selection.occasions import propose_occasion
 from calendars.deadlines.grammar.selection.prose import dismiss_the_past
-from calendars.deadlines.grammar.selection.report_labels import after_report_label
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date

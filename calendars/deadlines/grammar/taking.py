@@ -9,9 +9,9 @@ from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
-from calendars.deadlines.grammar.selection.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.lexicon import ROUND

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.found import Scan, Why
-from calendars.deadlines.grammar.selection.leftovers import LISTED_UNITS
+from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNITS
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_misread
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
-from calendars.deadlines.grammar.selection.spoiled_figures import is_misread
 
 
 def take_date(found: Scan, at: int) -> int | None:

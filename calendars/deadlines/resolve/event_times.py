@@ -12,8 +12,8 @@ from calendars.deadlines.grammar.expressions.events import (
 )
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
-from calendars.deadlines.grammar.selection.leftovers import MAY_BE_EXCEPTED
-from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
+from calendars.deadlines.grammar.selection.leftovers.leftovers import MAY_BE_EXCEPTED
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.token import Token
 
 # Behind one of these a time is none of the name before it.

@@ -6,8 +6,8 @@ By what stands around it: a number may as well count things, mark an item of a l
 from __future__ import annotations
 
 from calendars.deadlines.grammar.expressions.found import Scan
-from calendars.deadlines.grammar.selection.numbering import is_marked, numbers_item, numbers_section
-from calendars.deadlines.grammar.selection.spoiled_figures import stands_for_day
+from calendars.deadlines.grammar.selection.leftovers.numbering import is_marked, numbers_item, numbers_section
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.selection.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
+from calendars.deadlines.grammar.selection.leftovers.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
 
 _AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 

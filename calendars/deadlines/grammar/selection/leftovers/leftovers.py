@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers.lunar import NEW_YEAR
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.selection.leftover_numbers import (
+from calendars.deadlines.grammar.selection.leftovers.leftover_numbers import (
     COUNTED_UNITS,
     number_carries_time,
     roman_carries_time,
