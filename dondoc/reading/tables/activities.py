@@ -16,13 +16,13 @@ from dondoc.reading.tables.columns.header import (
     NO_ROLES,
     GridHeader,
     Roles,
-    begins_with_number_heading,
     guessed_header,
     header_at,
     header_of,
     repeats,
 )
 from dondoc.reading.tables.columns.headings.header_lines import CellRow, first_text, is_column_numbers
+from dondoc.reading.tables.columns.headings.heading_rows import begins_with_number_heading
 from dondoc.reading.tables.columns.headings.side_by_side import parts_of
 from dondoc.reading.tables.columns.marks.coloured_cells import with_bars
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, legend_of

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from dondoc.reading.line_text import folded_label
-from dondoc.reading.tables.cells import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
-from dondoc.reading.tables.columns.column_contents import DATE, NUMBER, Contents, contents_of, is_time
+from dondoc.reading.tables.columns.column_contents import NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.day_pairs import with_days
 from dondoc.reading.tables.columns.headings.header_lines import (
     CellRow,
     first_text,
     is_column_numbers,
-    is_part_of_year,
     second_line,
     texts_of,
     title_in_lines,
 )
-from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, heading_of, with_raci
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, heading_of, with_raci
+from dondoc.reading.tables.columns.headings.heading_rows import (
+    begins_with_number,
+    begins_with_number_heading,
+    is_heading_row,
+)
 from dondoc.reading.tables.columns.inspected import with_inspected
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
@@ -33,25 +35,18 @@ from dondoc.text.folding import squeeze
 
 Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
-_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
-# Characters: a heading explains itself in a bracket at most; what is longer is a cell of work.
-_LONGEST_HEADING = 120
 # A title over the table is merged over more columns than a heading over its parts is.
 _FEWEST_SPREAD = 3
 # A row that holds so many titles in their own columns, and nothing else, is part of the header again.
 _FEWEST_REPEATED = 2
-# So large a share of a header's texts are headings; a smaller one is enough where these name many different things.
-_SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
 _UNUSUAL = "tiêu đề các cột không quen; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # Nearly all cells of a column are of one kind.
 _ALL_ALIKE = 0.8
 # Work takes so many words on average, and is hardly ever an amount.
 _FEWEST_WORDS, _MOST_AMOUNTS = 1.5, 0.5
 _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
-# A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
-_NAMES_ROLE = 3.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def header_at(
 
     ``roles`` are those a person gave to columns, by their folded headings; ``legend`` explains marks of units.
     """
-    if not roles and _begins_with_number(first_text(rows[at])):
+    if not roles and begins_with_number(first_text(rows[at])):
         return None
     texts = texts_of(rows[at])
     if not is_heading_row(texts) and not _names_columns(texts, roles):
@@ -124,56 +119,6 @@ def _upper_of_three(first: Sequence[str], second: Sequence[str], third: Sequence
 def _names_columns(texts: Sequence[str], roles: Roles) -> bool:
     """Return whether a row has two headings to which a person gave a role; few plans have any."""
     return bool(roles) and sum(folded_label(text) in roles for text in set(texts)) >= 2
-
-
-def is_heading_row(texts: Sequence[str]) -> bool:
-    """Return whether a row is made of headings: most of its texts are, or its first is "STT" beside another."""
-    distinct = list(dict.fromkeys(text for text in texts if text))
-    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or DATE.fullmatch(text) for text in distinct):
-        return False
-    if _begins_with_number(distinct[0]):
-        return False
-    numbered = heading_of(distinct[0]).best is Role.NUMBER and not any(map(str.isdecimal, distinct[0]))
-    if not numbered and _NUMBER.match(distinct[0]):
-        return False
-    found = [heading_of(text) for text in distinct]
-    named = sum(heading.is_heading for heading in found)
-    if numbered and len(distinct) >= 3:
-        return named >= 2
-    if any(_is_data(heading) for heading in found):
-        return False
-    parts = sum(map(is_part_of_year, distinct))
-    named += parts
-    families = {heading.best for heading in found if heading.is_heading} | ({Role.TIME} if parts else set())
-    return (
-        len(distinct) >= 3
-        and named >= 3
-        and len(families) >= 3
-        and named >= (_SHARE_OF_MANY if len(families) >= _MANY_KINDS else _SHARE_NAMED) * len(distinct)
-    )
-
-
-def _begins_with_number(first: str) -> bool:
-    """Return whether a row begins with a number of its own, as nearly all of a plan do.
-
-    To weigh such a row as headings, be it its number alone, cost a fifth of the reading.
-    """
-    return _NUMBER.match(first) is not None and any(map(str.isdecimal, first))
-
-
-def _is_data(heading: Heading) -> bool:
-    """Return whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
-    if heading.best in (Role.TIME, Role.START, Role.END):
-        return phrase_scores.time_score(heading.text) >= 3.0 and " nào" not in heading.text
-    names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _NAMES_ROLE
-    return names and heading.text.startswith(("Các ", "các ", "Sở, ", "UBND"))
-
-
-def begins_with_number_heading(row: CellRow) -> bool:
-    """Return whether the row's first text is "STT" or "TT": such a row is a header, never work."""
-    first = first_text(row)
-    # "TT-01" is the number of a row.
-    return len(first) <= 12 and not any(map(str.isdecimal, first)) and heading_of(first).best is Role.NUMBER
 
 
 def _joined(upper: str, lower: str) -> Heading:
@@ -252,7 +197,7 @@ def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
 def repeats(row: CellRow, header: GridHeader) -> bool:
     """Return whether a row gives the header again, at the top of another page."""
     first = first_text(row)
-    if _begins_with_number(first) and folded_label(first) not in _folded(header.titles):
+    if begins_with_number(first) and folded_label(first) not in _folded(header.titles):
         return False
     texts, titles = tuple([folded_label(cell.text) for cell in row]), _folded(header.titles)
     if texts == titles:
