@@ -21,6 +21,11 @@ WORKS = {
     "bếp": ("Kiểm tra bếp ăn trường học", "Báo cáo", "Sở Y tế"),
     "đào tạo": ("Bồi dưỡng 4 lớp khuyến nông", "Báo cáo", "Công ty Cổ phần Giống cây"),
     "sàn": ("Tổ chức phiên giao dịch việc làm tại Hà Nội và Đà Nẵng", "Báo cáo", "Cục Việc làm"),
+    "mốc": ("Cắm mốc đường vành đai 2", "Biên bản bàn giao", "Sở Xây dựng"),
+    "xá": ("Sửa chữa ký túc xá khu A và khu B", "Biên bản nghiệm thu", "Trường Đại học Nà Pheo"),
+    "vắc": ("Tiêm vắc xin HPV cho nữ sinh lớp 7", "Báo cáo", "Trạm Y tế xã Bản Lầu"),
+    "cổng": ("Nâng cấp Cổng thông tin điện tử", "Biên bản nghiệm thu", "Trung tâm Thông tin"),
+    "hồ sơ": ("Lập hồ sơ quản lý rừng", "Hồ sơ", "Ban Quản lý Khu bảo tồn"),
 }
 
 
@@ -40,6 +45,10 @@ def _read(key: str, text: str) -> Statement:
         ("đào tạo", "Cty đã bồi dưỡng xong cả 4 lớp khuyến nông, gửi báo cáo ngày 12/6."),
         ("bếp", "SYT đã hthành ktra bếp ăn trường học ngày 12/6."),
         ("sàn", "Đã tổ chức xong phiên giao dịch việc làm ở cả Hà Nội và Đà Nẵng."),
+        ("mốc", "Mốc đường vành đai 2 đã cắm xong, bàn giao ngày 12/6."),
+        ("xá", "Ký túc xá khu A, khu B đã sửa chữa xong ngày 12/6."),
+        ("cổng", "Hệ thống đã nâng cấp xong, nghiệm thu ngày 12/6."),
+        ("quy chế", "Quy chế phối hợp đã ban hành ngày 8/6, đã đăng trên cổng thông tin điện tử."),
     ],
 )
 def test_a_report_in_the_forms_of_offices_is_done(key: str, text: str) -> None:
@@ -56,6 +65,11 @@ def test_a_report_in_the_forms_of_offices_is_done(key: str, text: str) -> None:
         ("thẩm", "Sở đã thẩm tra xong dự án Hồ Núi Cốc."),
         ("bếp", "Kiểm tra được 31 bếp rồi, tổng số là 40."),
         ("sàn", "Phiên Hà Nội tổ chức xong hôm 12/6 rồi, Đà Nẵng ngày 22/6 mới diễn ra."),
+        ("mốc", "Cắm mốc đường vành đai 3 đã xong."),
+        ("xá", "Ký túc xá khu C đã sửa chữa xong."),
+        ("vắc", "Đã tiêm xong vắc xin uốn ván cho nữ sinh lớp 7."),
+        ("cổng", "Cổng dịch vụ công nâng cấp xong rồi."),
+        ("xá", "Theo báo cáo của nhà thầu thì nhiệm vụ trên đã hoàn thành."),
         ("kế hoạch", "Sở đã trình UBND tỉnh ban hành Kế hoạch phòng dịch tại Tờ trình số 5/TTr-SYT ngày 12/6/2026."),
     ],
 )
@@ -69,6 +83,8 @@ def test_a_paper_on_the_way_another_thing_or_a_part_put_off_is_never_done(key: s
     [
         ("thẩm", "Dự án này do Sở Nông nghiệp và Môi trường thẩm tra theo phân cấp.", "Sở Nông nghiệp và Môi trường"),
         ("bếp", "Nội dung này theo phân cấp mới thuộc thẩm quyền Sở Công Thương.", "Sở Công Thương"),
+        ("hồ sơ", "Tỉnh đã giao Chi cục Kiểm lâm lập, Ban không thực hiện.", "Chi cục Kiểm lâm"),
+        ("bếp", "Kiểm tra bếp giờ là bên Sở Công Thương, Sở không kiểm tra nữa.", None),
         ("sàn", "Việc này Trung tâm Dịch vụ việc làm làm chứ Cục không làm ạ.", None),
     ],
 )

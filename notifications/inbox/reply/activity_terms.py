@@ -118,6 +118,9 @@ def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     scores = {n: len({word for word in own if shared[word] == 1} & named) for n, own in terms.items()}
     for n in _of_initials(named, listed):
         scores[n] += LEAST
+    for n in _of_initials(named, listed, may_stand_for_two):
+        # Two letters are much of chance: beside a word of the work they say which is meant ("khám sk").
+        scores[n] += scores[n] > 0
     best = max(scores.values(), default=0)
     # Behind "riêng" a line turns to one work, and a few words of another in it ("củng cố hồ sơ") are of that one.
     also = best if _TURNS.match(folded(text)) else LEAST
@@ -155,7 +158,7 @@ def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     shared = Counter(word for own in terms.values() for word in own)
     named = _head_terms(head)
     found = [n for n, own in terms.items() if any(shared[word] == 1 for word in own & named)]
-    found = found or list(_of_initials(set(_WORD.findall(folded(head))), listed, _may_stand_for_two))
+    found = found or list(_of_initials(set(_WORD.findall(folded(head))), listed, may_stand_for_two))
     return next((one for one in listed if found == [one.obligation_id]), None)
 
 
@@ -178,7 +181,7 @@ def _is_short(word: str) -> bool:
     return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_plain_syllable(word)
 
 
-def _may_stand_for_two(word: str) -> bool:
+def may_stand_for_two(word: str) -> bool:
     """Recognise two letters that are no syllable: "cn" in a head, which has little else."""
     return len(word) == 2 and not is_plain_syllable(word)
 
@@ -214,7 +217,8 @@ def _tokens(text: str) -> set[str]:
 
 
 _BEFORE_STATE = re.compile(
-    r"^\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
+    r"^(?:[^:]{0,40}\b(?:bao cao|tra loi|phan hoi|cho biet|nhu sau):)?"
+    r"\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
     r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|phai|can|ket|vuong|thieu|"
     r"cham|ok|r|roi|hoan thanh)\b)"
 )

@@ -36,10 +36,17 @@ _EXPECTED = re.compile(
 """Before a time; elsewhere it is a registration or a condition."""
 
 
+_REPORT = re.compile(
+    r"(?<![\w/.@-])b/?c(?= (?:tháng|thang|quý|quy|kết quả|ket qua|tổng|tong|đã|da|gửi|gui|nộp|nop|năm|nam)\b)"
+)
+"""A report, and no number of one ("BC số 5/BC-UBND")."""
+
+
 def written_out(text: str) -> str:
     """Return a text with the short forms of report words written out: "hthành", "ph/hành", "đg", "dk 5/6 xong"."""
     form = folded if text.isascii() else str
     text = _EXPECTED.sub(form("dự kiến"), _UNDERWAY.sub(form("đang"), text))
+    text = _REPORT.sub(form("báo cáo"), text)
     return _SHORT.sub(lambda found: form(_in_full(found)), text)
 
 

@@ -92,6 +92,8 @@ REFUSAL = re.compile(
     rf"\b(?:ben|giao|cho|do) (?:cac )?(?:{BODIES})\b[^.;]*\b(?:quan ly|lam|chu tri|thuc hien|to chuc)\b[^.;]*"
     r"\bkhong (?:con )?(?:\w+ ){1,3}nua\b|"
     r"\bchi (?:la )?(?:(?:(?:co|__) quan|don vi|thanh vien) )?phoi hop\b|"
+    r"\b(?:xa|phuong|so|truong|hoi|don vi|trung tam|cong ty|cuc|vu|ban) (?:khong|ko) (?:con )?"
+    r"(?!(?:vuong|thieu|kho|gap|co|phai|can|cho|bi|xin)\b)(?:[a-z]+ ){1,2}nua\b|"
     rf"\bvuot (?:qua )?tham quyen (?:giai quyet )?(?:cua )?(?:{BODIES}|xa|phuong|don vi|(?:co|__) quan)\b|"
     r"\b(?:chuyen|giao)(?: lai)?(?: (?:nhiem vu|viec|noi dung))?(?: (?:nay|tren))?(?: (?:cho|den|ve|sang))? "
     r"dung (?:don vi|(?:co|__) quan|dau moi)\b|"

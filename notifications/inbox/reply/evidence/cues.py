@@ -46,7 +46,8 @@ COUNTED = (
     "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
     "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
     "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
-    "tinh(?! den)|thanh pho|quan|mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
+    "chuong trinh|de tai|cong ty|bep|kenh|xe|tinh(?! den)|thanh pho|quan|"
+    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
@@ -61,6 +62,8 @@ FUTURE = re.compile(
     rf"truoc ngay|lich (?:\w+ ){{0,4}}(?:la|vao|ngay|luc)|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
+_ANSWERS_LATER = re.compile(rf"\bse {_LATER_WORD}[^,.;]*")
+"""With the time of it: "Sở sẽ báo cáo lại trong tuần này" is of the answer."""
 WISH = re.compile(
     r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan|"
     r"thong tin|bao(?! (?:lai|gia)))\b)|de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
@@ -141,7 +144,7 @@ UNDERWAY = re.compile(
     r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+(?: [a-z]+)? (?:duoc|dc)\b|"
     r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|"
     r"giai trinh)\b|"
-    r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
+    r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}(?:[.,]\d+)?|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
     rf"{WAITING}|\b(?:bay gio|gio) (?:dang |moi |thi |con |phai |dang )*(?:viet|soan|lap|tong hop|chuan bi|in|trinh|"
     rf"lam|toi)\b|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
@@ -230,7 +233,7 @@ def evidence(plain: str) -> ClauseCues:
         governed=finish is not None and is_governed(plain, finish.start()),
         signed=SIGNED.search(plain) is not None,
         negated=_negates(plain, finish),
-        future=FUTURE.search(plain) is not None,
+        future=FUTURE.search(_ANSWERS_LATER.sub(" ", plain)) is not None,
         wish=WISH.search(plain) is not None,
         wished=_is_wished(plain, finish),
         part=_is_part(plain),

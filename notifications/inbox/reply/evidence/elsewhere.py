@@ -49,5 +49,17 @@ def is_elsewhere(clause: str, work: str, own: str) -> bool:
     )
 
 
+_GIVEN = re.compile(rf"\bgiao (?:cho )?{_BODY}", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"\b(?:không|chỉ)(?: còn| phải| được giao)? (?:{_DUTY}|phối hợp|hỗ trợ|thẩm định|tham gia)\b", re.IGNORECASE
+)
+
+
+def is_given_away(clause: str, own: str) -> bool:
+    """Tell "đã giao Chi cục X lập, đơn vị không thực hiện": given to another body, and denied for one's own."""
+    found = _GIVEN.search(clause)
+    return bool(own) and found is not None and not _is_own(found["body"], own) and _DENIED.search(clause) is not None
+
+
 def _is_own(body: str, own: str) -> bool:
     return folded(" ".join(body.split()[:2])) in folded(own)

@@ -45,7 +45,8 @@ OPEN = re.compile(
 """A completed verb of a day or an act to come, whatever stands beside it: "sau bầu cử là xong", "xong rồi thì báo"."""
 GUESS = re.compile(
     r"\b(?:chac(?! chan)|hinh nhu|co le|nghe noi|co ve|coi bo|kha nang|khong biet|lam sao|sao ma|khong ro|"
-    r"chua ro|theo (?:nhu )?(?:\w+ ){0,2}(?:duoc )?biet|(?:em|e|toi|minh|xa|phuong|so) (?:nghi|doan)\b|nghe dau|"
+    r"chua ro|^\W*theo (?:bao cao|thong tin|phan anh|loi) (?:cua|tu)\b|"
+    r"theo (?:nhu )?(?:\w+ ){0,2}(?:duoc )?biet|(?:em|e|toi|minh|xa|phuong|so) (?:nghi|doan)\b|nghe dau|"
     r"khong nham)\b|\bnghe (?:\w+ ){1,3}(?:noi|bao|ke)\b"
 )
 WANTED = re.compile(

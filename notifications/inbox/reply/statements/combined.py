@@ -47,7 +47,7 @@ def strongest(judged: Sequence[Judged]) -> Judged:
     if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
         found = next(one for one in judged if one.saying is not Saying.DONE)
         if found.saying is Saying.PROGRESS and (
-            REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found)
+            REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found) or _is_the_present(judged, found)
         ):
             return found
         return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
@@ -66,6 +66,15 @@ def _only_submitted_before(judged: Sequence[Judged]) -> bool:
         place < ends and one.saying is Saying.PROGRESS and _SUBMITTED.search(cue_text(one.clause))
         for place, one in others
     )
+
+
+_NOW = re.compile(r"^\W*(?:hien|hien nay|hien tai|bay gio|gio|nay)(?: thi| xa| phuong| so| don vi)? dang\b")
+
+
+def _is_the_present(judged: Sequence[Judged], found: Judged) -> bool:
+    """Recognise "đã kết thúc thanh tra, hiện đang dự thảo kết luận": behind a step that ended, how far the work is."""
+    place = list(judged).index(found)
+    return _NOW.search(cue_text(found.clause)) is not None and judged[place - 1].saying is Saying.DONE
 
 
 def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:

@@ -20,6 +20,7 @@ from notifications.inbox.reply.evidence.completion.leftover import is_typed, lef
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.completion.periods import (
     is_of_an_earlier_year,
+    is_of_another_number,
     is_of_another_period,
     is_of_fewer,
 )
@@ -54,7 +55,8 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
     """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
     if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
         return Judged(Saying.PROGRESS, clause)
-    if is_of_another_period(clause, proof.activity) or is_of_an_earlier_year(clause, proof.activity, proof.due):
+    other = is_of_another_period(clause, proof.activity) or is_of_another_number(clause, proof.title)
+    if other or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     name = f"{proof.activity} {proof.beside}"
     if _is_another_s(clause, name, proof.own):

@@ -27,7 +27,7 @@ from notifications.inbox.reply.evidence.cues import (
 from notifications.inbox.reply.evidence.details.details import days, documents, until
 from notifications.inbox.reply.evidence.details.document_kinds import NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
-from notifications.inbox.reply.evidence.elsewhere import is_elsewhere
+from notifications.inbox.reply.evidence.elsewhere import is_elsewhere, is_given_away
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
@@ -49,7 +49,7 @@ from notifications.inbox.reply.statements.particulars import (
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
     r",\s+(?=(?:còn|chưa|mới|mà)\b)|"
-    r"(?:,|(?<!\s)(?<!văn bản)(?<!công văn)(?<!tờ trình))\s+"
+    r"(?:,|(?<!\s)(?<!vắc)(?<!vac)(?<!văn bản)(?<!công văn)(?<!tờ trình))\s+"
     r"(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
@@ -155,6 +155,7 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
     if cues.refusal and GUESS.search(plain):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     elsewhere = cues.refusal or (not cues.finished and is_elsewhere(clause, proof.title, proof.own))
+    elsewhere = elsewhere or is_given_away(clause, proof.own)
     return Judged(Saying.REFUSE, clause) if elsewhere else None
 
 

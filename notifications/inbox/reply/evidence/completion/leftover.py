@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form
+from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form, may_stand_for_two
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
 from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED, cue_text
+from notifications.inbox.reply.evidence.details.document_kinds import KINDS
 from notifications.inbox.reply.folding import folded
 
 _PART = re.compile(
@@ -181,7 +182,18 @@ def _is_plain(token: str, name: str) -> bool:
     word = folded(token)
     short = word in SHORTENED and set(SHORTENED[word].split()) <= set(folded(name).split())
     numbered = re.search(r"\d", token) or re.fullmatch("[IVX]+", token)
-    return numbered is not None or len(token) == 1 or short or is_short_form(word, name)
+    return numbered is not None or len(token) == 1 or short or is_short_form(word, name) or _is_of_two(word, name)
+
+
+_CODES = {folded(code): name for name, code in KINDS.items()}
+
+
+def _is_of_two(word: str, name: str) -> bool:
+    """Tell two letters of the work's words: of two beside each other ("sk": sức khỏe), or of its paper ("TB")."""
+    plain = folded(name)
+    if _CODES.get(word, "~") in plain:
+        return True
+    return may_stand_for_two(word) and word in {f"{a[0]}{b[0]}" for a, b in pairwise(plain.split())}
 
 
 def _is_short_for(token: str, own: str) -> bool:

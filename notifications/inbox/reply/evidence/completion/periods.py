@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from notifications.inbox.reply.folding import folded
 
@@ -16,7 +17,7 @@ _KINDS = (
     re.compile(r"(?<![\d/])\b(\d{1,2}) thang\b(?! \d)"),
     re.compile(rf"\bquy {_NUMBER}"),
     re.compile(r"(?<!\d )\bthang (\d{1,2})\b(?!/)"),
-    re.compile(rf"\b(?:dot|giai doan|lan|hoc ky|ky) {_NUMBER}"),
+    re.compile(rf"\b(?:dot|giai doan|lan|khoa|hoc ky|ky)(?: thu)? {_NUMBER}"),
     re.compile(r"\b(20\d\d) ?[-–/] ?20\d\d\b"),
     re.compile(r"\bnam (20\d\d)\b(?! ?[-–])"),
     re.compile(r"\b(?:lop|khoi) (\d{1,2})\b(?!/)"),
@@ -56,6 +57,28 @@ def is_of_fewer(clause: str, activity: str) -> bool:
     reported = [(noun, int(_WRITTEN.get(many, many))) for many, noun in _COUNT.findall(folded(clause))]
     counted = [(noun, many) for noun, many in reported if noun in owed]
     return any(many < owed[noun] for noun, many in counted) and not any(many >= owed[noun] for noun, many in counted)
+
+
+_NUMBERED = re.compile(r"([^\W\d_]+) ([A-Z]?\d{1,4}[A-Z]?|[A-Z])(?![\w/%-]|[.,]\d)(?: ([^\W\d_]+))?")
+_PLACING = frozenset(
+    ["tại", "cho", "từ", "đến", "của", "với", "trong", "hơn", "đủ", "cả", "được", "tháng", "ngày", "năm", "quý", "và"]
+)
+
+
+def is_of_another_number(clause: str, activity: str) -> bool:
+    """Recognise a thing of the work's name with another number or letter: "vành đai 3" of "vành đai 2", "khu C".
+
+    What is counted ("38 nhà" of "50 nhà") is no number of a name: the same noun stands behind it.
+    """
+    owed = [one for one in _NUMBERED.finditer(activity) if one[1].lower() not in _PLACING]
+    return any(_is_numbered_otherwise(one[1].lower(), owed, clause) for one in owed)
+
+
+def _is_numbered_otherwise(word: str, owed: Sequence[re.Match[str]], clause: str) -> bool:
+    same = [one for one in owed if one[1].lower() == word]
+    numbers, behind = {one[2] for one in same}, {one[3] for one in same} - {None}
+    reported = [one for one in _NUMBERED.finditer(clause) if one[1].lower() == word]
+    return bool(reported) and all(one[2].lstrip("0") not in numbers and one[3] not in behind for one in reported)
 
 
 def _values(kind: re.Pattern[str], plain: str) -> set[str]:

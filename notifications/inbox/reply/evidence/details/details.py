@@ -43,7 +43,8 @@ MOST_PHRASES, LONGEST_PHRASE = 40, 80
 _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
 _BODIES = (
     "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
-    "Cục|Bảo hiểm|Kho bạc|BHXH|VP|Điện lực|Công ty|Tổng công ty|Trường|Trạm|Bệnh viện|Tỉnh [Đđ]oàn|Tỉnh ủy|Đảng ủy|"
+    "Cục|Vụ|Tổng cục|Bảo hiểm|Kho bạc|BHXH|VP|Điện lực|Công ty|Tổng công ty|Trường|Trạm|Bệnh viện|"
+    "Tỉnh [Đđ]oàn|Tỉnh ủy|Đảng ủy|"
     "MTTQ|Liên đoàn|Liên minh|Viện|Tòa án|Ngân hàng|Chi nhánh|Quỹ"
 )
 _OWNER = re.compile(
@@ -236,7 +237,7 @@ def owner(text: str) -> str:
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
         r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|đăng cai|từ(?= \d)|"
-        r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|"
+        r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|lập|"
         r"tổ chức|giải quyết)\b",
         found[1],
     )[0].strip()
