@@ -21,6 +21,10 @@ WORKS = {
     "bếp": ("Kiểm tra bếp ăn trường học", "Báo cáo", "Sở Y tế"),
     "đào tạo": ("Bồi dưỡng 4 lớp khuyến nông", "Báo cáo", "Công ty Cổ phần Giống cây"),
     "sàn": ("Tổ chức phiên giao dịch việc làm tại Hà Nội và Đà Nẵng", "Báo cáo", "Cục Việc làm"),
+    "đập": ("Kiểm định an toàn đập Nà Pheo", "Báo cáo", "Chi cục Thủy lợi"),
+    "quý": ("Báo cáo tôn giáo quý III", "Báo cáo", "Sở Dân tộc và Tôn giáo"),
+    "lớp": ("Tập huấn bán hàng trên mạng cho hội viên", "Báo cáo", "Hội Nông dân tỉnh"),
+    "nhà": ("Xây mới nhà vệ sinh", "Biên bản bàn giao", "Trường Tiểu học Nà Pheo"),
     "mốc": ("Cắm mốc đường vành đai 2", "Biên bản bàn giao", "Sở Xây dựng"),
     "xá": ("Sửa chữa ký túc xá khu A và khu B", "Biên bản nghiệm thu", "Trường Đại học Nà Pheo"),
     "vắc": ("Tiêm vắc xin HPV cho nữ sinh lớp 7", "Báo cáo", "Trạm Y tế xã Bản Lầu"),
@@ -45,6 +49,8 @@ def _read(key: str, text: str) -> Statement:
         ("đào tạo", "Cty đã bồi dưỡng xong cả 4 lớp khuyến nông, gửi báo cáo ngày 12/6."),
         ("bếp", "SYT đã hthành ktra bếp ăn trường học ngày 12/6."),
         ("sàn", "Đã tổ chức xong phiên giao dịch việc làm ở cả Hà Nội và Đà Nẵng."),
+        ("lớp", "Hội Nông dân tỉnh đã tổ chức xong lớp tập huấn bán hàng trên mạng cho hội viên ngày 12/6."),
+        ("nhà", "Nhà vệ sinh xây xong, đã bàn giao cho trường ngày 12/6."),
         ("mốc", "Mốc đường vành đai 2 đã cắm xong, bàn giao ngày 12/6."),
         ("xá", "Ký túc xá khu A, khu B đã sửa chữa xong ngày 12/6."),
         ("cổng", "Hệ thống đã nâng cấp xong, nghiệm thu ngày 12/6."),
@@ -66,6 +72,10 @@ def test_a_report_in_the_forms_of_offices_is_done(key: str, text: str) -> None:
         ("bếp", "Kiểm tra được 31 bếp rồi, tổng số là 40."),
         ("sàn", "Phiên Hà Nội tổ chức xong hôm 12/6 rồi, Đà Nẵng ngày 22/6 mới diễn ra."),
         ("mốc", "Cắm mốc đường vành đai 3 đã xong."),
+        ("mốc", "Đã cắm xong mốc từ Km0 đến Km4."),
+        ("bếp", "Kiểm tra bếp ăn trường học tổ Văn phòng đã xong."),
+        ("đập", "Sửa chữa, bảo đảm an toàn đập Nà Pheo đã hoàn thành."),
+        ("quý", "Báo cáo tôn giáo tháng 9 đã gửi."),
         ("xá", "Ký túc xá khu C đã sửa chữa xong."),
         ("vắc", "Đã tiêm xong vắc xin uốn ván cho nữ sinh lớp 7."),
         ("cổng", "Cổng dịch vụ công nâng cấp xong rồi."),
@@ -97,6 +107,14 @@ def test_work_that_is_said_to_be_another_bodys_is_refused(key: str, text: str, u
 def test_what_another_body_has_not_done_yet_hinders_and_refuses_nothing() -> None:
     found = _read("thẩm", "Chưa xong do Sở Xây dựng thực hiện chậm khâu nghiệm thu.")
     assert found.saying is not Saying.REFUSE
+
+
+def test_several_days_of_several_works_in_the_same_words_are_asked() -> None:
+    listed = [
+        Listed(n, n - 700, f"I.{n}", *WORKS[key][:1], DUE, *WORKS[key][1:]) for n, key in ((701, "mốc"), (702, "cổng"))
+    ]
+    found = statements(as_mail("Cả hai nhiệm vụ Sở đã hoàn thành: việc 1 ngày 12/6, việc 2 ngày 5/6."), listed, TODAY)
+    assert all(one.doubts for one in found if one.saying is Saying.DONE)
 
 
 def test_short_forms_of_report_words_are_written_out_and_other_words_stay() -> None:

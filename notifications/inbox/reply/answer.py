@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
@@ -15,7 +16,7 @@ from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
-from notifications.inbox.reply.statements.particulars import CONTRADICTION
+from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
 from notifications.inbox.reply.statements.statements import statement_of
 from notifications.inbox.reply.targets.targets import interleaved, pieces
 
@@ -39,7 +40,14 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
         parts = interleaved(lines, listed) or parts
     alone = len(listed) == 1
     found = [_with(statement_of(part.text, part.about, today, part.beside, alone=alone), part.doubts) for part in parts]
-    return [_with(one, _run_on(one)) for one in found] if len(listed) > 1 else found
+    return [_with(one, (*_run_on(one), *_whose_day(one, found, today))) for one in found] if len(listed) > 1 else found
+
+
+def _whose_day(one: Statement, found: Sequence[Statement], today: dt.date) -> tuple[str, ...]:
+    """Doubt the day of work that was done where the same words are about several works and give several days."""
+    shared = sum(other.words == one.words for other in found) > 1
+    several = one.saying is Saying.DONE and shared and len({*days(one.words, today)}) > 1
+    return (WHOSE_DAY,) if several else ()
 
 
 def _run_on(one: Statement) -> tuple[str, ...]:

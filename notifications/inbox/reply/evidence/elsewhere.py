@@ -56,7 +56,7 @@ _DENIED = re.compile(
 
 
 def is_given_away(clause: str, own: str) -> bool:
-    """Tell "đã giao Chi cục X lập, đơn vị không thực hiện": given to another body, and denied for one's own."""
+    """Recognise "đã giao Chi cục X lập, đơn vị không thực hiện": given to another body, and denied for one's own."""
     found = _GIVEN.search(clause)
     return bool(own) and found is not None and not _is_own(found["body"], own) and _DENIED.search(clause) is not None
 

@@ -7,7 +7,7 @@ import re
 
 from notifications.inbox.reply.activity_terms import carries
 from notifications.inbox.reply.evidence.completion.actors import is_of_another_body
-from notifications.inbox.reply.evidence.completion.another import is_another, is_of_another_paper
+from notifications.inbox.reply.evidence.completion.another import is_another, is_of_a_place, is_of_another_paper
 from notifications.inbox.reply.evidence.completion.claims import (
     ends_itself,
     is_of_a_step,
@@ -74,7 +74,8 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
 
 def _is_another_s(clause: str, name: str, own: str) -> bool:
     """Recognise a clause about another work, another paper, or what another body did."""
-    if is_another(clause, name) or is_of_another_paper(clause, name):
+    nameless = re.sub(re.escape(own), " ", clause, flags=re.IGNORECASE) if own else clause
+    if is_another(nameless, name) or is_of_another_paper(clause, name) or is_of_a_place(nameless, name, own):
         return True
     return is_of_another_body(clause, name, own, typed=is_typed(clause))
 

@@ -22,6 +22,7 @@ _OF_A_STEP = re.compile(
 """Names the day on which a step ends, and others follow."""
 _SINCE = re.compile(r"\btừ (?!(?:ngày|hôm) \d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE)
 """In another clause than that of the "done": the day on which something else began."""
+WHOSE_DAY = "thư nêu nhiều ngày cho nhiều việc, không rõ ngày nào của việc này"
 NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
 FUTURE_DAY = "ngày hoàn thành ở sau hôm nay"
 NOT_SURE = "không rõ đã xong hay chưa"
@@ -70,11 +71,17 @@ def _ends(found: Judged, text: str, today: dt.date, due: dt.date | None) -> dt.d
         return None
     if found.saying is Saying.PROGRESS and _is_of_a_step(found.clause, text, today):
         return None
+    if found.saying is Saying.PROGRESS and (expected := _EXPECTED.search(text)):
+        # "Đến tháng 12 mới chi. Dự kiến chi xong trước 25/12": the day that is expected, and none of a step.
+        return until(text[expected.start() :], today, due) or until(found.clause, today, due)
     named = days(found.clause, today)
     if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
         # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
         return max(named)
     return until(found.clause, today, due) or until(text, today, due)
+
+
+_EXPECTED = re.compile(r"\b(?:dự kiến|du kien)\b[^.;\n]{0,40}\b(?:xong|hoàn thành|hoan thanh)\b", re.IGNORECASE)
 
 
 def _is_of_a_step(clause: str, text: str, today: dt.date) -> bool:

@@ -138,6 +138,9 @@ def _of_issue(plain: str, clause: str, proof: Proof) -> str:
     return _LED.sub(lambda found: "_" * len(found[0]), plain)
 
 
+_HANDED_OVER = re.compile(r"\bda ban giao (?:cho|sang|ve)\b")
+
+
 def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge what a clause asks or refuses; None where it does neither."""
     if cues.question and cues.extension and until(clause, today, None) is not None:
@@ -152,6 +155,9 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
         return Judged(Saying.REFUSE if hands_on else Saying.EXTEND, clause)
     if DENIED_WITH_A_QUESTION.search(plain):
         return Judged(Saying.REFUSE, clause)
+    if cues.refusal and cues.finished and _HANDED_OVER.search(plain) and "ban giao" in folded(proof.activity):
+        # What the work was to make is handed over to whom it is for: "đã bàn giao cho trường".
+        return None
     if cues.refusal and GUESS.search(plain):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     elsewhere = cues.refusal or (not cues.finished and is_elsewhere(clause, proof.title, proof.own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dondoc.text.letters import UPPER
 from notifications.inbox.reply.activity_terms import EMPTY, is_short_form
 from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
 from notifications.inbox.reply.folding import folded
@@ -53,6 +54,19 @@ def is_another(clause: str, activity: str) -> bool:
         if joined and folded(one[0]) in content and not short and _is_other(after[0], own):
             return True
     return False
+
+
+_PLACE = re.compile(
+    r"[^\W\d_] (?:tổ|khoa|đội|thôn|tổ dân phố|khối|tầng|đoạn|ấp|xóm|chi hội|chi bộ|trạm|khu) "
+    rf"(?:(?-i:[{UPPER}\d])|từ |số )",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_place(clause: str, name: str, own: str) -> bool:
+    """Recognise a room or a place of the work's that restricts it: "kiểm tra nội bộ tổ Văn phòng đã xong"."""
+    known = f"{name} {own}".lower()
+    return any(one[0][2:].lower().strip() not in known for one in _PLACE.finditer(clause))
 
 
 def _is_other(word: str, own: set[str]) -> bool:

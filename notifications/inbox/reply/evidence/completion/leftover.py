@@ -108,10 +108,22 @@ def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
 
     ``name``: the work's name with its product; ``own``: the names of whoever writes.
     """
-    every = _PART.split(_joined(clause, name))
+    clause = _joined(clause, name)
+    every = _PART.split(clause)
     parts = [part for part in every if FINISHED.search(cue_text(part))]
     parts = parts or [part for part in every if _PERFECT.search(cue_text(part))]
+    if len(every) > 1 and parts[:1] == every[1:2] and _begins_subject(every[0], clause):
+        parts = [every[0], *parts]
     return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own)))
+
+
+LONGEST_OF_SUBJECT = 4
+"""Words before a comma that may still be of the subject behind it."""
+
+
+def _begins_subject(part: str, clause: str) -> bool:
+    """Recognise what a comma joins to the subject of the verb: "Sửa chữa, bảo đảm an toàn đập … đã hoàn thành"."""
+    return clause[len(part) : len(part) + 1] == "," and 0 < len(_LETTERS.findall(part)) <= LONGEST_OF_SUBJECT
 
 
 def _joined(clause: str, name: str) -> str:
@@ -140,6 +152,7 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
     papers = " ".join(one[0] for pattern in _PAPERS for one in pattern.finditer(part))
     draft = "dự thảo hồ sơ" if "tờ trình" in name.lower() else ""
     known = {form(word) for word in _LETTERS.findall(f"{name} {own} {papers} {draft}")}
+    known |= {form(word) for word in _TOKEN.findall(name) if _CODED.fullmatch(word)}
     tokens = _TOKEN.findall(part)
     forms = [form(one) for one in tokens]
     place, in_name = 0, False
@@ -181,15 +194,17 @@ def _is_plain(token: str, name: str) -> bool:
     """Recognise a number, a letter alone, or a short form of the work's own words."""
     word = folded(token)
     short = word in SHORTENED and set(SHORTENED[word].split()) <= set(folded(name).split())
-    numbered = re.search(r"\d", token) or re.fullmatch("[IVX]+", token)
-    return numbered is not None or len(token) == 1 or short or is_short_form(word, name) or _is_of_two(word, name)
+    numbered = (re.search(r"\d", token) and not _CODED.fullmatch(token)) or re.fullmatch("[IVX]+", token)
+    return bool(numbered) or len(token) == 1 or short or is_short_form(word, name) or _is_of_two(word, name)
 
 
+_CODED = re.compile(r"(?![tTqQ]\d$)[^\W\d_]+\d+[^\W\d_]*")
+"""A name with a number, which restricts the work where the work has it not: "Km0", "D110"; "t6" is a weekday."""
 _CODES = {folded(code): name for name, code in KINDS.items()}
 
 
 def _is_of_two(word: str, name: str) -> bool:
-    """Tell two letters of the work's words: of two beside each other ("sk": sức khỏe), or of its paper ("TB")."""
+    """Recognise two letters of the work's words: of two beside each other ("sk": sức khỏe), or of its paper ("TB")."""
     plain = folded(name)
     if _CODES.get(word, "~") in plain:
         return True
@@ -223,6 +238,6 @@ def _restricting(part: str, name: str) -> Iterator[str]:
     yield from (one[0] for one in _ON_THE_WAY.finditer(plain) if one[1] not in owed)
     levels = {one[1] for one in _LEVEL.finditer(owed)}
     yield from (one[0] for one in _LEVEL.finditer(plain) if levels and one[1] not in levels)
-    month = _MONTH.search(_TENSE.split(plain)[0]) if re.search(r"\bthang\b", owed) else None
+    month = _MONTH.search(_TENSE.split(plain)[0]) if re.search(r"\b(?:thang|quy|hoc ky)\b", owed) else None
     if month and not re.search(rf"\bthang 0?{month[1]}\b", owed):
         yield month[0]
