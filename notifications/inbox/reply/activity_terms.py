@@ -119,7 +119,7 @@ def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     for n in _of_initials(named, listed):
         scores[n] += LEAST
     for n in _of_initials(named, listed, may_stand_for_two):
-        # Two letters are much of chance: beside a word of the work they say which is meant ("khám sk").
+        # Two letters are much of chance: beside a word of the work they single out a work ("khám sk").
         scores[n] += scores[n] > 0
     best = max(scores.values(), default=0)
     # Behind "riêng" a line turns to one work, and a few words of another in it ("củng cố hồ sơ") are of that one.
