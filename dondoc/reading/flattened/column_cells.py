@@ -44,7 +44,7 @@ _FEWEST_ROWS, _LONGEST_HEADING = 3, 4
 # The words of a column's name ("Cơ quan, đơn vị phối hợp"), and of one that begins as work does ("Phối hợp").
 _LONGEST_NAME, _LONGEST_VERB = 8, 3
 # Blocks whose widest line has this share of the widest of all are of the same column. Set by hand on tables printed
-# for this; tests/reading/test_text_columns.py holds it.
+# for this; tests/reading/flattened/test_text_columns.py holds it.
 _AS_WIDE = 0.8
 # A line ended before it was full where the word below would have left it narrower than this share of the column:
 # widths are measured in letters, so a full line may come out some percent short.

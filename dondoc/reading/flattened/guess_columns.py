@@ -44,7 +44,7 @@ _SCRAP = re.compile(r"[bcdđghklmnpqrstvx]", re.IGNORECASE)
 # Three times that share; judged by tests/reading/loaders/test_pdf_flaws.py.
 _BROKEN = 0.03
 # The share of rows that must name a unit, and of those that must name a time. Set by hand: most of the rows, as text
-# names units and times in single sentences; tests/reading/test_text_gold.py and test_text_prose.py judge it.
+# names units and times in single sentences; tests/reading/flattened/test_text_gold.py and test_text_prose.py judge it.
 _MOST = 0.6
 # With fewer rows any order of columns can read well by chance.
 _FEWEST = 3

@@ -37,9 +37,9 @@ _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
 _LONGEST_ROW = 400
 _TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."
 # How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.
-# Set on the tables of tests/reading/poured.py with page breaks: every row that comes out wrong there lies below, and
-# not more than three right ones do. To fit again, print the distance of each row in tests/reading/test_text_poured.py.
-# Judged by tests/reading/test_text_gold.py: no wrong row may be unmarked; raise them to have more rows looked at.
+# Set on the tables of tests/reading/flattened/poured.py with page breaks: every row that comes out wrong there lies
+# below, and not more than three right ones do. To fit again, print the distance of each row in test_text_poured.py
+# beside it. Judged by test_text_gold.py there: no wrong row may be unmarked; raise them to have more rows looked at.
 _CLEAR, _CLEAR_OVER_PAGES = 1.5, 3.5
 
 

@@ -2,7 +2,7 @@
 
 The bounds keep the search for the best cuts short and never change its answer. Each is the sum of what the scores
 (phrase_scores, ColumnStatistics, WordRun.broken) give at best and take away at least. Where a weight there changes,
-add the highest again, or good cuttings are passed over unseen; tests/reading/test_text_bounds.py compares them.
+add the highest again, or good cuttings are passed over unseen; test_text_bounds.py compares them.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ class WordRun:
         room = (line + SPACE + self._width(end, end + 1)) / width
         # Widths are measured in letters, so a full line may come out 4 % short (0.96). The cost ends at 3.5: a single
         # loose line must not outweigh what the words of a cell count (6 at most). Set with the seeds 000 and 003, whose
-        # annotated rows must come out (tests/reading/test_text_gold.py).
+        # annotated rows must come out (tests/reading/flattened/test_text_gold.py).
         slack = -min(3.5, 1.0 + 7.0 * (0.96 - room)) if room < 0.96 else 0.4
         return slack + _overfull(line, width)
 

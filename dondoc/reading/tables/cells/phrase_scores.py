@@ -145,8 +145,8 @@ _DANGLING = re.compile(
 )
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+ ?[:.]?\s*")
 # All weights of the four scores below are points: 2 is a slight sign, 4 one that decides alone. Set by hand, and moved
-# one at a time until tests/reading/test_text_gold.py (the annotated seeds), test_text_poured.py (the same tables poured
-# out) and test_table_kinds.py (columns by their cells) hold together; fit them again the same way.
+# one at a time until test_text_gold.py (the annotated seeds), test_text_poured.py (the same tables poured out) and
+# test_table_kinds.py (columns by their cells) in tests/reading hold together; fit them again the same way.
 # Less than all signs against a cell together: what reads like none at all.
 LEAST = -9.0
 # From this many letters on a list is parted at its commas alone: names whole or in halves make no difference there.

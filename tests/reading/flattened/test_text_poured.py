@@ -15,7 +15,7 @@ from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
 from dondoc.reading.flattened.segmentation.stream import find_header, words_of
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
-from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order
+from tests.reading.flattened.poured import SECTIONS, Pour, an_order, rows_in_order
 
 TITLE = "KẾ HOẠCH\nPhát triển xã Nậm Pung năm 2027\nỦy ban nhân dân xã Nậm Pung ban hành Kế hoạch năm 2027 như sau:\n"
 

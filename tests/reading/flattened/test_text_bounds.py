@@ -14,7 +14,7 @@ from dondoc.reading.flattened.segmentation.best_cuts import LONGEST, LONGEST_TAS
 from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
-from tests.reading.poured import Pour
+from tests.reading.flattened.poured import Pour
 
 ORDER = ("activity", "result", "time", "lead", "coop")
 Weigh = Callable[[Column, int, int], float]

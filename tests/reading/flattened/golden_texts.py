@@ -1,6 +1,6 @@
 """The golden files of plain text: samples of own words and what `dondoc read --json` says of them.
 
-`python -m tests.reading.golden_texts` writes them anew; look at the difference before it is committed.
+`python -m tests.reading.flattened.golden_texts` writes them anew; look at the difference before it is committed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 from dondoc.commands.options import as_plain
 from dondoc.commands.plans.read import as_document
 from dondoc.reading import read
-from tests.reading.poured import Pour
-from tests.reading.test_text_files import TABLE
-from tests.reading.test_text_prose import PLAN, REPORT
+from tests.reading.flattened.poured import Pour
+from tests.reading.loaders.test_text_files import TABLE
+from tests.reading.prose.test_text_prose import PLAN, REPORT
 
-FOLDER = Path(__file__).parents[1] / "golden"
+FOLDER = Path(__file__).parents[2] / "golden"
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ NẬM PUNG
 

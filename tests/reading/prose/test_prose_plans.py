@@ -8,8 +8,8 @@ import pytest
 
 from dondoc.activity import Reading, UnreadableFileError
 from dondoc.reading import read
-from tests.reading.prose_plans import by_time, by_unit, in_sentences, labelled
-from tests.reading.prose_plans.shape import Written
+from tests.reading.prose.plans import by_time, by_unit, in_sentences, labelled
+from tests.reading.prose.plans.shape import Written
 from tests.reading.reading_cases import ExpectedCase, faults
 
 PLANS = (*labelled.PLANS, *by_unit.PLANS, *in_sentences.PLANS, *by_time.PLANS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.prose_plans.shape import Written
+from tests.reading.prose.plans.shape import Written
 from tests.reading.reading_cases import Want
 
 PLANS = (

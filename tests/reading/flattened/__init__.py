@@ -1,0 +1,1 @@
+"""Recover tables whose cells were poured out into lines of text."""

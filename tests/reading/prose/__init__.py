@@ -1,0 +1,1 @@
+"""Read plans in running text: units, helpers and times of each task."""
