@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from dondoc.activity import first_line
+from dondoc.activity import DondocError, first_line
 
 log = logging.getLogger(__name__)
 
@@ -24,5 +24,6 @@ class BestEffort:
         try:
             yield
         except Exception as error:  # Whatever it is, letters must leave: a mailbox once stopped every chase for days.
-            log.warning("%s: %s", what, error, exc_info=True)
+            # A mailbox that refuses is described by its one line; a fault of ours needs its trace.
+            log.warning("%s: %s", what, error, exc_info=not isinstance(error, DondocError))
             self.failed.append(f"{what}: {first_line(error)}")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from calendars.format import short_date
 from config.settings import Settings
+from dondoc.store.answers.asked_back import asked_mail, not_asked_after_all
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
@@ -122,6 +123,9 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
     # A mail to several addresses reached the others, and stays sent.
     if mail.state is MailState.SENT and mail.recipient == bounce.address:
         mail.state, mail.reason = MailState.FAILED, why
+        asked = asked_mail(mail.kind)
+        if asked is not None:
+            not_asked_after_all(session, asked)
     session.flush()
     _notify(session, settings, mail, bounce, now)
 

@@ -15,6 +15,7 @@ from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.daily import chase
 from notifications.delivery.at_once import send_at_once
 from tests.crash.killing import DAY
+from tests.delivery.test_bounces import report
 from tests.inbox.office import ADDRESS, NOW, Answering, answering
 from tests.inbox.shapes import zimbra
 from tests.support.small_office import read_maildir
@@ -149,6 +150,17 @@ def test_the_number_that_was_asked_for_completes_what_was_reported_as_done(
     if number:
         assert second.doubts == []
         assert second.fields["words"].splitlines() == ["Đã hoàn thành ngày 28/6/2021.", text]
+
+
+def test_what_was_asked_in_a_mail_that_came_back_waits_for_the_coordinator_at_once(here: Answering) -> None:
+    here.answers("báo cáo đã gửi tuần trước.", "u0@tinh.vn")
+    here.read()
+    [asked] = here.sent_back()
+    assert here.proposals()[0].asked_until is not None
+    send_at_once(here.store, here.office.settings, NOW)
+    here.arrives(report(asked.message_id, "u0@tinh.vn"))
+    here.read()
+    assert here.proposals()[0].asked_until is None
 
 
 def waiting_for_a_person(here: Answering, today: dt.date) -> int:

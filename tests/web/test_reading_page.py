@@ -445,6 +445,7 @@ def test_what_the_machine_did_not_see_is_added_and_a_report_has_nothing_to_mend(
     press(desk, at, f"{at}/them", **{"moi": "Kiểm tra công vụ", "moi-chu-tri": "Sở Nội vụ; Sở Y tế"})
     assert "BS.1" in desk.get(at).text
     assert "Kiểm tra công vụ Chủ trì: Sở Nội vụ; Sở Y tế" in words(desk.get(at))
+    assert "dòng do người điều phối thêm" in desk.get(at).text
     press(desk, at, f"{at}/them", **{"moi": "Họp mở đầu", "cho": "truoc-1"})
     press(desk, at, f"{at}/them", **{"moi": "Sơ kết", "cho": "sau-3"})
     assert order(desk, at) == ["Họp mở", "Rà soát", "Mở lớp", "Sơ kết", "và báo", "Kiểm tra"]

@@ -13,10 +13,21 @@ from dondoc.store.answers.rest import REST_DAYS
 from dondoc.store.models import Proposal, ReceivedMail, Submission
 from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
 from dondoc.store.models.incoming.received import ReceivedState
+from dondoc.store.models.mail import MailKind
 
 # As long as the chase rests for an answer: when both are over, the unit is reminded and the coordinator decides.
 ASKED_DAYS = REST_DAYS
 TODAY = bindparam("today", type_=Proposal.asked_until.type)
+
+
+KIND = f"{MailKind.RECEIPT.value}:in"
+"""The kind of every answer of ours to a mail begins so; the number of that mail follows, behind "f:" for forms."""
+
+
+def asked_mail(kind: str) -> int | None:
+    """Return the number of the mail that an answer of ours of this kind was about; None for any other mail."""
+    number = kind.removeprefix(f"{KIND}:")
+    return int(number) if kind != number and number.isdecimal() else None
 
 
 def is_asked(until: dt.date | None, today: dt.date) -> bool:
@@ -48,6 +59,13 @@ def mark_asked(
     mine = (Proposal.submission_id.in_(of_mail), Proposal.obligation_id.in_(obligation_ids))
     waiting = update(Proposal).where(*mine, Proposal.state == ProposalState.WAITING)
     session.execute(waiting.values(asked_until=until))
+
+
+def not_asked_after_all(session: Session, asked_mail_id: int) -> None:
+    """Let what was asked about wait for the coordinator at once: the question came back undelivered."""
+    of_mail = select(Submission.id).where(Submission.received_id == asked_mail_id)
+    session.execute(update(Proposal).where(Proposal.submission_id.in_(of_mail)).values(asked_until=None))
+    session.execute(update(ReceivedMail).where(ReceivedMail.id == asked_mail_id).values(asked_until=None))
 
 
 class Lacking(NamedTuple):

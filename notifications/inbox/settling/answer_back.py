@@ -17,13 +17,12 @@ from calendars.format import short_date
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.asked_back import ASKED_DAYS, mark_asked
+from dondoc.store.answers.asked_back import ASKED_DAYS, KIND, asked_mail, mark_asked
 from dondoc.store.answers.granted import granted_of_mail
 from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.store.models.incoming.received import MailClass
-from dondoc.store.models.mail import MailKind
 from dondoc.store.people.tries import one_more
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import units_of_sender
@@ -38,8 +37,6 @@ from notifications.letters.recipients import office_card
 from notifications.letters.templating import template
 from notifications.timing.send_window import local_day
 
-KIND = f"{MailKind.RECEIPT.value}:in"
-"""The kind of every answer of ours to a mail begins so; an answer to it is not answered again."""
 # Answers to one address a day: a form is corrected a few times, while a machine sends it again for ever.
 FORMS_A_DAY = 5
 DAY = dt.timedelta(days=1)
@@ -133,9 +130,7 @@ def _send(
 
 def asked_about(reading: MailReading) -> int | None:
     """Return the number of the mail that our question was about, where this one answers a question of ours."""
-    kind = reading.answered.kind if reading.answered else ""
-    number = kind.removeprefix(f"{KIND}:")
-    return int(number) if kind != number and number.isdecimal() else None
+    return asked_mail(reading.answered.kind) if reading.answered else None
 
 
 def _may_answer(settings: Settings, reading: MailReading, *, known: bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from calendars.deadlines import as_json, parse
 from dondoc.activity import Activity, Document
 from dondoc.reading.fixes.apply import MendedRow
+from dondoc.reading.fixes.edit import is_added
 from dondoc.reading.place_label import place_label
 from dondoc.store.acts.importing.import_plan import unique_keys
 from dondoc.store.queries.questions.deadline_doubts import how_read
@@ -23,6 +24,7 @@ class RowView:
     """One row: its place in the plan (from 1), what was understood, the text of the file, what is asked.
 
     ``asks`` are answered here, ``times`` by another time or period; ``later`` is asked once the plan is kept.
+    ``added``: a person added it, and the file was read without it.
     """
 
     number: int
@@ -34,6 +36,7 @@ class RowView:
     times: tuple[str, ...]
     later: tuple[str, ...]
     corrected: bool
+    added: bool = False
 
     @property
     def due(self) -> str:
@@ -52,7 +55,10 @@ def row_views(found: FileReading, after: Mapping[str, Sequence[str]]) -> list[Ro
     excerpts = {id(row): text for row, text in zip(found.raw.reading.activities, found.raw.excerpts, strict=True)}
     keyed = zip(made.rows, reading.activities, unique_keys(reading.activities), strict=True)
     views = [
-        _view(n, row, shown, excerpts.get(id(row.read), ()), after.get(key, ()), reading.document)
+        replace(
+            _view(n, row, shown, excerpts.get(id(row.read), ()), after.get(key, ()), reading.document),
+            added=is_added(found.fix, row),
+        )
         for n, (row, shown, key) in enumerate(keyed, 1)
     ]
     return sorted(views, key=lambda view: view.rank)
