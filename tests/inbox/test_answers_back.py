@@ -127,6 +127,7 @@ def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: A
         ("Đang trình ký, dự kiến số 125/SYT-VP", "progress", None),
         ("Không phải số 125/QĐ-UBND đâu ạ", "progress", None),
         ("Văn bản chưa có số ạ", "progress", None),
+        ("Chị xem giúp em số 12/BC-UBND hay 13/BC-UBND, em không nhớ", "unclear", None),
     ],
 )
 def test_the_number_that_was_asked_for_completes_what_was_reported_as_done(
@@ -145,7 +146,7 @@ def test_the_number_that_was_asked_for_completes_what_was_reported_as_done(
     assert stranger.fields.get("number") is None or stranger.kind == "done"
     assert "la@noi-khac.vn" in " ".join(stranger.doubts)
     guessed = any(doubt.startswith("đoán") for doubt in second.doubts)
-    assert first.state == ("waiting" if guessed else "replaced")
+    assert first.state == ("waiting" if guessed or kind == "unclear" else "replaced")
     assert (second.kind, second.fields.get("number")) == (kind, number)
     if number:
         assert second.doubts == []

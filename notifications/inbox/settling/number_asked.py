@@ -1,6 +1,6 @@
 """Take the number that a mail of ours asked for: what was reported as done is proposed once more, now with it. Pure.
 
-Only where the reply states nothing else. "Mới dự thảo …", "chưa có số" are read as any reply is.
+Only where the reply states nothing else, and one number. "Mới dự thảo …", "chưa có số" are read as any reply is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dondoc.store.answers.asked_back import Lacking
 from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
+from notifications.inbox.reply.evidence.details.details import BARE_NUMBER
 from notifications.inbox.reply.model import Saying, Statement
 from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT
@@ -37,6 +38,8 @@ def with_number(
 
 def _is_number_alone(statement: Statement) -> bool:
     if not statement.document or statement.until or statement.percent is not None:
+        return False
+    if len(set(BARE_NUMBER.findall(statement.words))) > 1 or "?" in statement.words:
         return False
     empty = statement.saying is Saying.UNCLEAR and statement.doubts == (NO_REPORT,)
     narrated = statement.saying is Saying.PROGRESS and statement.guess == NARRATED
