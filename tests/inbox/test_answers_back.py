@@ -127,6 +127,7 @@ def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: A
         ("Đang trình ký, dự kiến số 125/SYT-VP", "progress", None),
         ("Không phải số 125/QĐ-UBND đâu ạ", "progress", None),
         ("Văn bản chưa có số ạ", "progress", None),
+        ("Hủy số 12/BC-UBND giúp em", "unclear", None),
         ("Chị xem giúp em số 12/BC-UBND hay 13/BC-UBND, em không nhớ", "unclear", None),
     ],
 )

@@ -215,7 +215,7 @@ class Settling:
         one = proposing.proposed(statement, about, self.today, kept, doubts=beside, known=known)
         asked = answer_back.asked_about(reading)
         lacking = lacking_number(self.session, asked) if asked is not None else {}
-        return with_number(one, statement, lacking, beside, known=known)
+        return with_number(one, statement, about, lacking, beside, known=known)
 
     def _submit(
         self, reading: MailReading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar
