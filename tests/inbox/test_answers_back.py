@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from dondoc.store.acts import progress
 from dondoc.store.engine import Store
+from dondoc.store.history import By, Channel
 from dondoc.store.models import ActivityRow, Obligation, Unit
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES
@@ -93,6 +95,19 @@ def test_a_first_short_extension_is_granted_to_its_own_sender_alone_where_the_of
     texts = {mail.recipient: mail.text for mail in here.sent_back()}
     assert "; đã được đồng ý" in texts["u0@tinh.vn"]
     assert "; đã được đồng ý" not in texts["la@noi-khac.vn"]
+
+
+def test_more_time_asked_for_what_is_recorded_as_done_waits_for_a_person_and_its_mail_is_read(here: Answering) -> None:
+    here.office.settings = here.office.settings.model_copy(update={"extend_at_once_days": 90})
+    owed = here.owed("u0@tinh.vn")
+    assert owed.due is not None
+    with here.store.write() as session:
+        session.execute(update(Obligation).values(overdue_from=NOW.date() + dt.timedelta(days=9)))
+        progress.done(session, owed.id, By("Hà", NOW, Channel.PAGE), DAY)
+    here.answers(f"Xin gia hạn đến ngày {owed.due + dt.timedelta(days=80):%d/%m/%Y} do chờ hướng dẫn.", "u0@tinh.vn")
+    here.read()
+    assert [(one.kind, one.state) for one in here.proposals()] == [("extend", "waiting")]
+    assert [one.state for one in here.received()] == ["settled"]
 
 
 def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: Answering) -> None:

@@ -68,3 +68,16 @@ def test_a_first_short_extension_asked_in_time_is_granted_told_and_taken_back(st
     page = desk.get(f"/nhiem-vu/{short}/lay-lai")
     assert "05/07/2021" in page.text
     assert "Gia hạn lần đầu" not in page.text
+
+
+def test_what_can_no_longer_be_granted_when_it_is_sent_waits_for_a_person(sqlite_store: Store, tmp_path: Path) -> None:
+    two = office(sqlite_store, tmp_path, extend_at_once_days=15)
+    unit = two.unit("Sở Nội vụ")
+    number = two.owes(unit, DUE)
+    two.owes(two.unit("Phòng Xa", office=two.b), DUE)
+    browser, link = two.browser(), two.link(unit)
+    fill(browser, link, number, kind="extend", wanted="25/06/2021", why="chờ hướng dẫn của Bộ")
+    with two.store.write() as session:
+        session.get_one(Obligation, number).due = dt.date(2021, 6, 30)
+    assert send(browser, link).status_code == 303
+    assert (states(two), due(two, number)) == ([WAITING], dt.date(2021, 6, 30))

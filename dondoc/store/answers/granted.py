@@ -12,6 +12,7 @@ from dondoc.store.answers import decide
 from dondoc.store.history import By
 from dondoc.store.models import ExtensionRequest, Proposal, Submission
 from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
+from dondoc.store.models.progress import ALLOWED, Act
 
 WHO = "dondoc, theo thiết lập của cơ quan"
 LISTED = dt.timedelta(days=14)
@@ -36,11 +37,12 @@ def grant_at_once(
 
 def _is_plain(session: Session, one: Proposal, today: dt.date, most_days: int) -> bool:
     owed, wanted = one.obligation, dt.date.fromisoformat(one.fields["wanted"])
-    before = select(ExtensionRequest.id).where(ExtensionRequest.obligation_id == owed.id).limit(1)
-    in_time = owed.due is not None and owed.overdue_from is not None and today < owed.overdue_from
-    if one.doubts or not in_time or session.scalar(before) is not None:
+    if one.doubts or owed.due is None or Act.EXTEND not in ALLOWED[owed.progress]:
         return False
-    return owed.due is not None and (wanted - owed.due).days <= most_days
+    before = select(ExtensionRequest.id).where(ExtensionRequest.obligation_id == owed.id).limit(1)
+    in_time = owed.overdue_from is not None and today < owed.overdue_from
+    # The due date may have moved since the day was filled in: what cannot be granted waits for a person.
+    return in_time and 0 < (wanted - owed.due).days <= most_days and session.scalar(before) is None
 
 
 def granted_lately(session: Session, office_id: int, now: dt.datetime) -> list[Proposal]:

@@ -154,6 +154,7 @@ def test_work_refused_for_a_unit_of_the_register_is_handed_over_in_the_same_pres
     page = desk.get("/de-nghi").text
     assert page.count("Chọn để bàn giao cho Sở Tài chính cùng lúc") == 1
     assert page.count('name="chon"') == 1
+    assert 'name="tat-ca"' not in desk.get("/de-nghi?loai=refuse").text, "of three only one can be taken at once"
     looked = desk.post("/de-nghi", data={"chon": ["1", "2", "3"]})
     assert "Bàn giao cho <strong>Sở Tài chính</strong>" in looked.text
     assert "Nhận 1 đề nghị?" in looked.text
