@@ -17,6 +17,8 @@ WORKS = {
     "vận": ("Vận động, hỗ trợ học sinh bỏ học", "Báo cáo", "UBND xã Bản Lầu"),
     "quyết": ("Kiểm tra hồ sơ dự án đập Nà Pheo", "Kết luận", "Sở Tài chính"),
     "thu": ("Báo cáo thu phí tháng 5", "Báo cáo", "Sở Tài chính"),
+    "lớp": ("Tập huấn cho 1.200 cán bộ thôn", "Báo cáo", "UBND xã Bản Lầu"),
+    "sâu": ("Phun thuốc trừ sâu, trừ cỏ cho lúa", "", "UBND xã Bản Lầu"),
     "quy hoạch": ("Lập quy hoạch khu dân cư Nà Pheo", "Quyết định", "Sở Xây dựng"),
 }
 
@@ -36,6 +38,11 @@ def _read(key: str, text: str) -> Statement:
         ("đường", "Đã sửa chữa xong đường Hòa Bình ngày 12/6."),
         ("vận", "Xã đã vận động xong học sinh bỏ học."),
         ("quyết", "Dự án đập Nà Pheo đã hoàn thành."),
+        ("đường", "Đã sửa chữa xong cả hai tuyến đường, trừ đoạn qua chợ."),
+        ("đường", "da sua chua xong ca hai tuyen duong, tru doan qua cho"),
+        ("đường", "Đã sửa chữa xong cả hai tuyến đường, chỉ còn kẻ vạch."),
+        ("lớp", "Đã tập huấn xong cho 950 cán bộ thôn."),
+        ("lớp", "Đã tập huấn xong cho 1.150 cán bộ thôn."),
         ("thu", "Kho bạc đã gửi báo cáo thu phí tháng 5 cho Sở."),
         ("thu", "Các trạm đã gửi báo cáo thu phí tháng 5."),
         ("quy hoạch", "Đã phê duyệt nhiệm vụ quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026."),
@@ -54,6 +61,9 @@ def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, t
         ("đường", "Đã sửa chữa xong cả hai tuyến đường ngày 12/6."),
         ("đường", "Đường Hòa Bình, Thống Nhất sửa xong rồi ạ."),
         ("vận", "Xã đã hỗ trợ xong học sinh bỏ học."),
+        ("lớp", "Đã tập huấn xong cho 1200 cán bộ thôn."),
+        ("sâu", "Đã phun xong thuốc trừ sâu, trừ cỏ cho lúa."),
+        ("sâu", "da phun xong thuoc tru sau, tru co cho lua"),
         ("quyết", "Sở đã kiểm tra xong hồ sơ dự án đập Nà Pheo."),
         ("thu", "Sở đã gửi báo cáo thu phí tháng 5."),
         (

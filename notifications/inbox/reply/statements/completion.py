@@ -14,7 +14,7 @@ from notifications.inbox.reply.evidence.completion.claims import (
     is_of_another_paper_kind,
     without_scope,
 )
-from notifications.inbox.reply.evidence.completion.extent import left_out
+from notifications.inbox.reply.evidence.completion.extent import left_out, sets_apart
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
@@ -59,7 +59,7 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
     if other or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     name = f"{proof.activity} {proof.beside}"
-    if _is_another_s(clause, name, proof.own):
+    if _is_another_s(clause, name, proof.own) or sets_apart(clause, name, typed=is_typed(clause)):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if left := leftover(clause, name, proof.own):
         if has_undone(without_scope(cue_text(clause), proof.activity)):

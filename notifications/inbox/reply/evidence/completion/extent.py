@@ -35,6 +35,14 @@ _FURTHER = frozenset(["định", "tầm", "các", "những", "tiếp", "theo"])
 """Begins behind "và" what is no second thing: "định hướng đến 2030", "các năm tiếp theo"."""
 _GENERIC = re.compile(r"\b(?:nhiem vu|cong viec|viec (?:nay|tren|do)|noi dung (?:nay|tren|do)|nv)\b")
 
+_SET_APART = re.compile(
+    r"(?:[,;(]\s*|\b(?:ngoại|chỉ) )trừ \w+|[,;(]\s*(?:(?:hiện|nay|giờ) )?chỉ còn (?!\d+(?:[.,]\d+)? ?%)\w+",
+    re.IGNORECASE,
+)
+"""Behind a comma or a bracket alone: "thuốc trừ sâu", "khấu trừ" and "tỷ lệ hộ nghèo chỉ còn 2 hộ" are of the work."""
+_SET_APART_TYPED = re.compile(r"[,;(]\s*(?:tru (?!so\b|sau\b)\w+|chi con (?!\d+(?:[.,]\d+)? ?%)\w+)", re.IGNORECASE)
+"""Of text without diacritics, where "trụ sở" begins as "trừ" does, and "ngoại trú" is "ngoại trừ"."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
@@ -68,6 +76,15 @@ def left_out(clause: str, activity: str, product: str, *, typed: bool, alone: bo
         return apart
     named = {form(one) for one in _TOKEN.findall(product)}
     return () if named & {*said} else _headless([(one, form(one)) for one in work], said, plain)
+
+
+def sets_apart(clause: str, activity: str, *, typed: bool) -> bool:
+    """Recognise a clause that excepts something from what it reports: "…, trừ khu bán cá", "…, chỉ còn trao giải".
+
+    What stands so in the work's own name ("thuốc trừ sâu, trừ cỏ") is of the work.
+    """
+    found = (_SET_APART_TYPED if typed else _SET_APART).search(clause)
+    return found is not None and folded(found[0]) not in folded(activity)
 
 
 def _joints(work: Sequence[str]) -> Iterator[_Joint]:

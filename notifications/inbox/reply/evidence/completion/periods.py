@@ -45,18 +45,21 @@ def is_of_an_earlier_year(clause: str, activity: str, due: dt.date | None) -> bo
 
 
 _WRITTEN = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
-_COUNT = re.compile(rf"(?<![\d/.,-])\b0?(\d{{1,4}}|{'|'.join(_WRITTEN)}) ([a-z]+)\b")
+_COUNT = re.compile(rf"(?<![\d/.,-])\b0?(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,4}}|{'|'.join(_WRITTEN)}) ([a-z]+)\b")
 _OF_TIME = frozenset(["nam", "thang", "ngay", "tuan", "gio", "quy"])
 
 
 def is_of_fewer(clause: str, activity: str) -> bool:
     """Recognise a clause that counts fewer of what the activity counts: "4 lớp xong rồi" of five classes."""
-    owed = {
-        noun: int(_WRITTEN.get(many, many)) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME
-    }
-    reported = [(noun, int(_WRITTEN.get(many, many))) for many, noun in _COUNT.findall(folded(clause))]
+    owed = {noun: _value(many) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME}
+    reported = [(noun, _value(many)) for many, noun in _COUNT.findall(folded(clause))]
     counted = [(noun, many) for noun, many in reported if noun in owed]
     return any(many < owed[noun] for noun, many in counted) and not any(many >= owed[noun] for noun, many in counted)
+
+
+def _value(many: str) -> int:
+    """Return the number of "12", "2.000" or "hai"."""
+    return int(_WRITTEN.get(many, many.replace(".", "")))
 
 
 _NUMBERED = re.compile(r"([^\W\d_]+) ([A-Z]?\d{1,4}[A-Z]?|[A-Z])(?![\w/%-]|[.,]\d)(?: ([^\W\d_]+))?")
