@@ -145,7 +145,7 @@ def home(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.slow
-def test_the_year_is_told_day_by_day(home: Path) -> None:
+def test_the_year_is_reported_day_by_day(home: Path) -> None:
     rehearsed_lines = CliRunner().invoke(rehearse_command, ["--today", "2021-06-09", "--until", "30/09/2021"]).output
     assert "30/06/2021" in rehearsed_lines
     assert "Kho thật không thay đổi" in rehearsed_lines

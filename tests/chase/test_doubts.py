@@ -59,7 +59,7 @@ def test_a_doubt_about_anything_else_stops_no_letter(office: Small) -> None:
     assert "a@tinh.vn" in year(office)
 
 
-def test_a_name_the_register_does_not_know_is_chased_at_the_coordinator_alone(office: Small) -> None:
+def test_a_name_missing_from_the_register_is_chased_at_the_coordinator_alone(office: Small) -> None:
     with office.store.write() as session:
         session.execute(update(Unit).where(Unit.name == "Sở A").values(known=False))
     assert year(office) == {"dau.moi@tinh.vn"}

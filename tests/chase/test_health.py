@@ -26,7 +26,7 @@ def office(sqlite_store: Store, tmp_path: Path) -> Small:
     return made
 
 
-def test_a_store_that_was_never_chased_is_not_said_to_have_missed_anything(office: Small) -> None:
+def test_a_store_that_was_never_chased_is_not_reported_to_have_missed_anything(office: Small) -> None:
     found = health(office.store, office.settings, rehearsed(JUNE_9))
     assert (found.last_run, found.missed, found.well) == (None, [], True)
 

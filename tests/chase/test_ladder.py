@@ -59,7 +59,7 @@ def said_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder 
     return found
 
 
-def test_a_chase_every_day_says_each_rung_on_its_day() -> None:
+def test_a_chase_every_day_sends_each_rung_on_its_day() -> None:
     found = said_by_daily_chase(JUNE_30, day(5, 1), day(8, 15))
     assert {(date.month, date.day): code for date, code in found.items()} == BY_HAND
 
@@ -77,7 +77,7 @@ def test_a_chase_every_day_says_each_rung_on_its_day() -> None:
         (day(6, 10), "after-10", None),  # The clock went back: nothing lower is said.
     ],
 )
-def test_only_the_highest_rung_reached_is_said_and_only_once(today: dt.date, last_sent: str, expected: str) -> None:
+def test_only_the_highest_rung_reached_is_reported_and_only_once(today: dt.date, last_sent: str, expected: str) -> None:
     step = Timetable(CALENDAR).decide(JUNE_30, last_sent, today, LADDER)
     assert (step.rung.code if step.rung else None) == expected
 
@@ -110,7 +110,7 @@ def test_a_short_deadline_names_the_rungs_it_never_had() -> None:
     assert Timetable(CALENDAR).decide(JUNE_30, "before-3", day(6, 29), LADDER).passed == ()
 
 
-def test_cooperating_units_are_told_of_the_opening_and_of_the_first_overdue_rung_only() -> None:
+def test_cooperating_units_are_notified_of_the_opening_and_of_the_first_overdue_rung_only() -> None:
     due = Due(JUNE_30.chase_day, JUNE_30.overdue_from, opens=day(6, 1))
     timetable, informed, last_sent = Timetable(CALENDAR), {}, None
     for n in range(100):
@@ -160,7 +160,7 @@ DAYS = some.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 
 @given(named=DAYS, first=DAYS, gaps=some.lists(some.integers(1, 40), max_size=25))
 @settings(max_examples=200, deadline=None)
-def test_however_days_are_missed_no_rung_is_said_twice_and_the_highest_is_never_left_out(
+def test_however_days_are_missed_no_rung_is_reported_twice_and_the_highest_is_never_left_out(
     named: dt.date, first: dt.date, gaps: list[int]
 ) -> None:
     days = due_dates(named, exclusive=False, calendar=CALENDAR)

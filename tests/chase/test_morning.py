@@ -22,7 +22,7 @@ OLD = Made(1, "Sở Thông tin và Truyền thông", kind="sở", level="tỉnh"
 NEW = Made(2, "Sở Khoa học và Công nghệ", kind="sở", level="tỉnh", email="khcn@songngan.example")
 
 
-def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_says_from_whom(
+def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_states_from_whom(
     store: Store, tmp_path: Path
 ) -> None:
     settings = Settings(home=tmp_path)

@@ -173,14 +173,14 @@ def check(store: Store, home: Path, shared: Path, first: dt.date, last: dt.date)
 
 
 @pytest.mark.slow
-def test_two_months_of_the_real_plan_says_every_letter_once_and_misses_none(
+def test_two_months_of_the_real_plan_sends_every_letter_once_and_misses_none(
     sqlite_store: Store, tmp_path: Path, shared: Path
 ) -> None:
     check(sqlite_store, tmp_path, shared, dt.date(YEAR, 1, 1), dt.date(YEAR, 2, 26))
 
 
 @pytest.mark.slow
-def test_the_whole_year_of_the_real_plan_says_every_letter_once_and_misses_none(
+def test_the_whole_year_of_the_real_plan_sends_every_letter_once_and_misses_none(
     store: Store, tmp_path: Path, shared: Path
 ) -> None:
     check(store, tmp_path, shared, dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31))

@@ -34,7 +34,7 @@ def on(office: Small, month: int, day: int, **more: object):
     return chase(office.store, office.settings, office=DEFAULT, today=dt.date(2021, month, day), **more)
 
 
-def test_a_second_chase_of_a_day_says_nothing(either_office: Small) -> None:
+def test_a_second_chase_of_a_day_sends_nothing(either_office: Small) -> None:
     office = either_office
     office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     first, second = on(office, 6, 9), on(office, 6, 9)
@@ -53,7 +53,7 @@ def test_ten_days_without_a_run_are_caught_up_by_one_letter_of_the_highest_rung(
     assert "Không đôn đốc 9 ngày làm việc" in office.mails()[1].text + office.mails()[-1].text
 
 
-def test_a_clock_set_back_says_nothing_again_and_a_clock_set_forward_says_the_highest_once(office: Small) -> None:
+def test_a_clock_set_back_sends_nothing_again_and_a_clock_set_forward_sends_the_highest_once(office: Small) -> None:
     owed = office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     on(office, 6, 21)
     assert on(office, 6, 20).queued == 0

@@ -185,7 +185,7 @@ def test_the_mail_server_meets_no_more_connections_than_the_office_allows(runnin
     assert len(one.runs_of(SEND, asked)) == 1
 
 
-def test_each_office_s_forecast_the_health_and_the_day_s_events_are_told(running: tuple[Cluster, Post]) -> None:
+def test_each_office_s_forecast_the_health_and_the_day_s_events_are_reported(running: tuple[Cluster, Post]) -> None:
     one, post = running
     before = start_over(one, post)
     with one.store.write() as session:

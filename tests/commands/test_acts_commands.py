@@ -52,7 +52,7 @@ def states() -> dict[str, str]:
     return {row["unit"]: row["progress"] for row in rows}
 
 
-def test_one_row_is_closed_for_some_units_or_for_all_and_the_rest_is_told() -> None:
+def test_one_row_is_closed_for_some_units_or_for_all_and_the_rest_is_reported() -> None:
     printed = run("done", "I.1", code=2)
     assert all(f"Sở {letter}" in printed for letter in "ABC")
     run("done", "I.1", "--unit", "Sở A", "--on", "2021-06-01")
@@ -108,7 +108,7 @@ def test_a_removed_swap_comes_again_as_typed() -> None:
     assert "TB 1" not in run("calendar", "2021")
 
 
-def test_the_log_tells_who_did_what_through_which_way_and_what_was_undone() -> None:
+def test_the_log_shows_who_did_what_through_which_way_and_what_was_undone() -> None:
     run("done", "1", "--on", "2021-06-01", "--note", "Biên bản 5")
     run("undo", "1", "--yes", "--why", "ghi nhầm")
     lines = json.loads(run("log", "--json"))

@@ -65,7 +65,7 @@ def test_every_reminding_step_has_words() -> None:
     assert describe_rung("before-3") == "còn 3 ngày làm việc"
 
 
-def test_history_is_told_without_codes_and_in_the_time_of_vietnam() -> None:
+def test_history_is_reported_without_codes_and_in_the_time_of_vietnam() -> None:
     at = dt.datetime(2026, 11, 20, 18, 30)
     changed = moved({"progress": "not_started"}, {"progress": "done"})
     line = history_line({"at": at, "who": "lan", "what": "tiến độ", "said": changed, "why": "12/BC"})

@@ -66,7 +66,7 @@ def test_a_mail_server_that_answers_is_well_and_takes_a_trial_mail(tmp_path: Pat
     assert taken.taken[0]["Subject"] == "[Đôn đốc] Thư thử của Văn phòng Thử"
 
 
-def test_a_trial_mail_that_is_refused_says_so_in_the_server_s_words(tmp_path: Path) -> None:
+def test_a_trial_mail_that_is_refused_states_so_in_the_server_s_words(tmp_path: Path) -> None:
     office = mail_servers.Office(on_rcpt={"ai.do@tinh.vn": ["550 khong co nguoi nay"]})
     with mail_servers.serve(office) as (_, port):
         settings = _settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}")
@@ -101,7 +101,7 @@ def test_a_page_without_a_password_is_worth_a_look_on_this_machine_and_broken_be
     )
 
 
-def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp_path: Path) -> None:
+def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_reported(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     keep(password_file(settings), "admin:mat-khau\n")
     password_file(settings).chmod(0o644)

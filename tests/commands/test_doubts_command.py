@@ -60,7 +60,7 @@ def test_neither_or_both_answers_are_refused_in_one_line(arguments: tuple[str, .
     assert "hãy ghi một trong hai" in done.output
 
 
-def test_a_row_nobody_doubts_is_refused_and_told_what_to_use() -> None:
+def test_a_row_nobody_doubts_is_refused_and_shown_what_to_use() -> None:
     from dondoc.activity import DondocError
 
     for number in ("1", "I.1"):

@@ -137,7 +137,7 @@ def test_an_export_is_whole_and_prints_no_table(home: Path) -> None:
     assert len(json.loads((home / "a.json").read_text(encoding="utf-8"))) == 450
 
 
-def test_a_screen_says_how_much_it_leaves_out(home: Path) -> None:
+def test_a_screen_states_how_much_it_leaves_out(home: Path) -> None:
     assert "Còn 250 nhiệm vụ nữa chưa kể" in status()
     assert "chưa kể" not in status("--limit", "450")
 

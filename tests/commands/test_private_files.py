@@ -70,7 +70,7 @@ def test_a_running_desk_leaves_nothing_open_to_others(desk: Desk) -> None:
     assert [path for path in open_paths(desk.home) if path != screen] == []
 
 
-def test_a_process_told_to_keep_private_makes_private_files(tmp_path: Path) -> None:
+def test_a_process_asked_to_keep_private_makes_private_files(tmp_path: Path) -> None:
     imports = "from pathlib import Path; from config.system.private import keep_private"
     script = f"{imports}; keep_private(Path({str(tmp_path)!r}))"
     python = Path(COMMAND).with_name("python")

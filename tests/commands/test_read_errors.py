@@ -88,7 +88,7 @@ def test_every_error_of_the_system_is_worded_or_named_by_its_code(reason: Callab
     assert reason(OSError(errno.ENOTTY, "x")) == "hệ điều hành báo lỗi ENOTTY"
 
 
-def test_an_unreachable_machine_is_told_by_what_a_person_can_look_at() -> None:
+def test_an_unreachable_machine_is_reported_by_what_a_person_can_look_at() -> None:
     with pytest.raises(OSError) as refused:
         socket.create_connection(("khong-co.invalid", 25), timeout=5)
     assert "không thấy máy chủ nào tên ấy" in connection_reason(refused.value)

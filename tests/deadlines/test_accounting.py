@@ -129,7 +129,7 @@ NO_TIME = re.compile(
 RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "quý", "định kỳ", "thường xuyên", "tết", "giêng", "chạp")
 
 
-def test_each_number_and_each_rhythm_of_joined_phrases_is_told_by_an_answer_that_asks_nothing():
+def test_each_number_and_each_rhythm_of_joined_phrases_is_reported_by_an_answer_that_asks_nothing():
     random = Random(20261129)
     lost = []
     for _ in range(2500):

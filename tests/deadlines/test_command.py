@@ -20,13 +20,13 @@ def test_the_json_answer_has_exactly_the_promised_names():
     assert answer["occurrences"] == [{"opens": None, "due": "2021-03-15", "exclusive": True, "last_day": "2021-03-14"}]
 
 
-def test_a_clerk_reads_the_last_day_and_the_reasons():
+def test_a_reader_finds_the_last_day_and_the_reasons():
     output = run("Quý II", *PLAN).stdout
     assert "đến hết 30/06/2021" in output
     assert "quý là 3 tháng dương lịch" in output
 
 
-def test_without_a_period_it_says_which_year_it_took():
+def test_without_a_period_it_states_which_year_it_took():
     assert "kế hoạch năm" in run("Quý II").stderr
 
 

@@ -18,7 +18,7 @@ def test_the_phrase_means_what_was_decided(text, kind, when, more):
         assert deadline.event == more
 
 
-def test_the_table_is_large_and_says_nothing_twice():
+def test_the_table_is_large_and_states_nothing_twice():
     texts = [row[0] for row in ROWS]
     assert len(texts) >= 400
     assert len(set(texts)) == len(texts)

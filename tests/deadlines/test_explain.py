@@ -31,11 +31,11 @@ def test_a_sunday_goes_from_the_words_to_the_friday_it_is_chased_and_the_law_it_
     assert "điều 148 khoản 5" in str(reasons[-1])
 
 
-def test_one_of_two_dates_is_explained_without_the_other_and_each_step_is_said_once(store: Store) -> None:
+def test_one_of_two_dates_is_explained_without_the_other_and_each_step_is_reported_once(store: Store) -> None:
     reasons = steps(store, "Kế hoạch ban hành trước ngày 31/3/2021; kiểm tra xong trước ngày 30/10/2021")
     assert "30/10/2021" not in str(reasons)
     assert len(reasons) == len({why for _, why in reasons})
 
 
-def test_one_that_waits_says_for_what(store: Store) -> None:
+def test_one_that_waits_states_for_what(store: Store) -> None:
     assert steps(store, "Sau khi có hướng dẫn của bộ")[-1] == ("chưa có ngày", "chờ: Sau khi có hướng dẫn của bộ")

@@ -124,7 +124,7 @@ def test_a_date_before_the_plan_is_refused_and_the_doubt_stays(store: Store) -> 
     assert "I.2" in _doubts(store)
 
 
-def test_a_corrected_file_that_says_the_same_keeps_the_answer_and_one_that_says_another_thing_asks_anew(
+def test_a_corrected_file_that_states_the_same_keeps_the_answer_and_one_that_states_another_thing_asks_anew(
     store: Store,
 ) -> None:
     plan_id = _plan(store)
@@ -138,7 +138,7 @@ def test_a_corrected_file_that_says_the_same_keeps_the_answer_and_one_that_says_
         assert session.get_one(Plan, plan_id).version == 2
 
 
-def test_a_reading_confirmed_stays_confirmed_in_a_corrected_file_that_says_the_same(store: Store) -> None:
+def test_a_reading_confirmed_stays_confirmed_in_a_corrected_file_that_states_the_same(store: Store) -> None:
     row = activity("I.1", "Báo cáo", "30/6/2025")
     _plan(store, row)
     with store.write() as session:

@@ -98,21 +98,21 @@ def misplace(word, pick):
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:60])
-def test_a_deadline_said_back_means_the_same(text):
+def test_a_deadline_written_out_means_the_same(text):
     deadline = parse(text, **PLAN)
     assert parse(render(deadline), **PLAN) == deadline
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(jumbles)
-def test_a_deadline_from_any_jumble_said_back_means_the_same(text):
+def test_a_deadline_from_any_jumble_written_out_means_the_same(text):
     deadline = parse(text, **PLAN)
     assert parse(render(deadline), **PLAN) == deadline
 
 
 @settings(deadline=None)
 @given(DAYS, st.integers(0, 400), st.booleans(), st.booleans())
-def test_every_form_of_a_fixed_deadline_is_said_back(due, length, exclusive, opened):
+def test_every_form_of_a_fixed_deadline_is_written_out(due, length, exclusive, opened):
     opens = due - dt.timedelta(days=length) if opened else None
     if opens == due and exclusive:
         return
@@ -123,7 +123,7 @@ def test_every_form_of_a_fixed_deadline_is_said_back(due, length, exclusive, ope
 
 @settings(deadline=None)
 @given(st.lists(st.dates(*PLAN.values()), min_size=1, max_size=12, unique=True), st.booleans())
-def test_every_list_of_days_that_come_back_is_said_back(days, exclusive):
+def test_every_list_of_days_that_come_back_is_written_out(days, exclusive):
     occurrences = tuple(Occurrence(None, day, exclusive) for day in sorted(days))
     deadline = Deadline("", Kind.RECURRING, occurrences)
     assert parse(render(deadline), **PLAN) == deadline
@@ -131,7 +131,7 @@ def test_every_list_of_days_that_come_back_is_said_back(days, exclusive):
 
 @settings(deadline=None)
 @given(st.integers(1, 400), st.sampled_from(["day", "working_day", "week", "month", "year", "hour"]), st.booleans())
-def test_every_length_before_or_after_an_event_is_said_back(count, unit, back):
+def test_every_length_before_or_after_an_event_is_written_out(count, unit, back):
     event = "trước ngày bầu cử" if back else "kể từ ngày nhận hồ sơ"
     deadline = Deadline("", Kind.EVENT, (), event, (-count if back else count, unit))
     assert parse(render(deadline), **PLAN) == deadline

@@ -23,7 +23,7 @@ def reasons(text):
         ("29/02/2026", "ngày không có trong lịch", "tháng 2/2026 chỉ có 28 ngày, không có ngày 29"),
     ],
 )
-def test_a_date_that_no_calendar_has_says_what_is_lacking(text, what, why):
+def test_a_date_that_no_calendar_has_states_what_is_lacking(text, what, why):
     assert reasons(text)[what].startswith(why)
 
 
@@ -40,7 +40,7 @@ def test_a_rhythm_with_periods_of_its_own_is_no_rhythm_of_the_days_beside_it():
     ]
 
 
-def test_a_date_with_another_weekday_than_the_phrase_names_is_told_as_a_day():
+def test_a_date_with_another_weekday_than_the_phrase_names_is_reported_as_a_day():
     assert parse("Thứ Hai, 15/7/2026", **PLAN).other_weekday == dt.date(2026, 7, 15)
     assert parse("Thứ Tư, 15/7/2026", **PLAN).other_weekday is None
 
@@ -53,13 +53,13 @@ def test_the_weekday_in_brackets_behind_a_date_is_compared_with_it(day: int, nam
     assert (wrong.needs_review, wrong.other_weekday) == (True, dt.date(2026, 3, day + 1))
 
 
-def test_a_lunar_day_is_not_said_to_stand_in_the_phrase_as_a_solar_one():
+def test_a_lunar_day_is_not_reported_to_stand_in_the_phrase_as_a_solar_one():
     reasons = parse("Ngày 10 tháng 3 (âm lịch)", plan_from="2026-01-01", plan_to="2026-12-31").reasons
     assert [why for _, why in reasons if "được nêu trong cụm từ" in why] == []
     assert any("26/04/2026 dương lịch" in why for _, why in reasons)
 
 
-def test_each_phrase_that_is_asked_says_why():
+def test_each_phrase_that_is_asked_states_why():
     unexplained = []
     for _, years, text, *_ in ROWS:
         deadline = parse(text, plan_from=f"{years[0]}-01-01", plan_to=f"{years[1]}-12-31")

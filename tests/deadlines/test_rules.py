@@ -48,7 +48,7 @@ def test_rule_3_at_the_latest_includes_the_day():
     assert only("muộn nhất ngày 01/3/2021").last_day == dt.date(2021, 3, 1)
 
 
-def test_rule_4_a_missing_year_is_the_plans_year_and_is_told():
+def test_rule_4_a_missing_year_is_the_plans_year_and_is_reported():
     deadline = read("Quý IV")
     assert dues(deadline) == ["2021-12-31"]
     assert deadline.flags == ("no_year",)
@@ -61,12 +61,12 @@ def test_rule_4_in_a_plan_over_several_years_a_missing_year_asks_a_person():
     assert deadline.needs_review
 
 
-def test_rule_4_a_plan_over_new_year_still_says_which_year_where_only_one_fits():
+def test_rule_4_a_plan_over_new_year_still_states_which_year_where_only_one_fits():
     over_new_year = {"plan_from": "2025-07-01", "plan_to": "2026-06-30"}
     assert dues(read("trước ngày 15/3", over_new_year)) == ["2026-03-15"]
 
 
-def test_rule_5_a_date_outside_the_plan_is_kept_and_told():
+def test_rule_5_a_date_outside_the_plan_is_kept_and_reported():
     deadline = read("Quý I/2023")
     assert dues(deadline) == ["2023-03-31"]
     assert deadline.flags == ("outside_period",)
@@ -98,7 +98,7 @@ def test_rule_8_a_number_that_is_no_date_is_no_date():
         assert read(text).kind is Kind.NONE
 
 
-def test_rule_9_words_of_time_left_over_are_told():
+def test_rule_9_words_of_time_left_over_are_reported():
     assert "partly_understood" in read("trước ngày 15/3/2021 và những tuần kế đó").flags
 
 
@@ -119,7 +119,7 @@ def test_rule_11_a_day_after_the_plans_end_counts_where_a_period_inside_it_bring
     assert deadline.flags == ()
 
 
-def test_rule_12_a_dated_part_that_goes_on_is_fixed_and_told():
+def test_rule_12_a_dated_part_that_goes_on_is_fixed_and_reported():
     deadline = read("Tháng 6/2021 và những năm tiếp theo")
     assert (deadline.kind, dues(deadline), deadline.flags) == (Kind.FIXED, ["2021-06-30"], ("continues",))
 
@@ -149,7 +149,7 @@ def test_rule_15_a_dated_span_wins_over_its_length():
     assert only("Dự kiến ngày 10/6/2021 (chậm nhất ngày 15/6/2021)").due == dt.date(2021, 6, 15)
 
 
-def test_rule_16_years_told_from_the_plans_year():
+def test_rule_16_years_derived_from_the_plans_year():
     assert only("trước ngày 30/01 năm sau").due == dt.date(2022, 1, 30)
     assert only("15/12 năm trước").due == dt.date(2020, 12, 15)
 
@@ -190,7 +190,7 @@ def test_rule_21_dates_in_prose_bind_nobody():
         assert deadline.flags == ("not_understood",)
 
 
-def test_a_document_without_a_period_is_read_as_far_as_it_says():
+def test_a_document_without_a_period_is_read_as_far_as_it_states():
     nowhere = {"plan_from": None, "plan_to": None}
     assert dues(read("trước ngày 15/3/2021", nowhere)) == ["2021-03-15"]
     assert read("Quý II", nowhere).needs_review

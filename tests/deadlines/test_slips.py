@@ -63,7 +63,7 @@ def test_names_and_foreign_words_are_no_slips(word):
     assert slip_of(word.lower()) is None
 
 
-def test_the_reasons_say_what_a_slip_was_read_as():
+def test_the_reasons_state_what_a_slip_was_read_as():
     assert ("trrước", "đọc là “trước”") in parse("trrước ngày 15/6", **PLAN).reasons
 
 

@@ -56,7 +56,7 @@ def marked(office: Small) -> list[str]:
         return list(session.scalars(select(BadAddress.address)))
 
 
-def test_a_bounce_marks_the_address_once_and_tells_the_coordinator(office: Small) -> None:
+def test_a_bounce_marks_the_address_once_and_notifies_the_coordinator(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn"))
     read = read_inbox(office.store, office.settings, TEN).settled.bounces
     assert (read.bounces, read.marked) == (1, 1)
@@ -78,7 +78,7 @@ def test_mail_to_a_marked_address_is_held_until_it_is_good_again(office: Small) 
     assert office.mails("held") == []
 
 
-def test_a_full_mailbox_is_told_but_its_address_stays_good(office: Small) -> None:
+def test_a_full_mailbox_is_reported_but_its_address_stays_good(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn", status="5.2.2"))
     assert read_inbox(office.store, office.settings, TEN).settled.bounces.marked == 0
     assert (marked(office), office.mails("failed")[0].recipient) == ([], "a@tinh.vn")

@@ -61,7 +61,7 @@ def test_a_letter_is_not_sent_for_work_done_after_it_was_queued(office: Small) -
     assert office.letters()[0].dropped == "đã hoàn thành"
 
 
-def test_of_two_letters_only_the_one_that_still_holds_is_told(either_office: Small) -> None:
+def test_of_two_letters_only_the_one_that_still_holds_is_reported(either_office: Small) -> None:
     office = either_office
     done, extended, _ = queued(office, "Việc đã xong", "Việc gia hạn", "Việc còn nợ")
     office.finish(done)
@@ -154,7 +154,7 @@ def test_a_mail_written_twice_to_the_maildir_is_there_once_even_after_it_was_rea
     assert len(office.inbox()) == 1
 
 
-def test_nothing_leaves_outside_the_hours_and_the_note_says_when_it_will(office: Small) -> None:
+def test_nothing_leaves_outside_the_hours_and_the_note_states_when_it_will(office: Small) -> None:
     queued(office, "Việc một")
     evening = deliver(office.store, office.settings, now=dt.datetime(2021, 6, 9, 10, 0, tzinfo=dt.UTC))
     assert (evening.sent, "07:30 ngày 10/06/2021" in evening.note) == (0, True)

@@ -92,14 +92,14 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
         (lambda url: url.replace("localhost:", "localhost:9"), "DONDOC_BOUNCES"),
     ],
 )
-def test_a_mailbox_that_cannot_be_opened_is_told_in_one_line(office: Small, change, reason: str) -> None:
+def test_a_mailbox_that_cannot_be_opened_is_reported_in_one_line(office: Small, change, reason: str) -> None:
     wrong = office.settings.model_copy(update={"bounces": change(office.settings.bounces)})
     with pytest.raises(MailboxError, match=reason) as raised:
         read_inbox(office.store, wrong, TEN)
     assert "\n" not in str(raised.value)
 
 
-def test_a_wrong_password_is_told_and_not_shown(office: Small, tmp_path: Path) -> None:
+def test_a_wrong_password_is_reported_and_not_shown(office: Small, tmp_path: Path) -> None:
     (tmp_path / "imap").write_text("bi-mat-cu\n")
     with pytest.raises(MailboxError, match="mật khẩu") as raised:
         read_inbox(office.store, office.settings, TEN)

@@ -130,7 +130,7 @@ def test_a_sender_that_is_no_address_is_named_before_anything_is_sent(tmp_path: 
         server(made)
 
 
-def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_says_so(
+def test_the_name_given_to_the_server_can_be_set_and_a_server_that_wants_another_states_so(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     with serve() as (taken, port):

@@ -12,7 +12,7 @@ async def let_others() -> None:
         await asyncio.sleep(0)
 
 
-def test_the_clerk_waits_while_a_line_speaks_and_writes_while_it_listens() -> None:
+def test_nothing_is_recorded_while_a_connection_sends_and_all_is_while_it_waits() -> None:
     async def scene() -> list[str]:
         gate, order = PriorityGate(), []
 
@@ -45,7 +45,7 @@ def test_two_lines_must_both_be_silent() -> None:
     assert not asyncio.run(scene())
 
 
-def test_a_line_that_fails_leaves_the_floor_to_others() -> None:
+def test_a_line_that_fails_leaves_the_turn_to_others() -> None:
     async def scene() -> None:
         gate = PriorityGate()
         try:

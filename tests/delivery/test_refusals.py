@@ -85,7 +85,7 @@ def test_every_other_answer_marks_nobody(reply: str) -> None:
         ("5.4.4", "host not found", False),
     ],
 )
-def test_the_status_of_a_bounce_decides_unless_it_says_nothing(status: str, reply: str, marks: bool) -> None:
+def test_the_status_of_a_bounce_decides_unless_it_states_nothing(status: str, reply: str, marks: bool) -> None:
     assert blames_address(reply, status=status) is marks
 
 
@@ -182,7 +182,7 @@ def test_what_failed_for_an_address_goes_out_once_it_is_good_again_unless_the_wo
     assert office.mails("failed") == []
 
 
-def test_what_a_later_letter_has_said_since_is_not_said_again_when_an_address_is_mended(
+def test_what_a_later_letter_has_reported_since_is_not_reported_again_when_an_address_is_mended(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int]
 ) -> None:
     taken, port = smtp
@@ -216,7 +216,7 @@ def test_the_coordinators_own_address_is_never_silenced_and_what_she_missed_stan
 
 
 @pytest.mark.parametrize("reply", ["550 5.1.1 User unknown", "550 5.1.2 Host unknown"])
-def test_a_server_that_knows_nobody_marks_nobody_and_its_letters_leave_once_it_is_mended(
+def test_a_server_without_users_marks_nobody_and_its_letters_leave_once_it_is_mended(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], reply: str
 ) -> None:
     taken, port = smtp

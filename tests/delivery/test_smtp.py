@@ -131,7 +131,7 @@ def test_greylisting_is_answered_by_pauses_that_grow(
     assert sorted(taken.to) == ["a@tinh.vn", "b@tinh.vn", "c@tinh.vn"]
 
 
-def test_a_server_that_says_it_is_closing_gets_the_mail_later(
+def test_a_server_that_announces_its_end_gets_the_mail_later(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int]
 ) -> None:
     taken, port = smtp
@@ -141,7 +141,7 @@ def test_a_server_that_says_it_is_closing_gets_the_mail_later(
     assert at(office, 2) == Delivery(sent=1)
 
 
-def test_an_address_refused_for_good_stops_only_its_own_mail_and_the_coordinator_is_told(
+def test_an_address_refused_for_good_stops_only_its_own_mail_and_the_coordinator_is_notified(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int]
 ) -> None:
     taken, port = smtp
@@ -179,7 +179,7 @@ def enter_address(office: Small, name: str, address: str) -> None:
         session.execute(update(Unit).where(Unit.name == name).values(email=address))
 
 
-def test_mail_for_a_unit_without_an_address_is_held_told_and_sent_once_it_has_one(
+def test_mail_for_a_unit_without_an_address_is_held_reported_and_sent_once_it_has_one(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     with serve() as (taken, port):
@@ -245,7 +245,7 @@ def test_a_connection_lost_before_the_mail_was_handed_over_is_opened_again_at_on
     assert at(office) == Delivery(sent=3)
 
 
-def test_a_mail_refused_for_what_it_says_waits_and_its_address_stays_good(
+def test_a_mail_refused_for_what_it_states_waits_and_its_address_stays_good(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int]
 ) -> None:
     taken, port = smtp

@@ -88,7 +88,7 @@ def test_the_digest_reads_word_for_word_as_expected() -> None:
     assert_as_expected("digest.html", composed.html)
 
 
-def test_a_month_without_anything_overdue_says_so() -> None:
+def test_a_month_without_anything_overdue_states_so() -> None:
     composed = compose_digest(made(UnitPart("Sở Tư pháp", DigestCounts(open_in_time=3), ())))
     assert "không có việc quá hạn" in composed.subject
     assert "Không có nhiệm vụ quá hạn." in composed.text
@@ -143,7 +143,7 @@ def test_a_digest_without_dated_work_has_no_chart() -> None:
     assert "<img" not in composed.html
 
 
-def test_the_mail_is_capped_and_counts_what_only_the_workbook_tells() -> None:
+def test_the_mail_is_capped_and_counts_what_only_the_workbook_holds() -> None:
     units = [
         UnitPart(f"Xã {n}", DigestCounts(overdue=12), tuple(line(100 * n + k, f"Xã {n}") for k in range(12)))
         for n in range(8)
@@ -174,7 +174,7 @@ def page(digest: Digest, title: str) -> list[tuple[object, ...]]:
     return list(found.iter_rows(values_only=True))
 
 
-def test_the_workbook_tells_everything_overdue_with_real_dates_and_numbers() -> None:
+def test_the_workbook_shows_everything_overdue_with_real_dates_and_numbers() -> None:
     head, first, second = page(SAMPLE, "Quá hạn")
     assert head[:4] == ("TT", "Đơn vị chủ trì", "Mục", "Nhiệm vụ")
     assert first[:3] == (1, "Sở Tư pháp", "II.1")
@@ -190,7 +190,7 @@ def test_the_workbook_s_counts_end_in_the_total() -> None:
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r\n@", "  ="])
-def test_no_cell_is_a_formula_whatever_a_plan_says(sign: str) -> None:
+def test_no_cell_is_a_formula_whatever_a_plan_states(sign: str) -> None:
     evil = f'{sign}cmd|" /C calc"!A0'
     book = workbook(
         made(UnitPart(evil, DigestCounts(overdue=1), (line(1, evil, activity=evil, product=evil, key=evil),)))

@@ -64,7 +64,7 @@ def test_nothing_is_queued_before_the_first_working_day(sqlite_store: Store) -> 
     assert mails(sqlite_store) == []
 
 
-def test_a_missed_first_day_is_caught_up_and_tells_the_day_it_was_made(sqlite_store: Store) -> None:
+def test_a_missed_first_day_is_caught_up_and_shows_the_day_it_was_made(sqlite_store: Store) -> None:
     small_store(sqlite_store, OWED)
     queue(sqlite_store, dt.date(2026, 11, 10))
     (mail,) = mails(sqlite_store)

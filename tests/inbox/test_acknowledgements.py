@@ -41,7 +41,7 @@ def test_a_receipt_of_our_letter_is_an_acknowledgement(text: str) -> None:
         "",
     ],
 )
-def test_what_says_more_is_none(text: str) -> None:
+def test_what_states_more_is_none(text: str) -> None:
     assert not only_acknowledges(text)
 
 

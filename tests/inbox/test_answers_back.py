@@ -28,7 +28,7 @@ def here(sqlite_store: Store, tmp_path: Path) -> Answering:
     return answering(sqlite_store, tmp_path)
 
 
-def test_what_was_understood_is_told_to_its_sender_once_a_day(here: Answering) -> None:
+def test_what_was_understood_is_sent_to_its_sender_once_a_day(here: Answering) -> None:
     here.answers("Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021.", "u0@tinh.vn")
     here.read()
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn", to="u0@tinh.vn")
@@ -204,7 +204,7 @@ def test_a_loop_of_two_automatic_answerers_ends_at_one(here: Answering) -> None:
     assert len(here.sent_back()) == 1
 
 
-def test_letters_are_answered_to_the_inbox_and_say_that_every_answer_is_read(here: Answering) -> None:
+def test_letters_are_answered_to_the_inbox_and_state_that_every_answer_is_read(here: Answering) -> None:
     letters = {mail["To"]: mail for mail in read_maildir(here.office.settings.maildir)}
     unit = next(mail for to, mail in letters.items() if "u0@tinh.vn" in to)
     body = unit.get_body(("plain",)).get_content()
@@ -213,7 +213,7 @@ def test_letters_are_answered_to_the_inbox_and_say_that_every_answer_is_read(her
     assert f"mailto:{ADDRESS}" in unit.get_body(("html",)).get_content()
 
 
-def test_an_answer_of_ours_leaves_at_once_and_says_that_it_is_automatic(here: Answering) -> None:
+def test_an_answer_of_ours_leaves_at_once_and_states_that_it_is_automatic(here: Answering) -> None:
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
     here.read()
     before = len(read_maildir(here.office.settings.maildir))

@@ -22,7 +22,7 @@ UNKNOWN_TO_RULES = [
 
 
 @pytest.mark.parametrize(("text", "saying"), UNKNOWN_TO_RULES)
-def test_what_no_rule_understands_is_proposed_with_the_words_that_tell_it_and_not_trusted(
+def test_what_no_rule_understands_is_proposed_with_the_words_that_show_it_and_not_trusted(
     text: str, saying: Saying
 ) -> None:
     [found] = statements(as_mail(text), ONLY, TODAY)
@@ -36,7 +36,7 @@ def test_what_no_rule_understands_is_proposed_with_the_words_that_tell_it_and_no
 
 
 @pytest.mark.parametrize("text", ["25/6", "Trân trọng.", "Trân trọng cảm ơn./.", "Ngày 3/7 ạ", "Vâng ạ"])
-def test_what_most_replies_say_is_no_guess_where_the_words_themselves_say_little(text: str) -> None:
+def test_what_most_replies_state_is_no_guess_where_the_words_themselves_mean_little(text: str) -> None:
     asked = Judged(Saying.UNCLEAR, text, NO_REPORT)
     assert guessing.guessed(asked, text) is asked
 
@@ -67,12 +67,12 @@ def test_a_done_that_its_words_clearly_speak_against_is_asked(monkeypatch: pytes
         ("Nhiệm vụ này thuộc về Sở Nội vụ ạ", "Sở Nội vụ"),
     ],
 )
-def test_work_that_is_said_to_be_another_bodys_is_refused_with_its_name(text: str, unit: str) -> None:
+def test_work_that_is_reported_to_be_another_bodys_is_refused_with_its_name(text: str, unit: str) -> None:
     [found] = statements(as_mail(text), ONLY, TODAY)
     assert (found.saying, found.unit, found.doubts) == (Saying.REFUSE, unit, ())
 
 
-def test_the_table_says_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:
+def test_the_table_states_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:
     head, *rows = TABLE.read_text(encoding="utf-8").splitlines()
     fitted, bias, *weights = rows
     assert "bench.reply_wording" in head

@@ -78,7 +78,7 @@ def test_a_mail_built_to_be_slow_is_read_soon(name: str) -> None:
     assert time.process_time() - began < SECONDS
 
 
-def test_parts_left_out_are_said() -> None:
+def test_parts_left_out_are_reported() -> None:
     found = incoming(BOMBS["multiparts in multiparts"])
     assert (found.sender, found.subject, found.text, found.doubts) == ("a@b.vn", "x", "", (NOT_TAKEN_APART,))
 
@@ -131,7 +131,7 @@ def test_a_mail_that_breaks_the_reader_stands_on_an_office_s_desk(
     assert (one.state, one.office_id) == (ReceivedState.WAITING, here.office.office_id)
 
 
-def test_who_the_mail_server_says_is_not_the_sender_replaces_nothing(sqlite_store: Store, tmp_path: Path) -> None:
+def test_who_the_mail_server_states_is_not_the_sender_replaces_nothing(sqlite_store: Store, tmp_path: Path) -> None:
     here = answering(sqlite_store, tmp_path)
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
     here.answers("Đã hoàn thành ngày 28/6/2021.", "u0@tinh.vn", Authentication_Results="mx.tinh.vn; dmarc=fail")

@@ -63,7 +63,7 @@ def test_an_answer_to_a_letter_is_about_what_that_letter_listed(asked) -> None:
     assert (statement["saying"], statement["day"], statement["document"]) == ("done", "2021-06-28", "7/BC-A")
 
 
-def test_an_answer_without_references_is_about_what_its_sender_owes_and_says_so(asked) -> None:
+def test_an_answer_without_references_is_about_what_its_sender_owes_and_states_so(asked) -> None:
     _, folder = asked
     _answer(folder, "b.eml", "Xin gia hạn đến 15/7/2021.", "<khac@noi-khac.vn>", "Đơn vị 1 <u1@tinh.vn>")
     found = _run(folder)["b.eml"]

@@ -16,7 +16,7 @@ from tests.crash.killing import DAY
 from tests.inbox.office import answering
 
 
-def test_what_one_reading_has_no_time_for_is_said_and_read_by_the_next(
+def test_what_one_reading_has_no_time_for_is_reported_and_read_by_the_next(
     sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = answering(sqlite_store, tmp_path)

@@ -71,7 +71,7 @@ def test_a_stranger_s_answer_is_a_proposal_with_its_doubt_and_replaces_nothing(h
     assert second.doubts == ["người gửi la@noi-khac.vn không phải địa chỉ của đơn vị trong danh bạ"]
 
 
-def test_what_the_mail_server_doubts_is_said(here: Answering) -> None:
+def test_what_the_mail_server_doubts_is_reported(here: Answering) -> None:
     here.answers(
         "Đã hoàn thành ngày 28/6/2021, số 7/BC-A.",
         "u0@tinh.vn",

@@ -98,7 +98,7 @@ def test_a_paper_on_the_way_another_thing_or_a_part_put_off_is_never_done(key: s
         ("sàn", "Việc này Trung tâm Dịch vụ việc làm làm chứ Cục không làm ạ.", None),
     ],
 )
-def test_work_that_is_said_to_be_another_bodys_is_refused(key: str, text: str, unit: str | None) -> None:
+def test_work_that_is_reported_to_be_another_bodys_is_refused(key: str, text: str, unit: str | None) -> None:
     found = _read(key, text)
     assert (found.saying, found.doubts) == (Saying.REFUSE, ())
     assert unit is None or found.unit == unit

@@ -35,7 +35,7 @@ def _is_asked(found: Statement) -> bool:
 
 
 @pytest.mark.parametrize(("shape", "row"), MAILS, ids=[f"{shape}-{row[0][:40]}" for shape, row in MAILS])
-def test_a_reply_says_what_its_writer_meant(shape: str, row: Row) -> None:
+def test_a_reply_states_what_its_writer_meant(shape: str, row: Row) -> None:
     text, saying, (day, number, percent, until, unit) = row
     [found] = statements(SHAPES[shape](text).as_bytes(), ONE, TODAY)
     assert found.obligation_id == 33

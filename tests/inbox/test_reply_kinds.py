@@ -169,7 +169,7 @@ def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> 
         ("701: 30%\n702: 55%\n703: 100%, đã bế giảng cả 4 lớp", [Saying.PROGRESS, Saying.PROGRESS, Saying.DONE]),
     ],
 )
-def test_what_is_said_of_several_works_at_once_is_said_of_each(text: str, wanted: list[Saying]) -> None:
+def test_what_is_reported_of_several_works_at_once_is_reported_of_each(text: str, wanted: list[Saying]) -> None:
     assert [state for _, state in _certain(text, "trực", "hội", "lớp")] == wanted
 
 

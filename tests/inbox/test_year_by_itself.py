@@ -46,7 +46,7 @@ def test_all_ways_of_answering_are_taken_and_the_quarter_is_drafted(lived: Lived
     assert lived.desk.drafts.keys() == {"Q1"}
 
 
-def test_what_a_unit_said_is_done_is_done_unless_it_was_handed_over(lived: Lived) -> None:
+def test_what_a_unit_reported_as_done_is_done_unless_it_was_handed_over(lived: Lived) -> None:
     with lived.world.store.read() as session:
         done = set(session.scalars(select(Obligation.id).where(Obligation.progress == Progress.DONE)))
     assert done <= set(lived.units.ways), "done although nobody said so"

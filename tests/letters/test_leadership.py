@@ -24,7 +24,7 @@ ITEMS = [
 ]
 
 
-def test_the_mail_tells_the_longest_overdue_and_the_workbook_has_every_one() -> None:
+def test_the_mail_shows_the_longest_overdue_and_the_workbook_has_every_one() -> None:
     composed = write_mail(mail(*ITEMS, role="leadership", name="Lãnh đạo Sở Nội vụ"))
     assert f"1. Sở {38 % 9}: Việc 38" in composed.text
     assert "quá hạn 58 ngày" in composed.text

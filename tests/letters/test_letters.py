@@ -61,7 +61,7 @@ def test_within_a_kind_the_oldest_due_comes_first_and_numbers_run_through_the_ma
     assert shown == [(1, 4), (2, 2), (3, 1), (4, 3)]
 
 
-def test_the_subject_says_what_matters_and_to_whom() -> None:
+def test_the_subject_states_what_matters_and_to_whom() -> None:
     view = mail(item(1), item(2), upcoming(3, K.DUE_TODAY, TODAY))
     assert compose(view).subject == "[Đôn đốc] 2 việc quá hạn, 1 việc đến hạn hôm nay – Sở Tư pháp"
 
@@ -85,7 +85,7 @@ def test_the_subject_of_a_unit_s_own_mail_names_that_unit_even_where_it_only_hel
     assert compose(view).subject == "[Đôn đốc] 1 việc quá hạn, 1 việc phối hợp đã quá hạn – Sở Tư pháp"
 
 
-def test_what_is_not_told_is_counted() -> None:
+def test_what_is_not_reported_is_counted() -> None:
     composed = compose(mail(item(1), item(2), more=7))
     assert "2 việc quá hạn và 7 việc khác" in composed.subject
     assert "… và 7 việc khác." in composed.text
@@ -103,7 +103,7 @@ def test_one_item_and_many_are_phrased_differently() -> None:
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
-def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: LetterKind) -> None:
+def test_each_item_shows_plan_activity_product_due_date_reason_and_number(kind: LetterKind) -> None:
     composed = compose(mail(item(4711, kind, note="Đã gia hạn một lần.", predecessor="Ban Dân tộc")))
     late = "Mở muộn; hạn gửi đã qua" if kind is K.CYCLE_OPENED_LATE else "Đã quá hạn 5 ngày"
     for shown in (composed.text, Tags(composed.html).words):
@@ -132,7 +132,7 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
         (0, 12, dt.date(2026, 9, 23), "đã quá hạn 12 ngày"),
     ],
 )
-def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last_day: dt.date, phrase: str) -> None:
+def test_a_letter_states_how_the_work_stands_on_its_day(left: int, late: int, last_day: dt.date, phrase: str) -> None:
     assert phrasing.standing(TODAY, last_day, left, late) == phrase
 
 
@@ -157,7 +157,7 @@ def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
     assert phrase == "trước ngày 05/03/2026, chậm nhất hết thứ Tư, ngày 04/03/2026"
 
 
-def test_a_due_date_on_a_day_off_is_said_with_the_last_day_the_law_gives() -> None:
+def test_a_due_date_on_a_day_off_is_reported_with_the_last_day_the_law_gives() -> None:
     days = due_dates(dt.date(2021, 1, 31), exclusive=True, calendar=CALENDAR)
     assert phrasing.describe_due(days.named, days.last_day, days.overdue_from) == (
         "trước ngày 31/01/2021, chậm nhất hết thứ Bảy, ngày 30/01/2021 (hạn ghi trong kế hoạch); "

@@ -57,7 +57,7 @@ def _lines(store: Store, day: dt.date = DAY, ask_first: bool = False) -> dict[st
         return {key.split(":")[1]: line for key, line in unanswered(session, owner, day, ask_first=ask_first)}
 
 
-def test_what_is_unanswered_is_told_once_and_then_counted_and_the_other_work_goes_on(
+def test_what_is_unanswered_is_reported_once_and_then_counted_and_the_other_work_goes_on(
     store: Store, tmp_path: Path
 ) -> None:
     settings = _office(store, tmp_path)
@@ -150,7 +150,7 @@ def test_the_chase_of_a_whole_nation_asks_too(store: Store, tmp_path: Path) -> N
         assert [mail.role for mail in session.scalars(select(Mail))] == ["coordinator"]
 
 
-def test_a_question_asked_anew_tells_which_run_asked_before(store: Store, tmp_path: Path) -> None:
+def test_a_question_asked_anew_names_which_run_asked_before(store: Store, tmp_path: Path) -> None:
     _office(store, tmp_path)
     with store.write() as session:
         owner = session.scalars(select(Office.id)).one()

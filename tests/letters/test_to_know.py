@@ -23,7 +23,7 @@ def plan_of_years(many: int, **changed: Any) -> MailView:
     return mail(upcoming(900, LetterKind.REMIND, TODAY + dt.timedelta(days=3)), *known, name="Sở Xây dựng", **changed)
 
 
-def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_workbook() -> None:
+def test_a_long_list_only_for_information_is_counted_listed_in_part_and_whole_in_a_workbook() -> None:
     composed = compose(plan_of_years(MANY, page=f"{SITE}/v/x"))
     assert f"{MANY} việc phối hợp bắt đầu thực hiện" in composed.subject
     for body in (composed.text, composed.html):
@@ -41,19 +41,19 @@ def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_wor
     assert "Số ngày quá hạn" not in cells
 
 
-def test_the_soonest_due_are_those_told() -> None:
+def test_the_soonest_due_are_those_listed() -> None:
     body_text = compose(plan_of_years(MANY)).text
     codes = [int(line.split(":")[1]) for line in body_text.splitlines() if "Mã nhiệm vụ:" in line]
     assert codes == [900, *range(1, MOST_KNOWN + 1)]
 
 
-def test_a_short_list_is_told_whole_without_a_workbook() -> None:
+def test_a_short_list_is_reported_whole_without_a_workbook() -> None:
     composed = compose(plan_of_years(MOST_KNOWN))
     assert (composed.files, "nhiệm vụ phối hợp khác" in composed.text) == ((), False)
 
 
 @pytest.mark.parametrize(("many", "at_length"), [(5, True), (6, False)])
-def test_a_coordinator_s_long_list_tells_each_item_in_brief(many: int, *, at_length: bool) -> None:
+def test_a_coordinator_s_long_list_shows_each_item_in_brief(many: int, *, at_length: bool) -> None:
     late = (item(n, LetterKind.ESCALATE_COORDINATOR, unit_name=f"Sở {n}") for n in range(1, many + 1))
     body_text = compose(mail(*late, role="coordinator", name="Đoàn Minh Khuê")).text
     assert ("Cách tính hạn" in body_text) is at_length

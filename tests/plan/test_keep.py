@@ -135,7 +135,7 @@ def test_one_that_waits_for_an_event_has_no_date_until_the_event_is_recorded(sto
     assert (dated.due, dated.next_step) == (dt.date(2021, 6, 15), "start")
 
 
-def test_two_rows_of_one_number_and_one_text_cannot_be_told_apart_and_nothing_is_kept(store: Store) -> None:
+def test_two_rows_of_one_number_and_one_text_cannot_be_distinguished_and_nothing_is_kept(store: Store) -> None:
     with pytest.raises(NotAPlanError, match=r"I\.1"):
         keep(store, reading(activity("I.1", "Họp"), activity("I.1", "họp.")))
     assert everything(store)["plan"] == 0
@@ -153,7 +153,7 @@ def test_a_report_is_not_kept_as_a_plan(store: Store) -> None:
         keep(store, report)
 
 
-def test_a_unit_nobody_knows_and_a_time_nobody_understands_are_kept_and_marked(store: Store) -> None:
+def test_a_unit_that_is_unknown_and_a_time_nobody_understands_are_kept_and_marked(store: Store) -> None:
     kept = keep(store, reading(activity("I.1", "Họp", "lúc nào cũng được", "Tổ công tác liên ngành")))
     assert kept.obligations == 1
     reasons = " ".join(kept.review[0]["reasons"])
@@ -161,7 +161,7 @@ def test_a_unit_nobody_knows_and_a_time_nobody_understands_are_kept_and_marked(s
     assert kept.unknown_units == ["Tổ công tác liên ngành"]
 
 
-def test_work_of_every_few_days_is_followed_once_and_says_so(store: Store) -> None:
+def test_work_of_every_few_days_is_followed_once_and_states_so(store: Store) -> None:
     kept = keep(store, reading(activity("I.1", "Tiếp công dân", "Thứ Hai và thứ Năm hằng tuần")))
     assert kept.obligations == 1
     assert obligations(store)[0].due == dt.date(2021, 12, 30)
@@ -221,7 +221,7 @@ def test_a_file_that_lost_most_of_its_rows_is_asked_about_before_anything_stops_
     assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED, Progress.WITHDRAWN}
 
 
-def test_a_person_says_which_plan_a_file_replaces(store: Store) -> None:
+def test_a_person_states_which_plan_a_file_replaces(store: Store) -> None:
     first = keep(store, SIGNED)
     again = keep(store, reading(*PLAN.activities, number="98/KH-UBND"), answer=ImportAnswer(replaces=first.plan_id))
     assert (again.plan_id, again.status) == (first.plan_id, "changed")

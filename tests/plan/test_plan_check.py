@@ -44,24 +44,24 @@ def test_one_thing_wrong_with_a_time_is_one_finding(tmp_path: Path, text: str, c
     assert findings[0].place.row == 3
 
 
-def test_a_year_of_three_digits_in_a_time_is_told(tmp_path: Path) -> None:
+def test_a_year_of_three_digits_in_a_time_is_reported(tmp_path: Path) -> None:
     findings = checked(tmp_path, with_cell(2, TIME, "Trước ngày 30/6/206"))
     assert "date_typo" in codes(findings)
     assert "206" in findings[0].message
 
 
-def test_two_deadlines_in_one_cell_are_told_with_both_days(tmp_path: Path) -> None:
+def test_two_deadlines_in_one_cell_are_reported_with_both_days(tmp_path: Path) -> None:
     text = "Ban hành kế hoạch trước ngày 15/4/2026; kiểm tra xong trước ngày 30/10/2026"
     findings = checked(tmp_path, with_cell(2, TIME, text))
     assert codes(findings) == ["multiple_dates"]
     assert "15/04/2026; 30/10/2026" in findings[0].message
 
 
-def test_a_row_without_a_lead_is_told(tmp_path: Path) -> None:
+def test_a_row_without_a_lead_is_reported(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, with_cell(4, LEAD, ""))) == ["missing_lead"]
 
 
-def test_a_plan_that_leaves_most_times_out_is_told_once(tmp_path: Path) -> None:
+def test_a_plan_that_leaves_most_times_out_is_reported_once(tmp_path: Path) -> None:
     rows = [(*row[:5], "" if int(row[0]) > 1 else row[5]) for row in ROWS]
     findings = checked(tmp_path, rows)
     assert codes(findings) == ["missing_time"]
@@ -69,18 +69,18 @@ def test_a_plan_that_leaves_most_times_out_is_told_once(tmp_path: Path) -> None:
     assert "5 trong 6" in findings[0].message
 
 
-def test_a_number_left_out_is_told_with_the_number(tmp_path: Path) -> None:
+def test_a_number_left_out_is_reported_with_the_number(tmp_path: Path) -> None:
     findings = checked(tmp_path, [row for row in ROWS if row[0] != "3"])
     assert codes(findings) == ["numbering_gap"]
     assert "thiếu số 3" in findings[0].message
 
 
-def test_a_number_given_twice_is_told(tmp_path: Path) -> None:
+def test_a_number_given_twice_is_reported(tmp_path: Path) -> None:
     rows = [ROWS[0], ("1", *ROWS[1][1:]), *ROWS[2:]]
     assert codes(checked(tmp_path, rows)) == ["numbering_repeated", "numbering_gap"]
 
 
-def test_a_section_left_out_is_told(tmp_path: Path) -> None:
+def test_a_section_left_out_is_reported(tmp_path: Path) -> None:
     rows = [("I", *["Chỉ đạo"] * 5), *ROWS[:2], ("III", *["Thể chế"] * 5), ("1", *ROWS[2][1:]), ("2", *ROWS[3][1:])]
     assert codes(checked(tmp_path, rows)) == ["numbering_gap"]
 
@@ -102,7 +102,7 @@ def test_one_thing_wrong_in_the_text_is_one_finding(tmp_path: Path, line: str, c
     assert codes(checked(tmp_path, lines=with_line(line))) == [code]
 
 
-def test_two_targets_for_the_same_thing_are_told_with_both_figures(tmp_path: Path) -> None:
+def test_two_targets_for_the_same_thing_are_reported_with_both_figures(tmp_path: Path) -> None:
     one = "4. Mức độ hài lòng của người dân về giải quyết thủ tục hành chính đạt tối thiểu 90%."
     two = "5. Mức độ hài lòng của người dân về giải quyết thủ tục hành chính đạt tối thiểu 95%."
     findings = checked(tmp_path, lines=(*LINES, one, two))
@@ -119,7 +119,7 @@ def test_two_targets_for_the_same_thing_are_told_with_both_figures(tmp_path: Pat
         ("UBND huyện Vàm Trầu", "UBND các xã, phường"),
     ],
 )
-def test_a_unit_that_no_longer_exists_is_told_with_its_successor(tmp_path: Path, unit: str, successor: str) -> None:
+def test_a_unit_that_no_longer_exists_is_reported_with_its_successor(tmp_path: Path, unit: str, successor: str) -> None:
     findings = checked(tmp_path, with_cell(2, LEAD, unit))
     assert codes(findings) == ["unit_gone"]
     assert successor in findings[0].advice
@@ -132,13 +132,13 @@ def test_a_unit_is_not_called_gone_in_a_plan_of_its_own_time(tmp_path: Path) -> 
     assert codes(checked(tmp_path, rows, lines)) == []
 
 
-def test_a_total_that_does_not_add_up_is_told(tmp_path: Path) -> None:
+def test_a_total_that_does_not_add_up_is_reported(tmp_path: Path) -> None:
     money = (("STT", "Khoản chi", "Số tiền"), ("1", "Tập huấn", "120"), ("2", "In ấn", "30"), ("", "Tổng cộng", "160"))
     path = word_file(tmp_path / "plan.docx", (HEADER, *ROWS), money, lines=LINES)
     assert "arithmetic" in codes(check_file(path))
 
 
-def test_the_command_tells_each_finding_with_what_to_do_and_ends_with_1_on_errors(tmp_path: Path) -> None:
+def test_the_command_shows_each_finding_with_what_to_do_and_ends_with_1_on_errors(tmp_path: Path) -> None:
     path = word_file(tmp_path / "plan.docx", (HEADER, *with_cell(2, TIME, "")), lines=LINES)
     result = CliRunner().invoke(command, [str(path)])
     assert result.exit_code == 1

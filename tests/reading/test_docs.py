@@ -17,5 +17,5 @@ def test_the_table_of_what_is_read_and_how_well_is_up_to_date(shared: Path) -> N
     assert missing == [], "run: python bench/reading.py --docs"
 
 
-def test_the_page_is_written_by_its_command_and_says_so() -> None:
+def test_the_page_is_written_by_its_command_and_states_so() -> None:
     assert "python bench/reading.py --docs" in TARGET.read_text(encoding="utf-8")

@@ -75,14 +75,16 @@ def test_a_corrected_row_is_found_by_its_words_when_numbers_move(tmp_path: Path)
     assert [doubt.where for doubt in reading.warnings if doubt.code == "fix_not_used"] == ["9"]
 
 
-def test_a_heading_and_a_joined_row_that_are_not_there_are_said_so(tmp_path: Path) -> None:
+def test_a_heading_and_a_joined_row_that_are_not_there_are_reported(tmp_path: Path) -> None:
     text = '[columns]\n"Bên C" = "chủ trì"\n"Bên A" = "chủ trì"\n[[row]]\nkey = "1"\njoin = ["7"]\n'
     reading = read(_plan(tmp_path), read_fix(_fix(tmp_path, text)))
     unused = [doubt.message for doubt in reading.warnings if doubt.code == "fix_not_used"]
     assert [("7" in message, "bên c" in message) for message in unused] == [(True, False), (False, True)]
 
 
-def test_a_table_without_headings_is_not_asked_about_once_a_person_has_said_what_each_column_is(tmp_path: Path) -> None:
+def test_a_table_without_headings_is_not_asked_about_once_a_person_has_stated_what_each_column_is(
+    tmp_path: Path,
+) -> None:
     path = word_file(tmp_path / "a.docx", ROWS, lines=(*LINES, "Cải cách năm 2026"))
     plain = read(path)
     assert all(row.review for row in plain.activities)
@@ -93,7 +95,7 @@ def test_a_table_without_headings_is_not_asked_about_once_a_person_has_said_what
     assert "guessed_columns" not in {doubt.code for doubt in said.warnings}
 
 
-def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
+def test_the_template_states_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
     plain = read(_plan(tmp_path))
     again = read(_plan(tmp_path), read_fix(_fix(tmp_path, template(plain))))
     assert [a.lead for a in again.activities] == [a.lead for a in plain.activities]
@@ -125,7 +127,7 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text
 
 
 @pytest.mark.parametrize("given", [{"first": dt.date(2030, 1, 1)}, {"last": dt.date(1990, 1, 1)}])
-def test_one_day_beyond_the_other_end_of_the_period_is_not_used_and_said_so(
+def test_one_day_beyond_the_other_end_of_the_period_is_not_used_and_reported(
     tmp_path: Path, given: dict[str, dt.date]
 ) -> None:
     plain, reading = read(_plan(tmp_path)), read(_plan(tmp_path), Fix(**given))

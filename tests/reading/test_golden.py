@@ -12,11 +12,11 @@ from tests.samples.golden import SAMPLES, golden, golden_path
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
-def test_a_sample_is_read_as_its_golden_file_says(sample: Path) -> None:
+def test_a_sample_is_read_as_its_golden_file_states(sample: Path) -> None:
     assert golden(sample) == golden_path(sample).read_text(encoding="utf-8")
 
 
-def test_the_example_says_the_same_in_word_and_in_pdf() -> None:
+def test_the_example_states_the_same_in_word_and_in_pdf() -> None:
     word, pdf = (read(next(path for path in SAMPLES if path.name == name)) for name in ("plan.docx", "plan.pdf"))
     assert [(a.key, a.activity, a.result, a.lead, a.coop, a.time_text) for a in word.activities] == [
         (a.key, a.activity, a.result, a.lead, a.coop, a.time_text) for a in pdf.activities

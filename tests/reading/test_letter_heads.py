@@ -31,7 +31,7 @@ def test_a_letter_is_known_by_its_subject_number_and_period() -> None:
     assert (head.plan_from, head.plan_to) == (dt.date(2027, 8, 1), dt.date(2028, 7, 31))
 
 
-def test_the_title_of_minutes_ends_where_they_begin_to_tell() -> None:
+def test_the_title_of_minutes_ends_where_they_begin_to_narrate() -> None:
     head = document_of(
         paragraphs(
             "THÔNG BÁO", "Kết luận của Chủ tịch tại buổi giao ban", "Ngày 02/4/2027, tại trụ sở UBND xã, Chủ tịch"

@@ -76,7 +76,7 @@ def test_a_row_corrected_twice_is_one_correction() -> None:
     assert (made.rows[0].now.lead, made.rows[0].now.time_text) == (("Sở Tài chính",), "Quý III/2026")
 
 
-def test_a_row_said_to_be_right_is_no_longer_asked_about() -> None:
+def test_a_row_confirmed_as_right_is_no_longer_asked_about() -> None:
     _, made = after(change(0))
     assert made.rows[0].now == replace(ROWS[0], review=())
 
@@ -184,7 +184,7 @@ def test_an_added_row_keeps_its_place_whatever_becomes_of_its_neighbour(press: A
     assert made.doubts == []
 
 
-def test_a_row_put_beside_one_that_the_next_version_has_not_stands_last_and_says_so() -> None:
+def test_a_row_put_beside_one_that_the_next_version_has_not_stands_last_and_states_so() -> None:
     fix = new_row(Fix(), mended(RAW, Fix()), {"activity": "Kiểm tra", **beside(mended(RAW, Fix()), 0)})
     raw = replace(RAW, reading=replace(RAW.reading, activities=(ROWS[1], ROWS[2])))
     made = mended(raw, fix)
@@ -201,7 +201,7 @@ def test_of_two_rows_that_are_the_same_in_number_and_words_the_first_alone_can_b
     assert len(mended(raw, drop_row(Fix(), mended(raw, Fix()), 0)).rows) == 1
 
 
-def test_rows_that_begin_alike_are_told_apart_by_the_rest_of_their_words() -> None:
+def test_rows_that_begin_alike_are_distinguished_by_the_rest_of_their_words() -> None:
     long = "Xây dựng và ban hành quy định về quản lý, khai thác dữ liệu dùng chung của "
     rows = tuple(Activity("1", f"{long}{what}") for what in ("ngành y tế", "ngành giáo dục"))
     raw = replace(RAW, reading=replace(RAW.reading, activities=rows))

@@ -123,7 +123,7 @@ def test_many_deadlines_on_days_off_are_one_finding() -> None:
     ("time", "code"),
     [("Từ 30/9/2026 đến 03/8/2026", "backwards"), ("Thứ Hai, 15/7/2026", "weekday_wrong"), ("15/6/206", "date_typo")],
 )
-def test_a_time_that_contradicts_itself_is_said_so_once(time: str, code: str) -> None:
+def test_a_time_that_contradicts_itself_is_reported_once(time: str, code: str) -> None:
     assert _codes(f"1 | Báo cáo | Sở Y tế | {time}") == [code]
 
 

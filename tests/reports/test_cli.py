@@ -115,7 +115,7 @@ def test_a_quarter_from_the_plan_s_words_to_the_signed_draft(home: Path) -> None
         (("exclude", "Q1", "--unit", "Sở Lạ", "--why", "x"), "không có đơn vị nào tên “Sở Lạ”"),
     ],
 )
-def test_what_was_asked_wrongly_is_told_in_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
+def test_what_was_asked_wrongly_is_reported_in_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
     ok(home, "confirm", "1", "--today", "2021-01-05")
     done = dondoc(home, *words)
     assert done.returncode in (1, 2)

@@ -100,7 +100,7 @@ def test_percents_without_their_parts_stand_apart_and_are_not_mixed_in() -> None
     assert [(name, number) for name, number, _ in ratio.apart] == [("Sở Tư pháp", 99.0), ("UBND xã Bến 01", 80.0)]
 
 
-def test_only_approved_reports_are_summed_and_the_rest_is_told() -> None:
+def test_only_approved_reports_are_summed_and_the_rest_is_reported() -> None:
     reports = (
         told(1, Value(2, None, None, 3.0)),
         told(2, Value(2, None, None, 4.0), state=ReportState.SENT),
@@ -191,7 +191,7 @@ def real(sqlite_store: Store, tmp_path: Path, shared: Path) -> Store:
     return sqlite_store
 
 
-def test_the_year_2021_completed_says_44_of_44_in_words_and_in_the_paper(real: Store) -> None:
+def test_the_year_2021_completed_counts_44_of_44_in_words_and_in_the_paper(real: Store) -> None:
     with real.read() as session:
         year = session.scalars(select(ReportPeriod).where(ReportPeriod.code == "NAM")).one()
         found = consolidate(gather(session, year, dt.date(2021, 12, 31)))
@@ -239,6 +239,6 @@ def test_the_table_of_sources_has_every_obligation_behind_a_long_figure() -> Non
     assert all(f"{number * 2}" in told_ids for number in range(1, 401))
 
 
-def test_runs_of_obligation_numbers_are_joined_and_a_long_list_says_where_the_rest_is() -> None:
+def test_runs_of_obligation_numbers_are_joined_and_a_long_list_states_where_the_rest_is() -> None:
     assert draft_docx.ranges([7, 3, 5, 6, 12, 5]) == "3, 5–7, 12"
     assert "bảng nguồn số liệu" in draft_docx.ranges(range(0, 400, 2))

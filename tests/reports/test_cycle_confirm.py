@@ -93,7 +93,7 @@ def test_a_plan_without_reporting_words_needs_a_regime_named(sqlite_store: Store
     assert [p.code for p in periods(sqlite_store)] == ["6T", "NAM"]
 
 
-def test_an_office_s_own_regime_stands_before_the_shipped_one_and_a_second_confirmation_says_what_moved(
+def test_an_office_s_own_regime_stands_before_the_shipped_one_and_a_second_confirmation_states_what_moved(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     plan_id = province.plan(sqlite_store, tmp_path)

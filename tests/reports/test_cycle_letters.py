@@ -85,7 +85,7 @@ def test_letters_that_were_cut_short_are_finished_by_the_next_call(ready: Store,
     assert open_due(ready, province.settings(tmp_path), OPENS, office=DEFAULT).mails == 4
 
 
-def test_the_chase_of_the_same_day_sends_them_and_says_nothing_more(ready: Store, tmp_path: Path) -> None:
+def test_the_chase_of_the_same_day_sends_them_and_nothing_more(ready: Store, tmp_path: Path) -> None:
     settings = province.settings(tmp_path)
     open_due(ready, settings, OPENS, office=DEFAULT)
     chase(ready, settings, today=OPENS, office=DEFAULT)
@@ -157,7 +157,7 @@ def test_a_form_stays_behind_when_its_report_has_come_before_the_mail_leaves(rea
     assert len(forms) == 3
 
 
-def test_a_period_opened_after_its_due_date_says_so(ready: Store, tmp_path: Path) -> None:
+def test_a_period_opened_after_its_due_date_states_so(ready: Store, tmp_path: Path) -> None:
     settings = province.settings(tmp_path)
     late = dt.date(2021, 3, 25)
     open_due(ready, settings, late, office=DEFAULT)

@@ -58,7 +58,7 @@ def test_a_period_opens_five_working_days_before_its_data_end_and_every_unit_owe
         }
 
 
-def test_the_counts_tell_reports_owed_from_the_work_of_the_plan(ready: Store) -> None:
+def test_the_counts_separate_reports_owed_from_the_work_of_the_plan(ready: Store) -> None:
     with ready.read() as session:
         before = counts(session, Wanted(ALL_OFFICES), OPENS, WorkingCalendar(), 3)
     province.open_on(ready, OPENS)

@@ -116,7 +116,7 @@ def test_a_wrong_figure_is_named_by_its_cell(
     assert words in said
 
 
-def test_every_problem_of_a_form_is_told_at_once(ready: Store, tmp_path: Path) -> None:
+def test_every_problem_of_a_form_is_reported_at_once(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     one, two = (mark.row for mark in province.rows_of(blank, "activity")[:2])
     cells = {f"F{one}": "xong rồi", f"F{two}": "đã hoàn thành", f"G{one}": 140, f"H{one}": "31/2/2021"}

@@ -32,7 +32,7 @@ __all__ = ["ready", "template"]
         ("%", 97, 97.001, "không đổi"),
     ],
 )
-def test_a_change_is_told_in_points_for_percents_and_with_its_share_for_counts(
+def test_a_change_is_reported_in_points_for_percents_and_with_its_share_for_counts(
     measure: str, then: float, now: float, words: str
 ) -> None:
     asked = dataclasses.replace(consolidate(facts()).indicators[0].asked, measure=measure)

@@ -94,7 +94,7 @@ def test_a_file_changed_by_hand_is_refused(above: Store, below: Consolidated, tm
     assert "đã bị sửa" in answer.problems[0]
 
 
-def test_what_the_office_above_does_not_ask_for_is_kept_beside_and_told(
+def test_what_the_office_above_does_not_ask_for_is_kept_beside_and_reported(
     above: Store, below: Consolidated, tmp_path: Path
 ) -> None:
     body = json.loads(levels.up(below, COMMUNE))

@@ -88,7 +88,7 @@ def test_the_page_of_a_stored_year_shows_what_is_late_today(sqlite_store: Store,
     assert par_store.risk_book(late).startswith(b"PK")
 
 
-def test_a_year_without_criteria_is_said_in_one_line(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_year_without_criteria_is_reported_in_one_line(sqlite_store: Store, tmp_path: Path) -> None:
     plain = tmp_path / "x.txt"
     plain.write_text("Kế hoạch không có điểm nào.\n")
     with pytest.raises(par_store.NoCriteriaError, match="điểm tự chấm"):

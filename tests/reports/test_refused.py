@@ -23,7 +23,7 @@ from tests.support.report_forms import SENT, UNITS, good, refused
 pytest_plugins = ("tests.support.report_fixtures",)
 
 
-def test_an_empty_form_is_refused_and_says_how_to_report_nothing(ready: Store, tmp_path: Path) -> None:
+def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     path = tmp_path / "a.xlsx"
     path.write_bytes(blank)
@@ -97,7 +97,7 @@ def test_a_form_changed_in_structure_is_refused_with_the_reason(
     assert words in refused(ready, tmp_path, tmp_path / "b.xlsx")
 
 
-def test_rows_sorted_by_a_clerk_are_noticed(ready: Store, tmp_path: Path) -> None:
+def test_rows_sorted_by_hand_are_noticed(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     one, two = (mark.row for mark in province.rows_of(blank, "activity")[:2])
     sheet = load_workbook(io.BytesIO(blank))[SHEET]
@@ -108,7 +108,7 @@ def test_rows_sorted_by_a_clerk_are_noticed(ready: Store, tmp_path: Path) -> Non
     assert "sắp xếp lại" in said
 
 
-def test_marks_that_were_touched_or_are_missing_are_told(ready: Store, tmp_path: Path) -> None:
+def test_marks_that_were_touched_or_are_missing_are_reported(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     book = load_workbook(io.BytesIO(blank))
     book[HIDDEN]["A1"] = str(book[HIDDEN]["A1"].value).replace("Sở Nội vụ", "Sở Y tế")

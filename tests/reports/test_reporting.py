@@ -98,7 +98,7 @@ def test_each_level_has_its_day_and_a_working_day_before_it_in_every_year(regime
             assert [due.level for due in one.due] == list(Level)
 
 
-def test_a_level_without_a_day_of_its_own_is_a_proposal_and_says_so():
+def test_a_level_without_a_day_of_its_own_is_a_proposal_and_states_so():
     one = period(REFORM, "Q1", 2026, CALENDAR)
     unit, province = one.due_of(Level.UNIT), one.due_of(Level.PROVINCE)
     assert province.proposed_days is None

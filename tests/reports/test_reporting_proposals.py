@@ -49,12 +49,12 @@ def test_a_quarter_named_by_the_plan_stays_beside_the_broader_report():
     assert "Q2" in propose(["Quý II", "6 tháng"], 2026).codes
 
 
-def test_a_quarter_merged_into_a_broader_report_says_so():
+def test_a_quarter_merged_into_a_broader_report_states_so():
     steps = dict(propose(["quý", "6 tháng", "năm"], 2026).reasons)
     assert "gộp vào báo cáo 6 tháng" in steps["Quý II"]
 
 
-def test_a_word_that_is_not_understood_is_told_and_the_rest_kept():
+def test_a_word_that_is_not_understood_is_reported_and_the_rest_kept():
     found = propose(["năm", "nửa tháng"], 2026)
     assert found.codes == ("NAM",)
     assert found.doubts == ("không hiểu kỳ báo cáo “nửa tháng”.",)

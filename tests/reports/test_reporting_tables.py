@@ -62,7 +62,7 @@ def test_an_office_can_write_its_own_regime(tmp_path):
         ("[[regime]]", "[[regime", "sai cú pháp TOML ở dòng 2"),
     ],
 )
-def test_a_mistake_is_told_in_one_line_that_says_where(tmp_path, old, new, told):
+def test_a_mistake_is_reported_in_one_line_that_states_where(tmp_path, old, new, told):
     with pytest.raises(RegimeError) as caught:
         _own(tmp_path, old, new)
     line = next(line for line in str(caught.value).splitlines() if told in line)
@@ -84,20 +84,20 @@ def test_a_file_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path):
     assert load_regimes(path)[0].code == "xa-bao-cao"
 
 
-def test_a_file_in_another_encoding_is_told(tmp_path):
+def test_a_file_in_another_encoding_is_reported(tmp_path):
     path = tmp_path / "bao_cao.toml"
     path.write_bytes(OWN.encode("utf-16"))
     with pytest.raises(RegimeError, match="UTF-8"):
         load_regimes(path)
 
 
-def test_every_mistake_is_told_at_once(tmp_path):
+def test_every_mistake_is_reported_at_once(tmp_path):
     with pytest.raises(RegimeError) as caught:
         _own(tmp_path, '"15/12 năm trước"\ndata_to = "cuối tháng 02"', '"31/6"\ndata_to = "1/13"')
     assert len(str(caught.value).splitlines()) == 2
 
 
-def test_a_period_written_twice_is_told(tmp_path):
+def test_a_period_written_twice_is_reported(tmp_path):
     twice = OWN + OWN[OWN.index("[[regime.period]]") :]
     path = tmp_path / "hai_lan.toml"
     path.write_text(twice, encoding="utf-8")
@@ -111,7 +111,7 @@ def test_rows_of_another_shape_are_refused(rows):
         read_regimes(rows, "bao_cao.toml")
 
 
-def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path):
+def test_a_file_that_is_not_there_is_reported_by_its_name(tmp_path):
     with pytest.raises(RegimeError, match=r"khong_co\.toml"):
         load_regimes(tmp_path / "khong_co.toml")
 

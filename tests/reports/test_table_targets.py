@@ -46,7 +46,7 @@ def row(text: str, *values: tuple[str, str]) -> dict[str, object]:
         ("Xếp hạng tăng 2 bậc", (), ("", "value", "", None)),
     ],
 )
-def test_a_target_row_says_its_measure_and_its_value_once_or_no_value(
+def test_a_target_row_states_its_measure_and_its_value_once_or_no_value(
     text: str, values: tuple[tuple[str, str], ...], expected: tuple[str, str, str, float | None]
 ) -> None:
     (one,) = of_tables([row(text, *values)])

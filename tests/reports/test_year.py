@@ -230,7 +230,7 @@ def test_every_number_leads_back_to_obligations_that_exist(year: tuple[Store, di
         assert all(set(number.sources) <= known for _, number in numbers)
 
 
-def test_the_year_s_draft_says_forty_four_of_forty_four(year: tuple[Store, dict[str, Consolidated]]) -> None:
+def test_the_year_s_draft_counts_forty_four_of_forty_four(year: tuple[Store, dict[str, Consolidated]]) -> None:
     from dondoc.reports.draft.blocks import Sentence, plain
     from dondoc.reports.draft.report import blocks, title
 

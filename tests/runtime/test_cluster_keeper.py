@@ -150,7 +150,7 @@ def test_shards_and_senders_wait_in_queues_with_a_limit_and_forms_do_not() -> No
     assert sorted(limits[queue] for queue in QUEUES.values()) == [3, 7]
 
 
-def test_both_databases_are_on_postgresql_and_nothing_is_told_to_anybody(tmp_path: Path) -> None:
+def test_both_databases_are_on_postgresql_and_nothing_is_sent_to_anybody(tmp_path: Path) -> None:
     cluster = Cluster(postgres="postgresql://u:p%40ss@db.tinh.vn:6432", database="a", prefect_database="b")
     ours = environment(cluster, Settings(home=tmp_path))
     assert ours["DONDOC_DATABASE_URL"] == "postgresql+psycopg://u:p%40ss@db.tinh.vn:6432/a"
@@ -158,6 +158,6 @@ def test_both_databases_are_on_postgresql_and_nothing_is_told_to_anybody(tmp_pat
     assert ours["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
 
 
-def test_an_address_that_is_none_is_said_in_one_line(tmp_path: Path) -> None:
+def test_an_address_that_is_none_is_reported_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ClusterSettingsError, match="DONDOC_CLUSTER_POSTGRES"):
         environment(Cluster(postgres="đâu đó"), Settings(home=tmp_path))

@@ -82,7 +82,7 @@ def test_the_cut_of_a_day_does_not_change_when_some_shards_are_through(store: St
         assert shards(session, JUNE_9, 3) == before[1:]
 
 
-def test_shards_one_after_another_say_what_one_chase_says(store: Store, tmp_path: Path) -> None:
+def test_shards_one_after_another_write_what_one_chase_writes(store: Store, tmp_path: Path) -> None:
     office, other = all_due(store, tmp_path, 5)
     with store.read() as session:
         cuts = shards(session, JUNE_9, 2)
@@ -110,7 +110,7 @@ def test_two_shards_never_look_at_the_same_obligation(store: Store, tmp_path: Pa
     assert len({owed for owed, _, _ in office.said()}) == len(office.said()) == 16
 
 
-def test_a_shard_says_nothing_to_units_outside_its_span(store: Store, tmp_path: Path) -> None:
+def test_a_shard_sends_nothing_to_units_outside_its_span(store: Store, tmp_path: Path) -> None:
     office, _ = all_due(store, tmp_path, 4)
     units = [office.obligation(owed).unit_id for owed in range(1, 9)]
     sweep_shard(store, office.settings, Shard(1, 1, units[1], units[2]), today=JUNE_9)
@@ -162,7 +162,9 @@ def test_senders_together_ask_no_more_of_the_mail_server_than_one(tmp_path: Path
     assert share(alone, 9).smtp_connections == 1
 
 
-def test_work_of_an_ended_unit_is_handed_over_before_the_day_is_cut_and_said_once(store: Store, tmp_path: Path) -> None:
+def test_work_of_an_ended_unit_is_handed_over_before_the_day_is_cut_and_reported_once(
+    store: Store, tmp_path: Path
+) -> None:
     office, _ = all_due(store, tmp_path, 4)
     heir = office.unit("Sở Mới", "moi@tinh.vn")
     old = office.unit("Sở Cũ", "cu@tinh.vn", valid_to=dt.date(2021, 6, 1), successor_ids=[heir])

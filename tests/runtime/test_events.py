@@ -68,7 +68,7 @@ def office(store: Store, tmp_path: Path) -> Small:
     return Small(store, settings(tmp_path))
 
 
-def test_a_period_that_was_consolidated_is_told_with_its_name_and_day(office: Small) -> None:
+def test_a_period_that_was_consolidated_is_reported_with_its_name_and_day(office: Small) -> None:
     number = closes(office, DAY)
     with office.store.read() as session:
         [sent] = closed(session, DAY)
@@ -77,7 +77,7 @@ def test_a_period_that_was_consolidated_is_told_with_its_name_and_day(office: Sm
 
 
 @pytest.mark.parametrize(("days", "sent"), [(0, 1), (LOOK_BACK.days, 1), (LOOK_BACK.days + 1, 0), (-1, 0)], ids=str)
-def test_what_closed_or_came_back_is_told_for_a_week_and_never_before_it_happened(
+def test_what_closed_or_came_back_is_reported_for_a_week_and_never_before_it_happened(
     office: Small, days: int, sent: int
 ) -> None:
     closes(office, DAY)
@@ -89,13 +89,13 @@ def test_what_closed_or_came_back_is_told_for_a_week_and_never_before_it_happene
         assert len(list(bounced(session, asked))) == (sent if days < LOOK_BACK.days else 0)
 
 
-def test_a_period_still_open_is_not_told(office: Small) -> None:
+def test_a_period_still_open_is_not_reported(office: Small) -> None:
     closes(office, None)
     with office.store.read() as session:
         assert list(closed(session, DAY)) == []
 
 
-def test_an_address_that_letters_came_back_from_is_told_with_the_reason(office: Small) -> None:
+def test_an_address_that_letters_came_back_from_is_reported_with_the_reason(office: Small) -> None:
     comes_back(office.store, "sai@tinh.vn")
     with office.store.read() as session:
         [sent] = bounced(session, DAY)

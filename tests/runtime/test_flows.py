@@ -97,7 +97,7 @@ def test_the_chase_run_again_on_the_same_day_sends_nothing_more(desk: Desk, plan
 
 
 @pytest.mark.usefixtures("in_process")
-def test_what_is_overdue_is_told_as_one_event_a_unit_and_day(desk: Desk, office_store: Store, plan_id: int) -> None:
+def test_what_is_overdue_is_reported_as_one_event_a_unit_and_day(desk: Desk, office_store: Store, plan_id: int) -> None:
     from tasks.events import OVERDUE, emit_events, overdue
 
     day = DAY + dt.timedelta(days=1)
@@ -181,7 +181,7 @@ def test_an_extension_an_event_and_a_pause_go_the_same_way(office_store: Store, 
 
 
 @pytest.mark.usefixtures("in_process")
-def test_a_mistake_ends_the_run_with_one_line_that_says_what_to_do(tmp_path: Path, desk: Desk) -> None:
+def test_a_mistake_ends_the_run_with_one_line_that_states_what_to_do(tmp_path: Path, desk: Desk) -> None:
     from flows.forms.desk import ImportForm
     from flows.import_plan import import_plan
 

@@ -35,7 +35,7 @@ def _state(store: Store, unit: str) -> ReportState:
         return province.report_of(session, unit, "Q1").state
 
 
-def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
+def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_reported(
     desk: Desk, office_of_reports: Store, tmp_path: Path
 ) -> None:
     from flows.forms.reports import ReceiveForm
@@ -60,7 +60,7 @@ def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
     assert "đã nhận từ trước" in desk.artifact("nhan-bieu")["data"]
 
 
-def test_a_folder_without_forms_says_so(office_of_reports: Store, tmp_path: Path) -> None:
+def test_a_folder_without_forms_states_so(office_of_reports: Store, tmp_path: Path) -> None:
     from flows.forms.reports import ReceiveForm
     from flows.receive_reports import receive_reports
 

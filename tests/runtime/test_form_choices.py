@@ -44,7 +44,7 @@ def test_a_list_too_long_for_the_page_leaves_boxes_to_write_in() -> None:
     assert "enum" not in units["items"]
 
 
-def test_every_day_says_that_the_page_writes_the_month_first() -> None:
+def test_every_day_states_that_the_page_writes_the_month_first() -> None:
     for model, name in ((PeriodForm, "day"), (MergeForm, "from_date")):
         assert fields(model)[name]["description"].endswith("Trang ghi tháng trước, ngày sau.")
 
@@ -90,7 +90,7 @@ def test_a_line_of_a_drop_down_is_short_and_its_number_and_day_are_whole() -> No
     assert len(option("7", "rất dài " * 30, "Kế hoạch")) <= LONGEST_LINE
 
 
-def test_a_list_says_that_one_types_to_find() -> None:
+def test_a_list_states_that_one_types_to_find() -> None:
     assert fields(PeriodForm, periods=["BC.2026.Q1"])["period"]["description"].endswith("gõ vài chữ để tìm.")
 
 

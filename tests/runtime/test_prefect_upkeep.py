@@ -61,7 +61,7 @@ def test_a_store_that_is_busy_or_of_another_form_is_left_as_it_is(
     assert "Chưa dọn được kho của Prefect" in caplog.text
 
 
-def test_runs_are_kept_as_long_as_the_office_says_and_events_a_month_at_most(tmp_path: Path) -> None:
+def test_runs_are_kept_as_long_as_the_office_states_and_events_a_month_at_most(tmp_path: Path) -> None:
     ours = prefect_environment(Settings(home=tmp_path, prefect_keep_days=90))
     assert ours["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == str(90 * 24 * 3600)
     assert ours["PREFECT_SERVER_EVENTS_RETENTION_PERIOD"] == "P30D"

@@ -57,7 +57,7 @@ def test_only_the_page_that_calls_nobody_is_served(desk: Desk) -> None:
     assert (led.status_code, led.headers["location"]) == (307, "/dashboard")
 
 
-def test_a_second_serve_on_the_same_home_says_one_line_and_ends(desk: Desk) -> None:
+def test_a_second_serve_on_the_same_home_prints_one_line_and_ends(desk: Desk) -> None:
     second = _serve(desk.home, free_port())
     assert second.returncode == 1
     assert str(desk.process.pid) in second.stderr
@@ -83,7 +83,7 @@ def test_files_of_the_working_folder_do_not_stand_in_for_ours(another_home: Path
         assert over["state_type"] == "COMPLETED", over["state"]["message"]
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_reported_in_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         refused = _serve(tmp_path, port)
@@ -122,7 +122,7 @@ def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_
 
 
 @pytest.mark.slow
-def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
+def test_two_clocks_that_start_at_once_make_one_run(desk: Desk) -> None:
     due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=ZONE)
     one = RunRequest(next(job for job in LOCAL if job.name == "remind"), due, due.date())
     with ThreadPoolExecutor(4) as clocks:

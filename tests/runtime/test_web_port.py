@@ -16,7 +16,7 @@ from tests.support.small_office import settings
 
 
 @pytest.mark.slow
-def test_pages_that_lost_their_port_after_the_first_look_end_and_are_told_by_their_code(tmp_path: Path) -> None:
+def test_pages_that_lost_their_port_after_the_first_look_end_and_are_reported_by_their_code(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         own = settings(tmp_path, web_port=port)

@@ -71,7 +71,7 @@ def test_a_writer_that_never_pauses_keeps_nobody_waiting_long(sqlite_store: Stor
         busy.join()
 
 
-def test_a_store_that_is_held_too_long_is_said_in_one_line(
+def test_a_store_that_is_held_too_long_is_reported_in_one_line(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dondoc.store.engine.write_turn", lambda lock: write_turn(lock, seconds=0.1))

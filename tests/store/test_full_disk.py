@@ -53,7 +53,7 @@ def said_once(ended: subprocess.CompletedProcess[str]) -> str:
 @pytest.mark.parametrize(
     "left", [0, *(pytest.param(left, marks=pytest.mark.slow) for left in (40_000, 300_000, 700_000))]
 )
-def test_a_chase_whose_store_is_full_says_one_line_and_the_next_one_sends_everything_once(
+def test_a_chase_whose_store_is_full_prints_one_line_and_the_next_one_sends_everything_once(
     tmp_path: Path, left: int
 ) -> None:
     """With nothing left it cannot begin; with some room it stops in the sweep, or in the middle of sending."""
@@ -104,7 +104,7 @@ def test_mail_that_was_leaving_when_the_store_filled_up_comes_again_under_its_ow
     assert len(taken.taken) - UNITS <= LINES
 
 
-def test_a_desk_that_cannot_start_for_want_of_room_says_so_in_one_line(tmp_path: Path) -> None:
+def test_a_desk_that_cannot_start_for_want_of_room_reports_it_in_one_line(tmp_path: Path) -> None:
     home = tmp_path / "nhà"
     with small_disk(home, 4) as disk:
         disk.fill()

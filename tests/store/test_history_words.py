@@ -32,7 +32,7 @@ def test_every_kind_of_line_has_a_vietnamese_name() -> None:
     assert {what for what in _recorded() if what not in HISTORY_LABELS} == set()
 
 
-def test_a_hash_is_not_told_and_what_is_told_is_labelled() -> None:
+def test_a_hash_is_not_reported_and_what_is_reported_is_labelled() -> None:
     told = moved(None, {"version": 1, "file": "kh.docx", "sha256": "ab" * 32, "changes": 2})
     assert told == ": bản 1, tệp kh.docx, số dòng 2"
     assert moved(None, {"version": 2, "changes": 2}) == ": bản 2, số chỗ thay đổi 2"
@@ -40,7 +40,7 @@ def test_a_hash_is_not_told_and_what_is_told_is_labelled() -> None:
     assert FIELDS["version"] == "bản"
 
 
-def test_of_two_sets_of_values_only_what_differs_is_told() -> None:
+def test_of_two_sets_of_values_only_what_differs_is_reported() -> None:
     was = {"name": "Sở Nội vụ", "email": "snv@tinh.vn", "known": False}
     assert moved(was, {**was, "email": "moi@tinh.vn"}) == ": địa chỉ thư snv@tinh.vn → địa chỉ thư moi@tinh.vn"
     assert moved(was, {**was, "known": True}) == ": trong danh bạ: không → trong danh bạ: có"

@@ -142,7 +142,7 @@ def test_the_digest_counts_as_before_by_unit_and_by_plan(offices: Store) -> None
     assert (found.counts.counted + found.counts.beside, found.counts.done_late) == (whole.total, whole.done_late)
 
 
-def test_rows_are_put_together_and_say_the_same(offices: Store) -> None:
+def test_rows_are_put_together_and_mean_the_same(offices: Store) -> None:
     _acts(offices)
     before = _compared(offices, ALL_OFFICES)[0]
     with offices.write() as session:

@@ -199,7 +199,7 @@ def test_settings_of_a_backup_are_laid_beside_those_of_today_and_never_put_in_fo
         assert (said.read_bytes() if said.exists() else None) == today
 
 
-def test_the_verbs_say_where_the_settings_went(
+def test_the_verbs_state_where_the_settings_went(
     settings: Settings, tmp_path: Path, said: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(settings.home))
@@ -279,7 +279,7 @@ def verb(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     load.cache_clear()
 
 
-def test_a_restore_looks_at_the_file_before_it_asks_and_says_what_is_in_it(
+def test_a_restore_looks_at_the_file_before_it_asks_and_states_what_is_in_it(
     settings: Settings, tmp_path: Path, verb: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
@@ -335,7 +335,7 @@ def test_a_store_in_a_folder_that_may_not_be_written_is_named_and_not_the_backup
 
 
 @pytest.mark.parametrize("words", ["attempt to write a readonly database", "unable to open database file"])
-def test_what_the_database_says_of_a_folder_that_may_not_be_written_is_said_in_vietnamese(words: str) -> None:
+def test_what_the_database_states_of_a_folder_that_may_not_be_written_is_reported_in_vietnamese(words: str) -> None:
     with pytest.raises(StoreError, match="thư mục của kho không cho ghi") as refused, plainly():
         raise OperationalError("", {}, sqlite3.OperationalError(words))
     assert words not in str(refused.value)

@@ -43,6 +43,6 @@ def test_a_store_of_a_newer_dondoc_is_refused_in_one_line(sqlite_url: str) -> No
         open_store(sqlite_url)
 
 
-def test_a_store_that_cannot_be_made_says_what_to_do() -> None:
+def test_a_store_that_cannot_be_made_states_what_to_do() -> None:
     with pytest.raises(StoreError, match="DONDOC_HOME"):
         open_store("sqlite:////proc/nowhere/dondoc.db")

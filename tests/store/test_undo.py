@@ -131,7 +131,7 @@ def test_another_office_takes_nothing_back(office: Small, owed: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_wrong_extension_taken_back_repeats_no_letter_and_tells_of_those_sent(office: Small, owed: int) -> None:
+def test_a_wrong_extension_taken_back_repeats_no_letter_and_lists_those_sent(office: Small, owed: int) -> None:
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     said = office.said()
     with office.store.write() as session:
@@ -250,7 +250,7 @@ def test_a_split_and_a_dissolution_taken_back_return_the_register_and_the_work_g
     assert columns(office.store, owed) == before
 
 
-def test_a_merged_units_queued_letter_is_withdrawn_and_only_its_successor_is_told(office: Small, owed: int) -> None:
+def test_a_merged_units_queued_letter_is_withdrawn_and_only_its_successor_is_notified(office: Small, owed: int) -> None:
     taken = office.unit("Sở B", "b@tinh.vn")
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT, deliver=False)
     with office.store.write() as session:
@@ -263,7 +263,7 @@ def test_a_merged_units_queued_letter_is_withdrawn_and_only_its_successor_is_tol
     assert not any("a@tinh.vn" in to for to in told)
 
 
-def test_a_unit_that_only_changed_its_name_is_told_nothing_twice(office: Small, owed: int) -> None:
+def test_a_unit_that_only_changed_its_name_is_notified_of_nothing_twice(office: Small, owed: int) -> None:
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     said = office.said()
     with office.store.write() as session:

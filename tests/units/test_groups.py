@@ -65,13 +65,13 @@ def test_communes_are_every_commune_of_the_province_whoever_writes(phrase: str, 
     assert (found.kind, names(found)) == (ResolutionKind.GROUP, COMMUNES)
 
 
-def test_a_group_of_a_level_that_is_no_more_names_nobody_and_says_why():
+def test_a_group_of_a_level_that_is_no_more_names_nobody_and_states_why():
     found = resolve("UBND cấp huyện", UNITS, on=AFTER, scope=PROVINCE)
     assert (found.kind, found.units) == (ResolutionKind.UNKNOWN, ())
     assert "cấp huyện" in found.reason
 
 
-def test_only_the_kinds_named_are_members_and_the_reason_says_who_is_left_out():
+def test_only_the_kinds_named_are_members_and_the_reason_states_who_is_left_out():
     units = register(LAO_CAI)
     found = resolve("UBND các huyện, thành phố", units, on=BEFORE, scope=named(units, "UBND tỉnh Lào Cai"))
     assert names(found) == {"UBND huyện Bắc Hà", "UBND thành phố Lào Cai"}

@@ -122,7 +122,7 @@ def test_no_cell_is_a_formula_and_names_come_back_as_they_were(tmp_path: Path, s
     assert [unit.name for unit in read_register(path).units] == names
 
 
-def test_every_problem_of_every_row_is_told_at_once(tmp_path: Path):
+def test_every_problem_of_every_row_is_reported_at_once(tmp_path: Path):
     text = "\n".join(
         [
             ENGLISH + ",Màu sắc",
@@ -185,7 +185,7 @@ def test_one_name_under_two_parents_or_in_two_times_is_no_duplicate(tmp_path: Pa
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-def test_a_parent_whose_name_others_bear_is_told_by_its_place(tmp_path: Path, suffix: str):
+def test_a_parent_whose_name_others_bear_is_reported_by_its_place(tmp_path: Path, suffix: str):
     units = (
         RegisterUnit(1, "UBND tỉnh Lào Cai"),
         RegisterUnit(2, "UBND xã Tân An", parent_id=1),
@@ -207,7 +207,7 @@ def test_a_parent_may_be_a_unit_already_known(tmp_path: Path):
     assert (unit.id, unit.parent_id) == (42, 41)
 
 
-def test_letters_lost_by_a_wrong_encoding_are_told(tmp_path: Path):
+def test_letters_lost_by_a_wrong_encoding_are_reported(tmp_path: Path):
     for broken in ("Sá»Ÿ Ná»™i vá»¥", "S? N?i v?", "S\ufffd N\ufffdi v\ufffd"):
         assert "bảng mã" in told(saved(tmp_path, f"name,kind\n{broken},sở\n"))[0]
 
@@ -233,14 +233,14 @@ def test_what_is_no_register_is_refused_in_one_line(tmp_path: Path, content: byt
     assert "\n" not in str(refused.value)
 
 
-def test_a_missing_file_and_an_unknown_suffix_are_told(tmp_path: Path):
+def test_a_missing_file_and_an_unknown_suffix_are_reported(tmp_path: Path):
     with pytest.raises(RegisterFileError, match="không thấy tệp"):
         read_register(tmp_path / "none.csv")
     with pytest.raises(RegisterFileError, match=r"\.xlsx hoặc \.csv"):
         write_register(tmp_path / "units.ods", [])
 
 
-def test_a_name_with_a_comma_and_no_quotes_is_told(tmp_path: Path):
+def test_a_name_with_a_comma_and_no_quotes_is_reported(tmp_path: Path):
     lines = told(saved(tmp_path, "name,kind\nSở Văn hóa, Thể thao và Du lịch,sở\n"))
     assert "ngoặc kép" in lines[0]
 

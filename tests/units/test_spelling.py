@@ -84,5 +84,7 @@ def test_no_two_real_communes_of_one_province_and_kind_have_one_key(shared: Path
         ("xã Mường Và", "", [AreaPlace("xã", "mường và")]),
     ],
 )
-def test_the_words_of_an_area_are_told_from_words_that_only_look_so(name: str, core: str, places: list[AreaPlace]):
+def test_the_words_of_an_area_are_distinguished_from_words_that_only_look_so(
+    name: str, core: str, places: list[AreaPlace]
+):
     assert (shape(name).core, list(shape(name).places)) == (core, places)

@@ -187,7 +187,7 @@ def test_a_pattern_for_every_province_reaches_a_so_no_line_of_its_own_names(even
     assert after[4].successor_ids == (5,)
 
 
-def test_a_wrong_line_of_the_table_is_told_with_its_number(tmp_path: Path):
+def test_a_wrong_line_of_the_table_is_reported_with_its_number(tmp_path: Path):
     path = tmp_path / "changes.jsonl"
     path.write_text(
         '{"old": "A", "new": "B", "from_date": "2025-07-01", "kind": "renamed"}\n{"old": 1}\n', encoding="utf-8"
@@ -210,7 +210,7 @@ def test_a_wrong_line_of_the_table_is_told_with_its_number(tmp_path: Path):
         ),
     ],
 )
-def test_what_is_wrong_with_a_line_is_said_in_vietnamese(tmp_path: Path, line: str, why: str):
+def test_what_is_wrong_with_a_line_is_reported_in_vietnamese(tmp_path: Path, line: str, why: str):
     path = tmp_path / "changes.jsonl"
     path.write_text(line, encoding="utf-8")
     with pytest.raises(EventsError, match=f"dòng 1: .*{why}"):

@@ -41,7 +41,7 @@ REGISTER = Register(
         "UBND xã Bến Lụa, tỉnh An Bình",
     ],
 )
-def test_a_commune_of_another_province_is_no_match_and_the_reason_says_so(name: str) -> None:
+def test_a_commune_of_another_province_is_no_match_and_the_reason_states_so(name: str) -> None:
     found = resolve(name, REGISTER, on=ON)
     assert (found.kind, found.units) == (ResolutionKind.UNKNOWN, ())
     assert "không thuộc tỉnh" in found.reason
@@ -53,7 +53,7 @@ def test_a_commune_with_its_own_province_is_that_commune(name: str) -> None:
     assert [unit.parent_id for unit in found.units] in ([1], [2])
 
 
-def test_a_name_of_two_units_is_told_as_such_and_units_check_finds_it(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_name_of_two_units_is_reported_as_such_and_units_check_finds_it(sqlite_store: Store, tmp_path: Path) -> None:
     with sqlite_store.write() as session:
         office = the_office(session, settings(tmp_path), DEFAULT)
         session.flush()

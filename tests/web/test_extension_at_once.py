@@ -45,7 +45,7 @@ def test_nothing_is_granted_without_a_person_unless_it_is_set(sqlite_store: Stor
     assert states(two) == [WAITING]
 
 
-def test_a_first_short_extension_asked_in_time_is_granted_told_and_taken_back(store: Store, tmp_path: Path) -> None:
+def test_a_first_short_extension_asked_in_time_is_granted_reported_and_taken_back(store: Store, tmp_path: Path) -> None:
     two = office(store, tmp_path, extend_at_once_days=15)
     unit, theirs = two.unit("Sở Nội vụ"), two.unit("Phòng Xa", office=two.b)
     short, long, late = (

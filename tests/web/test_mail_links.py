@@ -127,7 +127,7 @@ def test_a_scanner_that_opens_every_link_of_a_hundred_mails_changes_nothing(offi
     assert rows() == before
 
 
-def test_where_nobody_said_the_address_a_real_mail_carries_no_link(sqlite_store: Store, tmp_path: Path) -> None:
+def test_where_nobody_set_the_address_a_real_mail_carries_no_link(sqlite_store: Store, tmp_path: Path) -> None:
     office = Small(sqlite_store, settings(tmp_path, smtp_url="smtp://127.0.0.1:9", release="always"))
     assert office.settings.web_address == ""
     office.owes(office.unit("Sở Nội vụ", "snv@tinh.vn"), DAY)

@@ -108,7 +108,7 @@ def test_columns_are_chosen_looked_at_and_kept_with_the_plan(two: TwoOffices, tm
     assert "thêm 4" in words(again).lower()
 
 
-def test_columns_that_are_right_are_said_so_once_for_all_rows(two: TwoOffices, tmp_path: Path) -> None:
+def test_columns_that_are_right_are_reported_once_for_all_rows(two: TwoOffices, tmp_path: Path) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
     asked = desk.get(at).text
@@ -174,7 +174,7 @@ def test_a_split_of_one_part_and_a_row_without_words_are_refused_and_what_was_ty
         assert session.scalars(select(ReadingDraft)).all() == []
 
 
-def test_a_name_the_register_does_not_know_is_asked_with_near_names_before_it_is_kept(
+def test_a_name_missing_from_the_register_is_asked_with_near_names_before_it_is_kept(
     two: TwoOffices, tmp_path: Path
 ) -> None:
     two.unit("Sở Nội vụ"), two.unit("Sở Tài chính")
@@ -227,7 +227,9 @@ def test_what_was_kept_with_a_plan_is_not_taken_back_by_the_log(two: TwoOffices,
     assert "hoặc kế hoạch đã được giữ" in refused.text
 
 
-def test_of_two_coordinators_at_once_the_second_is_told_and_overwrites_nothing(two: TwoOffices, tmp_path: Path) -> None:
+def test_of_two_coordinators_at_once_the_second_is_notified_and_overwrites_nothing(
+    two: TwoOffices, tmp_path: Path
+) -> None:
     lan, minh = two.signed_in("lan@tinh.vn"), two.signed_in("minh@tinh.vn")
     at = uploaded(lan, plan(tmp_path))
     seen = hidden(minh.get(f"{at}/dong/1"))
@@ -415,7 +417,7 @@ def test_what_is_kept_is_what_was_shown_though_the_answer_takes_other_correction
         assert leads.first() == ["Sở Nội vụ"]
 
 
-def test_rows_in_doubt_stand_first_beside_the_words_of_the_file_and_are_said_to_be_right(
+def test_rows_in_doubt_stand_first_beside_the_words_of_the_file_and_are_confirmed_as_right(
     two: TwoOffices, tmp_path: Path
 ) -> None:
     desk = two.signed_in()
@@ -485,7 +487,7 @@ def test_whoever_may_only_look_and_another_office_mend_nothing(two: TwoOffices, 
         assert session.scalars(select(ReadingDraft)).all() == []
 
 
-def test_a_file_that_cannot_be_read_says_so_on_every_page_of_it(two: TwoOffices, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_states_so_on_every_page_of_it(two: TwoOffices, tmp_path: Path) -> None:
     desk = two.signed_in()
     path = tmp_path / "a.docx"
     path.write_bytes(b"khong phai tep Word")

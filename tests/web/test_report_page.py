@@ -176,7 +176,7 @@ def test_another_units_report_and_form_are_refused(unit: Unit) -> None:
     assert unit.browser.get(f"{unit.link}/ky/{other}").status_code == 404
 
 
-def test_a_received_report_is_taken_back_on_the_desk_with_the_work_it_told_of(unit: Unit) -> None:
+def test_a_received_report_is_taken_back_on_the_desk_with_the_work_it_reported(unit: Unit) -> None:
     line = unit.first_line()
     unit.browser.post(unit.page, data={**unit.fill(**unit.good()), "check": "1"})
     send(unit)

@@ -102,7 +102,7 @@ def _heard(page: Browser, html: str, folder: Path) -> list[str]:
     return flaws(page)
 
 
-def test_the_text_part_tells_the_numbers_and_dates_of_the_html_part(mails: dict[str, Composed]) -> None:
+def test_the_text_part_shows_the_numbers_and_dates_of_the_html_part(mails: dict[str, Composed]) -> None:
     for name, said in mails.items():
         heard, told = Words(said.html), fold(f"{said.subject} {said.text}")
         numbers = set(re.findall(r"\d{2}/\d{2}/\d{4}|\d+", heard.words)) - {"2026"}

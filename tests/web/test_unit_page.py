@@ -33,7 +33,7 @@ def proposals(two: TwoOffices) -> list[Proposal]:
         return list(session.scalars(select(Proposal).order_by(Proposal.id)))
 
 
-def test_a_page_shows_overdue_first_and_says_how_late_in_both_kinds_of_days(two: TwoOffices) -> None:
+def test_a_page_shows_overdue_first_and_states_how_late_in_both_kinds_of_days(two: TwoOffices) -> None:
     unit = two.unit("Sở Nội vụ")
     two.owes(unit, dt.date(2021, 9, 30), "Việc sau")
     two.owes(unit, dt.date(2021, 6, 17), "Việc gần")
@@ -141,7 +141,7 @@ def test_a_returned_proposal_wakes_the_chase_and_its_word_stands_on_the_page(two
     assert "chưa có chữ ký" in browser.get(link).text
 
 
-def test_a_cooperating_unit_may_only_say_that_its_part_is_done(two: TwoOffices) -> None:
+def test_a_cooperating_unit_may_only_state_that_its_part_is_done(two: TwoOffices) -> None:
     lead, helper = two.unit("Sở Nội vụ"), two.unit("Sở Y tế")
     owed = two.owes(lead, dt.date(2021, 6, 20), helps=helper)
     browser, link = two.browser(), two.link(helper)
@@ -171,7 +171,7 @@ def test_a_file_is_known_by_its_first_bytes_and_refused_in_one_line(
     assert words in answer.text
 
 
-def test_a_unit_that_sends_too_much_in_a_day_is_told_so(store: Store, tmp_path: Path) -> None:
+def test_a_unit_that_sends_too_much_in_a_day_is_notified(store: Store, tmp_path: Path) -> None:
     two = TwoOffices(store, tmp_path, {"web_upload_mb": 1})
     unit = two.unit("Sở Nội vụ")
     owed = two.owes(unit, dt.date(2021, 6, 10))
@@ -202,7 +202,7 @@ def test_a_person_is_forgotten_on_request_and_after_the_term_that_the_page_names
         assert len(session.scalars(select(Proposal)).all()) == 2
 
 
-def test_progress_alone_may_be_taken_at_once_where_the_office_says_so(store: Store, tmp_path: Path) -> None:
+def test_progress_alone_may_be_taken_at_once_where_the_office_states_so(store: Store, tmp_path: Path) -> None:
     two = TwoOffices(store, tmp_path, {"web_progress_at_once": True})
     unit = two.unit("Sở Nội vụ")
     moving, done = two.owes(unit, dt.date(2021, 6, 10)), two.owes(unit, dt.date(2021, 6, 11))

@@ -58,7 +58,7 @@ def test_a_decision_of_one_province_binds_only_where_it_is_asked_for(tmp_path):
         ("[[decision]]", "[[decision", "sai cú pháp TOML ở dòng 2"),
     ],
 )
-def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, old, new, expected):
+def test_a_mistake_in_the_table_is_reported_in_one_line_that_states_where(tmp_path, old, new, expected):
     path = tmp_path / "nghi.toml"
     path.write_text(STORM.replace(old, new), encoding="utf-8")
     with pytest.raises(DecisionError) as caught:
@@ -82,7 +82,7 @@ def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, ol
         (None, "2026-11-28", None),
     ],
 )
-def test_a_swap_that_cannot_be_meant_is_told_before_it_is_kept(off, worked, expected):
+def test_a_swap_that_cannot_be_meant_is_reported_before_it_is_kept(off, worked, expected):
     days = [day and dt.date.fromisoformat(day) for day in (off, worked)]
     swap = Decision("1/CV", *days)
     found = (*swap_errors(swap, WorkingCalendar(), dt.date(2026, 11, 1)), *swap_doubts(swap))

@@ -87,7 +87,7 @@ def test_a_break_over_new_year_is_shown_whole():
 
 
 @pytest.mark.parametrize("year", [1, 1900, 2101, 12345])
-def test_a_year_nobody_knows_is_refused(year):
+def test_a_year_that_is_unknown_is_refused(year):
     with pytest.raises(OutsideCalendarError):
         year_overview(year, CALENDAR)
 
@@ -95,7 +95,7 @@ def test_a_year_nobody_knows_is_refused(year):
 @pytest.mark.parametrize(
     ("arguments", "expected"), [(["0"], "năm 0 nằm ngoài lịch"), (["99999"], "nằm ngoài lịch (1901–2100)")]
 )
-def test_a_year_outside_the_calendar_is_told_in_one_line(tmp_path, monkeypatch, arguments, expected):
+def test_a_year_outside_the_calendar_is_reported_in_one_line(tmp_path, monkeypatch, arguments, expected):
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
     answer = CliRunner().invoke(command, arguments)
     assert isinstance(answer.exception, OutsideCalendarError)

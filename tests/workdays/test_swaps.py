@@ -73,7 +73,7 @@ def test_taking_a_swap_back_shows_what_moves_back_and_writes_nothing(swapped: St
         assert not office_calendar(session).is_working_day(OFF)
 
 
-def test_a_swap_taken_back_leaves_the_days_as_before_it_and_says_so_in_the_history(swapped: Store) -> None:
+def test_a_swap_taken_back_leaves_the_days_as_before_it_and_states_so_in_the_history(swapped: Store) -> None:
     with swapped.write() as session:
         take_back(session, own(session, OFF, WORKED), BY, "ghi nhầm")
     with swapped.read() as session:

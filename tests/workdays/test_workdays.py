@@ -92,7 +92,7 @@ def test_the_nearest_working_days_enclose_any_day_and_are_worked(day):
 
 @given(any_day)
 @settings(max_examples=200, deadline=None)
-def test_a_day_off_always_says_why(day):
+def test_a_day_off_always_states_why(day):
     if not CALENDAR.is_working_day(day):
         assert CALENDAR.label(day)
 
@@ -101,7 +101,7 @@ def test_a_plain_working_day_has_no_label():
     assert CALENDAR.label(dt.date(2021, 6, 30)) is None
 
 
-def test_the_label_of_tet_never_says_29_when_it_is_the_28th():
+def test_the_label_of_tet_never_states_29_when_it_is_the_28th():
     assert CALENDAR.label(dt.date(2027, 2, 4)) == "Tết Nguyên đán"
 
 
@@ -144,7 +144,7 @@ def test_a_calendar_survives_pickling_with_its_decisions():
 
 
 @pytest.mark.parametrize("year", [1, 1899, 2102, 9999])
-def test_a_year_whose_tet_nobody_knows_is_refused_in_one_line(year):
+def test_a_year_whose_tet_is_unknown_is_refused_in_one_line(year):
     assert not CALENDAR.knows(dt.date(year, 1, 1))
     with pytest.raises(OutsideCalendarError, match=f"năm {year} nằm ngoài lịch"):
         CALENDAR.is_working_day(dt.date(year, 1, 1))

@@ -47,7 +47,7 @@ def read_text(folder: Path, text: str) -> Reading:
     return read(path)
 
 
-def test_cells_are_told_apart_by_their_place_in_the_line_and_every_row_is_marked(tmp_path: Path) -> None:
+def test_cells_are_distinguished_by_their_place_in_the_line_and_every_row_is_marked(tmp_path: Path) -> None:
     reading = read_text(tmp_path, aligned(page=100))
     assert wrong_cells(reading) == []
     assert all(activity.review for activity in reading.activities)

@@ -71,7 +71,7 @@ def test_work_is_cut_at_lines_that_had_room_and_goes_on_overleaf(tmp_path: Path)
     assert all(row.review and not row.lead and row.time_text is None for row in rows)
 
 
-def test_numbers_right_below_one_another_tell_that_the_order_of_cells_is_lost(tmp_path: Path) -> None:
+def test_numbers_right_below_one_another_show_that_the_order_of_cells_is_lost(tmp_path: Path) -> None:
     assert prints_by_column(load(written(tmp_path)).lines)
     apart = "TT Nội dung\n1\nPhát dọn đường băng\n2\nKiểm tra dụng cụ\n3\nTuyên truyền tại thôn\n"
     assert not prints_by_column(load(written(tmp_path, apart)).lines)

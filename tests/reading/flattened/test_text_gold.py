@@ -65,7 +65,7 @@ def test_rows_that_share_a_merged_cell_are_marked_for_a_person(shared: Path) -> 
     assert {"I.HĐ6", "IV.HĐ4"} <= marked
 
 
-def test_a_row_knows_the_line_it_came_from(shared: Path) -> None:
+def test_a_row_keeps_the_line_it_came_from(shared: Path) -> None:
     source = next((shared / "seeds").glob("000_*.txt")).read_text(encoding="utf-8").split("\n")
     for activity in reading_of(shared, "000").activities:
         assert activity.place.line is not None

@@ -100,7 +100,7 @@ def test_a_header_with_no_rows_below_it_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_table_that_lost_its_header_is_read_by_what_its_cells_say_and_marked(tmp_path: Path, seed: int) -> None:
+def test_a_table_that_lost_its_header_is_read_by_what_its_cells_hold_and_marked(tmp_path: Path, seed: int) -> None:
     pour = Pour(an_order(seed), page=400)
     text = pour.text(TITLE).replace(pour.header, "")
     reading = read(written(tmp_path, text))
@@ -108,7 +108,7 @@ def test_a_table_that_lost_its_header_is_read_by_what_its_cells_say_and_marked(t
     assert all("không có dòng tiêu đề" in activity.review[-1] for activity in reading.activities)
 
 
-def test_a_column_that_no_plan_knows_does_not_end_the_header(tmp_path: Path) -> None:
+def test_a_column_of_no_known_plan_does_not_end_the_header(tmp_path: Path) -> None:
     header = "STT Nội dung Địa điểm tổ chức Cơ quan chủ trì Thời gian"
     rows = (
         "1 Thi hát ru Nhà văn hóa thôn Hạ Phòng Văn hóa - Xã hội Tháng 8/2027\n2 Thi nấu cơm Phòng Kinh tế Quý I/2027"

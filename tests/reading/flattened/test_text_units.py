@@ -64,7 +64,7 @@ def test_every_annotated_list_is_found_again_after_it_is_joined(shared: Path, be
         ("UBND xã Tả Lèng, xã Hồ Thầu", ("UBND xã Tả Lèng", "UBND xã Hồ Thầu")),
     ],
 )
-def test_a_wider_place_says_where_a_commune_lies_and_is_no_committee_of_its_own(
+def test_a_wider_place_states_where_a_commune_lies_and_is_no_committee_of_its_own(
     cell: str, units: tuple[str, ...]
 ) -> None:
     assert split_units(cell) == units

@@ -112,7 +112,7 @@ def test_a_stream_of_a_pdf_that_unfolds_without_end_is_refused(tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_a_page_of_millions_of_lines_is_not_read_and_said_so(tmp_path: Path) -> None:
+def test_a_page_of_millions_of_lines_is_not_read_and_reported(tmp_path: Path) -> None:
     drawing = zlib.compress(b"0 0 m 9 9 l S\n" * 2_000_000, 9)
     source = load(stored(tmp_path, "a.pdf", pdf_of_stream(drawing, b"/FlateDecode")))
     assert [doubt.code for doubt in source.doubts] == ["too_many_lines"]

@@ -27,7 +27,7 @@ def numbered(level: int) -> str:
 
 
 @pytest.mark.parametrize(("name", "gold"), [("p000_wide.docx", "plan_000"), ("p003_goals.docx", "plan_003")])
-def test_every_row_of_a_sample_is_read_as_its_annotation_says(shared: Path, name: str, gold: str) -> None:
+def test_every_row_of_a_sample_is_read_as_its_annotation_states(shared: Path, name: str, gold: str) -> None:
     annotated = json.loads((shared / "gold" / f"{gold}.json").read_text(encoding="utf-8"))["activities"]
     assert_rows_are(read(shared / "plans" / name).activities, annotated)
 
@@ -120,7 +120,7 @@ def test_several_tables_are_read_one_after_another(tmp_path: Path) -> None:
     assert [a.place.table for a in read(path).activities] == [1, 2]
 
 
-def test_a_row_tells_in_which_file_table_and_row_it_stands(tmp_path: Path) -> None:
+def test_a_row_shows_in_which_file_table_and_row_it_stands(tmp_path: Path) -> None:
     place = read(word_file(tmp_path / "kế hoạch.docx", (HEADER, *ROWS))).activities[1].place
     assert (place.file, place.table, place.row) == ("kế hoạch.docx", 1, 3)
 
@@ -136,7 +136,7 @@ def test_a_part_that_names_outside_files_looks_nothing_up(tmp_path: Path) -> Non
     assert [line.text for line in load(evil).lines] == ["Tên:"]
 
 
-def test_hidden_words_are_left_out_and_said_so(tmp_path: Path) -> None:
+def test_hidden_words_are_left_out_and_reported(tmp_path: Path) -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>; Sở Y tế</w:t></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> và Sở Tư pháp</w:t></w:r>'
     body = f"<w:p><w:r><w:t>Sở Nội vụ</w:t></w:r>{hidden}{shown}</w:p>"
@@ -152,7 +152,7 @@ def test_words_that_a_style_hides_are_left_out(tmp_path: Path) -> None:
     assert [line.text for line in source.lines] == ["hiện"]
 
 
-def test_a_hidden_row_is_left_out_and_said_so(tmp_path: Path) -> None:
+def test_a_hidden_row_is_left_out_and_reported(tmp_path: Path) -> None:
     rows = ["".join(map(cell, "abc")), "".join(map(cell, "xyz")), "".join(map(cell, "def"))]
     body = table(*rows).replace(f"<w:tr>{rows[1]}", f"<w:tr><w:trPr><w:hidden/></w:trPr>{rows[1]}")
     source = load(raw_word_file(tmp_path / "a.docx", body))
@@ -160,7 +160,7 @@ def test_a_hidden_row_is_left_out_and_said_so(tmp_path: Path) -> None:
     assert [doubt.code for doubt in source.doubts] == ["hidden_rows"]
 
 
-def test_words_struck_out_beside_others_are_left_out_and_said_so(tmp_path: Path) -> None:
+def test_words_struck_out_beside_others_are_left_out_and_reported(tmp_path: Path) -> None:
     struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Trước 30/6/2026</w:t></w:r>"
     body = f"<w:p>{struck}<w:r><w:t>Trước 31/8/2026</w:t></w:r></w:p>"
     whole = table(f"<w:tc><w:p>{struck}</w:p></w:tc>{cell('a')}<w:tc>{body}</w:tc>")

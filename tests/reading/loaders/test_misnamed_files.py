@@ -108,7 +108,7 @@ OLD_ROWS = [
 ]
 
 
-def test_a_row_in_tcvn3_among_rows_in_unicode_is_converted_and_said_so(tmp_path: Path) -> None:
+def test_a_row_in_tcvn3_among_rows_in_unicode_is_converted_and_reported(tmp_path: Path) -> None:
     reading = read(word_file(tmp_path / "a.docx", (HEADER, ROWS[0], *OLD_ROWS)))
     assert reading.activities[1].activity == "Rà soát thủ tục nội bộ"
     assert reading.activities[1].lead == ("Sở Nội vụ",)
@@ -166,7 +166,7 @@ def test_a_document_all_of_whose_lines_but_one_are_in_vni_is_read_as_vni(tmp_pat
     ] * 2
 
 
-def test_a_file_that_has_lost_a_letter_of_its_code_says_so(tmp_path: Path) -> None:
+def test_a_file_that_has_lost_a_letter_of_its_code_states_so(tmp_path: Path) -> None:
     rows = [[cell.replace("\xad", "") for cell in row] for row in OLD_ROWS * 2]
     reading = read(word_file(tmp_path / "a.docx", (HEADER, *rows)))
     assert reading.activities[0].time_text == "trước ngày 30/6/2026"

@@ -22,7 +22,7 @@ def texts(path: Path) -> list[list[list[str]]]:
 
 
 @pytest.mark.parametrize(("name", "number"), [("p000_wide", "000"), ("p002_goals", "002")])
-def test_every_row_of_a_sample_is_read_as_its_annotation_says(shared: Path, name: str, number: str) -> None:
+def test_every_row_of_a_sample_is_read_as_its_annotation_states(shared: Path, name: str, number: str) -> None:
     annotated = json.loads((shared / "gold" / f"plan_{number}.json").read_text(encoding="utf-8"))["activities"]
     read_rows = list(read(shared / "plans" / f"{name}.pdf").activities)
     assert_rows_are(read_rows, annotated)
@@ -63,7 +63,7 @@ def test_a_second_header_stays_in_the_table_for_its_columns_to_be_known(tmp_path
     assert texts(pdf_of_pages(tmp_path / "a.pdf", first, second))[0][2][0] == "TT"
 
 
-def test_rows_that_say_nearly_the_same_on_two_pages_are_both_kept(tmp_path: Path) -> None:
+def test_rows_that_read_nearly_the_same_on_two_pages_are_both_kept(tmp_path: Path) -> None:
     row = ("1", "Ra soat thu tuc hanh chinh", "Bao cao", "So A", "Cac so, ban", "Quy I")
     path = pdf_of_pages(tmp_path / "a.pdf", (HEADER, row), (HEADER, row))
     assert len(texts(path)[0]) == 3

@@ -196,7 +196,7 @@ def test_a_page_that_its_program_turned_is_read_upright(tmp_path: Path, turn: in
     assert [len(grid.rows) for grid in load(path).grids] in ([3], [])
 
 
-def test_text_on_its_side_is_turned_and_said_so(tmp_path: Path) -> None:
+def test_text_on_its_side_is_turned_and_reported(tmp_path: Path) -> None:
     path = pdf_of_texts(tmp_path / "a.pdf", SPACED, on_its_side=True)
     assert grid(path) == WHOLE
     assert [doubt.code for doubt in load(path).doubts] == ["page_turned", "no_column_lines"]

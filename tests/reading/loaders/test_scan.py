@@ -86,7 +86,9 @@ def test_a_picture_without_a_plan_is_refused_in_one_line(tmp_path: Path) -> None
         read(blank_picture(tmp_path / "blank.pdf"))
 
 
-def test_without_tesseract_the_command_to_install_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_tesseract_the_command_to_install_it_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnreadableFileError, match="apt-get install tesseract-ocr tesseract-ocr-vie"):
         load(blank_picture(tmp_path / "blank.pdf"))

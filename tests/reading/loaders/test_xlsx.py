@@ -25,7 +25,7 @@ def saved(book: Workbook, path: Path) -> Path:
 
 
 @pytest.mark.parametrize("number", ["002", "003"])
-def test_every_row_of_a_sample_is_read_as_its_annotation_says(shared: Path, number: str) -> None:
+def test_every_row_of_a_sample_is_read_as_its_annotation_states(shared: Path, number: str) -> None:
     annotated = json.loads((shared / "gold" / f"plan_{number}.json").read_text(encoding="utf-8"))["activities"]
     assert_rows_are(read(shared / "plans" / f"p{number}_goals.xlsx").activities, annotated)
 
@@ -80,7 +80,7 @@ def test_every_visible_sheet_is_read_and_a_hidden_one_is_named(tmp_path: Path) -
     assert [doubt.code for doubt in reading.warnings if doubt.code == "hidden_sheet"] == ["hidden_sheet"]
 
 
-def test_hidden_rows_are_not_read_and_said_so(tmp_path: Path) -> None:
+def test_hidden_rows_are_not_read_and_reported(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -92,7 +92,7 @@ def test_hidden_rows_are_not_read_and_said_so(tmp_path: Path) -> None:
     assert [doubt.code for doubt in source.doubts] == ["hidden_rows"]
 
 
-def test_hidden_columns_are_not_read_and_said_so(tmp_path: Path) -> None:
+def test_hidden_columns_are_not_read_and_reported(tmp_path: Path) -> None:
     path = sheet_file(tmp_path / "a.xlsx", mot=[HEADER, *ROWS])
     book = load_workbook(path)
     book.worksheets[0].column_dimensions["E"].hidden = True
@@ -119,7 +119,7 @@ def test_a_cell_struck_out_in_a_living_row_is_asked_about(tmp_path: Path) -> Non
     assert [[cell.value in why for why in one.review if "gạch ngang" in why] for one in activities] == [[True], []]
 
 
-def test_words_struck_out_beside_others_in_a_cell_are_left_out_and_said_so(tmp_path: Path) -> None:
+def test_words_struck_out_beside_others_in_a_cell_are_left_out_and_reported(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -151,7 +151,7 @@ def test_a_workbook_whose_parts_have_other_names_is_read(tmp_path: Path) -> None
     assert len(load(path).grids[0].rows) == 3
 
 
-def test_a_formula_that_was_never_calculated_is_told(tmp_path: Path) -> None:
+def test_a_formula_that_was_never_calculated_is_reported(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None

@@ -43,7 +43,7 @@ def test_who_takes_part_behind_who_leads_helps(
         ("(Phòng Kế toán chủ trì; Kho bạc Nhà nước khu vực cung cấp số liệu)", "Kho bạc Nhà nước khu vực"),
     ],
 )
-def test_a_unit_whose_part_nobody_knows_is_asked_about(tmp_path: Path, bracket: str, unknown: str) -> None:
+def test_a_unit_whose_part_is_unknown_is_asked_about(tmp_path: Path, bracket: str, unknown: str) -> None:
     row = task(tmp_path, f"Kiểm quỹ tiền mặt cuối quý {bracket}.")
     assert row.lead == ("Phòng Kế toán",)
     assert PART_UNKNOWN.format(unknown) in row.review

@@ -134,7 +134,7 @@ def test_a_task_whose_clause_has_no_time_beside_one_that_has_is_asked_about(tmp_
     assert (second.time_text, second.review) == ("trước ngày 20/7/2027", ())
 
 
-def test_who_has_only_a_verb_behind_a_sentence_does_what_it_says(tmp_path: Path) -> None:
+def test_who_has_only_a_verb_behind_a_sentence_does_what_it_states(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, "1. Đề án kho lạnh vùng cao. Phòng Tài vụ chuẩn bị; Khoa Dược thẩm định, tháng 3/2027.")
     assert row.activity.startswith("Đề án kho lạnh")
 
@@ -267,7 +267,7 @@ def test_a_dated_line_under_aims_that_names_who_does_it_is_named(tmp_path: Path)
     assert any("15 kho thuốc" in doubt.message for doubt in found.warnings)
 
 
-def test_the_sentence_below_a_task_that_says_who_does_it_is_the_tasks(tmp_path: Path) -> None:
+def test_the_sentence_below_a_task_that_states_who_does_it_is_the_tasks(tmp_path: Path) -> None:
     first, _ = rows(
         tmp_path,
         "1. Đo độ ẩm kho thuốc, kho lạnh.",

@@ -64,7 +64,7 @@ LABELS = (
 
 
 @pytest.mark.parametrize("plan", NESTED, ids=lambda plan: plan.name)
-def test_a_label_nobody_knows_gives_a_task_nothing_of_its_neighbours(tmp_path: Path, plan: Written) -> None:
+def test_a_label_that_is_unknown_gives_a_task_nothing_of_its_neighbours(tmp_path: Path, plan: Written) -> None:
     for label in labels_of(plan):
         for at in range(plan.body.count(label)):
             pieces = plan.body.split(label)

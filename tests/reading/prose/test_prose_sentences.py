@@ -74,7 +74,7 @@ def test_who_looks_at_what_another_prepared_helps_it() -> None:
         ("Bí thư dự hội nghị. (Giao Văn phòng Đảng ủy chuẩn bị tài liệu)", ("Văn phòng Đảng ủy",), ()),
     ],
 )
-def test_a_sentence_says_who_is_to_do_it(text: str, lead: tuple[str, ...], coop: tuple[str, ...]) -> None:
+def test_a_sentence_states_who_is_to_do_it(text: str, lead: tuple[str, ...], coop: tuple[str, ...]) -> None:
     said = sentence_assignment(text)
     assert said is not None
     assert (said.lead, said.coop) == (lead, coop)
@@ -121,7 +121,7 @@ def test_an_hour_alone_is_on_the_day_named_above_it() -> None:
         ),
     ],
 )
-def test_brackets_at_the_end_say_who_and_when(inside: str, wanted: list[tuple[str, str]]) -> None:
+def test_brackets_at_the_end_state_who_and_when(inside: str, wanted: list[tuple[str, str]]) -> None:
     assert in_end_bracket(f"Thanh toán không dùng tiền mặt ({inside}).") == (
         "Thanh toán không dùng tiền mặt",
         wanted,
@@ -259,7 +259,7 @@ def test_a_unit_behind_the_times_a_sentence_begins_with_does_it() -> None:
         ("Công an xã (phối hợp), Phòng Kinh tế (chủ trì) kiểm tra chợ trong quý II.", "Phòng Kinh tế", "Công an xã"),
     ],
 )
-def test_a_role_in_brackets_behind_a_unit_tells_who_leads_a_sentence(text: str, lead: str, coop: str) -> None:
+def test_a_role_in_brackets_behind_a_unit_shows_who_leads_a_sentence(text: str, lead: str, coop: str) -> None:
     found = sentence_assignment(text)
     assert found is not None
     assert (found.lead, found.coop) == ((lead,), (coop,))

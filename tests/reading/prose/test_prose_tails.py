@@ -32,7 +32,7 @@ def test_units_behind_a_colon_or_dash_of_several_lines_lead(tmp_path: Path) -> N
     ]
 
 
-def test_an_order_in_brackets_says_who_and_when(tmp_path: Path) -> None:
+def test_an_order_in_brackets_states_who_and_when(tmp_path: Path) -> None:
     found = rows(
         tmp_path,
         "II. NỘI DUNG",
@@ -99,7 +99,7 @@ def test_who_and_when_stand_either_side_of_a_dash(tmp_path: Path) -> None:
     ]
 
 
-def test_the_last_clause_of_a_sentence_says_who_does_it(tmp_path: Path) -> None:
+def test_the_last_clause_of_a_sentence_states_who_does_it(tmp_path: Path) -> None:
     found = rows(
         tmp_path,
         "II. NỘI DUNG",

@@ -255,7 +255,7 @@ def test_the_year_of_a_heading_completes_labelled_times_where_headings_name_seve
     ]
 
 
-def test_the_time_a_part_of_times_says_is_none_of_the_next_parts(tmp_path: Path) -> None:
+def test_the_time_a_part_of_times_states_is_none_of_the_next_parts(tmp_path: Path) -> None:
     reading = reading_of_lines(
         tmp_path,
         "KẾ HOẠCH",

@@ -92,7 +92,7 @@ def test_a_bullet_that_only_announces_others_is_their_duty(tmp_path: Path) -> No
     assert second.duty == third.duty == "Ký hợp đồng vận chuyển, trong đó:"
 
 
-def test_who_leads_is_said_for_a_whole_part_or_by_topic(tmp_path: Path) -> None:
+def test_who_leads_is_reported_for_a_whole_part_or_by_topic(tmp_path: Path) -> None:
     activities = {activity.key: activity for activity in written(tmp_path, PLAN).activities}
     assert activities["1.2-01"].lead == ("Phòng Kinh tế",)
     assert activities["1.2-01"].coop == ("Các thôn, bản", "Công an xã")
@@ -100,7 +100,7 @@ def test_who_leads_is_said_for_a_whole_part_or_by_topic(tmp_path: Path) -> None:
     assert activities["2.1-02"].lead == ("Đoàn Thanh niên xã",)
 
 
-def test_only_a_time_that_says_when_the_task_is_done_is_its_time(tmp_path: Path) -> None:
+def test_only_a_time_that_states_when_the_task_is_done_is_its_time(tmp_path: Path) -> None:
     times = {activity.key: activity.time_text for activity in written(tmp_path, PLAN).activities}
     assert times["1.2-01"] == "trước ngày 15/3/2027"
     assert times["1.2-02"] is None

@@ -97,7 +97,7 @@ def test_a_table_that_goes_on_without_a_header_is_the_same_table() -> None:
     assert [a.key for a in reading.activities] == ["1", "2"]
 
 
-def test_columns_without_names_are_told_by_what_their_cells_say() -> None:
+def test_columns_without_names_are_reported_by_what_their_cells_hold() -> None:
     third = ("3", "Nạo vét ao làng Hạ trước mùa mưa", "Biên bản", "Phòng Kinh tế", "Công an xã", "Trước ngày 15/5/2027")
     reading = read(ROW, OTHER, third)
     assert [a.time_text for a in reading.activities] == ["Tháng 8/2027", "Quý II/2027", "Trước ngày 15/5/2027"]

@@ -50,7 +50,7 @@ def test_coloured_cells_under_months_are_the_time(tmp_path: Path) -> None:
     assert [(row.time_text, row.review) for row in rows] == [("Tháng 1, Tháng 2", ()), ("Tháng 3", ())]
 
 
-def test_colours_of_whole_rows_and_columns_say_nothing_and_the_time_is_asked(tmp_path: Path) -> None:
+def test_colours_of_whole_rows_and_columns_mean_nothing_and_the_time_is_asked(tmp_path: Path) -> None:
     rows = coloured(tmp_path / "a.xlsx", ("F3", "F4"), also=("A3", "B3", "C3", "D3", "E3", "G3"))
     assert all(row.time_text is None and "có thể bản gốc tô màu" in row.review[0] for row in rows)
 
@@ -119,7 +119,7 @@ def test_other_notes_are_kept_without_a_question(note: str) -> None:
     assert rows_of(HEADER, f"1 | Mở lớp | Sở Y tế | Quý II | {note}")[0].review == ()
 
 
-def test_work_told_quarter_by_quarter_gives_the_quarters_and_a_question() -> None:
+def test_work_given_quarter_by_quarter_gives_the_quarters_and_a_question() -> None:
     header = "TT | Tên nhiệm vụ | Đơn vị chủ trì | Quý I | Quý II | Quý III"
     row = rows_of(
         header, "1 | Chọn giống vải | Bộ môn Cây | Lấy mẫu | Lai tạo | ", "2 | Giữ chuối | Bộ môn Cây | | | Thử"

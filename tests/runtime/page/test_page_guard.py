@@ -64,7 +64,7 @@ def test_a_page_of_another_origin_is_refused_even_with_the_password(origin: str,
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_what_the_browser_says_comes_from_another_site_is_refused_but_a_link_may_be_opened(site: str) -> None:
+def test_what_the_browser_reports_as_coming_from_another_site_is_refused_but_a_link_may_be_opened(site: str) -> None:
     picture = {"sec_fetch_site": site, "sec_fetch_mode": "no-cors", "sec_fetch_dest": "image"}
     link = {"sec_fetch_site": site, "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"}
     frame = {**link, "sec_fetch_dest": "iframe"}
@@ -141,7 +141,7 @@ def _socket(messages: list[Message], seconds: float) -> tuple[list[Message], lis
     return received, sent
 
 
-def test_a_websocket_that_says_nothing_is_closed_and_one_that_spoke_may_be_silent(
+def test_a_websocket_that_sends_nothing_is_closed_and_one_that_spoke_may_be_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(guard, "FIRST_MESSAGE_SECONDS", 0.05)

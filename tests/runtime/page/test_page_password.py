@@ -41,7 +41,7 @@ def test_no_password_and_a_plain_one_are_taken(credentials: str) -> None:
     check_password(credentials)
 
 
-def test_a_desk_whose_password_keeps_everybody_out_says_one_line(tmp_path: Path) -> None:
+def test_a_desk_whose_password_keeps_everybody_out_prints_one_line(tmp_path: Path) -> None:
     keep(password_file(Settings(home=tmp_path)), "admin:mật-khẩu\n", secret=True)
     env = environment(tmp_path, free_port())
     ended = subprocess.run([COMMAND, "serve"], env=env, capture_output=True, text=True, timeout=60, check=False)

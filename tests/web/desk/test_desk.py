@@ -145,7 +145,7 @@ def test_a_new_version_is_read_with_what_was_corrected_on_the_one_before(two: Tw
     assert "thêm 2" in page.lower()
 
 
-def test_a_file_in_doubt_is_kept_only_once_a_person_says_what_it_is(two: TwoOffices, tmp_path: Path) -> None:
+def test_a_file_in_doubt_is_kept_only_once_a_person_states_what_it_is(two: TwoOffices, tmp_path: Path) -> None:
     desk = two.signed_in()
     head = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian hoàn thành")
     rows = [(str(n), f"Nhiệm vụ thứ {n} về cải cách", "Sở Nội vụ", "Quý III/2021") for n in range(1, 9)]

@@ -78,7 +78,7 @@ def test_a_second_doubtful_answer_of_the_day_is_not_asked_about_and_waits_for_th
     assert ("Mở lớp" in waiting, "Mở lớp" in apart, "Rà soát" in apart) == (True, False, True)
 
 
-def test_a_mail_that_says_nothing_for_certain_waits_for_its_sender_first(two: TwoOffices) -> None:
+def test_a_mail_that_states_nothing_for_certain_waits_for_its_sender_first(two: TwoOffices) -> None:
     owed = two.owes(two.unit("Sở Nội vụ", "snv@tinh.vn"), DUE)
     comes(two, owed, "báo cáo đã gửi tuần trước.")
     with two.store.read() as session:
@@ -86,7 +86,7 @@ def test_a_mail_that_says_nothing_for_certain_waits_for_its_sender_first(two: Tw
         assert (asked.kind, asked.asked_until) == ("unclear", dt.date(2021, 6, 18))
 
 
-def test_a_unit_whose_work_is_a_document_gives_its_number_or_says_that_it_has_none(two: TwoOffices) -> None:
+def test_a_unit_whose_work_is_a_document_gives_its_number_or_states_that_it_has_none(two: TwoOffices) -> None:
     unit = two.unit("Sở Nội vụ")
     owed = [two.owes(unit, DUE, f"Việc {number}") for number in range(3)]
     browser, link = two.browser(), two.link(unit)

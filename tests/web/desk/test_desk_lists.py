@@ -72,7 +72,7 @@ def test_a_number_longer_than_any_store_s_is_no_page(two: TwoOffices, path: str)
 
 
 @pytest.mark.parametrize(("release", "waits"), [("ask", True), ("always", False)])
-def test_a_plan_is_said_to_wait_for_release_only_where_its_mails_wait(
+def test_a_plan_is_reported_to_wait_for_release_only_where_its_mails_wait(
     sqlite_store: Store, tmp_path: Path, release: str, *, waits: bool
 ) -> None:
     two = TwoOffices(sqlite_store, tmp_path, {"web_url": "http://127.0.0.1:4280", "release": release})
@@ -94,7 +94,7 @@ def test_a_day_before_which_work_is_due_is_shown_as_one_on_every_list(two: TwoOf
         assert "trước 10/06/2021" in desk.get(path).text
 
 
-def test_the_morning_page_says_where_the_rest_stands_of_what_it_cuts(two: TwoOffices) -> None:
+def test_the_morning_page_states_where_the_rest_stands_of_what_it_cuts(two: TwoOffices) -> None:
     assert "xem mọi đơn vị" not in two.signed_in().get("/").text
     for number in range(MOST_UNITS):
         two.owes(two.unit(f"Xã {number}"), dt.date(2021, 6, 1))

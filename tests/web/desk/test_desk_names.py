@@ -44,7 +44,7 @@ def test_a_name_is_several_units_each_owing_its_own_and_is_one_again_once_taken_
     assert f"name-{name.id}" in name.page()
 
 
-def test_a_name_is_a_group_said_in_words(name: Name) -> None:
+def test_a_name_is_a_group_written_out(name: Name) -> None:
     name.two.unit("UBND tỉnh Sông Ngân")
     assert name.settle(units="Các sở").status_code == 303
     assert name.owing() == ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế"]

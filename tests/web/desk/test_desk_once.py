@@ -186,7 +186,7 @@ def test_ten_presses_at_one_moment_are_one_act_on_both_databases(store: Store, t
     assert lines(two) == 1
 
 
-def test_a_text_too_long_is_said_so_and_comes_back_as_it_was_typed(two: TwoOffices) -> None:
+def test_a_text_too_long_is_reported_and_comes_back_as_it_was_typed(two: TwoOffices) -> None:
     owed, desk, long = two.owes(two.unit("Sở Nội vụ"), DUE), two.signed_in(), "x" * 5000
     refused = desk.post(f"/nhiem-vu/{owed}/tam-dung", data={"why": long})
     assert (refused.status_code, long in refused.text) == (422, True)
