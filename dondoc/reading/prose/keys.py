@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from textwrap import shorten
 
 from dondoc.activity import Activity, Doubt
@@ -12,7 +12,8 @@ from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import is_rule, working_lines
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.labels import LabelRole
-from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment
+from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment, without_order
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
@@ -105,12 +106,14 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     """
     recitals = {id(node) for node in root.children if node.rank == "text"}
     working = {id(node) for node in working_lines(root)} - recitals
-    read = {id(below) for task in tasks for below in task.node.walk()}
+    own = {id(task.node) for task in tasks}
+    read = own | {id(below) for task in tasks for below in task.node.walk() if not _is_order(below)}
     # A line that holds the work of several units is parted into new lines of the same place.
     places = {task.node.place for task in tasks}
     read |= {id(below) for node in root.walk() if is_rule(node) for below in node.walk()}
     unread = (node for node in root.walk() if id(node) not in read and node.place not in places and _speaks(node))
-    found = ((node, _unread(node, works=id(node) in working)) for node in unread)
+    beside = _beside_tasks(root, read)
+    found = ((node, _unread(node, works=id(node) in working, beside=id(node) in beside)) for node in unread)
     return tuple(
         Doubt("prose", reason.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
         for node, reason in found
@@ -126,13 +129,41 @@ def _speaks(node: Node) -> bool:
     return node.rank != "root" and followed and not frame
 
 
-def _unread(node: Node, *, works: bool) -> str:
-    """Return why a sentence outside every task should be looked at; ``works``: its part assigns work."""
+def _unread(node: Node, *, works: bool, beside: bool) -> str:
+    """Return why a sentence outside every task should be looked at.
+
+    ``works``: its part assigns work, ``beside``: tasks stand beside it.
+    """
     text, led = node.text, any(label.role is LabelRole.LEAD for label in node.labels)
     dated = time_in(text) is not None and not begins_time(text)
     if gives_deadline(text) or (dated and (works or led or acting_units(text))):
         return UNREAD
-    return UNREAD_DUTY if works and not closes(text) and clause_assignment(text) else ""
+    gives = clause_assignment(text) is not None or _is_order(node) or (beside and _is_deed(text))
+    return UNREAD_DUTY if works and not closes(text) and gives else ""
+
+
+def _is_order(node: Node) -> bool:
+    """Decide whether a line without a mark or lines below it gives somebody work: no part of what stands above it."""
+    named = without_order(node.text)
+    return node.rank == "text" and not node.children and named != node.text and named[:1].isupper()
+
+
+def _is_deed(text: str) -> bool:
+    """Decide whether a line that names nobody says what is to be done, and neither praises nor approves it."""
+    return len(text.split()) >= _FEWEST_OF_DEED and is_deed(text) and not _DECIDES.match(text)
+
+
+def _beside_tasks(root: Node, read: Set[int]) -> set[int]:
+    """Return the lines that stand below a line others below which are tasks."""
+    found: set[int] = set()
+    for above in root.walk():
+        if above.rank != "root" and any(id(below) in read for below in above.children):
+            found |= {id(below) for child in above.children for below in (child, *child.children)}
+    return found
+
+
+_FEWEST_OF_DEED = 5
+_DECIDES = re.compile(r"(?:Ghi nhận|Thống nhất|Đồng ý|Phê duyệt|Cơ bản|Biểu dương|Ban hành kèm|Bảo đảm|Giữ vững)\b")
 
 
 def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:

@@ -17,7 +17,7 @@ from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.times.at_end import perhaps_at_end, times_at_ends
 from dondoc.reading.times.spans import is_rhythm, time_spans
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import LOWER, UPPER
 
 UNIT = "câu này còn nhắc “{}” mà không rõ phần việc của nơi ấy; hãy xem lại ai chủ trì, ai phối hợp."
 TOGETHER = "câu này ghi “{} …”: hãy xem lại nơi đi cùng là chủ trì hay phối hợp."
@@ -29,10 +29,15 @@ _SUBJECT = re.compile(
     rf"(?:\A|[.;:]\s+|\s[-–]\s+|\b(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)?\s+|\b[Dd]o\s+){_ADDED}{_BEGINS}"
 )
 _IN_BRACKET = re.compile(rf"\((?:(?:[Gg]iao|[Dd]o)\s+)?{_BEGINS}(?P<inside>[^()]*)\)")
+# "Trần Quốc Dũng - Phó Giám đốc Sở": a person's own office.
+_TITLE = re.compile(r"(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Tổng|Chánh)\b")
 _AFTER_COMMA = re.compile(rf",\s+{_ADDED}{_BEGINS}(?!(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Tổng)\b)")
-_WITH = re.compile(rf"\b(?:phối hợp(?: chặt chẽ)?(?: với| cùng)*|cùng(?: với)?)\s+(?=[{UPPER}])")
+_WITH = re.compile(rf"\b(?:phối hợp(?: chặt chẽ)?(?: với| cùng)*|cùng(?: với)?)\s+(?=[{UPPER}]|các\b)")
 # "chỉ tiêu do Hội đồng nhân dân tỉnh giao": who set what the task is about has no part in the task.
 _SETS = re.compile(r"\s*(?:đã )?(?:giao|ban hành|phê duyệt|thông qua|quyết định)\b")
+_SENTENCE = re.compile(r"[.;]\s+")
+_BEHIND_DASH = re.compile(r"\s[-–]\s")
+_ENDS_IN_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]*\s?){{2,5}}\Z")
 _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
 # Characters of a clause in which its units end: to look at all behind each comma of a long text would cost its square.
 _NEAR = 400
@@ -68,7 +73,8 @@ def acting_units(text: str) -> tuple[str, ...]:
 def _subjects(text: str) -> Iterator[str]:
     for found in _SUBJECT.finditer(text):
         rest = text[found.end() : found.end() + _NEAR]
-        if not (found[0].casefold().startswith("do ") and _SETS.match(cut_units(rest)[1])):
+        titled = _BEHIND_DASH.match(found[0]) and _TITLE.match(rest) and _ENDS_IN_NAME.search(text[: found.start()])
+        if not titled and not (found[0].casefold().startswith("do ") and _SETS.match(cut_units(rest)[1])):
             yield from _acting(rest)
     for found in _IN_BRACKET.finditer(text):
         yield from _acting(found["inside"])
@@ -102,6 +108,6 @@ def _times(text: str, terms: Terms) -> Iterator[str]:
         if bound and len(own) >= _SHORTEST and own not in whole and whole not in own:
             yield TIME.format(span.text)
     if written:
-        perhaps = perhaps_at_end(text)
-        ends = ((one, one.casefold()) for one in (*times_at_ends(text), *filter(None, (perhaps,))))
+        others = (perhaps_at_end(part) for part in _SENTENCE.split(text) if whole not in part.casefold())
+        ends = ((one, one.casefold()) for one in (*times_at_ends(text), *filter(None, others)))
         yield from (TIME.format(one) for one, own in ends if own not in whole and whole not in own)

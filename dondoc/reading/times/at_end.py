@@ -28,7 +28,7 @@ _SOON = r"(?:trong|vào|trước|sau|suốt|từ|đến|mỗi|hết|ngay|cả|s�
 _NOUN = r"(?:giờ|ngày|tuần|tháng|quý|năm học|học kỳ|mùa|vụ|dịp|đợt|kỳ(?! diệu| vọng)|Tết|hè|thời gian|thứ)"
 # A word of time after "trong", "mỗi": "trong thời gian nghỉ hè", "mỗi học kỳ một đợt", "sáng thứ Hai đầu tuần".
 _OF_TIME = re.compile(
-    rf"(?:ngay )?{_SOON}(?: (?:các|những|mỗi|cả|suốt|khoảng))?(?: \d{{1,3}})? {_NOUN}\b(?: [^\s.;:()]+){{0,8}}",
+    rf"(?:ngay )?{_SOON}(?: (?:các|những|mỗi|cả|suốt|khoảng))?(?: \d{{1,3}})? {_NOUN}\b(?: [^\s.;:()\d%]+){{0,6}}",
     re.IGNORECASE,
 )
 # What has to happen first, or goes on meanwhile, or how long it may take.
@@ -49,6 +49,8 @@ _ONLY_TIME = re.compile(
     r"|sáng|chiều|tối|hai|ba|tư|năm|sáu|bảy|chủ|nhật|\d{1,2})\s+)+",
     re.IGNORECASE,
 )
+# A limit is no date of the thing named before it: "có kết luận trước kỳ họp".
+_BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|từ nay)\b")
 _FEWEST_BEFORE = 2
 _IDLE = 3
 
@@ -96,7 +98,7 @@ def _at_end(clause: str, fits: Callable[[str], bool], *, fewest: int) -> str | N
         phrase = " ".join(tokens[at:]).rstrip(" ,.;")
         if _BEGINS.match(phrase) and not _GLUED.search(phrase) and fits(phrase):
             before = text_before(clause, len(" ".join(tokens[:at])) + 1)
-            if before.rstrip().endswith(",") or not dates_thing(before):
+            if before.rstrip().endswith(",") or _BY.match(phrase) or not dates_thing(before):
                 return phrase
     return None
 

@@ -320,3 +320,54 @@ def test_a_year_that_is_compared_with_is_not_taken_for_a_time_of_the_task() -> N
 def test_who_set_the_figures_of_a_task_has_no_part_in_it() -> None:
     terms = Terms(lead=("Sở Tài chính",), coop=(), time=None)
     assert not unplaced("Thực hiện chỉ tiêu thu do Hội đồng nhân dân tỉnh giao.", terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tổ Kỹ thuật vận hành chủ trì sửa máy bơm", "Tổ Kỹ thuật vận hành"),
+        ("Phòng Quản lý vận tải và phương tiện kiểm tra 30 xe", "Phòng Quản lý vận tải và phương tiện"),
+        ("Phòng Hậu cần", "Phòng Hậu cần"),
+        ("Nhà hát Chèo tiếp thu ý kiến", "Nhà hát Chèo"),
+        ("Hội đồng thi đua - khen thưởng", "Hội đồng thi đua - khen thưởng"),
+        ("Sở Y tế tiếp tục chủ trì giám sát dịch", "Sở Y tế"),
+    ],
+)
+def test_a_name_goes_on_to_what_only_a_unit_does(text: str, name: str) -> None:
+    assert cut_units(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Tổ Kỹ thuật vận hành cấp phát 30 máy đo trước ngày 15/8/2027.",
+        "Các khoa đào tạo cử giảng viên trước ngày 15/8/2027.",
+        "Phòng Tài vụ phối hợp Công đoàn Công ty huấn luyện an toàn cho 30 người trước ngày 15/8/2027.",
+    ],
+)
+def test_a_field_that_may_be_the_deed_is_asked_about(tmp_path: Path, work: str) -> None:
+    (row,) = rows(tmp_path, f"1. {work}")
+    assert any("kết thúc ở đâu" in reason for reason in row.review)
+
+
+def test_headings_beside_headings_of_units_name_units_whatever_their_words(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Phòng Tài vụ",
+        "- Rà soát kho thuốc trước ngày 15/8/2027.",
+        "2. Kho Hóa chất",
+        "- Sắp xếp lại tủ đựng trước ngày 16/8/2027.",
+        "3. Khoa Dược",
+        "- Báo cáo số liệu trước ngày 17/8/2027.",
+    )
+    assert [row.lead for row in found] == [("Phòng Tài vụ",), ("Kho Hóa chất",), ("Khoa Dược",)]
+
+
+def test_orders_outside_every_task_are_named(tmp_path: Path) -> None:
+    plan = reading(
+        tmp_path,
+        "1. Phòng Tài vụ rà soát kho thuốc trước ngày 15/8/2027.",
+        "2. Khoa Dược báo cáo số liệu trước ngày 17/8/2027.",
+        "Giao Lò đốt rác theo dõi việc phân loại.",
+    )
+    assert any("Lò đốt rác" in doubt.message for doubt in plan.warnings)

@@ -12,6 +12,7 @@ from dondoc.reading.prose.blocks.lists.addressed import with_addressed_lists
 from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
+from dondoc.reading.prose.blocks.lists.unit_headings import with_unit_headings
 from dondoc.reading.prose.blocks.records import with_records
 from dondoc.reading.prose.blocks.references import with_references
 from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
@@ -54,6 +55,7 @@ def understood(root: Node) -> Node:
     with_shared_labels(root)
     with_value_labels(root)
     with_references(root)
+    with_unit_headings(root)
     return root
 
 

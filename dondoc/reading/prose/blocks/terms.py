@@ -14,6 +14,7 @@ from itertools import pairwise
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.outline.outline import Node
@@ -59,6 +60,7 @@ _ALIKE = 0.05
 _FEWEST_OF_DEED = 5
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
+_SEVERAL_DEEDS = "mỗi nơi có phần việc riêng; hãy xem lại ai chủ trì, ai phối hợp."
 _WHERE = re.compile(
     r"[,;.]\s*(?:(?:tại|ở)\s+(?=(?:[Hh]ội trường|[Nn]hà|[Ss]ân|[Pp]hòng|[Tt]rụ sở|[Tt]rung tâm|[Qq]uảng trường"
     rf"|[{UPPER}]))"
@@ -166,13 +168,22 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
     strange = tuple(UNKNOWN_LABEL.format(clause.split(":")[0].strip()) for clause in clauses if ":" in clause)
     named = (_without_deed(clause) for clause in clauses if ":" not in clause)
     lead, coop = lead_and_coop("; ".join(filter(None, named)))
-    return Terms(lead=lead, coop=coop, review=strange)
+    several = (_SEVERAL_DEEDS,) if len(clauses) > 1 and not coop and any(map(_says_deed, clauses)) else ()
+    return Terms(lead=lead, coop=coop, review=(*strange, *several))
+
+
+def _says_deed(clause: str) -> bool:
+    """Decide whether a clause of a label's value goes on with what its unit does, be it the lead or a helper."""
+    who, rest = cut_units(clause.strip())
+    return bool(rest) and begins_unit(who) and not _ROLE.match(rest)
 
 
 def _without_deed(clause: str) -> str:
     """Return the units of "Sở A tiến hành rà soát …" without what they do; role words stay."""
     who, rest = cut_units(clause.strip())
-    kept = not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ")
+    # A list that goes on is no deed: "Quỹ Trợ vốn | công nhân, các công đoàn cấp trên".
+    listed = not is_deed(rest) and any(begins_unit(piece.strip()) for piece in rest.split(",")[1:])
+    kept = not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ") or listed
     # Few words after what looks like a verb are the rest of a name: "Ban Quản lý dự án | phát triển đô thị".
     return clause.strip() if kept or len(rest.split()) < _FEWEST_OF_DEED else who
 

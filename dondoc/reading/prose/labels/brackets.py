@@ -26,7 +26,8 @@ _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 _AFTER_COLON = re.compile(r"(?P<task>[^:]*[^:\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
 _LEADS = re.compile(
     r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị"
-    r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo|tổ chức|chịu trách nhiệm)\Z"
+    r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo|tổ chức|chịu trách nhiệm"
+    r"|(?:lãnh đạo|chỉ đạo)(?:,? (?:chỉ đạo|thực hiện))*)\Z"
 )
 _HELPING = r"(?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| tổ chức)?"
 _HELPS = re.compile(rf"\s+{_HELPING}\Z")

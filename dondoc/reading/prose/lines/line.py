@@ -41,7 +41,10 @@ _WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE
 # "Đã mở 02 lớp cho 96 người": what was done is no work, whatever part it stands in.
 _DONE_ALREADY = re.compile(r"Đã \w+ ")
 _FOLLOWS_UP = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì),?\s+)*(?:theo dõi|đôn đốc|tổng hợp)\b")
-_GROUP = re.compile(r"(?:Các|Những|Mỗi|Từng)\b", re.IGNORECASE)
+# "UBND tỉnh, các sở, ngành" holds whoever a line below it names.
+_GROUP = re.compile(
+    r"\A(?:Các|Những|Mỗi|Từng)\b|,? (?:và )?các (?:sở|bộ|ban|ngành|cơ quan|đơn vị|phòng)\b", re.IGNORECASE
+)
 _NUMBERED = ("item", "letter", "paren")
 
 
@@ -131,10 +134,10 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
         return terms
     if not terms.lead and not terms.topics:
         return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
+    if all(_GROUP.search(name) for name in terms.lead) and (scope.unit or _begins_with(node.text, assigned)):
+        # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
+        return replace(terms, lead=assigned.lead, coop=assigned.coop)
     if scope.unit and set(assigned.lead) != set(terms.lead):
-        if all(_GROUP.match(name) for name in terms.lead):
-            # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
-            return replace(terms, lead=assigned.lead, coop=assigned.coop)
         if _is_certain(node.text, assigned):
             return replace(terms, lead=assigned.lead, coop=assigned.coop)
         reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
@@ -147,9 +150,12 @@ def _is_certain(text: str, assigned: Assignment) -> bool:
 
     "Giao Sở A …" and "Sở A theo dõi, đôn đốc …" close such lists; of another subject the heading may have the work.
     """
-    own = without_order(text)
-    begins = own.casefold().startswith(assigned.lead[0].casefold())
-    return begins and (own != text or _FOLLOWS_UP.match(assigned.topic) is not None)
+    ordered = without_order(text) != text
+    return _begins_with(text, assigned) and (ordered or _FOLLOWS_UP.match(assigned.topic) is not None)
+
+
+def _begins_with(text: str, assigned: Assignment) -> bool:
+    return without_order(text).casefold().startswith(assigned.lead[0].casefold())
 
 
 def _with_time_named(settled: Terms) -> Terms:

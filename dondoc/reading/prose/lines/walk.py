@@ -25,6 +25,7 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.tables.cells.names import split_units
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.stages import stage_time
 
@@ -41,6 +42,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     among = scope.organising and not any(child.is_label for child in node.children)
     led = bool(node.children) and all(child.is_label for child in node.children) and _names_lead(node.children)
     units = heading_units(node.text, among_units=among) if below_part and not led else ()
+    units = units or (split_units(node.text.strip(" :.;")) if node.names_unit else ())
     numbered = node.rank in ("item", "letter", "paren", "bullet")
     handed = handed_with_helpers(node.text, numbered=numbered) if node.children and not units else None
     units, helpers = (handed.lead, handed.coop) if handed else (units, ())

@@ -65,7 +65,10 @@ NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "
 
 @dataclass(slots=True)
 class Node:
-    """One paragraph and what stands below it; ``text`` is the paragraph without its labels."""
+    """One paragraph and what stands below it; ``text`` is the paragraph without its labels.
+
+    ``names_unit``: the headings beside it show that it is the name of a unit.
+    """
 
     rank: str
     number: str
@@ -75,6 +78,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     sign: str = ""
     struck: bool = False
+    names_unit: bool = False
 
     @property
     def is_label(self) -> bool:

@@ -32,12 +32,12 @@ _TOGETHER = re.compile(
     r"\s*(?:,\s*|\s(?:là |làm )?(?:cơ quan |đơn vị )?)(?:chủ trì|đầu mối)\b[^;:]{0,40}?\bphối hợp\b(?:\s+chặt chẽ)?"
     r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+"
     # "Ban A phối hợp Sở B"; "Hội đồng phối hợp Phổ biến …" is a name.
-    rf"|(?<!Hội đồng)\s+phối hợp\s+(?=(?-i:[{UPPER}]))",
+    rf"|(?<!Hội đồng),?\s+phối hợp\s+(?=(?-i:[{UPPER}]))",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*\b(?:chủ trì|phối hợp|đầu mối|tham mưu)\b[^()]*)\)", re.IGNORECASE)
 # "các thôn phối hợp": the role stands after the name, with nobody after it.
-_HELPS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\Z", re.IGNORECASE)
+_HELPS = re.compile(r"\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|triển khai))?\Z", re.IGNORECASE)
 # What a unit does, after its name: a role word ends the name where a name of its own stands before it.
 _DOES = re.compile(
     r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"

@@ -6,6 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
+from dondoc.reading.prose.names.endings.fields_or_deeds import (
+    ADVERB,
+    GOES_ON_AFTER,
+    goes_to_deed,
+    holds_field_and_deed,
+)
 from dondoc.reading.prose.names.endings.name_evidence import (
     CLOSES,
     LEVELS,
@@ -18,7 +24,7 @@ from dondoc.reading.prose.names.endings.name_evidence import (
     needs_word,
     shows_deed,
 )
-from dondoc.reading.prose.names.endings.name_words import strange_word
+from dondoc.reading.prose.names.endings.name_words import is_one_word, strange_word
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
@@ -88,6 +94,12 @@ _AFTER_CLOSE = re.compile(
     r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang"
     r"|ven|dọc|phía|giáp|bãi|đảo|(?:thượng|hạ) (?:du|nguồn|lưu))\b"
 )
+# What only a unit does, and what may stand between its name and that.
+_ONLY_UNITS = re.compile(
+    r"(?:chủ trì|chịu trách nhiệm|có trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)"
+    r"|phối hợp (?:với|cùng|chặt chẽ))\b"
+)
+_MOST_MORE = 3
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 # A time ends a list of units too: "phối hợp với Công an phường, các trường học; xong trước ngày 30/9/2027".
 _BY_WHEN = re.compile(
@@ -123,11 +135,6 @@ _OFFICIAL = re.compile(
 _GOES_ON_OFFICIAL = re.compile(
     r"(?:tỉnh|thành|xã|phường|huyện|đặc khu|quận|thị|các|và|hoặc|cùng|của|là|khu vực|liên quan|có liên quan|\()"
 )
-# Joins and prepositions after a name are no rest of it.
-_GOES_ON_AFTER = re.compile(
-    r"(?:và|hoặc|với|cùng|để|nhằm|từ|đến|tại|ở|vào|trên|do|hay|nếu|khi|về|cho|có|không|chưa|thì|mà|tự|đều|cũng|lần|số"
-    r"|của|thuộc|đã|đang|sẽ|mỗi|từng|các|những|mọi|qua|bằng)\b"
-)
 _MEANT = ("được giao", "được phân công", "được kiểm tra", "được thanh tra", "được giám sát", "được kiểm toán")
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
@@ -138,8 +145,30 @@ def cut_units(text: str) -> tuple[str, str]:
     tokens = text.split(" ", LONGEST_LIST + _SEEN_BEHIND)
     for at in range(1 if is_acronym(tokens[0]) else 2, min(len(tokens), LONGEST_LIST)):
         if _ends_before(tokens, at):
-            return " ".join(tokens[:at]).rstrip(" ,;"), " ".join(tokens[at:])
+            end = at + words_before_deed(tokens, at)
+            return " ".join(tokens[:end]).rstrip(" ,;"), " ".join(tokens[end:])
     return text, ""
+
+
+def words_before_deed(tokens: Sequence[str], at: int) -> int:
+    """Return how many words at a supposed end still belong to the name: what only a unit does stands behind them.
+
+    "Tổ Kỹ thuật | vận hành chủ trì": nobody "vận hành chủ trì"; "phương | tiện kiểm tra": half a word.
+    """
+    for more in range(1, _MOST_MORE + 1):
+        rest, between = " ".join(tokens[at + more : at + more + 4]), " ".join(tokens[at : at + more])
+        if between.endswith((",", ";", ".")) or ADVERB.match(between):
+            return 0
+        if _ONLY_UNITS.match(rest) or (more == 1 and _is_half(tokens, at, rest)):
+            return more
+    return 0
+
+
+def _is_half(tokens: Sequence[str], at: int, rest: str) -> bool:
+    """Decide whether a word that is no deed stands between a small word of a name and a deed: its second half."""
+    here = " ".join(tokens[at : at + 6])
+    known = _DOES.match(here) or begins_task(here) or begins_deed(here) or begins_work("", here)
+    return not known and tokens[at - 1].islower() and tokens[at].islower() and begins_task(rest)
 
 
 def parted_together(units: str) -> tuple[str, str]:
@@ -174,10 +203,19 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     # "các công đoàn cơ sở | bình xét": here the noun is no sở.
     last = "cơ sở" if list(tokens[at - 2 : at]) == ["cơ", "sở"] else before
     unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) is not None
-    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not is_half_word(tokens, at)
-    return bool(_DOES.match(rest) or begins_task(rest) or weak or _named_out(tokens[:at], rest)) or (
+    half = is_half_word(tokens, at) and not _is_long_deed(tokens, at)
+    weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not half
+    does = _DOES.match(rest)
+    does_it = does is not None and not (half and " " not in does[0])
+    return bool(does_it or begins_task(rest) or weak or _named_out(tokens[:at], rest)) or (
         shows_deed(tokens, at) or is_strange(tokens, at)
     )
+
+
+def _is_long_deed(tokens: Sequence[str], at: int) -> bool:
+    """Decide whether a known deed of two syllables begins here, and the word before makes no word with its first."""
+    two = " ".join(tokens[at : at + 2])
+    return begins_deed(two) and not begins_deed(tokens[at]) and not is_one_word(tokens[at - 1], tokens[at])
 
 
 def ends_surely(name: str, rest: str) -> bool:
@@ -186,10 +224,14 @@ def ends_surely(name: str, rest: str) -> bool:
     tokens = [*before, *rest.split(" ")]
     start = " ".join(tokens[at : at + 6])
     known = _DOES.match(start) or begins_task(start) or begins_deed(start) or begins_work("", start)
-    if known or start.startswith(_STRONG) or shows_deed(tokens, at):
+    if start.startswith(_STRONG):
+        return True
+    if holds_field_and_deed(before) or goes_to_deed(tokens, at, known=bool(known)):
+        return False
+    if known or shows_deed(tokens, at):
         return True
     whole = _named_out(before, start) or before[-1].casefold() in CLOSES or before[0].casefold() == "các"
-    joined = whole or _GOES_ON_AFTER.match(start) is not None
+    joined = whole or GOES_ON_AFTER.match(start) is not None
     shown = is_strange(tokens, at) and not deed_later(tokens, at) and not needs_word(before)
     return not MAY_ACT.search(name) and (joined or shown)
 
@@ -202,6 +244,9 @@ def is_whole(name: str) -> bool:
 def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
     """Decide whether a name goes on over this place: after "và", inside a compound, in the name of a council."""
     before = tokens[at - 1]
+    if before in ("-", "–"):
+        # "Hội đồng thi đua - khen thưởng".
+        return True
     if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), tokens[at]) in _COMPOUNDS:
         return True
     if strong:
