@@ -138,7 +138,7 @@ def _unread(node: Node, *, works: bool, beside: bool) -> str:
     dated = time_in(text) is not None and not begins_time(text)
     if gives_deadline(text) or (dated and (works or led or acting_units(text))):
         return UNREAD
-    gives = clause_assignment(text) is not None or _is_order(node) or (beside and _is_deed(text))
+    gives = clause_assignment(text) is not None or _is_order(node) or (beside and (_is_deed(text) or _is_listed(node)))
     return UNREAD_DUTY if works and not closes(text) and gives else ""
 
 
@@ -146,6 +146,12 @@ def _is_order(node: Node) -> bool:
     """Decide whether a line without a mark or lines below it gives somebody work: no part of what stands above it."""
     named = without_order(node.text)
     return node.rank == "text" and not node.children and named != node.text and named[:1].isupper()
+
+
+def _is_listed(node: Node) -> bool:
+    """Decide whether a line stands in a list and goes on as a sentence does: a deed in a verb nobody listed."""
+    leaf = node.rank in ("item", "bullet", "letter", "paren") and not node.children and not node.labels
+    return leaf and len(node.text.split()) >= _FEWEST_OF_DEED and not _DECIDES.match(node.text)
 
 
 def _is_deed(text: str) -> bool:

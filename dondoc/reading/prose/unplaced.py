@@ -103,7 +103,7 @@ def _times(text: str, terms: Terms) -> Iterator[str]:
     written = whole in text.casefold()
     for span in time_spans(text):
         own = span.text.casefold()
-        beside = is_rhythm(own) or (span.apart and own.startswith("trước "))
+        beside = is_rhythm(own) or "lần/" in own or (span.apart and own.startswith("trước "))
         bound = (written and beside) or (span.dated and (span.apart or _BY_DAY.search(own)))
         if bound and len(own) >= _SHORTEST and own not in whole and whole not in own:
             yield TIME.format(span.text)

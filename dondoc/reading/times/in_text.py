@@ -54,6 +54,7 @@ _TIMES = (
         rf"|\s+và\s+))*{CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của (?-i:[{UPPER}])\w+ \w+)?)?",
         re.IGNORECASE,
     ),
+    re.compile(rf"định kỳ (?:vào )?{EACH}", re.IGNORECASE),
     re.compile(r"(?<=\()dự kiến [^()]+(?=\))", re.IGNORECASE),
     re.compile(
         rf"{DONE}(?:chậm nhất|muộn nhất)(?: là| vào| đến)?(?: trước)?\s+{POINT}"
@@ -166,7 +167,7 @@ _OF_THE_PAST = re.compile(r"\b1[89]\d\d\b")
 _QUALIFIES_DEADLINE = re.compile(
     r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh)\s+\Z"
 )
-_DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[7], _TIMES[8], _TIMES[-2], _TIMES[-1]
+_DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[4], _TIMES[8], _TIMES[9], _TIMES[-2], _TIMES[-1]
 
 
 # A sentence is asked about two or three times on its way to a task (848 times for 347 texts of one plan).
@@ -249,7 +250,7 @@ class _Apart:
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
     """Return whether the text before a time makes it qualify which things are meant, not when they are due."""
-    if pattern in _TIMES[:2]:
+    if pattern in _TIMES[:3]:
         return False
     if pattern is _BESIDE and _NAMES_THING.search(before):
         return True

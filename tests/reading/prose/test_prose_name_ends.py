@@ -371,3 +371,26 @@ def test_orders_outside_every_task_are_named(tmp_path: Path) -> None:
         "Giao Lò đốt rác theo dõi việc phân loại.",
     )
     assert any("Lò đốt rác" in doubt.message for doubt in plan.warnings)
+
+
+def test_a_name_is_known_from_the_other_tasks_of_a_plan(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Phòng Kỹ thuật rà soát kho thuốc trước ngày 15/8/2027.",
+        "2. Phòng Kỹ thuật báo cáo số liệu trước ngày 17/8/2027.",
+        "3. Phòng Kỹ thuật thiết kế bản vẽ nhà kho trước ngày 18/8/2027.",
+        "4. Phòng Kỹ thuật vận hành cấp phát 30 máy trước ngày 19/8/2027.",
+    )
+    assert [bool(row.review) for row in found] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Phó Tổng Giám đốc phụ trách sản xuất trực tiếp điều hành", "Phó Tổng Giám đốc phụ trách sản xuất"),
+        ("Phó Hiệu trưởng phụ trách chung", "Phó Hiệu trưởng"),
+        ("Công ty Cổ phần Cảng Du thuyền mở tuyến ngắm cảnh", "Công ty Cổ phần Cảng Du thuyền"),
+    ],
+)
+def test_what_a_deputy_is_in_charge_of_and_half_words_stay_with_the_name(text: str, name: str) -> None:
+    assert cut_units(text)[0] == name

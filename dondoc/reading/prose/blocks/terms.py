@@ -166,9 +166,10 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
         return Terms(topics=topics)
     clauses = [*_SENTENCE.split(value)[0].split(";"), *(line.rstrip(" .;") for line in lines)]
     strange = tuple(UNKNOWN_LABEL.format(clause.split(":")[0].strip()) for clause in clauses if ":" in clause)
-    named = (_without_deed(clause) for clause in clauses if ":" not in clause)
+    plain = [clause for clause in clauses if ":" not in clause]
+    named = map(_without_deed, plain)
     lead, coop = lead_and_coop("; ".join(filter(None, named)))
-    several = (_SEVERAL_DEEDS,) if len(clauses) > 1 and not coop and any(map(_says_deed, clauses)) else ()
+    several = (_SEVERAL_DEEDS,) if len(plain) > 1 and not coop and any(map(_says_deed, plain)) else ()
     return Terms(lead=lead, coop=coop, review=(*strange, *several))
 
 

@@ -134,7 +134,8 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
         return terms
     if not terms.lead and not terms.topics:
         return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
-    if all(_GROUP.search(name) for name in terms.lead) and (scope.unit or _begins_with(node.text, assigned)):
+    member = _begins_with(node.text, assigned) and not any(map(_GROUP.search, assigned.lead))
+    if all(map(_GROUP.search, terms.lead)) and (scope.unit or member):
         # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
         return replace(terms, lead=assigned.lead, coop=assigned.coop)
     if scope.unit and set(assigned.lead) != set(terms.lead):

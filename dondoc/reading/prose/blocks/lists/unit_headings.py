@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit, head_length
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import LOWER, UPPER
 
@@ -28,11 +28,13 @@ def with_unit_headings(root: Node) -> None:
 
 
 def _mark(headings: Sequence[Node]) -> None:
-    known = sum(bool(heading_units(node.text)) for node in headings)
-    if known < _FEWEST or known * 2 < len(headings):
-        return
+    known = [node.text for node in headings if heading_units(node.text)]
+    kinds = {" ".join(text.split()[: head_length(text)]) for text in known}
+    most = len(known) >= _FEWEST and len(known) * 2 >= len(headings)
     for node in headings:
-        node.names_unit = not node.labels and not heading_units(node.text) and _is_name(node.text)
+        alike = any(node.text.startswith(f"{kind} ") for kind in kinds if kind)
+        named = (most or alike) and not node.labels and not heading_units(node.text)
+        node.names_unit = named and _is_name(node.text)
 
 
 def _is_name(text: str) -> bool:

@@ -23,21 +23,35 @@ GOES_ON_AFTER = re.compile(
 # Fields that are deeds too, where they stand behind a field that is whole.
 _FIELD_OR_DEED = re.compile(
     r"(?:phát thanh|truyền thông|tuyên truyền|thiết kế|tư vấn|vận hành|khai thác|sản xuất|kinh doanh|nuôi dưỡng"
-    r"|phục vụ|bảo dưỡng|sửa chữa|bảo vệ|thi công|đào tạo|kiểm định|nghiệm thu|biên tập|soạn thảo|huấn luyện"
+    r"|phục vụ|bảo dưỡng|sửa chữa|bảo vệ|thi công|đào tạo|kiểm định|kiểm kê|thí nghiệm"
+    r"|nghiệm thu|biên tập|soạn thảo|huấn luyện"
     r"|chăm sóc|dự báo|quan trắc|giám sát|kiểm tra|thẩm định|hỗ trợ|điều hành|xử lý|điều tra|bồi dưỡng|nghiên cứu)\b"
 )
+
+
+_NO_DEED = re.compile(
+    r"(?:(?:định kỳ|thường xuyên|kịp thời|đầy đủ) )?"
+    r"(?:\d|(?:cho|tại|trên|từ|toàn bộ|những) (?!thuê|vay|phép|ý|thấy)|các )"
+)
+_JOINS = re.compile(r"(?:và|của|các|cấp|tỉnh|xã|phường|huyện|thành|khu|số|liên)\b")
 
 
 def holds_field_and_deed(name: Sequence[str]) -> bool:
     """Decide whether a deed stands in a name behind a whole field, more behind it: "Phòng Kỹ thuật thiết kế bản"."""
     return any(
         is_one_word(name[at - 2], name[at - 1])
-        and name[at - 2][:1].isupper()
+        and not name[at - 1].endswith((",", ";"))
+        and any(token[:1].isupper() for token in name[1:at])
         and _FIELD_OR_DEED.match(" ".join(name[at : at + 2])) is not None
         and name[at + 2].islower()
-        and not is_bare(name[at + 2])
-        for at in range(2, len(name) - 2)
+        and not _JOINS.match(name[at + 2])
+        for at in range(3, len(name) - 2)
     )
+
+
+def lacks_deed(rest: str) -> bool:
+    """Decide whether what stands behind a name is no deed, so that it stands in the name: "… thí nghiệm | 06 trạm"."""
+    return _NO_DEED.match(rest) is not None
 
 
 def goes_to_deed(tokens: Sequence[str], at: int, *, known: bool) -> bool:

@@ -30,8 +30,8 @@ _NEEDS_NOUN = re.compile(
 )
 # These have a name behind them, of a syllable nobody listed too: "Nhà máy | gạch", "Tổ nấu | ăn" or "Tổ hàn | gia cố"?
 _NEEDS_WORD = re.compile(
-    rf"(?:Tổ|Đội|Nhóm|Ban|Bộ phận|Khoa|Phòng|Kho|Xưởng|Phân xưởng|Nhà máy|Nhà hàng|Trạm|Câu lạc bộ|Xí nghiệp|Công ty"
-    rf"|Trung tâm|Viện|Trại)(?: [{LOWER}]+)?"
+    rf"(?:Hội đồng|Tiểu ban|Tổ|Đội|Nhóm|Ban|Bộ phận|Khoa|Phòng|Kho|Xưởng|Phân xưởng|Nhà máy|Nhà hàng|Trạm|Câu lạc bộ"
+    rf"|Xí nghiệp|Công ty|Trung tâm|Viện|Trại)(?: [{LOWER}]+)?"
 )
 # A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless what follows
 # qualifies it ("các xã biên giới").
@@ -48,7 +48,8 @@ _BETWEEN_UNITS = re.compile(rf"\w+(?: \w+)?(?:[,;)] [{UPPER}]| \(|[.;)]?\Z)")
 MAY_ACT = re.compile(
     r"\s(?:phát thanh|truyền thông|tuyên truyền|thiết kế|tư vấn|vận hành|khai thác|sản xuất|kinh doanh|nuôi dưỡng"
     r"|phục vụ|bảo dưỡng|sửa chữa|bảo vệ|thi công|đào tạo|quản lý|tổng hợp|kiểm định|nghiệm thu|biên tập|soạn thảo"
-    r"|chăm sóc|dự báo|quan trắc|giám sát|kiểm tra|thẩm định|hỗ trợ|xây dựng|phát triển|điều hành|xử lý|điều tra)\b"
+    r"|chăm sóc|dự báo|quan trắc|giám sát|kiểm tra|thẩm định|hỗ trợ|xây dựng|phát triển|điều hành|xử lý|điều tra"
+    r"|huấn luyện|thí nghiệm|kiểm kê)\b"
 )
 
 

@@ -11,6 +11,7 @@ from dondoc.reading.prose.names.endings.fields_or_deeds import (
     GOES_ON_AFTER,
     goes_to_deed,
     holds_field_and_deed,
+    lacks_deed,
 )
 from dondoc.reading.prose.names.endings.name_evidence import (
     CLOSES,
@@ -168,7 +169,8 @@ def _is_half(tokens: Sequence[str], at: int, rest: str) -> bool:
     """Decide whether a word that is no deed stands between a small word of a name and a deed: its second half."""
     here = " ".join(tokens[at : at + 6])
     known = _DOES.match(here) or begins_task(here) or begins_deed(here) or begins_work("", here)
-    return not known and tokens[at - 1].islower() and tokens[at].islower() and begins_task(rest)
+    deed = begins_task(rest) or (tokens[at - 1].istitle() and (begins_deed(rest) or begins_work("", rest)))
+    return not known and tokens[at].islower() and deed and tokens[at] != "việc"
 
 
 def parted_together(units: str) -> tuple[str, str]:
@@ -196,7 +198,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
         return True
     if tokens[0].casefold() == "các" and before.casefold() in ("tổ", "đội", "ban") and _NEVER_IN_NAMES.match(rest):
         return True
-    if _goes_on(tokens, at, rest, strong=strong):
+    if _goes_on(tokens, at, rest, strong=strong) or _is_charge(tokens, at):
         return False
     if strong or (before.casefold() in CLOSES and not _AFTER_CLOSE.match(rest)):
         return True
@@ -210,6 +212,15 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     return bool(does_it or begins_task(rest) or weak or _named_out(tokens[:at], rest)) or (
         shows_deed(tokens, at) or is_strange(tokens, at)
     )
+
+
+def _is_charge(tokens: Sequence[str], at: int) -> bool:
+    """Decide whether here stands what a deputy is in charge of, which tells which of them is meant, before a deed."""
+    if tokens[0] != "Phó" or tokens[at : at + 2] != ["phụ", "trách"] or tokens[at + 2 : at + 3] == ["chung"]:
+        return False
+    later = (" ".join(tokens[more : more + 4]) for more in range(at + 3, min(at + 8, len(tokens))))
+    listed = any(token.endswith((",", ";", ".")) for token in tokens[at + 1 : at + 3])
+    return not listed and any(begins_deed(rest) or begins_task(rest) for rest in later)
 
 
 def _is_long_deed(tokens: Sequence[str], at: int) -> bool:
@@ -226,6 +237,8 @@ def ends_surely(name: str, rest: str) -> bool:
     known = _DOES.match(start) or begins_task(start) or begins_deed(start) or begins_work("", start)
     if start.startswith(_STRONG):
         return True
+    if lacks_deed(start) and MAY_ACT.search(name):
+        return False
     if holds_field_and_deed(before) or goes_to_deed(tokens, at, known=bool(known)):
         return False
     if known or shows_deed(tokens, at):

@@ -1,0 +1,50 @@
+"""Names that a plan writes more than once: what follows a name elsewhere shows where it ends here.
+
+"Phòng Kỹ thuật" heads a list or leads two other tasks: "Phòng Kỹ thuật thiết kế" runs on, and "Phòng Kỹ thuật" before
+"vận hành" ends there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.names.endings.doubtful_names import DOUBTFUL_NAME
+
+RUNS_ON = "văn bản còn ghi “{}”; hãy xem “{}” có phải tên cơ quan ấy kèm phần việc."
+_FEWEST = 2
+_FEWEST_WORDS = 2
+
+
+def with_recurring_names(tasks: Sequence[Task]) -> list[Task]:
+    """Return the tasks, names that are sure by other tasks asked no more, and names that run on from one asked."""
+    sure = _sure_names(tasks)
+    return [_told_apart(task, sure) for task in tasks] if sure else list(tasks)
+
+
+def _sure_names(tasks: Sequence[Task]) -> frozenset[str]:
+    """Return the leads named by headings or labels, and those of several sentences that nobody is asked about."""
+    headed = {name for task in tasks if task.scope.unit for name in task.terms.lead}
+    said = Counter(
+        name for task in tasks for name in task.terms.lead if DOUBTFUL_NAME.format(name) not in task.terms.review
+    )
+    names = headed | {name for name, times in said.items() if times >= _FEWEST}
+    return frozenset(name for name in names if len(name.split()) >= _FEWEST_WORDS and name[:1].isupper())
+
+
+def _told_apart(task: Task, sure: Set[str]) -> Task:
+    settled = {DOUBTFUL_NAME.format(name) for name in task.terms.lead if name in sure}
+    kept = tuple(reason for reason in task.terms.review if reason not in settled)
+    longer = [(short, name) for name in task.terms.lead if (short := _begun(name, sure)) and name not in sure]
+    reasons = tuple(RUNS_ON.format(short, name) for short, name in longer)
+    review = tuple(dict.fromkeys((*kept, *reasons)))
+    return task if review == task.terms.review else replace(task, terms=replace(task.terms, review=review))
+
+
+def _begun(name: str, sure: Set[str]) -> str | None:
+    """Return the sure name that a name goes on from with a small word."""
+    tokens = name.split()
+    ends = (at for at in range(len(tokens) - 1, _FEWEST_WORDS - 1, -1) if tokens[at].islower())
+    return next((begun for at in ends if (begun := " ".join(tokens[:at])) in sure), None)
