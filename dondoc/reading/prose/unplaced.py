@@ -36,6 +36,10 @@ _WITH = re.compile(rf"\b(?:phối hợp(?: chặt chẽ)?(?: với| cùng)*|cùn
 # "chỉ tiêu do Hội đồng nhân dân tỉnh giao": who set what the task is about has no part in the task.
 _SETS = re.compile(r"\s*(?:đã )?(?:giao|ban hành|phê duyệt|thông qua|quyết định)\b")
 _SENTENCE = re.compile(r"[.;]\s+")
+# "chủ trì, cùng tư vấn thiết kế lập …", "phối hợp với gia đình …": whoever helps, though no name of an office.
+_WITH_WHOM = re.compile(
+    rf"\b(?:phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)?|chủ trì,? cùng(?: với)?) (?P<who>[{LOWER}]+ [{LOWER}]+)"
+)
 _BEHIND_DASH = re.compile(r"\s[-–]\s")
 _ENDS_IN_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]*\s?){{2,5}}\Z")
 _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
@@ -57,6 +61,8 @@ def _units(text: str, terms: Terms) -> Iterator[str]:
     if not taken:
         return
     yield from (TOGETHER.format(f"{one} cùng") for one in terms.lead if f"{one} cùng " in text and terms.coop)
+    if not terms.coop and (found := _WITH_WHOM.search(text)):
+        yield UNIT.format(found["who"])
     named = [name for name in dict.fromkeys((*_subjects(text), *_helpers(text))) if strange_word(name) is None]
     yield from (UNIT.format(name) for name in named if not _is_taken(name.casefold(), taken))
 

@@ -51,6 +51,7 @@ _ONLY_TIME = re.compile(
 )
 # A limit is no date of the thing named before it: "có kết luận trước kỳ họp".
 _BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|từ nay)\b")
+_DAY_OF_EACH = re.compile(r"(?:(?:vào|trước|định kỳ) )?ngày \d{1,2}(?:\s?/\s?\d{1,2})? \Z")
 _FEWEST_BEFORE = 2
 _IDLE = 3
 
@@ -65,6 +66,9 @@ def whole_at_end(text: str, time: str) -> str:
 
     "tháng 5" of "trong tuần lễ đầu tiên của tháng 5" is a week of it.
     """
+    if day := _DAY_OF_EACH.search(text[: text.find(time)]):
+        # "họp ngày 02 hằng tháng": the meeting's day is the task's.
+        return f"{day[0]}{time}"
     ends = (one for one in times_at_ends(text) if one.endswith(time) and one != time)
     longer = next(ends, None) if text.count(time) == 1 else None
     return longer if longer and _ONLY_TIME.fullmatch(longer.removesuffix(time)) else time

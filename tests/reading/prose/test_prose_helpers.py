@@ -128,3 +128,28 @@ def test_brackets_of_a_clause_are_its_helpers_where_they_hold_units_in_small_let
 )
 def test_only_brackets_of_units_are_taken_off_a_clause(text: str, left: str) -> None:
     assert without_helpers(text) == left
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Đơn vị thực hiện: Trạm Y tế xã phối hợp nhân viên y tế trường", "phối hợp nhân viên y tế trường"),
+        ("Đơn vị thực hiện: Ban Giám hiệu mời Trung tâm Y tế hướng dẫn", "mời Trung tâm Y tế hướng dẫn"),
+    ],
+)
+def test_whoever_is_left_of_a_label_is_asked_about(tmp_path: Path, line: str, left: str) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    head = ("KẾ HOẠCH", "Công tác năm 2027", "I. NHIỆM VỤ", "1. Khám sức khỏe cho trẻ")
+    path.write_text("\n".join((*head, line, "Thời gian: tháng 5/2027")), encoding="utf-8")
+    (row,) = read(path).activities
+    assert any(left in reason for reason in row.review)
+
+
+def test_an_order_that_ends_a_line_names_who_does_it(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    head = ("KẾ HOẠCH", "Vụ Đông Xuân năm 2027", "I. CÔNG VIỆC", "Tháng 01/2027")
+    path.write_text(
+        "\n".join((*head, "- Xới đất, san phẳng 32 ha. Giao Tổ Cơ giới phối hợp Trạm bơm Mỹ Quý.")), "utf-8"
+    )
+    (row,) = read(path).activities
+    assert (row.lead, row.coop) == (("Tổ Cơ giới",), ("Trạm bơm Mỹ Quý",))

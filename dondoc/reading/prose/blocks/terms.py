@@ -60,6 +60,12 @@ _ALIKE = 0.05
 _FEWEST_OF_DEED = 5
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
+_LEFT_OVER = "dòng ghi cơ quan còn “{}” chưa rõ vai trò; hãy xem lại ai chủ trì, ai phối hợp."
+# What is left of a label's value once its names are taken: somebody with a role, or a name.
+_SOMEBODY = re.compile(
+    r"\b(?:phối hợp|cùng|mời)(?: (?:với|cùng))* (?!với\b|và\b|cùng\b|thực hiện\b|tổ chức\b)\w+ \w+[^;.]*"
+    rf"|,\s*[{UPPER}][^;.]*"
+)
 _SEVERAL_DEEDS = "mỗi nơi có phần việc riêng; hãy xem lại ai chủ trì, ai phối hợp."
 _WHERE = re.compile(
     r"[,;.]\s*(?:(?:tại|ở)\s+(?=(?:[Hh]ội trường|[Nn]hà|[Ss]ân|[Pp]hòng|[Tt]rụ sở|[Tt]rung tâm|[Qq]uảng trường"
@@ -169,8 +175,18 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
     plain = [clause for clause in clauses if ":" not in clause]
     named = map(_without_deed, plain)
     lead, coop = lead_and_coop("; ".join(filter(None, named)))
+    strange += _left_over(value, (*lead, *coop)) if lead and not lines else ()
     several = (_SEVERAL_DEEDS,) if len(plain) > 1 and not coop and any(map(_says_deed, plain)) else ()
     return Terms(lead=lead, coop=coop, review=(*strange, *several))
+
+
+def _left_over(value: str, names: Names) -> tuple[str, ...]:
+    """Return a reason where words of a label's value stand with somebody else in no name that was taken from it."""
+    rest = value
+    for name in sorted(names, key=len, reverse=True):
+        rest = rest.replace(name, ";")
+    found = _SOMEBODY.search(rest)
+    return (_LEFT_OVER.format(found[0].strip(" ,;.")),) if found else ()
 
 
 def _says_deed(clause: str) -> bool:
@@ -183,7 +199,9 @@ def _without_deed(clause: str) -> str:
     """Return the units of "Sở A tiến hành rà soát …" without what they do; role words stay."""
     who, rest = cut_units(clause.strip())
     # A list that goes on is no deed: "Quỹ Trợ vốn | công nhân, các công đoàn cấp trên".
-    listed = not is_deed(rest) and any(begins_unit(piece.strip()) for piece in rest.split(",")[1:])
+    others = [piece.strip() for piece in rest.split(",")[1:]]
+    listed = any(piece[:1].isupper() and begins_unit(piece) for piece in others)
+    listed = listed or (not is_deed(rest) and any(map(begins_unit, others)))
     kept = not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ") or listed
     # Few words after what looks like a verb are the rest of a name: "Ban Quản lý dự án | phát triển đô thị".
     return clause.strip() if kept or len(rest.split()) < _FEWEST_OF_DEED else who

@@ -63,6 +63,8 @@ _CLOSED_BY = re.compile(
 )
 # Of "đồng chí A, Phó Bí thư Đoàn xã chịu trách nhiệm" the office is the person's.
 _NAMES_PERSON = re.compile(rf"\b(?:đồng chí|đ/c|ông|bà|thầy|cô)\s+[{UPPER}]")
+# "Xới đất 320 ha. Giao Tổ Cơ giới.": the order names nobody's deed, it is what stands before it.
+_GIVEN_AT_END = re.compile(rf"[.;]\s+(?:Giao|Phân công)(?: cho)?\s+(?P<who>(?:[{UPPER}]|các )[^.;:]{{3,120}})[.;]?\Z")
 _AFTER_MARK = re.compile(rf"[,;:.]\s+(?=[{UPPER}])")
 _IN_BRACKETS = re.compile(
     rf"\((?P<who>[{UPPER}][^():;]{{2,120}}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
@@ -191,6 +193,10 @@ def closed_by(text: str) -> Assignment | None:
     """Return whom the last clause of a sentence names as who does it; None where it is no list of units."""
     if _NAMES_PERSON.search(text):
         return None
+    if given := _GIVEN_AT_END.search(text):
+        lead, coop = lead_and_coop(given["who"])
+        if lead and all(_is_unit(unit) and is_whole(unit) for unit in (*lead, *coop)):
+            return Assignment(lead, coop)
     for mark in _AFTER_MARK.finditer(text):
         closing = _CLOSED_BY.match(text, mark.end())
         if closing and begins_unit(closing["who"]) and all(_is_unit(unit) for unit in split_units(closing["who"])):
