@@ -155,7 +155,7 @@ def _is_listed(node: Node) -> bool:
 
 
 def _is_deed(text: str) -> bool:
-    """Decide whether a line that names nobody says what is to be done, and neither praises nor approves it."""
+    """Decide whether a line that names nobody begins with a deed, and neither praises nor approves one."""
     return len(text.split()) >= _FEWEST_OF_DEED and is_deed(text) and not _DECIDES.match(text)
 
 

@@ -215,7 +215,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
 
 
 def _is_charge(tokens: Sequence[str], at: int) -> bool:
-    """Decide whether here stands what a deputy is in charge of, which tells which of them is meant, before a deed."""
+    """Decide whether here stands what a deputy is in charge of, which is part of the post's name, before a deed."""
     if tokens[0] != "Phó" or tokens[at : at + 2] != ["phụ", "trách"] or tokens[at + 2 : at + 3] == ["chung"]:
         return False
     later = (" ".join(tokens[more : more + 4]) for more in range(at + 3, min(at + 8, len(tokens))))
