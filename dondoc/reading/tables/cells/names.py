@@ -30,7 +30,7 @@ _HEAD = re.compile(
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
     r"|Tổng công ty|Tập đoàn"
     r"|Công ty|Văn phòng|VP|Phòng(?! (?:chống|ngừa))|Ban(?! (?:hành|bố|các))|Trung tâm|TT(?! \d)|Thanh tra"
-    rf"|Báo(?= [{UPPER}])|Đài|(?:Kho|Xưởng|Phân xưởng|Điện lực|Lâm trường|Nhà khách|Ca)(?= [{UPPER}])"
+    rf"|Báo(?= [{UPPER}])|Đài|(?:Kho|Xưởng|Phân xưởng|Lâm trường|Nhà khách|Ca)(?= [{UPPER}])"
     r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
     r"|Đảng))|Đoàn|Đội"
     r"|Hội(?! (?:hoa|làng|khỏe|trại|sách|xuân|diễn|thao|nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))"
