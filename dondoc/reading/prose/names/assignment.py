@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, is_whole, parted_together
+from dondoc.reading.prose.names.leading_times import behind_times
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
@@ -41,12 +42,6 @@ _GIVEN = re.compile(
 )
 _GIVEN_INSIDE = re.compile(rf"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE)
 # "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
-_TIME_WORDS = (
-    r"(?:định|kỳ|hằng|hàng|mỗi|ngày|tháng|quý|năm|tuần|trước|trong|chậm|nhất|sau|từ|đến|hết|vào|và|đầu|cuối|của|giờ"
-    r"|[IVX]+|\d[\d/.-]*),?"
-)
-# "Định kỳ 6 tháng (trước ngày 10/6) Sở A báo cáo": nothing but times stands before the unit.
-_LEADING_TIME = re.compile(rf"(?i:(?:{_TIME_WORDS}\s|\((?:{_TIME_WORDS}\s?)+\),?\s)+)(?=[{UPPER}])")
 _GROUNDS = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
     rf"|Cùng với)\b[^.;:]{{3,240}}?,\s+(?=[{UPPER}])"
@@ -159,7 +154,7 @@ def sentence_assignment(text: str) -> Assignment | None:
     if begins := after_first_time(text):
         text = text[:begins] + _capital(text[begins:])
         starts.append(begins)
-    starts += _behind_time(text)
+    starts += behind_times(text)
     if topic := _TOPIC_FIRST.match(text):
         text = text[: topic.end()] + _capital(text[topic.end() :])
         starts.append(topic.end())
@@ -181,12 +176,6 @@ def sentence_assignment(text: str) -> Assignment | None:
 def order_in_brackets(text: str) -> bool:
     """Decide whether a sentence ends with work given to somebody in brackets."""
     return _ORDER_IN_BRACKETS.search(text) is not None
-
-
-def _behind_time(text: str) -> list[int]:
-    """Return where units begin behind the times that a sentence begins with."""
-    found = _LEADING_TIME.match(text)
-    return [found.end()] if found and begins_unit(text[found.end() :]) else []
 
 
 def closed_by(text: str) -> Assignment | None:
