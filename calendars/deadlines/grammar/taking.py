@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.selection.clauses import ends_clause
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
@@ -187,7 +188,7 @@ def take_shift(found: Scan, at: int) -> int:
 def _end_of_sentence(tokens: list[Token], at: int) -> int:
     """Return the place of the next semicolon, full stop or closing bracket."""
     place = at
-    while tokens[place].name not in ("", ";", ")") and not (tokens[place].name == "." and tokens[place].value):
+    while not (ends_clause(tokens[place]) or tokens[place].name == ")"):
         place += 1
     return place
 

@@ -75,10 +75,7 @@ def with_sheets(document: Document, lines: Sequence[Line]) -> Document:
     heads = _first_of_sheets(iter(every))
     spans = _spans([head for head in heads if _is_same(head.title, heads[0].title)])
     if len(spans) < 2:
-        spans = _spans([head for head in every if _is_same(head.title, every[0].title)])
-        spans = (
-            spans if all(ends + dt.timedelta(days=1) == begins for (_, ends), (begins, _) in pairwise(spans)) else []
-        )
+        spans = _adjoining(_spans([head for head in every if _is_same(head.title, every[0].title)]))
     if len(spans) < 2 or document.plan_from not in [first for first, _ in spans]:
         return document
     return replace(document, plan_from=spans[0][0], plan_to=max(last for _, last in spans))

@@ -21,20 +21,20 @@ _FEWEST_WORDS = 2
 def with_recurring_names(tasks: Sequence[Task]) -> list[Task]:
     """Return the tasks, names that are sure by other tasks asked no more, and names that run on from one asked."""
     sure = _sure_names(tasks)
-    return [_told_apart(task, sure) for task in tasks] if sure else list(tasks)
+    return [_distinguished(task, sure) for task in tasks] if sure else list(tasks)
 
 
 def _sure_names(tasks: Sequence[Task]) -> frozenset[str]:
     """Return the leads named by headings or labels, and those of several sentences that nobody is asked about."""
     headed = {name for task in tasks if task.scope.unit for name in task.terms.lead}
-    said = Counter(
+    unasked = Counter(
         name for task in tasks for name in task.terms.lead if DOUBTFUL_NAME.format(name) not in task.terms.review
     )
-    names = headed | {name for name, times in said.items() if times >= _FEWEST}
+    names = headed | {name for name, times in unasked.items() if times >= _FEWEST}
     return frozenset(name for name in names if len(name.split()) >= _FEWEST_WORDS and name[:1].isupper())
 
 
-def _told_apart(task: Task, sure: Set[str]) -> Task:
+def _distinguished(task: Task, sure: Set[str]) -> Task:
     settled = {DOUBTFUL_NAME.format(name) for name in task.terms.lead if name in sure}
     kept = tuple(reason for reason in task.terms.review if reason not in settled)
     longer = [(short, name) for name in task.terms.lead if (short := _begun(name, sure)) and name not in sure]

@@ -219,8 +219,8 @@ def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:
     else:
         case.occurrences = [Occurrence(min(starts), last)]
         first, begin = placed[0].occurrences[0], placed[0].dated.begin
-        told = case.scan.unknown or (begin and case.scan.tokens[begin - 1].name == "done")
-        if told and _is_long_past(case, Occurrence(None, first.opens or first.due)):
+        may_narrate = case.scan.unknown or (begin and case.scan.tokens[begin - 1].name == "done")
+        if may_narrate and _is_long_past(case, Occurrence(None, first.opens or first.due)):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             case.note((begin, placed[0].dated.end), _LONG_PAST)
         case.note("chỉ nêu thời điểm bắt đầu", "kéo dài đến hết thời gian của kế hoạch")

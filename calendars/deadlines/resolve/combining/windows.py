@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
+from calendars.deadlines.grammar.selection.clauses import ends_clause
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
@@ -71,9 +72,7 @@ def _joined(case: Interpretation, one: Span, other: Span) -> Span:
 
 def parted_from(case: Interpretation, recurrence: Recurrence, dated: list[Dated]) -> list[Dated]:
     """Return the windows that a stop or semicolon parts from the rhythm: "Định kỳ tháng. Cao điểm: từ … đến …"."""
-    stops = [
-        at for at, token in enumerate(case.scan.tokens) if token.name == ";" or (token.name == "." and token.value)
-    ]
+    stops = [at for at, token in enumerate(case.scan.tokens) if ends_clause(token)]
     before = max((at for at in stops if at < recurrence.begin), default=-1)
     behind = min((at for at in stops if at >= recurrence.end), default=len(case.scan.tokens))
     return [each for each in dated if (each.end <= before if each.begin <= recurrence.begin else behind < each.begin)]

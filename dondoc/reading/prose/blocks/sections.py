@@ -23,7 +23,7 @@ from dondoc.reading.prose.names.assignment import heading_units, sentence_assign
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
-from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.stages import stage_time
 
@@ -95,7 +95,7 @@ def opened(children: Sequence[Node]) -> list[Node]:
 
 def announces_past(node: Node) -> bool:
     """Decide whether a numbered heading announces what was done, not work ("1.1. Kết quả năm 2026:")."""
-    return node.rank in ("item", "letter", "paren") and _PAST.match(node.text) is not None
+    return node.rank in ITEM_RANKS and _PAST.match(node.text) is not None
 
 
 def is_situation(node: Node) -> bool:
@@ -105,7 +105,7 @@ def is_situation(node: Node) -> bool:
 
 def is_rule(node: Node) -> bool:
     """Return whether a numbered line rules who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
-    if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
+    if node.rank not in ITEM_RANKS or not node.children or heading_units(node.text):
         return False
     titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is LabelRole.LEAD
     return titled and all(below.is_label or topic_assignment(below.text) for below in node.children)

@@ -12,7 +12,7 @@ from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.line import task_of
 from dondoc.reading.prose.names.assignment import sentence_assignment
-from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.times.in_text import time_in
 
@@ -33,7 +33,7 @@ def of_heading(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
             text, duty = (value, node.text) if _CRITERION.match(node.text) else _named(node.text, value)
         elif label.labels[0].role is LabelRole.CONTENT and label.labels[0].value and _only_files(node.text):
             text, duty = label.labels[0].value, node.text.strip(" :.")
-    yield task_of(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
+    yield task_of(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ITEM_RANKS)
 
 
 def _only_files(title: str) -> bool:

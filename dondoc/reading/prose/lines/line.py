@@ -23,7 +23,7 @@ from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.helpers_beside import helpers_beside
 from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
 from dondoc.reading.prose.outline.closing import closes
-from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.at_end import is_when, time_at_end
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
@@ -45,7 +45,6 @@ _FOLLOWS_UP = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ 
 _GROUP = re.compile(
     r"\A(?:Các|Những|Mỗi|Từng)\b|,? (?:và )?các (?:sở|bộ|ban|ngành|cơ quan|đơn vị|phòng)\b", re.IGNORECASE
 )
-_NUMBERED = ("item", "letter", "paren")
 
 
 def of_line(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
@@ -73,9 +72,9 @@ def _by_clause(node: Node, own: Terms, scope: LineScope, terms: Terms) -> Iterat
     """Yield the task of a line, or one for each of its clauses that has a time of its own; who leads does all."""
     first, *later = (node.text,) if own.time else dated_clauses(node.text)
     if not later:
-        yield task_of(node, node.text, scope, terms, whole=node.rank in _NUMBERED)
+        yield task_of(node, node.text, scope, terms, whole=node.rank in ITEM_RANKS)
         return
-    yield task_of(node, first, scope, replace(terms, time=_time_of(first, scope)), whole=node.rank in _NUMBERED)
+    yield task_of(node, first, scope, replace(terms, time=_time_of(first, scope)), whole=node.rank in ITEM_RANKS)
     for clause in later:
         text = f"{clause[:1].upper()}{clause[1:].rstrip(' .;')}"
         yield task_of(node, text, scope, replace(terms, time=_time_of(clause, scope)), whole=False)
@@ -105,7 +104,7 @@ def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineSco
     """Decide whether a line is a task: it names who or when, the lines above it do, or a deed with a time."""
     if own.lead or own.time or assigned is not None or _inherits(scope):
         return not _DONE_ALREADY.match(node.text)
-    return (is_deed(node.text) or node.rank in _NUMBERED) and time_in(node.text) is not None
+    return (is_deed(node.text) or node.rank in ITEM_RANKS) and time_in(node.text) is not None
 
 
 def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:

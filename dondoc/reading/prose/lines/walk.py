@@ -24,7 +24,7 @@ from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
 from dondoc.reading.prose.outline.closing import closes
-from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.tables.cells.names import split_units
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.stages import stage_time
@@ -56,7 +56,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
         inner = replace(inner, terms=own.over(inner.terms), stage=own.time or inner.stage)
     children = [child for child in opened(node.children) if has_labels(child) or not announces_past(child)]
     children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
-    rules = [child for child in children if is_rule(child)] if node.rank in ("item", "letter", "paren") else []
+    rules = [child for child in children if is_rule(child)] if node.rank in ITEM_RANKS else []
     if rules:
         inner = replace(inner, terms=terms_of_rules(rules).over(inner.terms))
     yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
@@ -105,7 +105,7 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
         (c.labels[0].value for c in children if c.is_label and c.labels[0].role is LabelRole.OBJECTIVE), None
     )
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
-    numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
+    numbered = [child for child in children if child.rank in ITEM_RANKS]
     asked = sum(has_labels(child) or _has_lead(child) for child in numbered) >= 2
     for child in children:
         if node.rank == "root" and child.rank == "text" and not child.children:

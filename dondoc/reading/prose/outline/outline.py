@@ -60,7 +60,9 @@ _DASHES = frozenset("-–—")
 # A "chapter" is one that lists parts ("THÁNG 02" before "A. Trình UBND tỉnh").
 _PARTS = ("chapter", "capital", "part", "heading")
 _ORDERED = re.compile(rf"(?:Giao|Phân công|Yêu cầu|Đề nghị) (?:nhiệm vụ cho |cho )?[{UPPER}]")
-NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "paren")
+# Ranks of the numbered lines that hold tasks.
+ITEM_RANKS = ("item", "letter", "paren")
+NUMBERED = ("root", "chapter", "capital", "part", "heading", *ITEM_RANKS)
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragr
     """Decide whether a line without a mark heads numbered lines of its own: a time or units, before "1."."""
     if node.labels or not heads_list(node.text):
         return False
-    if is_stage(node.text) and not any(above.rank in ("item", "letter", "paren") for above in stack):
+    if is_stage(node.text) and not any(above.rank in ITEM_RANKS for above in stack):
         return True
     part = next(above for above in reversed(stack) if above.rank in ("root", "chapter", "capital", "part"))
     if any(child.rank == "heading" for child in part.children):

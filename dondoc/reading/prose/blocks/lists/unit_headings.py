@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
-from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.tables.cells.names import begins_unit, head_length
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import LOWER, UPPER
 
-_NUMBERED = ("item", "letter", "paren")
 # A name by its form: a word for the kind and a name behind it.
 _NAMED = re.compile(rf"[{UPPER}][{LOWER}]+ (?!Kế hoạch|Nghị quyết|Chỉ thị|Đề án)[{UPPER}]")
 _LONGEST = 9
@@ -22,7 +21,7 @@ _FEWEST = 2
 def with_unit_headings(root: Node) -> None:
     """Mark the headings that their neighbours show to be names, though no word of theirs is known for one."""
     for above in root.walk():
-        headings = [child for child in above.children if child.rank in _NUMBERED and child.children]
+        headings = [child for child in above.children if child.rank in ITEM_RANKS and child.children]
         if len(headings) > _FEWEST:
             _mark(headings)
 
