@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dondoc.store.answers.rest import REST_DAYS
@@ -40,9 +40,11 @@ def asked(column: InstrumentedAttribute[dt.date | None]) -> ColumnElement[bool]:
     return column > TODAY
 
 
-def not_asked(column: InstrumentedAttribute[dt.date | None]) -> ColumnElement[bool]:
-    """Return the condition of what waits for a person on the day given as ``today``."""
-    return or_(column.is_(None), column <= TODAY)
+def not_asked(
+    column: InstrumentedAttribute[dt.date | None], today: dt.date | BindParameter[dt.date] = TODAY
+) -> ColumnElement[bool]:
+    """Return the condition of what waits for a person on a day; that given as ``today`` where none is named here."""
+    return or_(column.is_(None), column <= today)
 
 
 def mark_asked(
@@ -55,17 +57,20 @@ def mark_asked(
         mail.asked_until = until
     if not obligation_ids:
         return
-    of_mail = select(Submission.id).where(Submission.received_id == mail.id)
-    mine = (Proposal.submission_id.in_(of_mail), Proposal.obligation_id.in_(obligation_ids))
+    mine = (Proposal.submission_id.in_(_submissions_of(mail.id)), Proposal.obligation_id.in_(obligation_ids))
     waiting = update(Proposal).where(*mine, Proposal.state == ProposalState.WAITING)
     session.execute(waiting.values(asked_until=until))
 
 
 def not_asked_after_all(session: Session, asked_mail_id: int) -> None:
     """Let what was asked about wait for the coordinator at once: the question came back undelivered."""
-    of_mail = select(Submission.id).where(Submission.received_id == asked_mail_id)
-    session.execute(update(Proposal).where(Proposal.submission_id.in_(of_mail)).values(asked_until=None))
+    of_mail = Proposal.submission_id.in_(_submissions_of(asked_mail_id))
+    session.execute(update(Proposal).where(of_mail).values(asked_until=None))
     session.execute(update(ReceivedMail).where(ReceivedMail.id == asked_mail_id).values(asked_until=None))
+
+
+def _submissions_of(mail_id: int) -> Select[int]:
+    return select(Submission.id).where(Submission.received_id == mail_id)
 
 
 class Lacking(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from config.time_zone import ZONE
-from dondoc.store.answers.asked_back import is_asked
+from dondoc.store.answers.asked_back import is_asked, not_asked
 from dondoc.store.models import Office, Proposal, ReceivedMail, Submission
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -20,8 +20,7 @@ NOT_READ = (ReceivedState.KEPT, ReceivedState.WAITING)
 
 def waits_for_a_person(today: dt.date) -> ColumnElement[bool]:
     """Return the condition of mails that wait for a person on a day."""
-    answered_by_then = or_(ReceivedMail.asked_until.is_(None), ReceivedMail.asked_until <= today)
-    return and_(ReceivedMail.state.in_(NOT_READ), answered_by_then)
+    return and_(ReceivedMail.state.in_(NOT_READ), not_asked(ReceivedMail.asked_until, today))
 
 
 @dataclass(frozen=True, slots=True)

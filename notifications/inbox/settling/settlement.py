@@ -7,7 +7,7 @@ addresses marked, the mail's row closed with its kind and the reason.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.asked_back import answered_again, lacking_number
+from dondoc.store.answers.asked_back import Lacking, answered_again, lacking_number
 from dondoc.store.answers.granted import grant_at_once
 from dondoc.store.answers.submission.files import Upload
 from dondoc.store.answers.submission.proposed import Proposed
@@ -188,7 +188,9 @@ class Settling:
         self, reading: MailReading, pairs: Sequence[tuple[Statement, MayBeMeant]], files: Sorted
     ) -> list[Proposed]:
         """Write the proposals, one submission a unit; returns them."""
-        asked = extensions_asked(self.session, [about.obligation_id for _, about in pairs])
+        extended = extensions_asked(self.session, [about.obligation_id for _, about in pairs])
+        asked = answer_back.asked_about(reading)
+        lacking = lacking_number(self.session, asked) if asked is not None else {}
         calendar = office_calendar(self.session)
         made: list[Proposed] = []
         for unit in dict.fromkeys((about.office_id, about.unit_id) for _, about in pairs):
@@ -197,24 +199,29 @@ class Settling:
             beside = [*reading.understood.doubts, *files.doubts, *full]
             kept = [] if full else files.evidence
             # Where a mail is about several works, its files are evidence of those it reports done.
+            evidence = [kept if len(mine) == 1 or pair[0].saying is Saying.DONE else () for pair in mine]
             rows = [
-                self._proposed(reading, pair, kept if len(mine) == 1 or pair[0].saying is Saying.DONE else (), beside)
-                for pair in mine
+                self._proposed(reading, pair, uploads, beside, lacking)
+                for pair, uploads in zip(mine, evidence, strict=True)
             ]
-            rows = [proposing.often(one, asked.get(one.obligation_id, 0), self.settings.web_extensions) for one in rows]
+            most = self.settings.web_extensions
+            rows = [proposing.often(one, extended.get(one.obligation_id, 0), most) for one in rows]
             made += self._submit(reading, unit, rows, calendar)
         self.done.proposals += len(made)
         return made
 
     def _proposed(
-        self, reading: MailReading, pair: tuple[Statement, MayBeMeant], kept: Sequence[Upload], beside: Sequence[str]
+        self,
+        reading: MailReading,
+        pair: tuple[Statement, MayBeMeant],
+        kept: Sequence[Upload],
+        beside: Sequence[str],
+        lacking: Mapping[int, Lacking],
     ) -> Proposed:
         """Make the proposal of one statement: what it states, or the number that a mail of ours asked for."""
         statement, about = pair
         known = about.obligation_id in reading.known
         one = proposing.proposed(statement, about, self.today, kept, doubts=beside, known=known)
-        asked = answer_back.asked_about(reading)
-        lacking = lacking_number(self.session, asked) if asked is not None else {}
         return with_number(one, statement, about, lacking, beside, known=known)
 
     def _submit(

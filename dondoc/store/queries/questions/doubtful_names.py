@@ -78,12 +78,11 @@ class IssuedPlan(Protocol):
 
 
 def names_not_known(
-    session: Session, office_id: int, plan: IssuedPlan, names: Iterable[str], today: dt.date
+    register: Register, confirmed: Mapping[str, int], plan: IssuedPlan, names: Iterable[str], today: dt.date
 ) -> list[Resolution]:
     """Return what each of these names may be, where the register does not know it for sure; none where there is no
     register.
     """
-    register, confirmed = load_register(session, office_id)
     found = [resolved(name, plan, register, confirmed, today) for name in names] if len(register) else []
     return [one for one in found if not one.settled]
 

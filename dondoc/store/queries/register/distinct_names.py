@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-
-from sqlalchemy.orm import Session
+from collections.abc import Iterable, Mapping
 
 from dondoc.store.queries.questions.doubtful_names import IssuedPlan, resolved
-from dondoc.store.queries.register.names import load_register
+from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 
 
 def distinct_names(
-    session: Session, office_id: int, plan: IssuedPlan, units: Iterable[RegisterUnit], today: dt.date
+    register: Register, confirmed: Mapping[str, int], plan: IssuedPlan, units: Iterable[RegisterUnit], today: dt.date
 ) -> dict[int, str]:
     """Return, by number, what to write in a plan so that this unit is meant: its name, else "… thuộc …"; its bare name
     where neither resolves to it alone.
     """
-    register, confirmed = load_register(session, office_id)
     found: dict[int, str] = {}
     for unit in units:
         parent = register.parent(unit)
@@ -29,13 +26,12 @@ def distinct_names(
     return found
 
 
-def names_to_choose(session: Session, office_id: int, plan: IssuedPlan, today: dt.date) -> list[str]:
+def names_to_choose(register: Register, confirmed: Mapping[str, int], plan: IssuedPlan, today: dt.date) -> list[str]:
     """Return what to offer of the register in a field of a plan: each living unit by a name that means it alone."""
-    register, _ = load_register(session, office_id)
     living = sorted((one for one in register if one.valid_to is None), key=lambda one: one.name)
     several = Counter(one.name for one in living)
     twins = [one for one in living if several[one.name] > 1]
-    distinct = distinct_names(session, office_id, plan, twins, today) if twins else {}
+    distinct = distinct_names(register, confirmed, plan, twins, today)
     return [distinct.get(one.id, one.name) for one in living]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -13,8 +15,10 @@ from dondoc.reading.fixes.edit import is_added
 from dondoc.store.acts.importing.reading_draft import DraftAct
 from dondoc.store.queries.questions.doubtful_names import names_not_known
 from dondoc.store.queries.register.distinct_names import distinct_names, names_to_choose
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.lookup.resolution import Candidate, Resolution
-from dondoc.web.desk.frame import Desk, looking
+from dondoc.units.register.model import Register
+from dondoc.web.desk.frame import looking
 from dondoc.web.desk.plans.mending.file_reading import FileReading, file_reading
 from dondoc.web.desk.plans.mending.mend import Refused, mend, no_row, shown_again
 from dondoc.web.desk.plans.mending.reading_acts import ROWS
@@ -85,7 +89,8 @@ def _unclear(request: Request, found: FileReading, at: int, form: Form) -> list[
     row = found.made.rows[at].now
     names = asked_about(row, changed_fields(row, form), form)
     with looking(request) as desk:
-        return names_not_known(desk.session, desk.office_id, found.reading.document, names, desk.today)
+        register, confirmed = load_register(desk.session, desk.office_id)
+        return names_not_known(register, confirmed, found.reading.document, names, desk.today)
 
 
 def _page(
@@ -95,7 +100,9 @@ def _page(
     view = next(one for one in row_views(found, {}) if one.number == at + 1)
     head = found.reading.document
     with looking(request) as desk:
-        near = names_not_known(desk.session, desk.office_id, head, view.row.lead, desk.today)
+        register, confirmed = load_register(desk.session, desk.office_id)
+        near = names_not_known(register, confirmed, head, view.row.lead, desk.today)
+        offered = partial(_offered, register, confirmed, head, today=desk.today)
         return desk.page(
             "desk/reading_row.html",
             422 if errors else 200,
@@ -107,17 +114,19 @@ def _page(
             above=made.rows[at - 1].now if at else None,
             last=len(made.rows),
             places=places(made, at) if is_added(found.fix, made.rows[at]) else [],
-            units=names_to_choose(desk.session, desk.office_id, head, desk.today),
+            units=names_to_choose(register, confirmed, head, desk.today),
             errors=errors,
-            unclear=[(one, _offered(desk, head, one)) for one in unclear],
-            near=[] if unclear else [(one, _offered(desk, head, one)) for one in near],
+            unclear=[(one, offered(one)) for one in unclear],
+            near=[] if unclear else [(one, offered(one)) for one in near],
         )
 
 
-def _offered(desk: Desk, head: Document, name: Resolution) -> list[tuple[str, Candidate]]:
+def _offered(
+    register: Register, confirmed: Mapping[str, int], head: Document, name: Resolution, *, today: dt.date
+) -> list[tuple[str, Candidate]]:
     """Return the units that a name may be, each with what is written where it is chosen."""
     offered = name.candidates[:MOST_OFFERED]
-    written = distinct_names(desk.session, desk.office_id, head, [one.unit for one in offered], desk.today)
+    written = distinct_names(register, confirmed, head, [one.unit for one in offered], today)
     return [(written[one.unit.id], one) for one in offered]
 
 

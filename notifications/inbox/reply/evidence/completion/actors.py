@@ -21,6 +21,7 @@ _SOURCE = (
     r"(?! (?:em|mình|tôi|chúng tôi|ta|bên|đã (?:được|có)|được)\b)"
     r"[^,;:]*?\b(?:đã|vừa|mới|xong|hoàn thành)\b(?p<act>.*)"
 )
+# Folding writes the P of a named group small as well.
 _WRITTEN, _TYPED = (
     re.compile(one.replace("(?p<", "(?P<"), re.IGNORECASE | re.DOTALL) for one in (_SOURCE, folded(_SOURCE))
 )

@@ -66,16 +66,16 @@ def left_out(clause: str, activity: str, product: str, *, typed: bool, alone: bo
     if product and folded(product) in plain and folded(product) not in folded(activity):
         return ()
     form = folded if typed else marked
-    said = [form(one) for one in _TOKEN.findall(clause)]
+    reported = [form(one) for one in _TOKEN.findall(clause)]
     work = _TOKEN.findall(activity)
     gathered = _ALL.search(plain) is not None
     joints = [one for one in _joints(work) if (one.verbs or not gathered) and (alone or one.firm)]
     sides = ((joint, [*map(form, joint.before)], [*map(form, joint.after)]) for joint in joints)
-    apart = tuple(word for joint, before, after in sides for word in _missing(before, after, said, joint))
+    apart = tuple(word for joint, before, after in sides for word in _missing(before, after, reported, joint))
     if apart or not alone or ALL_OF.search(clause):
         return apart
     named = {form(one) for one in _TOKEN.findall(product)}
-    return () if named & {*said} else _headless([(one, form(one)) for one in work], said, plain)
+    return () if named & {*reported} else _headless([(one, form(one)) for one in work], reported, plain)
 
 
 def sets_apart(clause: str, activity: str, *, typed: bool) -> bool:
@@ -108,26 +108,26 @@ def _side(tokens: Sequence[str]) -> list[str]:
     return list(tokens[: min(SIDE, end)])
 
 
-def _missing(before: list[str], after: list[str], said: list[str], joint: _Joint) -> Iterator[str]:
+def _missing(before: list[str], after: list[str], reported: list[str], joint: _Joint) -> Iterator[str]:
     """Yield the side of a joint of which a clause has no word, where it has all words of the other one."""
     right = set(after) - set(before)
     if not right:
         return
     # "Hộ cận nghèo" has the "nghèo" of "hộ nghèo": what goes on behind a word of the right side is of that side.
-    others = {one for place, one in enumerate(said) if place == 0 or said[place - 1] not in right}
-    if set(before) <= others and not right & set(said):
+    others = {one for place, one in enumerate(reported) if place == 0 or reported[place - 1] not in right}
+    if set(before) <= others and not right & set(reported):
         yield " ".join(joint.after)
-    elif right <= set(said) and before[-1] not in others and not joint.verbs:
+    elif right <= set(reported) and before[-1] not in others and not joint.verbs:
         yield " ".join(joint.before)
 
 
-def _headless(work: list[tuple[str, str]], said: list[str], plain: str) -> tuple[str, ...]:
+def _headless(work: list[tuple[str, str]], reported: list[str], plain: str) -> tuple[str, ...]:
     """Return the words a work begins with, where a clause names it by words behind them alone."""
     joined = any(word.lower() in _JOINING for word, _ in work[:HEAD])
     words = [one for one in work if one[0].lower() not in _JOINING]
     most = HEAD + SIDE * joined
     head = {form for _, form in words[:most]}
     tail = {form for _, form in words[most:]} - head
-    if len(tail & set(said)) < LEAST or head & set(said) or _GENERIC.search(plain):
+    if len(tail & set(reported)) < LEAST or head & set(reported) or _GENERIC.search(plain):
         return ()
     return (" ".join(word for word, _ in words[:most]),)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form, may_stand_for_two
@@ -172,8 +173,13 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
 
 def _is_another_thing(forms: list[str], place: int, known: set[str], form: Callable[[str], str]) -> bool:
     """Recognise two plain words that are one of something else, not named in the work: "quy chế làm việc"."""
-    pair = forms[place : place + 2]
-    return pair in [[form(one) for one in words] for words in _COMPOUNDS] and not known >= {*pair}
+    pair = tuple(forms[place : place + 2])
+    return pair in _compounds(form) and not known >= {*pair}
+
+
+@cache
+def _compounds(form: Callable[[str], str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(form(one) for one in words) for words in _COMPOUNDS)
 
 
 def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
@@ -186,8 +192,12 @@ def _begins_a_name(token: str, own: str, form: Callable[[str], str]) -> bool:
 
     By their marks where they are written: "dự án" ends in none of "công an".
     """
-    names = (*_BODIES, *_PERSONS, *(() if own else _LOWER))
-    return form(token) in {form(one) for one in names}
+    return form(token) in _name_heads(form, of_lower=not own)
+
+
+@cache
+def _name_heads(form: Callable[[str], str], *, of_lower: bool) -> frozenset[str]:
+    return frozenset(form(one) for one in (*_BODIES, *_PERSONS, *(_LOWER if of_lower else ())))
 
 
 def _is_plain(token: str, name: str) -> bool:
