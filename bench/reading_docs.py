@@ -169,8 +169,8 @@ def _limits() -> tuple[str, ...]:
         "Mỗi phần của tệp bung ra không quá 96 MB, PDF không quá 2.000 trang, bảng không quá 100.000 hàng, một "
         "dòng chữ "
         "không quá 200.000 chữ.",
-        "Mỗi tệp được đọc trong một tiến trình riêng: quá 20 giây (cộng thời gian số trang của nó cần, nhiều nhất "
-        "nửa giờ) hoặc quá 1 GB bộ nhớ "
+        "Mỗi tệp được đọc trong một tiến trình riêng: quá 20 giây xử lý của máy (cộng phần số trang của nó "
+        "cần, nhiều nhất nửa giờ), chờ lâu gấp 15 lần ngần ấy, hoặc quá 1 GB bộ nhớ "
         "thì dừng, báo một dòng nêu giới hạn nào.",
         "Chữ theo bảng mã cũ TCVN3, VNI trong mọi dạng tệp được chuyển sang Unicode và được nêu.",
         "",

@@ -43,7 +43,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_slow_while_the_store_is_held() -> Iterator[None]:
-    """A stranger's file may take 20 seconds and more to read: never inside a write transaction (rule 12)."""
+    """A stranger's file may take minutes to read: never inside a write transaction (rule 12)."""
     with refuse_reading_while_held():
         yield
 

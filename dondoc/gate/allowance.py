@@ -12,7 +12,7 @@ _listeners: list[Callable[[float], None]] = []
 
 
 def allow(seconds: float) -> None:
-    """Extend the time limit of the file being read, up to `process.MOST_MORE` in all; nothing outside a reader."""
+    """Extend the time limit of the file being read, up to `budget.MOST_MORE` in all; nothing outside a reader."""
     for listener in _listeners:
         listener(seconds)
 

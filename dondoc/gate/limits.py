@@ -58,6 +58,22 @@ def largest_resident(pid: int) -> int:
     return max(resident(pid), *(resident(child) for child in _children(pid)), 0)
 
 
+def processor_seconds(pid: int) -> float:
+    """Measure the seconds of the processor that a process and the programs it started that have ended have used.
+
+    0 where the process has ended; Windows and macOS do not count the programs.
+    """
+    try:
+        return float(sum(psutil.Process(pid).cpu_times()[:4]))
+    except psutil.Error:
+        return 0.0
+
+
+def processor_seconds_of_all(pid: int) -> float:
+    """Measure the same for a process and all it has started, running programs too."""
+    return processor_seconds(pid) + sum(map(processor_seconds, _children(pid)))
+
+
 def _children(pid: int) -> Iterator[int]:
     with contextlib.suppress(psutil.Error):
         yield from (child.pid for child in psutil.Process(pid).children(recursive=True))

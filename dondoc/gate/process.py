@@ -11,29 +11,21 @@ from pathlib import Path
 
 from config.system import operating_system
 from dondoc.gate import channel, limits, messages
+from dondoc.gate.budget import TimeBudget
 from dondoc.gate.refused import FileRefusedError, crashed, out_of_memory, out_of_time
 
-# Seconds that a file may take beyond what its pages need.
-LONGEST = 20.0
-# Seconds that its pages may add at most: 150 scanned pages, three times the longest scanned plan that was met, or 1,800
-# pages with text. What needs more is no plan, whatever number of pages it states.
-MOST_MORE = 1800.0
-# Seconds between two measurements of memory while a file is read: what is waited for an answer of a small file at most.
+# Seconds between two measurements of memory and time while a file is read: what is waited for an answer of a small
+# file at most.
 _POLL = 0.02
 # Programs that a reader starts (Tesseract, LibreOffice) are measured this often: finding them costs milliseconds.
 _POLL_CHILDREN = 0.5
+# A PDF of 2,000 pages asks twice a page; what asks more often is measured at each message.
+_MOST_GRANTS = 5000
 # Seconds in which a process whose end of the line is closed is gone.
 _SETTLES = 1.0
 # A process that has grown beyond this is not kept for the next file.
 _KEPT_MEMORY = 300 * limits.MEGABYTE
 _START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker import main; main({{line}})"
-
-
-def _granted(seconds: object) -> float:
-    """Return the seconds that a reader asks for, 0 for what is no positive number: its process may have become
-    hostile.
-    """
-    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 0.0
 
 
 class Ended(Exception):  # noqa: N818 (never leaves the package: the process was gone before it took the request)
@@ -63,24 +55,30 @@ class ReaderProcess:
 
     def _wait(self, file: str) -> object:
         self._is_idle = self._is_acknowledged = False
-        allowed, started = LONGEST, time.monotonic()
-        look = started + _POLL_CHILDREN
+        budget, look, grants = TimeBudget(self._process.pid), time.monotonic() + _POLL_CHILDREN, 0
         while True:
             message = self._message(file)
             if isinstance(message, messages.More):
                 self._is_acknowledged = True
-                allowed = min(allowed + _granted(message.seconds), LONGEST + MOST_MORE)
+                budget.grant(message.seconds)
+                grants += 1
+                if grants < _MOST_GRANTS:
+                    # All that is asked for is granted before time is measured: we ourselves may have been kept waiting.
+                    continue
             elif message is not None:
                 self._is_idle = True
                 return self._value(message, file)
-            now = time.monotonic()
-            used = limits.resident(self._process.pid)
-            if now > look:
-                used, look = limits.largest_resident(self._process.pid), now + _POLL_CHILDREN
-            if used > limits.MOST_MEMORY:
-                raise out_of_memory(file, limits.MOST_MEMORY // limits.MEGABYTE)
-            if now - started > allowed:
-                raise out_of_time(file, allowed)
+            with_children = time.monotonic() > look
+            if with_children:
+                look = time.monotonic() + _POLL_CHILDREN
+            self._check_memory(file, with_children=with_children)
+            budget.check(file, with_children=with_children)
+
+    def _check_memory(self, file: str, *, with_children: bool) -> None:
+        pid = self._process.pid
+        used = limits.largest_resident(pid) if with_children else limits.resident(pid)
+        if used > limits.MOST_MEMORY:
+            raise out_of_memory(file, limits.MOST_MEMORY // limits.MEGABYTE)
 
     def _message(self, file: str) -> object | None:
         try:

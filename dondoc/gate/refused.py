@@ -11,6 +11,7 @@ class Limit(StrEnum):
     """What a file met while it was read."""
 
     TIME = "time"
+    WAIT = "wait"
     MEMORY = "memory"
     CRASH = "crash"
     UNEXPECTED = "unexpected"
@@ -28,11 +29,21 @@ class FileRefusedError(UnreadableFileError):
 
 
 def out_of_time(file: str, seconds: float) -> FileRefusedError:
-    """Make the refusal of a file that needs more time than its pages can need."""
+    """Make the refusal of a file that needs more time of the processor than its pages can need."""
     return FileRefusedError(
-        f"tệp “{file}” đọc quá lâu (giới hạn {seconds:.0f} giây cho số trang của nó) nên đã dừng; "
+        f"tệp “{file}” đọc quá lâu (giới hạn {seconds:.0f} giây xử lý của máy cho số trang của nó) nên đã dừng; "
         "hãy mở bằng chương trình gốc, lưu lại hoặc tách nhỏ rồi đọc lại.",
         Limit.TIME,
+        amount=seconds,
+    )
+
+
+def waited_too_long(file: str, seconds: float) -> FileRefusedError:
+    """Make the refusal of a file whose reader waits without end, though it uses the processor little."""
+    return FileRefusedError(
+        f"tệp “{file}” chờ {seconds:.0f} giây vẫn chưa đọc xong (chương trình đọc bị treo hoặc máy quá bận) nên đã "
+        "dừng; hãy đọc lại, vẫn vậy thì mở bằng chương trình gốc, lưu lại rồi đọc lại.",
+        Limit.WAIT,
         amount=seconds,
     )
 

@@ -22,7 +22,8 @@ NAME = "thư"
 HEAD = 64_000
 """Bytes of a mail that met a limit in which its sender and subject are looked for."""
 REFUSED = {
-    Limit.TIME: "thư này cần hơn {limit:.0f} giây để hiểu nên đã dừng; hãy mở thư trong hộp thư",
+    Limit.TIME: "thư này cần hơn {limit:.0f} giây xử lý của máy để hiểu nên đã dừng; hãy mở thư trong hộp thư",
+    Limit.WAIT: "chờ {limit:.0f} giây vẫn chưa đọc xong thư này nên đã dừng; hãy mở thư trong hộp thư",
     Limit.MEMORY: "thư này cần hơn {limit:.0f} MB bộ nhớ để hiểu nên đã dừng; hãy mở thư trong hộp thư",
     Limit.CRASH: "thư này làm chương trình đọc thư dừng đột ngột; hãy mở thư trong hộp thư",
     Limit.UNEXPECTED: "thư có chỗ sai định dạng mà dondoc không đọc được; hãy mở thư trong hộp thư",

@@ -37,8 +37,23 @@ def greedy(_path: Path, _content: bytes) -> int:
 
 def slow_but_allowed(_path: Path, _content: bytes) -> str:
     allow(30)
-    time.sleep(1.5)
+    _use_processor(1.5)
     return "read"
+
+
+def _use_processor(seconds: float) -> None:
+    while time.process_time() < seconds:
+        pass
+
+
+def starved(_path: Path, content: bytes) -> str:
+    """Get nothing of the processor for so many seconds, as on a machine on which much else runs."""
+    time.sleep(float(content))
+    return "read"
+
+
+def starts_endless_program(_path: Path, _content: bytes) -> None:
+    subprocess.run([sys.executable, "-c", "while True: pass"], check=True)
 
 
 def refusing(path: Path, _content: bytes) -> None:
@@ -86,11 +101,11 @@ def warning(_path: Path, _content: bytes) -> None:
     warnings.warn("Workbook contains no stylesheet", UserWarning, stacklevel=1)
 
 
-def asks_for_ever(_path: Path, _content: bytes) -> None:
+def asks_for_ever(_path: Path, content: bytes) -> None:
     while True:
         allow(1e9)
         allow(float("nan"))
-        time.sleep(0.1)
+        time.sleep(float(content))
 
 
 def busy(_path: Path, _content: bytes) -> None:

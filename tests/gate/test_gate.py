@@ -19,7 +19,7 @@ from config.system import operating_system
 from config.system.network_cut import _MACHINES
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
-from dondoc.gate import FileRefusedError, Limit, client, messages, process
+from dondoc.gate import FileRefusedError, Limit, budget, client, messages
 from tests.gate import readers
 
 
@@ -46,31 +46,48 @@ def test_a_file_is_read_by_another_process_which_then_reads_the_next(tmp_path: P
 
 
 def test_a_reader_without_end_is_ended_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST", 1.0)
+    monkeypatch.setattr(budget, "LONGEST", 1.0)
     error = refused(readers.never)
     assert error.limit is Limit.TIME
-    assert "1 giây" in str(error)
+    assert "1 giây xử lý" in str(error)
     assert gate.read(b"abc", readers.length, name="a")[1] == 3
 
 
+def test_a_program_that_a_reader_started_counts_as_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "LONGEST", 1.0)
+    assert refused(readers.starts_endless_program).limit is Limit.TIME
+
+
+def test_a_reader_that_gets_nothing_of_the_processor_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "LONGEST", 0.8)
+    assert gate.read(b"x", readers.length, name="a")[1] == 1  # started, and its modules imported
+    assert gate.read(b"1.6", readers.starved, name="a") == "read"
+
+
 def test_programs_that_a_reader_started_end_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST", 1.0)
-    refused(readers.sleeper, b"7654.5")
+    monkeypatch.setattr(budget, "CLOCK_SHARE", 0.05)
+    error = refused(readers.sleeper, b"7654.5")
+    assert error.limit is Limit.WAIT
+    assert "chờ 1 giây" in str(error)
     time.sleep(0.2)
     assert not [one for one in psutil.process_iter(["cmdline"]) if "7654.5" in (one.info["cmdline"] or [])]
 
 
 @pytest.mark.slow
 def test_pages_that_need_it_are_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST", 1.0)
+    monkeypatch.setattr(budget, "LONGEST", 1.0)
     assert gate.read(b"x", readers.slow_but_allowed, name="a") == "read"
 
 
-def test_a_file_that_asks_for_more_time_without_end_is_given_a_bounded_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST", 0.5)
-    monkeypatch.setattr(process, "MOST_MORE", 0.5)
-    error = refused(readers.asks_for_ever)
-    assert (error.limit, error.amount) == (Limit.TIME, 1.0)
+@pytest.mark.parametrize("pause", [b"0.1", b"0"])
+def test_a_file_that_asks_for_more_time_without_end_is_given_a_bounded_one(
+    monkeypatch: pytest.MonkeyPatch, pause: bytes
+) -> None:
+    monkeypatch.setattr(budget, "LONGEST", 0.5)
+    monkeypatch.setattr(budget, "MOST_MORE", 0.5)
+    monkeypatch.setattr(budget, "CLOCK_SHARE", 1.0)
+    error = refused(readers.asks_for_ever, pause)
+    assert (error.limit in (Limit.TIME, Limit.WAIT), error.amount) == (True, 1.0)
 
 
 @pytest.mark.skipif(not operating_system.ENDED_BY_PROCESSOR_BOUND, reason="this system bounds no processor time")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.gate import client, process
+from dondoc.gate import budget, client
 from dondoc.store.engine import Store
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
@@ -17,7 +17,7 @@ from tests.inbox.bombs import BOMBS, HEAD, file, form_of_blanks, mixed
 from tests.inbox.office import Answering, answering
 
 MEMORY = "thư này cần hơn 1024 MB bộ nhớ để hiểu nên đã dừng; hãy mở thư trong hộp thư"
-TIME = "thư này cần hơn 5 giây để hiểu nên đã dừng; hãy mở thư trong hộp thư"
+TIME = "thư này cần hơn 5 giây xử lý của máy để hiểu nên đã dừng; hãy mở thư trong hộp thư"
 CRASH = "thư này làm chương trình đọc thư dừng đột ngột; hãy mở thư trong hộp thư"
 BROKEN = "thư có chỗ sai định dạng mà dondoc không đọc được; hãy mở thư trong hộp thư"
 
@@ -52,7 +52,7 @@ def test_a_mail_that_meets_a_limit_is_shown_and_the_next_is_understood(here: Ans
 
 @pytest.mark.slow
 def test_a_mail_without_end_is_ended(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST", 5.0)
+    monkeypatch.setattr(budget, "LONGEST", 5.0)
     comes(here, "mai mai")
     here.read()
     assert [one.reason for one in here.received()][:1] == [TIME]

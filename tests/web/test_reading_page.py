@@ -310,7 +310,7 @@ def test_a_file_of_corrections_is_read_under_the_limits_of_the_gate_and_of_a_pla
     refused = desk.post(f"{at}/tep-sua", data=hidden(desk.get(at)), files=up)
     assert (refused.status_code, "hơn 2000 dòng" in refused.text) == (422, True)
     form = hidden(desk.get(at))
-    monkeypatch.setattr("dondoc.gate.process.LONGEST", 1.0)
+    monkeypatch.setattr("dondoc.gate.budget.LONGEST", 1.0)
     endless = {"tep-sua": ("sua.toml", b".".join([b"a"] * 100_000) + b" = 1")}
     refused = desk.post(f"{at}/tep-sua", data=form, files=endless)
     assert (refused.status_code, "giây" in refused.text) == (422, True)

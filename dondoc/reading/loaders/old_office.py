@@ -18,6 +18,9 @@ from dondoc.reading.loaders.misnamed_files import EXCEL, WORD, OfficeFormat, for
 from dondoc.reading.loaders.xlsx import workbook
 from dondoc.reading.source import Source, sha256_of
 
+# Seconds of the clock: a window that waits for a person to answer uses no processor, and a loaded machine starts
+# LibreOffice in a minute.
+_LONGEST = 300
 # Word's widest page is 22 inches; a larger number is an edge and the text behind it.
 _FARTHEST_EDGE = 31_680
 _END_OF_ROW_HEAD = re.compile(rb"\\cellx(\d{1,12})(?!\d)(?!\s*\\(?:cellx|cl|cb))")
@@ -60,7 +63,7 @@ def _converted(path: Path, content: bytes, form: OfficeFormat) -> bytes:
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", form.becomes, "--outdir", folder, str(old)]
         try:
-            subprocess.run(command, capture_output=True, timeout=CONVERSION, check=True)
+            subprocess.run(command, capture_output=True, timeout=_LONGEST, check=True)
             return bytes_of(old.with_suffix(f".{form.becomes}"))
         except (subprocess.SubprocessError, OSError, UnreadableFileError):
             _refuse(path, form)
