@@ -17,6 +17,7 @@ from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assig
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.person_titles import without_titles
+from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit
@@ -79,7 +80,11 @@ _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one block settles; ``topics`` are leads of parts of it, each with the text of its part."""
+    """What one block settles; ``topics`` are leads of parts of it, each with the text of its part.
+
+    ``stated``: the lead is named by the sentence of the task itself, by no label or heading. ``labelled``: a label of
+    one role names it ("Cơ quan chủ trì: …"), so that no unit of the sentence can be meant in its place.
+    """
 
     lead: Names = ()
     coop: Names = ()
@@ -88,6 +93,8 @@ class Terms:
     objective: str | None = None
     topics: tuple[Assignment, ...] = ()
     review: tuple[str, ...] = ()
+    stated: bool = False
+    labelled: bool = False
 
     def over(self, above: Terms) -> Terms:
         """Return these terms, with what they leave open taken from the block or heading above."""
@@ -100,6 +107,7 @@ class Terms:
             objective=self.objective or above.objective,
             topics=self.topics if own else above.topics,
             review=self.review + (() if own and self.time else above.review),
+            labelled=self.labelled if own else above.labelled,
         )
 
     def for_task(self, text: str) -> Terms:
@@ -148,7 +156,8 @@ def _holds_labels(node: Node) -> bool:
 def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
     lines = [child.text or "; ".join(item.value for item in child.labels) for child in below]
     if label.role is LabelRole.LEAD:
-        return _lead(without_titles(label.value), [without_titles(line) for line in lines])
+        named = _lead(without_titles(label.value), [without_titles(line) for line in lines])
+        return replace(named, labelled=label.head not in ("", BEFORE_COLON))
     if label.role is LabelRole.COOP:
         return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *lines])))
     if label.role is LabelRole.TIME:
@@ -225,6 +234,7 @@ def _joined(first: Terms, second: Terms) -> Terms:
         objective=second.objective or first.objective,
         topics=(*first.topics, *second.topics),
         review=(*first.review, *second.review, *twice),
+        labelled=first.labelled or second.labelled,
     )
 
 

@@ -132,16 +132,16 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
         # "Sở A: Chỉ đạo các trường rà soát …": who directs owes it.
         return terms
     if not terms.lead and not terms.topics:
-        return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
+        return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop, stated=True)
     member = _begins_with(node.text, assigned) and not any(map(_GROUP.search, assigned.lead))
     if all(map(_GROUP.search, terms.lead)) and (scope.unit or member):
         # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
-        return replace(terms, lead=assigned.lead, coop=assigned.coop)
+        return replace(terms, lead=assigned.lead, coop=assigned.coop, stated=True)
     if scope.unit and set(assigned.lead) != set(terms.lead):
         if _is_certain(node.text, assigned):
-            return replace(terms, lead=assigned.lead, coop=assigned.coop)
+            return replace(terms, lead=assigned.lead, coop=assigned.coop, stated=True)
         reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
-        return replace(terms, lead=assigned.lead, coop=assigned.coop, review=(*terms.review, reason))
+        return replace(terms, lead=assigned.lead, coop=assigned.coop, stated=True, review=(*terms.review, reason))
     return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)
 
 

@@ -26,7 +26,7 @@ _VERBS = (
     "|phổ cập|xác minh|xác nhận"
     "|kiểm điểm|rút kinh nghiệm|chấn chỉnh|tháo gỡ|giải tỏa|thu nộp|thu hoạch|gieo|bảo dưỡng|sửa chữa|súc rửa|lắp đặt"
     "|cảnh giác|theo sát|lựa chọn|thuê|mua sắm|cấp (?:kinh phí|giấy|phép|thẻ)|bổ trí|bổ sung|điều chỉnh|đính chính"
-    "|phản ánh|kịp|chỉ đạo|phê bình|ra quân|xuất quân|tổng duyệt|dàn dựng|trang trí|khánh tiết|đón tiếp|đưa đón"
+    "|xem xét|phản ánh|kịp|chỉ đạo|phê bình|ra quân|xuất quân|tổng duyệt|dàn dựng|trang trí|khánh tiết|đón tiếp|đưa đón"
     "|cập nhật|khuyến cáo|thông báo|công bố|niêm yết|tiếp tục|đẩy (?:mạnh|nhanh)|thúc đẩy|dành|đấu nối"
     "|bồi thường|di dời|tái định cư|hoàn trả|khôi phục|phục hồi (?!chức)|tiêu hủy|khử|phòng trừ|ứng cứu|cứu nạn"
     "|định hướng|tự (?:kiểm tra|rà soát|tổ chức|bố trí|chấm|trang bị)|phân luồng"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
-from dondoc.reading.prose.names.endings.name_words import strange_word, strange_words
-from dondoc.reading.prose.names.endings.unit_ends import ends_surely
+from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work, is_deed
+from dondoc.reading.prose.names.endings.name_evidence import is_half_word
+from dondoc.reading.prose.names.endings.name_words import is_one_word, strange_word, strange_words
+from dondoc.reading.prose.names.endings.unit_ends import ends_strongly, ends_surely
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
@@ -20,6 +21,12 @@ _NUMBERED = re.compile(
 )
 # A noun alone names nobody.
 _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
+_GROUP = re.compile(r"\b[Cc]ác(?: \w+)?(?:, \w+)*\Z")
+# A name does not end with a join, or with the noun for a number or a place that is to follow.
+_ADDRESSED = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:\b(?:và|của|thuộc|số|khối|các|cấp|với|về)|\([^()]*)\Z")
+_COUNTED = re.compile(r"\s\d+ (?:lần|ngày|giờ|người|đồng|tỷ|triệu|buổi|lớp|%|km|hộ|thôn|xã|cơ|đơn|tổ)")
+_LEVEL = re.compile(r"(?:phường|xã|huyện|quận|ban|ngành|đoàn|thành|thị|bản|ấp|khóm|đơn|phòng|đặc)\b")
 _INSIDE = re.compile(rf"(\s\d[\d.]*)\s+[{LOWER}]")
 _NEXT = re.compile(r"[,;]\s+|\s+và\s+")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
@@ -39,7 +46,7 @@ def doubtful_names(names: Sequence[str], text: str) -> tuple[str, ...]:
 
 
 def _is_doubtful(name: str, text: str) -> bool:
-    if is_person(name):
+    if is_person(name) or _ADDRESSED.match(name):
         return False
     if _runs_on(name) or name.casefold() in _NOBODY:
         return True
@@ -76,8 +83,35 @@ def _counts_inside(name: str) -> bool:
 
 def _ends_surely(name: str, text: str) -> bool:
     """Decide whether what follows a name in its sentence shows that it ends there; a name that is not in it does."""
-    at = text.casefold().find(name.casefold())
-    rest = text[at + len(name) :] if at >= 0 else ""
+    found = [text[at.end() :] for at in re.finditer(re.escape(name.casefold()), text.casefold())]
+    return not found or any(_ends_before(name, rest) for rest in found)
+
+
+def _ends_before(name: str, rest: str) -> bool:
+    if _in_one_name(name, rest):
+        return False
     if not rest.startswith(" ") or not rest[1:2].islower():
         return True
     return ends_surely(name, rest.strip())
+
+
+def _in_one_name(name: str, rest: str) -> bool:
+    """Decide whether what follows a name belongs to it: "Sở Công | Thương", "các đơn | vị", "các xã | , phường"."""
+    tokens = name.split()
+    following = rest.split()[:1] if rest.startswith((" ", ", ")) else []
+    after = following[0].strip(",;.)") if following else ""
+    if _OPEN.search(name):
+        return True
+    if rest.startswith(", "):
+        return _GROUP.search(name) is not None and _LEVEL.match(rest[2:]) is not None
+    if after[:1].isupper():
+        return not begins_unit(rest.strip())
+    if after.isdigit():
+        return rest.split()[1:2] != [] and not _COUNTED.match(rest)
+    if not after or ends_strongly(rest.strip()):
+        return False
+    if tokens[-1].islower() and is_deed(f"{tokens[-1]} {rest.strip()}"):
+        # "Sở Nội vụ báo | cáo": a deed begins inside the name.
+        return True
+    half = is_one_word(tokens[-1], after) or is_half_word([*tokens, after], len(tokens))
+    return half and not is_deed(rest.strip())

@@ -249,6 +249,11 @@ def ends_surely(name: str, rest: str) -> bool:
     return not MAY_ACT.search(name) and (joined or shown)
 
 
+def ends_strongly(rest: str) -> bool:
+    """Decide whether what follows a name is what only a unit does ("chủ trì", "có trách nhiệm")."""
+    return rest.startswith(_STRONG)
+
+
 def is_whole(name: str) -> bool:
     """Decide whether a name that nothing follows is a name alone: no word in it may be a deed."""
     return strange_word(name) is None and not MAY_ACT.search(name)

@@ -1,0 +1,96 @@
+"""Find times that were cut too short or too long: the deadline language reads more, or other things, at their edges."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from calendars.deadlines import Flag, Kind, Occurrence, parse
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.text.letters import LOWER
+
+CUT = "thời gian “{}” có thể chưa đủ: trong câu còn “{}”; hãy xem lại thời gian của nhiệm vụ."
+RUNS_ON = "thời gian “{}” có thể lẫn lời của nhiệm vụ; hãy xem lại."
+# What may stand right behind a time without a comma: where, to whom, what for, by what; a join; the next deed.
+_LEADS_ON = re.compile(
+    r"(?:tại|ở|cho|về|với|theo|để|nhằm|do|của|trên|qua|đối|đến|và|hoặc|hay|nếu|khi|phải|sẽ|thì|là|có|cùng|bằng|vào|từ"
+    r"|trong|ít|tối|nhân|kèm|gồm|giữa|các|những|mỗi|không|được|đã|\W)"
+)
+# "cấp 90 con bò": what is counted behind a word makes a deed of it.
+_COUNTS = re.compile(r"\w+(?: \w+)? \d")
+_UNTIL = re.compile(r"(?:cho )?(?:đến|tới) (?:khi|lúc|hết|ngày|tháng|quý|cuối|\d)[^.;,()]{0,60}")
+_STOP = re.compile(r"[.;:()]|,\s")
+# Of these a time that goes on to the left begins, which without them is another time.
+_BEFORE = re.compile(
+    r"(?:trước|sau|từ|đến|hết|cuối|đầu|giữa|chậm nhất|muộn nhất|kể từ|hằng|hàng|mỗi|định kỳ|ngày|tháng|quý|tuần|thứ|năm"
+    r"|ngoài|quá)\b",
+    re.IGNORECASE,
+)
+_WITH_LIMIT = re.compile(
+    r"(?:trước|sau|từ|đến|hết|trong|chậm|muộn|hằng|hàng|mỗi|định kỳ|kể|hoàn|xong|dự|khi|ngay)\b", re.I
+)
+_MORE = re.compile(r",\s+(?P<rest>[^\W\d_]\S*(?: \S+){0,5})")
+_FURTHEST_LEFT, _FURTHEST_RIGHT = 3, 8
+_YEAR, _ANY_YEAR = re.compile(r"20\d\d"), 2026
+_UNCLEAR = frozenset((Flag.PARTLY_UNDERSTOOD, Flag.NOT_UNDERSTOOD, Flag.IMPOSSIBLE_DATE))
+
+
+def times_cut(text: str, time: str) -> Iterator[str]:
+    """Yield a reason for each piece of a task's time that goes on in its sentence, or that holds more than a time."""
+    pieces = [piece for piece in time.split("; ") if piece]
+    for piece in pieces:
+        at = text.casefold().find(piece.casefold())
+        more = _missing(text, at, at + len(piece), piece) if at >= 0 else None
+        if more and not any(other in more for other in pieces if other != piece):
+            yield CUT.format(piece, more)
+        if at >= 0 and any(is_deed(found["rest"]) for found in _MORE.finditer(piece)):
+            yield RUNS_ON.format(piece)
+
+
+def _missing(text: str, start: int, end: int, piece: str) -> str | None:
+    """Return the words of a sentence with which a piece of time is another time; None where it is whole."""
+    behind = text[end:]
+    if behind[:1] == " " and (goes_on := _behind(piece, behind[1:])):
+        return goes_on
+    return _before(piece, text[:start])
+
+
+def _behind(piece: str, rest: str) -> str | None:
+    first = rest.split(" ", 1)[0]
+    if not first or first.startswith(("(", "–", "-")):
+        return None
+    tokens = _STOP.split(rest, maxsplit=1)[0].split()
+    meant = _meaning(piece)
+    for count in range(min(len(tokens), _FURTHEST_RIGHT), 0, -1):
+        longer = f"{piece} {' '.join(tokens[:count])}"
+        if (
+            (more := _meaning(longer))
+            and meant != more
+            and _meaning(f"{piece} {' '.join(tokens[: count - 1])}") != more
+        ):
+            return longer
+    if further := _UNTIL.match(rest):
+        return f"{piece} {further[0]}"
+    strange = re.match(rf"[{LOWER}]", first) and not (_LEADS_ON.match(rest) or is_deed(rest) or _COUNTS.match(rest))
+    return f"{piece} {first}" if strange else None
+
+
+def _before(piece: str, before: str) -> str | None:
+    if _WITH_LIMIT.match(piece):
+        return None
+    tokens = _STOP.split(before)[-1].split()
+    for count in range(1, min(len(tokens), _FURTHEST_LEFT) + 1):
+        added = " ".join(tokens[-count:])
+        longer = f"{added} {piece}"
+        if _BEFORE.match(added) and (more := _meaning(longer)) and more != _meaning(piece):
+            return longer
+    return None
+
+
+def _meaning(phrase: str) -> tuple[Kind, tuple[Occurrence, ...]] | None:
+    """Return what a phrase means as a time; None where the deadline language does not understand all of it."""
+    named = _YEAR.search(phrase)
+    year = int(named[0]) if named else _ANY_YEAR
+    meant = parse(phrase, plan_from=dt.date(year, 1, 1), plan_to=dt.date(year, 12, 31))
+    return (meant.kind, meant.occurrences) if _UNCLEAR.isdisjoint(meant.flags) and meant.occurrences else None

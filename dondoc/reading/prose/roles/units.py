@@ -1,0 +1,55 @@
+"""Find units of a sentence that have no role in its task, and those whose place in the sentence is another role's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.names.assignment import order_in_brackets
+from dondoc.reading.prose.names.endings.name_words import strange_word
+from dondoc.reading.prose.roles.mentions import Mention, Position, mentions_in, positions_of
+from dondoc.text.letters import LOWER
+
+UNIT = "câu này còn nhắc “{}” mà không rõ phần việc của nơi ấy; hãy xem lại ai chủ trì, ai phối hợp."
+OTHER_PLACE = "trong câu này “{}” không đứng ở chỗ của nơi {}; hãy xem lại ai chủ trì, ai phối hợp."
+TOGETHER = "câu này ghi “{} …”: hãy xem lại nơi đi cùng là chủ trì hay phối hợp."
+# "chủ trì, cùng tư vấn thiết kế lập …", "phối hợp với gia đình …": whoever helps, though no name of an office.
+_WITH_WHOM = re.compile(
+    rf"\b(?:phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)?|chủ trì,? cùng(?: với)?) (?P<who>[{LOWER}]+ [{LOWER}]+)"
+)
+_DOES = frozenset((Position.ACTS, Position.ORDERED, Position.NOTED))
+
+
+def units_without_role(text: str, terms: Terms) -> Iterator[str]:
+    """Yield a reason for each unit that does something or helps by the sentence and is neither lead nor helper."""
+    if order_in_brackets(text) or (terms.labelled and not terms.stated):
+        # Who attends owes nothing; a label names who leads, whoever else the sentence mentions.
+        return
+    taken = [name.casefold() for name in (*terms.lead, *terms.coop)]
+    yield from (TOGETHER.format(f"{one} cùng") for one in terms.lead if f"{one} cùng " in text and terms.coop)
+    if not terms.coop and (found := _WITH_WHOM.search(text)):
+        yield UNIT.format(found["who"])
+    for one in mentions_in(text):
+        if _needs_role(one) and not _is_taken(one.name.casefold(), taken):
+            yield UNIT.format(one.name)
+
+
+def _needs_role(one: Mention) -> bool:
+    return one.position not in (Position.GOVERNED, Position.PASSIVE) and strange_word(one.name) is None
+
+
+def _is_taken(name: str, taken: Sequence[str]) -> bool:
+    return any(name in one or one in name for one in taken)
+
+
+def units_elsewhere(text: str, terms: Terms) -> Iterator[str]:
+    """Yield a reason for each lead that only helps or is only spoken of by the sentence, and each helper that leads."""
+    for name in terms.lead if terms.stated else ():
+        found = positions_of(text, name)
+        if found and all(position not in _DOES for position, _ in found):
+            yield OTHER_PLACE.format(name, "chủ trì")
+    for name in () if terms.labelled else terms.coop:
+        found = positions_of(text, name)
+        if found and all(position is not Position.HELPS and not helping for position, helping in found):
+            yield OTHER_PLACE.format(name, "phối hợp")

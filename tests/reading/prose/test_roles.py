@@ -1,0 +1,118 @@
+"""Each unit and each time of a sentence has a role by what stands before and behind it, or it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
+from dondoc.reading.prose.roles.mentions import Position, mentions_in, positions_of
+from dondoc.reading.prose.roles.time_edges import times_cut
+from dondoc.reading.prose.unplaced import unplaced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "position"),
+    [
+        ("Kho bạc khu vực rà soát công nợ; Thuế cơ sở 2 đối chiếu số thu.", "Thuế cơ sở 2", Position.ACTS),
+        ("Trước ngày 12/4 Phòng Kinh tế lập dự toán.", "Phòng Kinh tế", Position.ACTS),
+        ("Về bến đò: giao Công an xã kiểm tra 4 bến.", "Công an xã", Position.ORDERED),
+        ("Tiêm phòng cho đàn trâu do Trạm Thú y thực hiện.", "Trạm Thú y", Position.ORDERED),
+        ("Rà soát danh mục do Sở Y tế ban hành.", "Sở Y tế", Position.PASSIVE),
+        ("Lập hồ sơ để Ban Giám đốc xem xét.", "Ban Giám đốc", Position.PASSIVE),
+        ("Kiểm đếm hộ dân, cùng Hạt Kiểm lâm cắm mốc.", "Hạt Kiểm lâm", Position.HELPS),
+        ("Lễ dâng hương (Ban Quản lý di tích).", "Ban Quản lý di tích", Position.NOTED),
+        ("Nộp báo cáo về Sở Tư pháp (Phòng Hộ tịch).", "Phòng Hộ tịch", Position.GOVERNED),
+        ("Bà Lò Thị Pẩu, Phó Chủ tịch UBND xã chỉ đạo.", "Phó Chủ tịch UBND xã", Position.GOVERNED),
+        ("Tổng hợp, báo cáo Ban Thường vụ Đảng ủy.", "Ban Thường vụ Đảng ủy", Position.GOVERNED),
+        ("Tập huấn tại nhà văn hóa các thôn 1, 2.", "các thôn 1, 2", Position.GOVERNED),
+    ],
+)
+def test_what_governs_a_unit_shows_its_position(sentence: str, unit: str, position: Position) -> None:
+    assert (unit, position) in [(one.name, one.position) for one in mentions_in(sentence)]
+
+
+def test_a_name_is_looked_at_in_every_place_it_stands_in() -> None:
+    sentence = "Làm việc với Đồn Biên phòng Cù Mông; giao Đồn Biên phòng phối hợp tuần tra."
+    assert positions_of(sentence, "Đồn Biên phòng") == ((Position.GOVERNED, False), (Position.ORDERED, True))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coop"),
+    [
+        ("Trạm Y tế phun thuốc; Đội dân phòng dẫn đường.", "Trạm Y tế", ()),
+        ("Phòng Kinh tế phối hợp với Hội Nông dân xã mở lớp.", "Phòng Kinh tế", ()),
+        ("Phòng Kinh tế phối hợp với Hội Nông dân xã mở lớp.", "Hội Nông dân xã", ("Phòng Kinh tế",)),
+        ("Đoàn phường phát quà (Tổ dân phố số 7).", "Đoàn phường", ()),
+    ],
+)
+def test_a_unit_that_acts_or_helps_and_was_not_taken_so_is_asked(
+    sentence: str, lead: str, coop: tuple[str, ...]
+) -> None:
+    assert unplaced(sentence, Terms(lead=(lead,), coop=coop, stated=True))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coop"),
+    [
+        ("Trạm Y tế thống kê ca bệnh, báo cáo Sở Y tế.", "Trạm Y tế", ()),
+        ("Văn phòng rà soát hồ sơ do UBND xã Cam Lộ trình.", "Văn phòng", ()),
+        ("Phòng Kinh tế phối hợp với Hội Nông dân xã mở lớp.", "Phòng Kinh tế", ("Hội Nông dân xã",)),
+        ("Tổ chức hội nghị tại trụ sở UBND xã.", "Văn phòng", ()),
+        ("Tập huấn cho giáo viên; mỗi khoa ít nhất 02 buổi.", "Phòng Đào tạo", ()),
+    ],
+)
+def test_a_unit_with_another_role_is_not_asked(sentence: str, lead: str, coop: tuple[str, ...]) -> None:
+    assert unplaced(sentence, Terms(lead=(lead,), coop=coop, stated=True)) == ()
+
+
+def test_a_label_names_who_leads_whoever_else_the_sentence_speaks_of() -> None:
+    sentence = "Từ tài liệu đã biên soạn, các cơ quan, đơn vị tổ chức học tập."
+    assert unplaced(sentence, Terms(lead=("Sở Tư pháp",), labelled=True)) == ()
+    assert unplaced(sentence, Terms(lead=("Sở Tư pháp",)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Sở Công Thương kiểm tra chợ.", "Sở Công"),
+        ("Các đơn vị đăng ký chỉ tiêu.", "Các đơn"),
+        ("UBND các xã, phường lập danh sách.", "UBND các xã"),
+        ("Văn phòng Tỉnh ủy theo dõi.", "Văn phòng Tỉnh"),
+        ("Phòng Nghiệp vụ 4 xác minh thu nhập.", "Phòng Nghiệp vụ"),
+        ("Sở Nội vụ báo cáo kết quả.", "Sở Nội vụ báo"),
+    ],
+)
+def test_a_name_that_was_cut_inside_a_word_or_a_group_is_doubtful(sentence: str, name: str) -> None:
+    assert doubtful_names((name,), sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Điểm trường gửi báo cáo trước 17 giờ mỗi ngày thi.", "trước 17 giờ mỗi ngày"),
+        ("Nộp sổ trước ngày 15 tháng cuối quý.", "trước ngày 15"),
+        ("Trực từ ngày 25/5/2027 cho đến khi thí sinh làm bài xong.", "từ ngày 25/5/2027"),
+        ("Tuần tra từ ngày 01/4 đến ngày 30/9/2027.", "từ ngày 01/4"),
+        ("Cho học sinh nghỉ khi có mưa lớn, báo cáo ngay xã.", "khi có mưa lớn, báo cáo ngay xã"),
+        ("Xong trước ngày 20/5/2027.", "ngày 20/5/2027"),
+    ],
+)
+def test_a_time_that_goes_on_or_holds_a_deed_is_asked(sentence: str, time: str) -> None:
+    assert list(times_cut(sentence, time))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Báo cáo tiến độ trước ngày 25 hằng tháng về Sở.", "trước ngày 25 hằng tháng"),
+        (
+            "Báo cáo 6 tháng trước ngày 15/6/2027 và năm trước ngày 30/11/2027.",
+            "trước ngày 15/6/2027; trước ngày 30/11/2027",
+        ),
+        ("Tháng 4/2027 cấp 90 con bò giống cho hộ nghèo.", "Tháng 4/2027"),
+        ("Rà soát trong năm.", "theo lộ trình, hướng dẫn của Bộ"),
+    ],
+)
+def test_a_whole_time_is_not_asked(sentence: str, time: str) -> None:
+    assert list(times_cut(sentence, time)) == []
