@@ -120,10 +120,10 @@ OFFICE_PHRASES = [
     if years == (2026, 2026) and kind in ("fixed", "recurring", "event", "ongoing") and len(text) < 60
 ]
 OFFICE_JOINERS = [*JOINERS, "; riêng ", ", trừ ", " / ", " + ", " đến ", "; báo cáo "]
-# Numbers that count or name and carry no time: "đợt 1", "60%", "02 lớp", a document's, a letter typed for a digit.
+# Numbers that count or name and carry no time: "đợt 1", "60%", "02 lớp", a document's, a section's, "3O".
 NO_TIME = re.compile(
     r"(lần|đợt|bước|kỳ|giai đoạn|gđ|vòng|khối|lớp|khoản|điều|số)\s+\d+|\d+\s*%|\w*[lIO|]+\d\w*|\d[lIO|]\w*"
-    r"|\d+/QĐ\S*|\d+ (đợt|lớp|buổi)|\d+h\d*|thứ [2-7]\b",
+    r"|\d+/QĐ\S*|(?<![/\d])\d+ (đợt|lớp|buổi)|\d+h\d*|thứ [2-7]\b|(?<!\S)\(?\d\.\d\. ",
     re.IGNORECASE,
 )
 RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "quý", "định kỳ", "thường xuyên", "tết", "giêng", "chạp")

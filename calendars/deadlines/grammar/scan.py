@@ -15,9 +15,11 @@ from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
 from calendars.deadlines.grammar.selection.clauses import doubt_subjects, doubt_times_in_passing
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
+from calendars.deadlines.grammar.selection.entitlements import ENTITLEMENTS
 from calendars.deadlines.grammar.selection.leftovers.leftovers import CARRY_TIME, LISTED_UNITS
 from calendars.deadlines.grammar.selection.leftovers.report_labels import after_report_label
 from calendars.deadlines.grammar.selection.occasions import propose_occasion
+from calendars.deadlines.grammar.selection.peaks import PEAKS, set_peaks_aside
 from calendars.deadlines.grammar.selection.prose import dismiss_the_past
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
@@ -79,6 +81,8 @@ def scan(tokens: list[Token]) -> Scan:
                 break
         else:
             at = _leave(found, at, name)
+    if found.peaked and (found.dated or found.subjects):
+        set_peaks_aside(found)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
         separate_subjects(found)
     if found.subjects:
@@ -98,6 +102,10 @@ def _take_noun(found: Scan, at: int, value: int) -> int:
     """Take in a token that names no time and yet matters to one; return where the next expression begins."""
     if value == NEGATION:
         found.denied = True
+    elif value in PEAKS:
+        found.peaked = True
+    elif value in ENTITLEMENTS:
+        found.entitled = True
     return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1
 
 
@@ -113,6 +121,8 @@ def _leave(found: Scan, at: int, name: str) -> int:
         found.past, found.past_at = True, at
     elif name in ("do", "done"):
         found.doing = True
+    elif name == "finish_of":
+        found.entitled = True
     elif name == "weekday":
         found.weekdays += (found.tokens[at].value,)
     elif (carries_time := CARRY_TIME.get(name)) and not _is_named_already(found, at) and carries_time(found, at):

@@ -19,6 +19,7 @@ from calendars.deadlines.lexer.vocabulary.lexicon import ROUND
 
 # A round, time or stage has few of its kind: "lần 10" is the widest.
 _WIDE = 3
+_JOINS = ("and", "or", ",")
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -112,6 +113,8 @@ def take_non_date(found: Scan, at: int) -> int | None:
     if end is None or (end == at + 1 and name == "n"):
         return None
     found.unknown += 1
+    if name in ("doc", "in_force"):
+        found.entitled = True
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
@@ -145,6 +148,8 @@ def take_duration(found: Scan, at: int) -> int | None:
     length = read_duration(found.tokens, at)
     if length is None or not concerns_the_work(found, length):
         return None
+    if length.unit == "day" and found.tokens[length.end].name == "is":  # "05 ngày là việc": of work?
+        found.doubtful += (length.begin,)
     found.durations += (length,)
     return _took(found, length.end)
 
@@ -164,8 +169,16 @@ def take_event(found: Scan, at: int) -> int | None:
     clause = read_event(found.tokens, at, after_duration=follows_duration)
     if clause is None:
         return None
+    if at > 1 and found.tokens[at - 1].name in _JOINS and _is_half(found.tokens, at - 2):
+        found.doubtful += (at,)
     found.events += (clause,)
     return _took(found, clause.end)
+
+
+def _is_half(tokens: list[Token], at: int) -> bool:
+    """Return whether it is the "trước" of "trước và sau đại hội"; "trước, trong và sau Tết" is one stretch of time."""
+    whole = tokens[at].name == "in" and at > 1 and tokens[at - 1].name == "," and tokens[at - 2].name == "before"
+    return tokens[at].name in ("before", "in") and not whole
 
 
 def take_weekday(found: Scan, at: int) -> int | None:

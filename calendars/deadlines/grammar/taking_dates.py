@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.found import Scan, Why
 from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNITS
-from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_misread
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, is_misread
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
 
 
@@ -17,6 +17,8 @@ def take_date(found: Scan, at: int) -> int | None:
 
 def keep_date(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
+    if found.dated and ends_spoiled_range(found, dated.begin):  # "T3-ôT6/2026"
+        found.doubtful += (dated.begin,)
     if aside := why_no_deadline(found, dated):
         found.set_aside += (aside,)
         if aside.why is Why.SUBJECT:

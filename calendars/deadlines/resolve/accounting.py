@@ -16,6 +16,7 @@ from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.event_times import holds_time
+from calendars.deadlines.resolve.peaks import lies_inside
 from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS, TO_REVIEW
 
 WHY = {
@@ -27,6 +28,7 @@ WHY = {
     Why.NAMED: "thuộc tên gọi, không phải thời hạn",
     Why.SHIFTED: "hạn vẫn là ngày được nêu; ngày nghỉ thì tính theo Bộ luật Dân sự 2015, điều 148",
     Why.QUALIFIES: "điều kiện của đối tượng, không phải thời hạn",
+    Why.PEAK: "lúc làm nhiều nhất của việc, không phải một hạn riêng",
     Why.DENIED: "có lời phủ định trước thời gian; cần người phụ trách xem lại",
 }
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
@@ -84,6 +86,8 @@ def _name_what_is_idle(case: Interpretation) -> None:
 
 def _name_what_is_set_aside(case: Interpretation) -> None:
     for aside in case.scan.set_aside:
+        if aside.why is Why.PEAK and aside.certain:
+            aside.certain = lies_inside(case, aside)
         doubt = "" if aside.certain or TO_REVIEW in WHY[aside.why] else f"; {TO_REVIEW}"
         case.note((aside.begin, aside.end), f"{WHY[aside.why]}{doubt}")
         if not aside.certain:

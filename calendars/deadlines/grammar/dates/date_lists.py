@@ -185,11 +185,21 @@ def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -
     from_year = date_list.last.unit == "year" and _stands_alone(tokens, date_list)
     if from_year and (expr.unit == "day" or (dash and expr.unit != "year" and expr.year is None)):
         return False  # "Năm 2026 - quý IV" is that quarter of the year
+    if dash and _is_anniversary(date_list.last, expr) and _stands_alone(tokens, date_list):
+        date_list.exprs.pop()
+        date_list.first = date_list.exprs[0] if date_list.exprs else expr
+        return _add(date_list, expr)
     _doubt_range(tokens, date_list, expr, dash=dash)
     date_list.hour = hour[0] if hour else date_list.hour
     date_list.ranged, date_list.exclusive = True, exclusive
     date_list.dashes += (len(date_list.exprs),)
     return _add(date_list, expr)
+
+
+def _is_anniversary(last: DateExpr, expr: DateExpr) -> bool:
+    """Return whether it is the same day years later: "(27/7/1947 - 27/7/2026)" is that of its anniversary."""
+    days = last.unit == expr.unit == "day" and last.due == expr.due and last.cycle is None
+    return days and last.year is not None and expr.year is not None and expr.year - last.year > 1
 
 
 def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, dash: bool) -> None:

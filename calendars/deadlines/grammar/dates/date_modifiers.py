@@ -21,6 +21,7 @@ from calendars.deadlines.grammar.dates.hours import (
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import READERS
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
 
 _MODIFIERS = {
     "before",
@@ -151,10 +152,14 @@ def _feast_day(tokens: list[Token], at: int) -> int | None:
     while tokens[place].name == "event_noun" and place < at + 2:
         place += 1
     named = tokens[place - 1].value == FEAST
-    while named and tokens[place].name == "x" and place < at + _LONGEST_FEAST:
+    while named and (tokens[place].name == "x" or _celebrates(tokens[place])) and place < at + _LONGEST_FEAST:
         place += 1
     figures = [token.name for token in tokens[place : place + 3]]
     return place if figures == ["n", "/", "n"] else None
+
+
+def _celebrates(token: Token) -> bool:
+    return token.name == "in_force" and token.value == OCCASION
 
 
 def _names_days_of_week(tokens: list[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half", "day"}
 # What half a month and half a year are counted in.
 _HALVES = {"month": ("day", 30), "year": ("month", 12)}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute"}
+_COME_BACK = ("month", "year")
 _ANCHORS = {"from", "when", "after", "before", "ere", "foremost"}
 _BACK = ("before", "ere", "foremost")
 # After these, or inside a list, "3,5" are two numbers.
@@ -55,10 +56,18 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     if unit == "hour" and is_clock_time(tokens, place):
         return None
     place += 1
+    if unit in _COME_BACK and _counts_times(tokens, place):
+        return None
     if unit in ("day", "hour") and tokens[place].name == "working":
         unit, place = ("working_day" if unit == "day" else unit), place + 1
     back = "before" in modifiers or tokens[place].name in _BACK
     return Duration(at, place, -count if back else count, unit, modifiers, tokens[place].name in _ANCHORS)
+
+
+def _counts_times(tokens: list[Token], at: int) -> bool:
+    """Return whether "một lần", "/lần" follows: "tối đa 6 tháng một lần" is no length."""
+    place = at + (tokens[at].name in ("/", "n", "word"))
+    return tokens[place].name == "times" and tokens[place + 1].name not in ("n", "roman", "ordinal")
 
 
 def _nth_day(tokens: list[Token], at: int, place: int, modifiers: set[str]) -> Duration | None:

@@ -26,6 +26,7 @@ class Why(StrEnum):
     NAMED = "named"
     SHIFTED = "shifted"
     DENIED = "denied"
+    PEAK = "peak"
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ class Scan:
     past: bool = False
     doing: bool = False
     denied: bool = False
+    peaked: bool = False
+    entitled: bool = False
     bracket: int = -1
     clause: int = -1
     past_at: int = -1

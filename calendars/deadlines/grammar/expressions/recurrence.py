@@ -15,7 +15,7 @@ class Recurrence:
     """Something that comes back every so many ``months`` or ``days``, or at the ``points`` of each year.
 
     ``ended``: the recurrence of "sau khi kết thúc quý", a moment from which a length is counted; ``back``: counted
-    back, as in "trước khi hết quý".
+    back, as in "trước khi hết quý". ``most``: the number of times is a ceiling, as in "không quá 02 lần/năm".
     """
 
     begin: int
@@ -28,3 +28,4 @@ class Recurrence:
     back: bool = False
     unsure: bool = False
     weekdays: tuple[int, ...] = ()
+    most: bool = False

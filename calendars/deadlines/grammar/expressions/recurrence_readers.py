@@ -14,6 +14,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}
+_BOUNDS = {"at_least", "latest"}
 _ENDS_OF_POINTS = {"", ";", ",", ".", "and"}
 _MOST_LOOKED_AT = 14
 # "sau khi kết thúc quý", "kể từ ngày kết thúc tháng": what it begins with, and what may come next.
@@ -133,13 +134,11 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in {"n", "roman", "ordinal"}:
         return _of(tokens, at, place + 2, count, unit)
     each = tokens[at].name == "each" or (count == 1 and tokens[at].name in {"n", "word"})
-    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"), each=each)
+    bound = tokens[place + slash].name
+    often = _times(tokens, place + slash + (bound in _BOUNDS), each=each)
     if often is None:
         return _of(tokens, at, place, count, unit)
-    recurrence = _of(tokens, at, often[2], count, unit, often[0])
-    if recurrence:
-        recurrence.unsure = recurrence.unsure or often[1]
-    return recurrence
+    return _as_often(_of(tokens, at, often[2], count, unit, often[0]), loose=often[1], most=bound == "latest")
 
 
 def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
@@ -167,7 +166,17 @@ def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
     slash = tokens[place].name == "/"
     single = count == 1 and tokens[at].name in {"n", "word"}  # "một năm hai kỳ"
     is_times = _times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
-    return _counted(tokens, at, count, unit, place) if is_times else None
+    if not is_times:
+        return None
+    return _as_often(_counted(tokens, at, count, unit, place), loose=False, most=_is_bounded(tokens, at))
+
+
+def _at_least_each(tokens: list[Token], at: int) -> Recurrence | None:
+    """Read "ít nhất 6 tháng/lần": the rhythm."""
+    recurrence = _bare_unit_times(tokens, at + 1)
+    if recurrence:
+        recurrence.begin = at
+    return recurrence
 
 
 def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -183,8 +192,19 @@ def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
     if found is None or place == often[2]:
         return None
     recurrence = _of(tokens, at, found[2], found[0], found[1], often[0])
+    return _as_often(recurrence, loose=often[1], most=start == at and _is_bounded(tokens, at))
+
+
+def _is_bounded(tokens: list[Token], at: int) -> bool:
+    """Return whether "không quá", "tối đa" stands before."""
+    return at > 0 and tokens[at - 1].name == "latest"
+
+
+def _as_often(recurrence: Recurrence | None, *, loose: bool, most: bool) -> Recurrence | None:
+    """Mark a rhythm that is only bounded: of "1-2 lần/năm" the number is loose, "không quá 02 lần/năm" binds nobody."""
     if recurrence:
-        recurrence.unsure = recurrence.unsure or often[1]
+        recurrence.unsure = recurrence.unsure or loose or most
+        recurrence.most = most
     return recurrence
 
 
@@ -257,7 +277,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "each": (read_points, _each),
     "n": (),
     "word": (),
-    "at_least": (_times_each,),
+    "at_least": (_times_each, _at_least_each),
     "quarter": (_bare_unit_times, read_points),
     "month": (_bare_unit_times, read_points),
     "year": (_bare_unit_times, read_points),

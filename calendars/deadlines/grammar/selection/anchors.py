@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan
-from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day
+from calendars.deadlines.grammar.selection.occasions import is_celebrated, is_on_the_day, names_day
 from calendars.deadlines.grammar.selection.subjects import is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT
@@ -41,7 +41,7 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
     if (
         before == "(" and not found.events and is_celebrated(tokens, at - 1)
     ):  # "kỷ niệm Ngày thành lập Đoàn (26/3)": only in its honour?
-        found.doubtful += (at,)
+        found.doubtful += () if is_on_the_day(tokens, at) else (at,)
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import FEAST, read_dated
 from calendars.deadlines.grammar.expressions.found import Scan
-from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.token import END, Token
+from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
-# The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
-_OCCASION = 1
 _CLAUSE_ENDS = {";", "."}
 _BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
 _BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-")
 _IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of", "-")
-_IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do")
-_LONGEST_NAME = 10
+_IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y")
+_LONGEST_NAME = 24
 
 
 def propose_occasion(found: Scan) -> None:
     """Propose the day of "chào mừng Quốc khánh 02/9", "kỷ niệm 30/4": due by then, or only in its honour? Asked."""
     tokens = found.tokens
-    marked = [place for place, token in enumerate(tokens) if token.name == "in_force" and token.value == _OCCASION]
+    marked = [place for place, token in enumerate(tokens) if token.name == "in_force" and token.value == OCCASION]
     for place in range(marked[0] + 1, len(tokens)) if marked else ():
         figures = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
         if figures and (dated := read_dated(tokens, place)):
             found.dated.append(dated)
-            found.doubtful += (dated.begin,)
+            found.doubtful += () if is_on_the_day(tokens, place) else (dated.begin,)
             found.set_aside = tuple(each for each in found.set_aside if each.end <= dated.begin)
             return
 
@@ -65,7 +64,25 @@ def names_day_before(found: Scan, at: int) -> bool:
 
 def is_celebrated(tokens: list[Token], at: int) -> bool:
     """Return whether what stands here is celebrated: the day of "(kỷ niệm 95 năm Ngày thành lập Đoàn)"."""
+    return _occasion_before(tokens, at) >= 0
+
+
+def is_on_the_day(tokens: list[Token], at: int) -> bool:
+    """Return whether it is the day of "vào dịp kỷ niệm … 27/7", when the work is done; "chào mừng" only honours it."""
+    place = _occasion_before(tokens, at)
+    frame = tokens[place - 1] if place > 0 else END
+    on_it = frame.name in ("in", "per") or (frame.name == "event_noun" and frame.value == FEAST)
+    return on_it and (place == 1 or tokens[place - 2].name not in ("before", "in_force"))
+
+
+def _occasion_before(tokens: list[Token], at: int) -> int:
+    """Return the place of the "kỷ niệm" in whose words it stands, -1 for none."""
     place = at - 1
-    while place > at - _LONGEST_NAME and place > 0 and tokens[place].name in _IN_OCCASION:
+    while place > at - _LONGEST_NAME and place > 0 and _is_in_occasion(tokens[place]):
         place -= 1
-    return place >= 0 and tokens[place].name == "in_force" and tokens[place].value == _OCCASION
+    return place if place >= 0 and tokens[place].name == "in_force" and tokens[place].value == OCCASION else -1
+
+
+def _is_in_occasion(token: Token) -> bool:
+    """Return whether it goes on with the name of what is celebrated: "kỷ niệm 136 năm Ngày sinh … (19/5/1890)"."""
+    return token.name in _IN_OCCASION or (token.name == "in_force" and token.value != OCCASION)

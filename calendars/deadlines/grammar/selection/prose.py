@@ -6,6 +6,8 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.anchors import is_anchored
+from calendars.deadlines.grammar.selection.entitlements import is_length_of_entitlement, is_of_entitlement
+from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.subjects import (
     comes_back,
     is_of_several_units,
@@ -47,6 +49,11 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
+    if found.entitled and (certain := is_of_entitlement(found.tokens, dated)) is not None:
+        if certain:
+            return SetAside(dated.begin, dated.end, Why.QUALIFIES)
+        found.doubtful += (dated.begin,)
+        return None
     if found.unknown and _befell(found.tokens, dated):
         return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
     if found.past:
@@ -62,6 +69,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
+    if found.dated and found.unknown and not dated.modified and is_celebrated(found.tokens, dated.begin):
+        return SetAside(dated.begin, dated.end, Why.REFERENCE)  # "Tháng 7 (hướng tới kỷ niệm … 27/7)"
     if _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
@@ -166,6 +175,8 @@ def describes_a_noun(found: Scan, at: int) -> bool:
 
 def concerns_the_work(found: Scan, duration: Duration) -> bool:
     """Return whether a duration is of the work: of an event, after a modifier, or by itself."""
+    if found.entitled and is_length_of_entitlement(found.tokens, duration.begin):
+        found.doubtful += (duration.begin,)
     if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
         return True
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:

@@ -233,14 +233,19 @@ DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
 AT_ONCE = 10
 # What announces a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
 SHARE = 11
+# Papers that are in force for a term, and "hết hạn" among the words of an end.
+TERM, EXPIRES = 12, 13
+# "kỷ niệm" and "chào mừng", and "thời điểm", among the words after which a date is none to keep.
+OCCASION, MOMENT = 1, 14
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
     "dịp": 2,
     "lễ": 2,
-    "kỷ": 1,
-    "lỷ": 1,
-    "chào": 1,
+    "kỷ": OCCASION,
+    "lỷ": OCCASION,
+    "chào": OCCASION,
+    "thời": MOMENT,
     "số": DATA,
     "kỳ": 6,
     "hằng": 1,
@@ -253,6 +258,7 @@ WORTH |= {
     "vòng": ROUND,
 }
 WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
+WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES}
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (

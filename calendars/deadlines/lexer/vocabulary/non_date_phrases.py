@@ -42,6 +42,17 @@ CONSEQUENCES = "thì"
 HAPPENINGS = "xảy ra|đã xảy ra|bùng phát"
 # What is handled one by one: "03 ngày/thủ tục" is so long for each.
 HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|hồ sơ thủ tục|hồ sơ hợp lệ"
+# Words of the part of a longer time in which most is done: its height, what is stressed, a campaign of its own.
+PEAKS = "cao điểm|thời gian cao điểm|mùa cao điểm|đỉnh điểm|cao điểm nhất"
+FOCUSES = "tập trung|trọng tâm|trọng điểm|chủ yếu|nhất là|đặc biệt là|ưu tiên|tập trung cao điểm"
+CAMPAIGNS = "đợt cao điểm|các đợt cao điểm|tháng cao điểm|các tháng cao điểm|tuần cao điểm|tuần lễ cao điểm"
+# States that have times of their own: rights enjoyed, papers in force, people on leave or of an age.
+RIGHTS = "hưởng|được hưởng|nghỉ hưởng|hưởng lương hưu|tính hưởng"
+VALIDITIES = (
+    "có giá trị|giá trị|có giá trị sử dụng|giá trị sử dụng|hạn dùng|hạn sử dụng|thời hạn sử dụng|hsd|có thời hạn|"
+    "thời hạn hợp đồng|hạn hợp đồng|thời hạn bảo hành|bảo hành|thời hạn hiệu lực|còn hạn"
+)
+LEAVES = "được nghỉ|nghỉ lễ|nghỉ tết|nghỉ thai sản|nghỉ phép|nghỉ bù|biệt phái|tuổi|tuổi đời|nâng lương|xếp lương"
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
     "xã|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
@@ -73,7 +84,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "có hiệu lực thi hành từ|cấp ngày|ngày cấp|ký ngày|thành lập ngày|kỷ niệm|chào mừng|ngày sinh|"
         "thời điểm ngày|tại thời điểm|tính đến ngày|tính đến hết ngày|tính đến tháng|tính đến hết tháng|tính tới|"
         "tính đến|tính đến hết|tính đến thời điểm|số liệu|số liệu chốt|số liệu chốt đến|chốt số liệu đến|"
-        "chốt số liệu đến hết|số liệu chốt đến hết|giá hiện hành|áp dụng từ|lỷ niệm"
+        "chốt số liệu đến hết|số liệu chốt đến hết|giá hiện hành|áp dụng từ|áp dụng kể từ|lỷ niệm"
     ),
     "money_ongoing": (
         "chi thường xuyên|kinh phí thường xuyên|nguồn thường xuyên|ngân sách thường xuyên|giáo dục thường xuyên|"
@@ -85,13 +96,14 @@ NON_DATE_PHRASES: dict[str, str] = {
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
+    f"|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
     + (
         f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
         "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
-        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tháng thanh niên|"
+        "|thứ trưởng|quân đội|bộ đội|tháng hành động|tháng an toàn|tháng thanh niên|"
         "tháng nhân đạo|tháng củng cố|nhiều năm|nhiều tháng|"
         "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
         "đầu tư|ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
@@ -104,7 +116,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
         "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
         "quy định|quy mô|quy chuẩn|quy tắc|quy ước|quy đổi|"
-        "vỉa hè|hè phố|hè đường|cao điểm|đỉnh điểm|trọng điểm|địa điểm|quan điểm|đặc điểm|"
+        "vỉa hè|hè phố|hè đường|địa điểm|quan điểm|đặc điểm|"
         "kể cả ngày nghỉ|kể cả ngày lễ|kể cả các ngày nghỉ|kể cả ngày nghỉ lễ|tính cả ngày nghỉ|bao gồm cả ngày nghỉ|"
         "bao gồm ngày nghỉ|lần đầu|lần đầu tiên|lần cuối|lần cuối cùng|"
         "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"

@@ -18,18 +18,24 @@ from calendars.deadlines.lexer.vocabulary.lexicon import (
     WORTH,
 )
 from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
+    CAMPAIGNS,
     CONSEQUENCES,
     COUNTED_NOUNS,
+    FOCUSES,
     HANDLED_NOUNS,
     HAPPENINGS,
+    LEAVES,
     NAMED_DAYS,
     NEGATIONS,
     NON_DATE_PHRASES,
     OCCASION_NOUNS,
+    PEAKS,
     QUALIFIED,
+    RIGHTS,
     STAGE_PARTS,
     STATE_VERBS,
     SUBJECT_NOUNS,
+    VALIDITIES,
 )
 from dondoc.text.folding import without_diacritics
 
@@ -44,6 +50,8 @@ ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
+PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
+RIGHT, VALID, LEAVE = 16, 17, 18
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -65,7 +73,14 @@ _NOUN_VALUES = _values(
         NEGATION: tuple(NEGATIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
         CONSEQUENCE: (CONSEQUENCES,),
+        IN_WHICH: ("trong đó",),
+        RIGHT: tuple(RIGHTS.split("|")),
+        VALID: tuple(VALIDITIES.split("|")),
+        LEAVE: tuple(LEAVES.split("|")),
         HAPPENING: tuple(HAPPENINGS.split("|")),
+        PEAK: tuple(PEAKS.split("|")),
+        FOCUS: tuple(FOCUSES.split("|")),
+        CAMPAIGN: tuple(CAMPAIGNS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

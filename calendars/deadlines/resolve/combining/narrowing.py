@@ -8,6 +8,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.one_work import is_of_one_work
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
@@ -45,6 +46,8 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             if before and limit and kept and _limits_apart(case, before, window, kept[-1], limit):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)
             if before and limit and len(placed) == 2 and _remarks(case, before, window):
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            if before and limit and kept and is_of_one_work(case.scan.tokens, before, window, kept[-1], limit):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)
             kept += window.occurrences
             _doubt_restated(case, before, window)

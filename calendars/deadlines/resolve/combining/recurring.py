@@ -27,7 +27,12 @@ from calendars.deadlines.resolve.combining.lending import (
     lend_year_to_bracket,
 )
 from calendars.deadlines.resolve.combining.narrowing import narrowed
-from calendars.deadlines.resolve.combining.steady import check_recurrence_falls, set_ongoing, set_recurrences
+from calendars.deadlines.resolve.combining.steady import (
+    check_recurrence_falls,
+    doubt_unsure,
+    set_ongoing,
+    set_recurrences,
+)
 from calendars.deadlines.resolve.combining.windows import (
     SHORTEST_MONTH,
     are_other_work,
@@ -138,7 +143,7 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
         if same and not each.days and each.begin not in case.used and each.begin not in apart:
             case.used.add(each.begin)
             case.note((each.begin, each.end), _RHYTHM)
-            _doubt_unsure(case, each)
+            doubt_unsure(case, each)
             if has_other_cycle(owns.get(id(each), []), each):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
     if alone:
@@ -230,13 +235,7 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
         return
     case.used.add(one.begin)
     case.note((one.begin, one.end), _RHYTHM)
-    _doubt_unsure(case, one)
-
-
-def _doubt_unsure(case: Interpretation, recurrence: Recurrence) -> None:
-    """Flag a rhythm without a place in its cycle: "02 năm/lần, trước ngày 15/12" in which of the years?"""
-    if recurrence.unsure:
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    doubt_unsure(case, one)
 
 
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:

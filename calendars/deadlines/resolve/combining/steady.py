@@ -13,6 +13,8 @@ from calendars.deadlines.resolve.placing.repeats import of_recurrence
 _WEEK = 7
 _TOO_DENSE = "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo"
 
+_AT_MOST = "chỉ là số lần nhiều nhất, không buộc làm đủ; cần người phụ trách xem lại"
+
 
 def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
@@ -28,8 +30,7 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         case.occurrences += of_recurrence(recurrence, within, weekdays)
         due = "hạn là thứ đã nêu của mỗi tuần" if weekdays and recurrence.days == _WEEK else "hạn là ngày cuối mỗi kỳ"
         case.note((recurrence.begin, recurrence.end), f"lặp lại theo kỳ trong thời gian của kế hoạch; {due}")
-        if recurrence.unsure:
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        doubt_unsure(case, recurrence)
     ranged = any(token.name in ("to", "-", "from") for token in case.scan.tokens)
     if len(case.scan.weekdays) > 1 and ranged:  # "từ thứ Hai đến thứ Sáu hằng tuần": each of them, or all five days?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -54,8 +55,15 @@ def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod
         set_ongoing(case, whole_plan(plan))
     for each in recurrences:
         case.note((each.begin, each.end), _TOO_DENSE)
-        if each.unsure:
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        doubt_unsure(case, each)
+
+
+def doubt_unsure(case: Interpretation, recurrence: Recurrence) -> None:
+    """Flag a rhythm without a place in its cycle, "02 năm/lần", and one whose number of times is only a ceiling."""
+    if recurrence.most:
+        case.note((recurrence.begin, recurrence.end), _AT_MOST)
+    if recurrence.unsure:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def check_recurrence_falls(case: Interpretation) -> None:

@@ -148,7 +148,7 @@ def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
             expr = _with_month_in_figures(tokens, at, place, named=False) if place > at + 1 else None
             dated = expr and (expr.year or (tokens[place + 1].name == "/" and 1 <= expr.opens[0] <= _MONTHS))
             return expr if dated else None
-        if tokens[place].name not in {"x", "(", "do", "done", "event_noun"}:
+        if tokens[place].name not in {"x", "(", "do", "done", "event_noun", "in_force"}:
             return None
     return None
 

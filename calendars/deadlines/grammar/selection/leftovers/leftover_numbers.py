@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.selection.leftovers.numbering import is_marked, numbers_item, numbers_section
-from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import stands_for_day
+from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, stands_for_day
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
@@ -43,7 +44,7 @@ def number_carries_time(found: Scan, at: int) -> bool:
     dated = bool(found.dated) and found.dated[-1].end == at - 1
     if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
         return True
-    if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
+    if at and _lasts(found.tokens[at - 1]) and following.name == "year":  # "hiệu lực 03 năm"
         return True
     if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
         return True
@@ -53,12 +54,19 @@ def number_carries_time(found: Scan, at: int) -> bool:
         return True
     if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
         return True
+    if found.dated and ends_spoiled_range(found, at):
+        return True
     if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
         return True
     if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
         return False
     marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
     return (at == found.item_end and not marker) or following.name in COUNTED_UNITS
+
+
+def _lasts(token: Token) -> bool:
+    """Return whether it is in force for so long; "kỷ niệm 79 năm …" counts the years of what is celebrated."""
+    return token.name == "in_force" and token.value != OCCASION
 
 
 def _goes_on_with_list(found: Scan, at: int) -> bool:

@@ -9,10 +9,14 @@ from calendars.deadlines.lexer.vocabulary.lexicon import AT_ONCE
 
 _ENDS = ("", ",", ";", ")", "(", "to", "-", "and")
 _FIGURES_RUN_TOGETHER = range(3, 7)
+# "19/5/1890" is the day of a birth, and no year of a plan.
+_YEARS_CELEBRATED = range(1800, 1900)
 
 
 def is_spoiled(found: Scan, at: int, end: int) -> bool:
     """Return whether figures that are no date stand where a date or its year would."""
+    if found.tokens[at].value in _YEARS_CELEBRATED:
+        return False
     return _spoils_a_year(found, at) or _spoils_a_date(found.tokens, at, end) or _joins_a_date(found, at)
 
 
@@ -54,3 +58,11 @@ def is_misread(found: Scan, dated: Dated) -> bool:
 def stands_for_day(token: Token) -> bool:
     """Return whether it is "ngay", which beside figures may be "ngày" without its accent."""
     return token.name in {"soft", "when"} and token.value == AT_ONCE
+
+
+def ends_spoiled_range(found: Scan, at: int) -> bool:
+    """Return whether a word that names nothing stands between a dash behind a time and a number: "T3–ôT6"."""
+    tokens = found.tokens
+    if tokens[at].name != "n" or at < 2 or tokens[at - 2].name not in ("-", "to"):
+        return False
+    return found.item_end == at - 2 > 0 and tokens[at - 1].name == "x" and not tokens[at - 1].value

@@ -1,0 +1,46 @@
+"""Two times of one work: one that begins the phrase without work of its own, and another inside it or soon after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import IN_WHICH, REPORTS, SUBMITS
+from calendars.deadlines.model import Occurrence
+from calendars.deadlines.resolve.placing.occurrences import PlacedDate
+
+_BEFORE_FIRST = {"label", ":", "-", "(", "expected"}
+# What may stand between two times of one work; a name or an object makes the second a work of its own.
+_BETWEEN = {",", "(", ":", "in", "soft", "label", "do", "done", "expected", "is", "-", ";", ".", "and"}
+# Behind "đầu tháng 7" a limit within so many days is rather that of the same work.
+_SOON = dt.timedelta(days=31)
+
+
+def is_of_one_work(
+    tokens: list[Token], before: PlacedDate, window: PlacedDate, first: Occurrence, second: Occurrence
+) -> bool:
+    """Return whether it is not clear which of two times binds: "Đầu tháng 7, báo cáo chậm nhất 25/7"."""
+    between = tokens[before.dated.end : window.dated.begin]
+    if before.dated.limits or not _names_no_other_work(between) or not _begins_phrase(tokens, before):
+        return False
+    if before.dated.date_list.first.unit == "point":
+        ends = any(token.name == "done" for token in between) or second.last_day <= first.due + _SOON
+        return bool(window.dated.limits) and first.due < second.last_day and ends
+    return before.dated.date_list.first.unit != "day" and _is_inside(first, second)
+
+
+def _names_no_other_work(between: list[Token]) -> bool:
+    """Return whether nothing that is worked on is named; whoever a report is sent to is none."""
+    names = {token.name for token in between if not (token.name == "x" and token.value == IN_WHICH)} - _BETWEEN
+    verbs = [token for token in between if token.name in ("do", "done")]
+    reports = any(token.value in (REPORTS, SUBMITS) for token in verbs)
+    return (not names and len(verbs) < 2) or (reports and names <= {"x"})  # "hoàn thành khảo sát" is a work
+
+
+def _begins_phrase(tokens: list[Token], placed: PlacedDate) -> bool:
+    return all(token.name in _BEFORE_FIRST for token in tokens[: placed.dated.begin])
+
+
+def _is_inside(first: Occurrence, second: Occurrence) -> bool:
+    opens = second.opens or second.last_day
+    return first.opens is not None and first.opens <= opens and second.last_day <= first.due
