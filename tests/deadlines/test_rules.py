@@ -220,8 +220,9 @@ def test_a_very_long_line_of_near_matches_is_read_to_its_end():
     assert dues(deadline) == ["2021-12-31"]
 
 
-def test_two_weekdays_of_each_week_are_both_repeated():
-    deadline = parse("Thứ Ba và thứ Năm hằng tuần", plan_from="2026-01-01", plan_to="2026-12-31")
+@pytest.mark.parametrize("text", ["Thứ Ba và thứ Năm hằng tuần", "thứ Ba, Năm hằng tuần", "Thứ 3, 5 hàng tuần"])
+def test_two_weekdays_of_each_week_are_both_repeated(text):
+    deadline = parse(text, plan_from="2026-01-01", plan_to="2026-12-31")
     assert {each.due.weekday() for each in deadline.occurrences} == {1, 3}
     assert len(deadline.occurrences) == 105
     assert not deadline.needs_review

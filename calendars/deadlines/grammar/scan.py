@@ -124,7 +124,7 @@ def _leave(found: Scan, at: int, name: str) -> int:
     elif name == "finish_of":
         found.entitled = True
     elif name == "weekday":
-        found.weekdays += (found.tokens[at].value,)
+        return taking.add_weekdays(found, at + 1, found.tokens[at].value)
     elif (carries_time := CARRY_TIME.get(name)) and not _is_named_already(found, at) and carries_time(found, at):
         found.left += (at,)
     if name not in _QUIET:

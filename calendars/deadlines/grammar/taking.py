@@ -15,11 +15,13 @@ from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import ROUND
+from calendars.deadlines.lexer.vocabulary.lexicon import ABBREVIATION, ROUND
 
 # A round, time or stage has few of its kind: "lần 10" is the widest.
 _WIDE = 3
 _JOINS = ("and", "or", ",")
+_APART = {"", ";", ",", ".", "(", ")", "and", "-", ":", "in"}
+_WEEKDAY_JOINS = (",", "and", "-", "to")
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -187,8 +189,23 @@ def take_weekday(found: Scan, at: int) -> int | None:
         return keep_date(found, dated)
     if found.tokens[at + 1].name != "n":
         return None
-    found.weekdays += (found.tokens[at + 1].value - 2,)
-    return at + 2
+    return add_weekdays(found, at + 2, found.tokens[at + 1].value - 2)
+
+
+def add_weekdays(found: Scan, at: int, first: int) -> int:
+    """Add a weekday and those listed behind it, "thứ 2, 4, 6", "thứ Ba, Năm"; return the place after them."""
+    tokens = found.tokens
+    found.weekdays += (first,)
+    while tokens[at].name in _WEEKDAY_JOINS and _names_weekday(tokens, at + 1):
+        found.weekdays += (tokens[at + 1].value - 2,)
+        at += 2
+    return at
+
+
+def _names_weekday(tokens: list[Token], at: int) -> bool:
+    number, following = tokens[at : at + 2]
+    listed = following.name in (*_WEEKDAY_JOINS, "each", "of", "week", "", ")", ";", ".")
+    return number.name in ("n", "word", "year") and 2 <= number.value <= 7 and number.width < 2 and listed
 
 
 def take_shift(found: Scan, at: int) -> int:
@@ -213,8 +230,11 @@ def take_vision(found: Scan, at: int) -> int:
     return dated.end if dated else at + 1
 
 
-def take_ongoing(found: Scan, at: int) -> int:
-    """Take in "thường xuyên", "thường xuyên trong năm"."""
+def take_ongoing(found: Scan, at: int) -> int | None:
+    """Take in "thường xuyên", "thường xuyên trong năm"; the "TX" of "TX Sơn Tây" is none."""
+    tokens = found.tokens
+    if tokens[at].value == ABBREVIATION and not {tokens[at + 1].name, tokens[at - 1].name if at else ""} <= _APART:
+        return None
     found.ongoing += (at,)
     return _took(found, at + 1 + _length_of_in_year(found.tokens, at + 1))
 

@@ -20,6 +20,7 @@ _JOINS = {*_LISTING, "-", "to", ";", "/"}
 _GO_ON = _JOINS | {"(", "years", "of", "in"}
 _ENDS_NO_PERIOD = {"day", "half"}
 _WHOLE = {"month", "quarter"}
+_ENDS_LIST = {"", ";", ".", ")", "each", "yearly", "year"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -75,7 +76,7 @@ def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
         return date_list
     if following == "(":
         _skip_repetition(tokens, date_list)
-    if first.unit == "day" and tokens[first.end - 2].name == "months":
+    if first.unit == "day" and (tokens[first.end - 2].name == "months" or _lists_months(tokens, first)):
         _add_months_of_day(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and len(date_list.exprs) < most and _add_next(tokens, date_list):
         _skip_repetition(tokens, date_list)
@@ -92,12 +93,27 @@ def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
     return date_list
 
 
+def _lists_months(tokens: list[Token], first: DateExpr) -> bool:
+    """Return whether at least two later months end the clause: "ngày 20 tháng 3, 6, 9, 12"."""
+    place, month = first.end, first.due[0]
+    if tokens[place - 2].name != "month" or first.lunar:
+        return False
+    while tokens[place].name in {",", "and"} and tokens[place + 1].name == "n":
+        if not month < tokens[place + 1].value <= _MONTHS:
+            return False
+        place, month = place + 2, tokens[place + 1].value
+    return place >= first.end + 4 and tokens[place].name in _ENDS_LIST
+
+
 def _add_months_of_day(tokens: list[Token], date_list: DateList) -> None:
     """Read ", 6, 9 và 12" behind "ngày 29 của các tháng 3": the day in each of those months."""
     day = date_list.first.due[1]
-    while tokens[date_list.end].name in {",", "and", ";"} and tokens[date_list.end + 1].name == "n":
+    while tokens[date_list.end].name in {",", "and", ";"}:
         place = date_list.end + 1
-        _add(date_list, day_expr(tokens, place, place + 1, day, tokens[place].value))
+        number = place + (tokens[place].name == "month")
+        if tokens[number].name != "n":
+            return
+        _add(date_list, day_expr(tokens, place, number + 1, day, tokens[number].value))
 
 
 def _read_further_years(tokens: list[Token], date_list: DateList) -> None:

@@ -110,6 +110,8 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if minute.name == "n" and tokens[at + 3].name not in {"/", "month"}:
         minutes, place = minute.value, at + 3
         place += tokens[place].name in {"minute", "'"}
+    elif tokens[at + 1].name == ":":  # "Đợt 1: 15/3 - 15/4"
+        return None
     while tokens[place].name in _BEFORE_DAY:
         place += 1
     weekday = tokens[place].name == "ordinal" and skip_to_day(tokens, place) is not None

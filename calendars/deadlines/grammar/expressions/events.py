@@ -117,6 +117,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     if name in ("do", "done"):
         if tokens[opened].name == "when" and place < opened + _OWN_VERB:
             return False
+        if last == "day" and place == opened + 2:  # "từ ngày ký đến 31/12"
+            return False
         return tokens[place + 1].name in _AFTER_VERB and _is_timed(tokens, place + 1)
     return name in BEGIN_DATES and is_dated_apart(tokens, place)
 

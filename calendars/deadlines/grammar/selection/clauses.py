@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
@@ -71,7 +72,8 @@ def doubt_times_in_passing(found: Scan) -> None:
     """Doubt times that a sentence of work may only name in passing, unless each clause has its work and its time."""
     clear = {each.begin for each in found.dated if each.begin in found.in_passing and is_only_time_of_work(found, each)}
     begins = {each.begin for each in found.dated}
-    if len(begins) > 2 and _each_ends_part(found):  # "… tháng 4; diễn tập cấp xã tháng 5, cấp tỉnh tháng 6"
+    several = len(begins) > 2 or (len(begins) == 2 and _are_steps(found))
+    if several and _each_ends_part(found):  # "… tháng 4; diễn tập cấp xã tháng 5, cấp tỉnh tháng 6"
         clear |= begins
     if len(begins) > 1:  # "16/11 - 30/11/2026, phúc tra tháng 12/2026"
         clear |= {each.begin for each in named_times(found, found.dated) if each.begin in found.in_passing}
@@ -82,6 +84,15 @@ def doubt_times_in_passing(found: Scan) -> None:
     about = {dated.begin for aside, dated in found.subjects if id(aside) in kept_aside}
     kept = begins.union(about, (each.begin for each in found.durations)) - clear
     found.doubtful += tuple(place for place in found.in_passing if place in kept)
+
+
+def _are_steps(found: Scan) -> bool:
+    """Return whether months follow one another, none of a plan or file: "thông qua tháng 5; ban hành tháng 6"."""
+    firsts = [each.date_list.first for each in found.dated]
+    months = all(expr.unit == "month" and expr.year == firsts[0].year for expr in firsts)
+    ordered = all(one.opens[0] < other.opens[0] for one, other in pairwise(firsts))
+    owners = [found.tokens[each.begin - 1] for each in found.dated if each.begin]
+    return months and ordered and not any(_names_subject(each) or each.name in ("plan_word", "doc") for each in owners)
 
 
 def _each_ends_part(found: Scan) -> bool:

@@ -49,6 +49,9 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
+    if found.unknown and _may_qualify(found.tokens, dated):
+        found.doubtful += (dated.begin,)
+        return None
     if found.entitled and (certain := is_of_entitlement(found.tokens, dated)) is not None:
         if certain:
             return SetAside(dated.begin, dated.end, Why.QUALIFIES)
@@ -132,6 +135,16 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
         if acts or token.name in _CONDITION_ENDS:
             return False
     return False
+
+
+def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether it may be when a thing of a condition was done: "đối với hồ sơ nộp trước ngày 15/5"."""
+    at = dated.begin
+    if at < 3 or tokens[at - 1].name != "do" or dated.modifiers.isdisjoint(_CONDITIONS):
+        return False
+    whose, thing = tokens[at - 3 : at - 1]
+    named = thing.name in ("doc", "numbered") or (thing.name == "x" and thing.value == SUBJECT_NOUN)
+    return named and whose.name == "x" and whose.value == QUALIFIED_NOUN
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:

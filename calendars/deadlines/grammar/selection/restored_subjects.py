@@ -29,8 +29,13 @@ def restore_subjects(found: Scan) -> None:
     _restore_reviews(found)
     _restore_ends(found)
     _restore_named(found)
-    if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
-        return
+    if not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
+        _restore_reported(found)
+    _doubt_earlier_works(found)
+
+
+def _restore_reported(found: Scan) -> None:
+    """Take the period of "Sơ kết công tác 6 tháng đầu năm 2025" as when: the phrase names no other time."""
     for aside, dated in list(found.subjects):
         alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
         reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
@@ -97,6 +102,28 @@ def _is_further_review(found: Scan, dated: Dated, years: set[int | None]) -> boo
     other = dated.date_list.first.year not in years and found.dated[-1].end < dated.begin
     ends = found.tokens[dated.end].name in ("", ";", ".")
     return other and ends and _is_review_of_year(found.tokens, dated)
+
+
+def _doubt_earlier_works(found: Scan) -> None:
+    """Doubt that a year is only what is worked on where later work has a later year.
+
+    "Chuẩn bị đầu tư năm 2026, khởi công năm 2027" may name two times, or an investment of 2026.
+    """
+    last = found.dated[-1] if found.dated else None
+    year = (last.date_list.first.year if last else None) or 0
+    for aside, dated in found.subjects if year and len(found.subjects) > 1 else ():
+        expr, mark, verb = dated.date_list.first, *found.tokens[dated.end : dated.end + 2]
+        apart = mark.name in (";", ",") and verb.name in ("do", "done")
+        if expr.unit == "year" and 0 < (expr.year or 0) < year and apart and _is_work(found.tokens, dated.begin):
+            aside.certain = False
+
+
+def _is_work(tokens: list[Token], at: int) -> bool:
+    """Return whether only a verb of work and a name stand before: not a report, a plan or a file."""
+    place = at - 1
+    while place > 0 and tokens[place].name in ("x", "event_noun") and not tokens[place].value:
+        place -= 1
+    return tokens[place].name == "do" and tokens[place].value not in (REPORTS, REVIEWS)
 
 
 def _restore_ends(found: Scan) -> None:

@@ -92,12 +92,17 @@ def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
         token = tokens[place]
         if token.name not in _IN_NOUN_PHRASE and token.name != ",":
             break
-        if token.name == "and" and tokens[place + 1].name == "do":  # other work: "tổng hợp và khởi công quý II"
+        if token.name in ("and", ",") and _is_other_work(tokens[place + 1], joined=token.name == "and"):
             break
         reports = reports or (token.name == "do" and token.value in (REPORTS, REVIEWS)) or token.name == "report_word"
         nouns = nouns or token.name in ("plan_word", "doc")
         named = named or (token.name == "x" and token.value == SUBJECT_NOUN) or token.name == "in_force"
     return reports, nouns, named
+
+
+def _is_other_work(token: Token, *, joined: bool) -> bool:
+    """Return whether other work begins: "tổng hợp và khởi công quý II", "tổng kết, trao giải tháng 6"."""
+    return token.name == "do" and (joined or token.value not in (REPORTS, REVIEWS))
 
 
 def is_to_be_done(tokens: list[Token], begin: int) -> bool:

@@ -44,6 +44,13 @@ def variants(word: str) -> set[str]:
     return {compose(letters[: i + 1] + tones[0] + letters[i + 1 :]) for i in spots} | {word}
 
 
+def tones_of(word: str) -> set[str]:
+    """Return the word with every tone and with none: "xuyên", "xuyện", "xuyến" …, wherever the mark is typed."""
+    letters, _ = split_tones(word)
+    spots = [i for i, c in enumerate(letters) if without_diacritics(c) in "aeiouy"]
+    return {letters, *(compose(letters[: i + 1] + tone + letters[i + 1 :]) for i in spots for tone in TONES)}
+
+
 def _compose_in_any_order(text: str) -> str:
     """Compose marks typed in the wrong order (tone before circumflex), which NFC alone leaves apart."""
     ordered = _LONE_MARKS.sub(lambda found: "".join(sorted(found.group(), key=TONES.__contains__)), decompose(text))

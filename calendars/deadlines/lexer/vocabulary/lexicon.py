@@ -101,7 +101,9 @@ PHRASES: dict[str, str] = {
     "periodic": "định kỳ|định kì|theo định kỳ|theo định kì",
     "yearly": "thường niên|hằng niên",
     "times": "lần|kỳ báo cáo lần",
-    "ongoing": "thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt|các ngày trong tuần|mọi ngày trong tuần|suốt tuần",
+    "ongoing": (
+        "tx|thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt|các ngày trong tuần|mọi ngày trong tuần|suốt tuần"
+    ),
     "at_least": "ít nhất|tối thiểu|tổ chức ít nhất",
     # Events.
     "when": (
@@ -118,7 +120,10 @@ PHRASES: dict[str, str] = {
         "tuỳ vào|khi nào|trong dịp|nhân dịp"
     ),
     "adhoc": "đột xuất|bất thường|nếu có yêu cầu|nếu có phát sinh|khi phát sinh|lúc phát sinh|phát sinh",
-    "session": "kỳ họp|kì họp|phiên họp|phiên họp thường kỳ|kỳ họp thường kỳ|họp thường kỳ",
+    "session": (
+        "kỳ họp|kì họp|phiên họp|phiên họp thường kỳ|kỳ họp thường kỳ|họp thường kỳ|kỳ họp thường lệ|kì họp thường lệ|"
+        "kỳ họp chuyên đề|kỳ họp bất thường|phiên họp thường lệ"
+    ),
     "event_noun": (
         "hội nghị|đại hội|tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|"
         "thí điểm|sáp nhập|vòng|hè|nghỉ hè|kỳ nghỉ hè|mùa hè"
@@ -237,6 +242,8 @@ SHARE = 11
 TERM, EXPIRES = 12, 13
 # "kỷ niệm" and "chào mừng", and "thời điểm", among the words after which a date is none to keep.
 OCCASION, MOMENT = 1, 14
+# "TX", which is "thường xuyên" only where nothing else stands beside it.
+ABBREVIATION = 15
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
@@ -258,7 +265,7 @@ WORTH |= {
     "vòng": ROUND,
 }
 WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
-WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES}
+WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES, "tx": ABBREVIATION}
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (

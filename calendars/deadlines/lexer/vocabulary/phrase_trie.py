@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from calendars.deadlines.lexer.cleaning.spelling import variants
+from calendars.deadlines.lexer.cleaning.spelling import tones_of, variants
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.lexicon import (
     LAUNCHING,
@@ -110,6 +110,8 @@ _ONLY_ACCENTED = {
 }
 _NEIGHBOURS = {f"{which}_{unit}" for which in ("next", "last") for unit in ("year", "month", "quarter")}
 _NEIGHBOURS |= {"first_year", "final_year"}
+# Of these no word with another tone stands beside the other.
+_KNOWN_IN_ANY_TONE = (("thường", "xuyên"), ("liên", "tục"), ("định", "kỳ"), ("hoàn", "thành"))
 
 
 @dataclass(slots=True)
@@ -165,8 +167,19 @@ def _worth(tokens: list[str]) -> int:
     return WORTH.get(tokens[0], 0) or (WORTH.get(tokens[-1], 0) if tokens[0] == "ngày" else 0)
 
 
+def _with_tone_slips(root: TrieNode) -> dict[str, TrieNode]:
+    """Add "thường xuyện", "thương xuyên", "làm viềc": the words of a phrase with another tone, which no others have."""
+    for first, second in _KNOWN_IN_ANY_TONE:
+        phrase = root.after[first].after[second]
+        for variant in tones_of(second) - SPELLINGS.keys():
+            root.after[first].after.setdefault(variant, phrase)
+        for variant in tones_of(first) - SPELLINGS.keys():
+            root.after.setdefault(variant, TrieNode()).after.setdefault(second, phrase)
+    return root.after
+
+
 SPELLINGS = _spellings()
-ACCENTED = _trie(unaccented=False).after
+ACCENTED = _with_tone_slips(_trie(unaccented=False))
 UNACCENTED = _trie(unaccented=True).after
 LONGEST_PHRASE = max(len(phrase.split()) for phrases in ALL.values() for phrase in phrases.split("|"))
 UNACCENTED_NUMBERS = {without_diacritics(word): value for word, value in reversed(NUMBERS.items())}

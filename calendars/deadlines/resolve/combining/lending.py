@@ -7,6 +7,7 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
+from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.narrowing import CONTEXT
@@ -89,7 +90,7 @@ def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: di
     """Give a day the months of its recurrence: "Hằng tháng, trước ngày 25"."""
     for each in case.scan.dated:
         first = each.date_list.first
-        if not first.opens[0] and each.begin and case.scan.tokens[each.begin - 1].name == "month":
+        if not first.opens[0] and each.begin and _is_of_month(case.scan.tokens, each.begin):
             first.cycle = first.cycle or "month"
         if not recurrences:
             continue
@@ -97,6 +98,12 @@ def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: di
         for expr in each.date_list.exprs:
             if expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
                 _lend(case, expr, recurrence.months[:1])
+
+
+def _is_of_month(tokens: list[Token], at: int) -> bool:
+    """Return whether the day alone is of each month: "tháng trước ngày 25", "Báo cáo tháng: trước ngày 25"."""
+    labelled = at > 1 and tokens[at - 1].name in (":", "(") and tokens[at - 2].name == "month"
+    return tokens[at - 1].name == "month" or labelled
 
 
 def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None:

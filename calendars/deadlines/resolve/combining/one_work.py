@@ -12,6 +12,7 @@ from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 _BEFORE_FIRST = {"label", ":", "-", "(", "expected"}
 # What may stand between two times of one work; a name or an object makes the second a work of its own.
 _BETWEEN = {",", "(", ":", "in", "soft", "label", "do", "done", "expected", "is", "-", ";", ".", "and"}
+_PERIODS = {"month", "quarter", "half"}
 # Behind "đầu tháng 7" a limit within so many days is rather that of the same work.
 _SOON = dt.timedelta(days=31)
 
@@ -21,12 +22,25 @@ def is_of_one_work(
 ) -> bool:
     """Return whether it is not clear which of two times binds: "Đầu tháng 7, báo cáo chậm nhất 25/7"."""
     between = tokens[before.dated.end : window.dated.begin]
+    if [token.name for token in between] == [","] and is_what_is_limited(tokens, before, window):
+        return True
+    if not between and not before.dated.begin and before.dated.date_list.first.unit in _PERIODS:
+        return bool(window.dated.limits)  # "Quý II trước 15/7"
     if before.dated.limits or not _names_no_other_work(between) or not _begins_phrase(tokens, before):
         return False
     if before.dated.date_list.first.unit == "point":
         ends = any(token.name == "done" for token in between) or second.last_day <= first.due + _SOON
         return bool(window.dated.limits) and first.due < second.last_day and ends
     return before.dated.date_list.first.unit != "day" and _is_inside(first, second)
+
+
+def is_what_is_limited(tokens: list[Token], before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether work on a past period has its limit behind it: the "quý II" of "nghiệm thu quý II trước 15/7"."""
+    named, limit = before.dated, window.dated
+    period = named.date_list.first.unit in _PERIODS and not named.modifiers and len(before.occurrences) == 1
+    day = limit.date_list.first.unit == "day" and not limit.modifiers.isdisjoint(("before", "latest"))
+    worked = named.begin > 0 and tokens[named.begin - 1].name in ("do", "x", "doc", "event_noun")
+    return period and day and worked and window.occurrences[0].last_day > before.occurrences[0].due
 
 
 def _names_no_other_work(between: list[Token]) -> bool:
