@@ -1,4 +1,4 @@
-"""The ladder: which rung is reached, what is said now and when to look again."""
+"""The ladder: which rung is reached, which letter is due now, and when the next step comes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CALENDAR = WorkingCalendar()
 LADDER = load_ladder()
 JUNE_30 = Due(dt.date(2021, 6, 30), dt.date(2021, 7, 1))
 
-# Every day the ladder speaks about 30/6/2021, counted by hand on a wall calendar.
+# Every day on which a letter about 30/6/2021 is due, counted by hand on a wall calendar.
 BY_HAND = {
     (6, 9): "before-15",
     (6, 21): "before-7",
@@ -49,7 +49,7 @@ def day(month: int, number: int) -> dt.date:
     return dt.date(2021, month, number)
 
 
-def said_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder = LADDER) -> dict[dt.date, str]:
+def rungs_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder = LADDER) -> dict[dt.date, str]:
     timetable, last_sent, found = Timetable(CALENDAR), None, {}
     for n in range((last - first).days + 1):
         today = first + dt.timedelta(days=n)
@@ -60,7 +60,7 @@ def said_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder 
 
 
 def test_a_chase_every_day_sends_each_rung_on_its_day() -> None:
-    found = said_by_daily_chase(JUNE_30, day(5, 1), day(8, 15))
+    found = rungs_by_daily_chase(JUNE_30, day(5, 1), day(8, 15))
     assert {(date.month, date.day): code for date, code in found.items()} == BY_HAND
 
 
@@ -74,7 +74,7 @@ def test_a_chase_every_day_sends_each_rung_on_its_day() -> None:
         (day(7, 20), "before-15", "after-10"),
         (day(8, 30), "after-1", "repeat-40"),
         (day(8, 30), "repeat-40", None),
-        (day(6, 10), "after-10", None),  # The clock went back: nothing lower is said.
+        (day(6, 10), "after-10", None),  # The clock went back: no lower rung is sent.
     ],
 )
 def test_only_the_highest_rung_reached_is_reported_and_only_once(today: dt.date, last_sent: str, expected: str) -> None:
@@ -91,13 +91,13 @@ def test_a_due_date_on_a_rest_day_is_chased_before_it_and_overdue_after_the_next
     days = due_dates(
         dt.date(2021, 7, 4), exclusive=False, calendar=CALENDAR
     )  # A Sunday: done on Monday is still in time.
-    found = said_by_daily_chase(Due(days.chase_day, days.overdue_from), day(7, 1), day(7, 7))
+    found = rungs_by_daily_chase(Due(days.chase_day, days.overdue_from), day(7, 1), day(7, 7))
     assert found == {day(7, 1): "before-1", day(7, 2): "due", day(7, 6): "after-1"}
 
 
 def test_tet_is_not_counted() -> None:
     due = Due(dt.date(2021, 2, 19), dt.date(2021, 2, 20))  # Tết 2021: 10 to 16 February.
-    found = said_by_daily_chase(due, dt.date(2021, 1, 20), dt.date(2021, 2, 22))
+    found = rungs_by_daily_chase(due, dt.date(2021, 1, 20), dt.date(2021, 2, 22))
     assert found[dt.date(2021, 2, 3)] == "before-7"
     assert found[dt.date(2021, 2, 22)] == "after-1"
 
@@ -173,5 +173,5 @@ def test_however_days_are_missed_no_rung_is_reported_twice_and_the_highest_is_ne
         assert step.next_on is None or step.next_on > today
     heights = [LADDER.height(code) for code in last_sent]
     assert heights == sorted(set(heights))
-    reached = [code for date, code in said_by_daily_chase(due, today - dt.timedelta(days=1), today).items()]
+    reached = [code for date, code in rungs_by_daily_chase(due, today - dt.timedelta(days=1), today).items()]
     assert reached == [] or LADDER.height(reached[-1]) <= heights[-1]

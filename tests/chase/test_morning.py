@@ -1,4 +1,4 @@
-"""What a chase sees to first: work of units that ended goes to those who took over, and both are told."""
+"""What a chase sees to first: the work of ended units moves to their successors, and both get a letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of notice that the code tells a coordinator stands on the operators' page, with what to do."""
+"""Every kind of notice sent to a coordinator is described on the operators' page, with what to do."""
 
 from __future__ import annotations
 

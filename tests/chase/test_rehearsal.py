@@ -30,7 +30,7 @@ BY = By("thử", dt.datetime(2021, 1, 1, tzinfo=dt.UTC))
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing owed, as the annotated documents say: its row, its named day, and how many units lead it."""
+    """One thing owed according to the annotations: its row, its named day, and how many units lead it."""
 
     key: str
     due: dt.date
@@ -102,7 +102,7 @@ def gold(shared: Path) -> tuple[Reading, list[Owed]]:
 def expected(
     owed: Iterable[Owed], wall: WallCalendar, finished: dict[str, dt.date], first: dt.date, last: dt.date
 ) -> Counter[tuple[str, dt.date, str, dt.date]]:
-    """Every letter of the year as (row, due, rung, day), counted by hand as a clerk with a wall calendar would."""
+    """Return every letter of the year as (row, due, rung, day), counted independently on a wall calendar."""
     found: Counter[tuple[str, dt.date, str, dt.date]] = Counter()
     for one in owed:
         dates = [(wall.rung(one, n), CODES[n]) for n in RUNGS]
@@ -138,7 +138,7 @@ def rehearse(
 
 
 def happened(store: Store) -> Counter[tuple[str, dt.date, str, dt.date]]:
-    """Every letter that was said to those who owe, as (row, due, rung, day)."""
+    """Return every letter queued to those who owe, as (row, due, rung, day)."""
     with store.read() as session:
         rows = (
             session.query(ActivityRow.key, Obligation.due, Letter.rung, Letter.queued_on)
@@ -154,7 +154,7 @@ def check(store: Store, home: Path, shared: Path, first: dt.date, last: dt.date)
     rehearse(store, home, reading, finished, first, last)
     lines_sent = happened(store)
     plan = reading.document
-    # A date outside the plan's period is in doubt: until a person settles it, only the coordinator's rung speaks of it.
+    # A date outside the plan's period is in doubt: until a person settles it, it has only the coordinator's rung.
     doubtful = {(one.key, one.due) for one in owed if not plan.plan_from <= one.due <= plan.plan_to}
     assert {code for key, due, code, _ in lines_sent if (key, due) in doubtful} <= {"after-5"}
     certain = [one for one in owed if (one.key, one.due) not in doubtful]

@@ -1,4 +1,4 @@
-"""The sweep on both databases: said once, caught up, one mail a day, nothing for plans nobody released."""
+"""The sweep on both databases: each letter once, missed days caught up, one mail a day, none before release."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_ten_days_without_a_run_are_caught_up_by_one_letter_of_the_highest_rung(
     owed = office.owes(office.unit("Sở A", "a@tinh.vn", head_email="gd@tinh.vn"), JUNE_30)
     on(office, 6, 21)
     summary = on(office, 7, 5)
-    assert office.said() == [(owed, "before-7", "a@tinh.vn"), (owed, "after-3", "gd@tinh.vn")]
+    assert office.letter_keys() == [(owed, "before-7", "a@tinh.vn"), (owed, "after-3", "gd@tinh.vn")]
     assert summary.missed == 9
     assert "Không đôn đốc 9 ngày làm việc" in office.mails()[1].text + office.mails()[-1].text
 
@@ -58,7 +58,7 @@ def test_a_clock_set_back_sends_nothing_again_and_a_clock_set_forward_sends_the_
     on(office, 6, 21)
     assert on(office, 6, 20).queued == 0
     assert chase(office.store, office.settings, today=dt.date(2022, 6, 22), office=DEFAULT).queued == 1
-    assert [rung for _, rung, _ in office.said()] == ["before-7", "repeat-240"]
+    assert [rung for _, rung, _ in office.letter_keys()] == ["before-7", "repeat-240"]
     assert on(office, 6, 22).queued == 0  # The year ahead has not come: the ladder goes on where it really was.
     assert office.obligation(owed).next_step == "before-3"
 
@@ -146,7 +146,7 @@ def test_a_bad_row_stops_no_other_and_is_marked_and_counted(either_office: Small
     after = office.owes(unit, JUNE_30, "Việc sau dòng hỏng")
     summary = on(office, 6, 9)
     assert (summary.queued, summary.skipped, summary.bad) == (2, 2, bad)
-    assert [owed for owed, _, _ in office.said()] == [good, after]
+    assert [owed for owed, _, _ in office.letter_keys()] == [good, after]
     assert all(office.obligation(one).review.startswith("Không đôn đốc được") for one in bad)
     assert on(office, 6, 9).skipped == 2
     office.change(bad[1], last_rung=None)
@@ -162,7 +162,7 @@ def test_a_row_that_cannot_even_be_read_is_set_aside(sqlite_store: Store, tmp_pa
         session.execute(text("UPDATE obligation SET overdue_from = 'ngày nào đó' WHERE id = :id"), {"id": rows[1]})
     summary = on(office, 6, 9)
     assert (summary.queued, summary.bad) == (2, [rows[1]])
-    assert [owed for owed, _, _ in office.said()] == [rows[0], rows[2]]
+    assert [owed for owed, _, _ in office.letter_keys()] == [rows[0], rows[2]]
 
 
 def test_the_escalation_looks_only_at_what_is_overdue(office: Small) -> None:
@@ -170,7 +170,7 @@ def test_the_escalation_looks_only_at_what_is_overdue(office: Small) -> None:
     office.owes(unit, JUNE_30)
     late = office.owes(unit, dt.date(2021, 6, 8))
     summary = on(office, 6, 9, stages={"after"})
-    assert [(owed, rung) for owed, rung, _ in office.said()] == [(late, "after-1")]
+    assert [(owed, rung) for owed, rung, _ in office.letter_keys()] == [(late, "after-1")]
     assert summary.due == 1
     assert on(office, 6, 9, stages={"before", "due"}).queued == 1
     with pytest.raises(NoSuchStageError):
@@ -181,7 +181,7 @@ def test_a_dry_run_counts_what_would_go_and_writes_nothing(office: Small) -> Non
     owed = office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     summary = on(office, 6, 9, dry_run=True)
     assert (summary.due, summary.queued, summary.mails, summary.rungs) == (1, 1, 1, {"before-15": 1})
-    assert (office.said(), office.mails(), office.obligation(owed).next_on) == ([], [], START_ON)
+    assert (office.letter_keys(), office.mails(), office.obligation(owed).next_on) == ([], [], START_ON)
 
 
 def test_a_plan_and_a_unit_may_have_their_own_ladder_and_it_is_kept_when_the_obligation_starts(
@@ -198,7 +198,7 @@ def test_a_plan_and_a_unit_may_have_their_own_ladder_and_it_is_kept_when_the_obl
     later = office.owes(unit, JUNE_30)
     on(office, 6, 24)
     on(office, 6, 28)
-    assert [(one, rung) for one, rung, _ in office.said()] == [(later, "before-4"), (owed, "before-2")]
+    assert [(one, rung) for one, rung, _ in office.letter_keys()] == [(later, "before-4"), (owed, "before-2")]
 
 
 def test_cooperating_units_are_informed_once_when_it_opens_and_once_when_it_is_overdue(either_office: Small) -> None:
@@ -213,11 +213,16 @@ def test_cooperating_units_are_informed_once_when_it_opens_and_once_when_it_is_o
         on(office, month, day)
     shown = [
         (rung, letter.queued_on)
-        for letter, (_, rung, to) in zip(office.letters(), office.said(), strict=True)
+        for letter, (_, rung, to) in zip(office.letters(), office.letter_keys(), strict=True)
         if to == "b@tinh.vn"
     ]
     assert shown == [("inform-open", dt.date(2021, 6, 1)), ("inform-overdue", dt.date(2021, 7, 1))]
-    assert {to for _, _, to in office.said()} <= {"a@tinh.vn", "b@tinh.vn", "dau.moi@tinh.vn", "lanh.dao@tinh.vn"}
+    assert {to for _, _, to in office.letter_keys()} <= {
+        "a@tinh.vn",
+        "b@tinh.vn",
+        "dau.moi@tinh.vn",
+        "lanh.dao@tinh.vn",
+    }
 
 
 @pytest.mark.parametrize("late_first", [True, False])
@@ -227,7 +232,7 @@ def test_what_opened_after_its_due_day_counts_from_then_whatever_else_was_due_th
     unit, opened = office.unit("Sở A", "a@tinh.vn"), dt.date(2021, 7, 6)
     owed = {office.owes(unit, JUNE_30, opens=opened if late else None): late for late in (late_first, not late_first)}
     on(office, 7, 7)
-    assert {owed[one]: rung for one, rung, _ in office.said()} == {True: "after-1", False: "after-5"}
+    assert {owed[one]: rung for one, rung, _ in office.letter_keys()} == {True: "after-1", False: "after-5"}
 
 
 def test_a_unit_that_ended_is_answered_for_by_its_successor(office: Small) -> None:
@@ -236,7 +241,7 @@ def test_a_unit_that_ended_is_answered_for_by_its_successor(office: Small) -> No
     office.owes(old, JUNE_30)
     on(office, 6, 9)
     on(office, 6, 21)
-    assert [to for _, _, to in office.said()] == ["cu@tinh.vn", "moi@tinh.vn"]
+    assert [to for _, _, to in office.letter_keys()] == ["cu@tinh.vn", "moi@tinh.vn"]
     assert "Sở Cũ" in office.inbox()[1].get_body(("plain",)).get_content()
 
 
@@ -244,7 +249,7 @@ def test_what_a_divided_unit_owes_goes_to_the_coordinator_to_be_handed_over(offi
     parts = [office.unit("Sở X", "x@tinh.vn"), office.unit("Sở Y", "y@tinh.vn")]
     office.owes(office.unit("Sở Cũ", "cu@tinh.vn", valid_to=dt.date(2021, 1, 1), successor_ids=parts), JUNE_30)
     on(office, 6, 9)
-    assert [to for _, _, to in office.said()] == ["dau.moi@tinh.vn"]
+    assert [to for _, _, to in office.letter_keys()] == ["dau.moi@tinh.vn"]
     assert "bàn giao" in office.letters()[0].note
 
 

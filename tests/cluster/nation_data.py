@@ -157,7 +157,7 @@ def _obligations(nation: Nation) -> dict[str, Any]:
 
 
 def make_due(store: Store, nation: Nation) -> None:
-    """Nothing said yet, and one obligation in so many due, spread over all units."""
+    """Empty the outbox and make one obligation in so many due, spread over all units."""
     with store.write() as session:
         session.execute(text("TRUNCATE notice, attachment, letter, mail, chase_run RESTART IDENTITY CASCADE"))
         back = {"later": LATER}
@@ -174,7 +174,7 @@ def make_due(store: Store, nation: Nation) -> None:
 
 
 def wrong(store: Store, nation: Nation, taken: list[str]) -> str:
-    """What went wrong, in words: ``taken`` are the recipients of all mails that arrived. Empty when all is well."""
+    """Return what went wrong: ``taken`` are the recipients of all mails that arrived. Empty when all is well."""
     with store.read() as session:
         count = lambda query: session.scalar(text(query)) or 0  # noqa: E731
         letters = count("SELECT count(*) FROM letter JOIN mail ON mail.id = mail_id WHERE state = 'sent'")
@@ -184,7 +184,7 @@ def wrong(store: Store, nation: Nation, taken: list[str]) -> str:
         mails = count("SELECT count(*) FROM mail WHERE state = 'sent'")
     facts = {
         "letters too few or many": letters - nation.due,
-        "obligations said twice": doubled,
+        "obligations with two letters": doubled,
         "still due": left,
         "mails not sent": unsent,
         "mails not arrived, or arrived twice": len(taken) - mails,

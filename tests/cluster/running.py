@@ -195,15 +195,15 @@ def cluster(home: Path, names: tuple[str, str], *options: str, **more: str) -> I
 
 def _wait(process: subprocess.Popen[bytes], home: Path) -> None:
     def ready() -> bool:
-        said = (home / "screen.txt").read_text(encoding="utf-8")
-        assert process.poll() is None, said
-        return "sẵn sàng" in said
+        screen = (home / "screen.txt").read_text(encoding="utf-8")
+        assert process.poll() is None, screen
+        return "sẵn sàng" in screen
 
     until(ready, STARTS_WITHIN)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """As a person would, with Ctrl-C; what outlives that is killed, and told."""
+    """Interrupt the process as Ctrl-C does; kill the children that outlive it, and fail for them."""
     family = descendants(process.pid)
     if process.poll() is None:
         process.send_signal(signal.SIGINT)

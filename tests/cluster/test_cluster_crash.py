@@ -82,7 +82,7 @@ def kill(pid: int) -> list[int]:
 
 
 def start_over(one: Cluster, post: Post) -> int:
-    """As if nothing had been said; answers with how many mails arrived before."""
+    """Set the data back to before the first letter; return how many mails arrived so far."""
     make_due(one.store, NATION_OF_TEST)
     return len(post.taken())
 
@@ -102,10 +102,10 @@ def verdict(one: Cluster, post: Post, before: int, deaths: int) -> str:
 
 
 def completed(one: Cluster, run_id: str, asked: dt.datetime, seconds: float = 240) -> dict[str, Any]:
-    """The chase once it is over: it must have ended well, else what its shards said is told."""
+    """Return the chase once it has ended; fail with the messages of its shards unless it completed."""
     ended = one.over(run_id, seconds)
-    said = [f"{run['name']}: {run['state']['name']} {run['state']['message']}" for run in one.runs_of(SHARD, asked)]
-    assert ended["state_type"] == "COMPLETED", "\n".join([ended["state"]["message"], *said])
+    shards = [f"{run['name']}: {run['state']['name']} {run['state']['message']}" for run in one.runs_of(SHARD, asked)]
+    assert ended["state_type"] == "COMPLETED", "\n".join([ended["state"]["message"], *shards])
     return ended
 
 

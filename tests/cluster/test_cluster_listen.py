@@ -39,7 +39,7 @@ def test_a_cluster_on_another_address_comes_up_there_is_closed_to_strangers_and_
 
 
 def _doctor(one: Cluster) -> str:
-    """What doctor says on a machine of the cluster."""
+    """Return what doctor reports on a machine of the cluster."""
     return subprocess.run([COMMAND, "doctor"], env=one.environment, capture_output=True, text=True, check=False).stdout
 
 

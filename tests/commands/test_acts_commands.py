@@ -1,4 +1,4 @@
-"""Acts, undo and log as typed: several obligations at once, what is left out is told, a wrong act taken back."""
+"""Acts, undo and log as typed: several obligations at once, those left out are listed, a wrong act is taken back."""
 
 from __future__ import annotations
 

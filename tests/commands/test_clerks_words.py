@@ -1,4 +1,4 @@
-"""What a clerk reads on the command line is Vietnamese, and nothing is kept that nobody agreed to."""
+"""Output of the command line is Vietnamese, and nothing is kept that nobody agreed to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line as a clerk meets it: quick help, Vietnamese words, one line for what is wrong."""
+"""The command line: quick help, Vietnamese words, one line for what is wrong."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_a_trial_mail_of_a_rehearsal_is_in_the_maildir(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_page_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (PASSWORD, LISTEN):
         monkeypatch.delenv(name, raising=False)
 

@@ -1,4 +1,4 @@
-"""Every --help is Vietnamese to its last word: a clerk reads no TEXT, INTEGER or COMMAND [ARGS]..."""
+"""Every --help is Vietnamese to its last word: no TEXT, INTEGER or COMMAND [ARGS]... is left in English"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole road through the command line, as a clerk walks it: a real plan in, letters out, done work left alone."""
+"""The whole course on the command line: a real plan imported, letters sent, done work not chased."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A setting that nothing reads is refused where a person types, and said by doctor; files of Notepad are read."""
+"""A setting that nothing reads is refused where a person types, and named by doctor; files of Notepad are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`dondoc setup`: an office says the few things it must, and they are in the file."""
+"""`dondoc setup`: the few required answers of an office are written to its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A verb typed by another user, or in another folder, means another store: an answer about an empty one says which."""
+"""A verb typed by another user, or in another folder, means another store: an answer about an empty store names it."""
 
 from __future__ import annotations
 

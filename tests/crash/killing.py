@@ -114,10 +114,10 @@ def in_fork(settings: Settings, at: int) -> int:
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answer:
-        said = answer.read()
+        count = answer.read()
     _, status = os.waitpid(child, 0)
     assert not os.WIFEXITED(status) or os.WEXITSTATUS(status) == 0, "the chase in the fork failed; see its traceback"
-    return int(said) if said else -1
+    return int(count) if count else -1
 
 
 def _chase_and_die(settings: Settings, at: int) -> int:
@@ -148,7 +148,7 @@ def _around(send: Callable[..., object], point: Callable[[], None]) -> Callable[
 
 
 def start_over(store: Store) -> None:
-    """As if nothing had been said yet."""
+    """Set the store back to before the first letter."""
     with store.write() as session:
         for table in ("notice", "attachment", "letter", "web_link", "mail", "chase_run"):
             session.execute(text(f"DELETE FROM {table}"))

@@ -90,11 +90,11 @@ def rehearse_deaths(store: Store, home: Path, count: int, kills: int, seed: int)
         assert len(list(server.box.keys())) == count + 1, "nothing is deleted from the mailbox"
     with store.read() as session:
         states = Counter(session.scalars(select(ReceivedMail.state)))
-        told = Counter(session.scalars(select(Proposal.obligation_id)))
+        proposals = Counter(session.scalars(select(Proposal.obligation_id)))
         sendings = session.scalar(select(func.count(Submission.id)))
         receipts = Counter(session.scalars(select(Mail.recipient).where(Mail.kind.startswith("receipt:in"))))
     assert states == {ReceivedState.SETTLED: count, ReceivedState.WAITING: 1}, "lost or doubled"
-    assert (len(told), set(told.values()), sendings) == (count, {1}, count)
+    assert (len(proposals), set(proposals.values()), sendings) == (count, {1}, count)
     assert (len(receipts), set(receipts.values())) == (count, {1})
 
 

@@ -54,7 +54,7 @@ def compose(pieces):
     return text + ")" * text.count("(")
 
 
-def told(deadline):
+def explanation(deadline):
     return " ".join([deadline.event or "", *(what for what, _ in deadline.reasons)])
 
 
@@ -68,7 +68,7 @@ def test_no_date_of_a_phrase_is_lost_in_silence(pieces):
     days = {day.isoformat() for each in deadline.occurrences for day in (each.opens, each.due) if day}
     for part, _ in pieces:
         for due in DATES.get(part, ()):
-            assert due in days or part in told(deadline), (text, part, deadline)
+            assert due in days or part in explanation(deadline), (text, part, deadline)
 
 
 @settings(max_examples=300, deadline=None)
@@ -81,7 +81,7 @@ def test_no_recurrence_of_a_phrase_is_lost_in_silence(pieces):
     dues = {each.due.isoformat() for each in deadline.occurrences}
     for part, _ in pieces:
         if part in RECURRING:
-            assert RECURRING[part] & dues or part in told(deadline) or "continues" in deadline.flags, (
+            assert RECURRING[part] & dues or part in explanation(deadline) or "continues" in deadline.flags, (
                 text,
                 part,
                 deadline,
@@ -107,7 +107,7 @@ def test_a_length_of_time_is_in_the_offset_or_named(pieces):
     lengths = [part for part, _ in pieces if part in LENGTHS]
     if lengths and not deadline.needs_review:
         assert deadline.offset is not None or any(
-            part.split(" kể")[0].split(" sau")[0] in told(deadline) for part in lengths
+            part.split(" kể")[0].split(" sau")[0] in explanation(deadline) for part in lengths
         ), (
             text,
             deadline,
@@ -137,14 +137,14 @@ def test_each_number_and_each_rhythm_of_joined_phrases_is_reported_by_an_answer_
         pieces = [(random.choice([*OFFICE_PHRASES, *FILLERS]), random.choice(OFFICE_JOINERS)) for _ in range(count)]
         text = compose(pieces)
         deadline = parse(text, plan_from="2026-01-01", plan_to="2026-12-31")
-        if not deadline.needs_review and (missing := untold(text, deadline)):
+        if not deadline.needs_review and (missing := unaccounted(text, deadline)):
             lost.append((text, missing, deadline.occurrences))
     assert lost == []
 
 
-def untold(text, deadline):
+def unaccounted(text, deadline):
     """Give the numbers and rhythm words of the text that neither occurrence, offset, event nor reason has."""
-    shown = told(deadline).lower()
+    shown = explanation(deadline).lower()
     numbers = {int(each) for each in re.findall(r"\d+", shown)}
     for each in deadline.occurrences:
         for day in (each.opens, each.due):

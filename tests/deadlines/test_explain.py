@@ -1,4 +1,4 @@
-"""Every date explains itself, step by step, in words a clerk would accept."""
+"""Every date explains itself, step by step, in Vietnamese sentences."""
 
 from __future__ import annotations
 

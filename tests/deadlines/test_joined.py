@@ -69,7 +69,7 @@ BETWEEN = [
     "không",
 ]
 JOINERS = ["; ", ", ", ". ", " ", " và ", " - ", ": "]
-# What every answer says of the days that it holds: no reason why a time is none of its own.
+# What every answer gives about its own days: no reason why a time is none of its own.
 OF_THE_ANSWER = ("ngày được nêu", "tháng tính từ", "quý là 3", "tính theo tháng", "đầu, giữa, cuối", "một phần của")
 OF_THE_ANSWER += ("tuần của tháng", "hạn tính", "hạn là ngày cuối", "phải xong", "lấy năm", "lặp lại")
 

@@ -1,4 +1,4 @@
-"""Line breaks of a cell part its items where a bullet, a number or a new sentence begins, and else say nothing."""
+"""Line breaks of a cell part its items where a bullet, a number or a new sentence begins, and are ignored elsewhere."""
 
 import datetime as dt
 

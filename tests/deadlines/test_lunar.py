@@ -133,7 +133,7 @@ def test_a_lunar_date_is_the_solar_day_that_falls_in_the_plan(text, due):
     deadline = read(text, 2026)
     assert [each.due.isoformat() for each in deadline.occurrences] == [due]
     assert not deadline.needs_review
-    assert any("âm lịch" in why and "dương lịch" in why for _, why in deadline.reasons), "both dates are told"
+    assert any("âm lịch" in why and "dương lịch" in why for _, why in deadline.reasons), "both dates are given"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Mail that comes back: the address is marked, the coordinator told, and nobody can mark another's address."""
+"""Mail that comes back: the address is marked, the coordinator notified, and nobody can mark another's address."""
 
 from __future__ import annotations
 

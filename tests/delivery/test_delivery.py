@@ -48,7 +48,7 @@ def at(office: Small, minutes: float = 0) -> Delivery:
     return deliver(office.store, office.settings, now=EIGHT + dt.timedelta(minutes=minutes))
 
 
-def told(office: Small) -> str:
+def only_body(office: Small) -> str:
     (mail,) = office.inbox()
     return mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
 
@@ -67,9 +67,9 @@ def test_of_two_letters_only_the_one_that_still_holds_is_reported(either_office:
     office.finish(done)
     office.change(extended, due_version=2)
     assert at(office).sent == 1
-    assert "Việc còn nợ" in told(office)
-    assert "Việc đã xong" not in told(office)
-    assert "Việc gia hạn" not in told(office)
+    assert "Việc còn nợ" in only_body(office)
+    assert "Việc đã xong" not in only_body(office)
+    assert "Việc gia hạn" not in only_body(office)
     assert [letter.dropped for letter in office.letters()] == ["đã hoàn thành", "đã đổi hạn hoặc đổi đơn vị", ""]
 
 
@@ -137,7 +137,7 @@ def test_a_mail_that_may_have_left_is_sent_again_with_its_stored_body_and_takes_
     office.owes(1, JUNE_30, "Việc đến sau")
     chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     assert at(office, 1) == Delivery(sent=1)
-    assert told(office) == "Thân thư đã lưu.\n"
+    assert only_body(office) == "Thân thư đã lưu.\n"
     assert chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT).sent == 1
 
 

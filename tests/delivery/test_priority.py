@@ -1,4 +1,4 @@
-"""The gate: lines that have something to say go before the composer, who writes while all of them wait."""
+"""The priority gate: connections with mail to send go before the composer, which writes while all of them wait."""
 
 from __future__ import annotations
 

@@ -52,8 +52,8 @@ def test_a_hostile_file_is_read_or_refused_in_one_line(tmp_path: Path, reader: s
         read(path)
     except DondocError as error:
         refused = error
-    said = refused.problems if isinstance(refused, FormRefusedError) else [] if refused is None else [str(refused)]
-    assert all(line.strip() and "\n" not in line for line in said)
+    messages = refused.problems if isinstance(refused, FormRefusedError) else [] if refused is None else [str(refused)]
+    assert all(line.strip() and "\n" not in line for line in messages)
     assert not isinstance(refused, FileRefusedError) or refused.limit in (Limit.TIME, Limit.MEMORY)
 
 

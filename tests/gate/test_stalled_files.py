@@ -71,5 +71,5 @@ def test_a_path_on_a_share_that_is_gone_is_refused_where_it_is_typed(
     monkeypatch.setattr(read, "STALLED_SECONDS", 0.1)
     monkeypatch.setattr(Path, "stat", lambda _self: time.sleep(0.5))
     verb = click.Command("xem", params=[click.Argument(["file"], type=options.FilePath())], callback=print)
-    said = CliRunner().invoke(verb, [str(tmp_path / "a.docx")])
-    assert (said.exit_code, STALLED in said.output) == (2, True)
+    result = CliRunner().invoke(verb, [str(tmp_path / "a.docx")])
+    assert (result.exit_code, STALLED in result.output) == (2, True)

@@ -1,4 +1,4 @@
-"""Docstrings and comments use technical English: no document speaks in them, no module knows or tells anything."""
+"""Docstrings and comments are plain technical English, without figures of speech."""
 
 import ast
 import io
@@ -10,6 +10,7 @@ import pytest
 
 from bench.house import ROOT, Module, begins_without_verb, functions
 from tests.house.packages import house
+from tests.support.source_trees import parse_source
 
 FIGURES = re.compile(
     r"\b(?:says?|said|tells?|told|knows|speaks?|clerks?|doors?|floors?|knock(?:s|ed)?)\b", re.IGNORECASE
@@ -38,6 +39,12 @@ def figures_in(module: Module) -> list[str]:
 
 def test_no_docstring_or_comment_explains_by_a_figure_of_speech() -> None:
     assert [place for module in house() for place in figures_in(module)] == []
+
+
+def test_the_tests_explain_by_no_figure_of_speech_either() -> None:
+    texts = ((path, path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("*.py"))
+    suspect = [Module(path, text, parse_source(text)) for path, text in texts if FIGURES.search(text)]
+    assert [place for module in suspect for place in figures_in(module)] == []
 
 
 def test_docstrings_of_functions_begin_with_what_they_do() -> None:

@@ -12,6 +12,6 @@ from notifications.inbox.understand import Understood, as_shown, grounds_of, rea
 
 
 def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Understood:
-    """Decide what a mail is, whose it is and what it says."""
+    """Decide the kind of a mail, its unit and the answers in it."""
     mail = incoming(raw)
     return as_shown(read_on(grounds_of(session, scope, mail), mail, raw, today))

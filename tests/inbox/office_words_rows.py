@@ -32,7 +32,7 @@ _FIELD = re.compile(r",\s*(?=(?:on|by|no|at|of) )")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reply, the tasks of the letter it answers, and what it says of each."""
+    """A reply, the tasks of the letter it answers, and the statement about each."""
 
     text: str
     tasks: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""A mail that only says that ours arrived: kept, no proposal, no answer; one that says more is none."""
+"""A mail that only acknowledges ours: kept, no proposal, no answer; one with more in it is no acknowledgement."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ BROKEN = {
 
 @contextmanager
 def imap(script: dict[bytes, bytes]) -> Iterator[int]:
-    """A server that answers each command as the script says; yields its port."""
+    """Run a server that answers each command from the script; yield its port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         threading.Thread(target=_serve, args=(listening, {**SOUND, **script}), daemon=True).start()
         yield listening.getsockname()[1]
@@ -60,7 +60,7 @@ def here(sqlite_store: Store, tmp_path: Path) -> Answering:
     return made
 
 
-def _told(here: Answering, address: str) -> str:
+def _error_line(here: Answering, address: str) -> str:
     here.office.settings.bounces = here.office.settings.inbox
     here.office.settings.inbox = address
     with pytest.raises(MailboxError, match="DONDOC_INBOX") as raised:
@@ -72,9 +72,9 @@ def _told(here: Answering, address: str) -> str:
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_server_that_answers_nonsense_is_named_and_the_other_mailbox_is_read(here: Answering, how: str) -> None:
     with imap(BROKEN[how]) as port:
-        assert "\n" not in _told(here, f"imap://u:p@127.0.0.1:{port}/INBOX")
+        assert "\n" not in _error_line(here, f"imap://u:p@127.0.0.1:{port}/INBOX")
 
 
 @pytest.mark.parametrize("host", ["a..b", f"{'a' * 80}.vn"])
 def test_a_name_that_is_no_host_is_named_and_the_other_mailbox_is_read(here: Answering, host: str) -> None:
-    _told(here, f"imap://u:p@{host}/INBOX")
+    _error_line(here, f"imap://u:p@{host}/INBOX")

@@ -1,4 +1,4 @@
-"""What no rule understands is told by the weight of its words: a proposal with a warning, and never a "done"."""
+"""What no rule understands is classified by weighted words: a proposal with a warning, and never a "done"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_words_that_lean_to_done_alone_stay_a_question() -> None:
     assert not found.guess
 
 
-def test_a_done_that_its_words_clearly_speak_against_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_done_that_its_words_clearly_contradict_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     text_of_mail = "Đã ban hành kế hoạch ngày 12/6/2026."
     assert statements(as_mail(text_of_mail), ONLY, TODAY)[0].saying is Saying.DONE
     monkeypatch.setattr(guessing, "leaning", lambda _: Leaning(OPEN, 0.9, ("kế hoạch",)))

@@ -1,4 +1,4 @@
-"""Mails written to break the reader: none holds it, loses a mail, speaks for another unit, or is wrongly "done"."""
+"""Mails written to break the reader: none holds it, loses a mail, answers for another unit, or is wrongly "done"."""
 
 from __future__ import annotations
 

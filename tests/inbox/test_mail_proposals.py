@@ -1,4 +1,4 @@
-"""An answer by mail becomes a proposal of the same kind as a page's: kept, whose it is, what it says, its doubts."""
+"""An answer by mail becomes a proposal like a page's: kept, with its unit, its statement and its doubts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reply says, through every shape a mail client gives it: none wrongly done, the rest right or asked."""
+"""The statement of a reply, through every shape a mail client gives it: none wrongly done, the rest right or asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reply says turns on its subject, its period and its other clauses: each line shows a kind once misread."""
+"""The meaning of a reply depends on its subject, its period and its other clauses: each line is a kind once misread."""
 
 from __future__ import annotations
 

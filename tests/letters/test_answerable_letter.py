@@ -1,4 +1,4 @@
-"""A whole mail where the mailbox that answers go to is read: its tag in Reply-To, its delimiter line, what it says."""
+"""A whole mail where the mailbox that answers go to is read: its tag in Reply-To, its delimiter line, its text."""
 
 from __future__ import annotations
 

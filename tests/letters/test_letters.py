@@ -1,4 +1,4 @@
-"""What a mail says: grouping, order, caps, wording for one and many, and that no value breaks out of its place."""
+"""The text of a mail: grouping, order, caps, wording for one and many, and that no value breaks out of its place."""
 
 from __future__ import annotations
 

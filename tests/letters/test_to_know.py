@@ -1,4 +1,4 @@
-"""What a unit only has to know: counted and told in part, whole in a workbook; it takes no line from what is asked."""
+"""What a unit only has to know: counted and listed in part, whole in a workbook; it takes no line from tasks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/reading.md says what is measured: its table is that of the command that writes it."""
+"""The table of docs/reading.md is the output of the command that writes it."""
 
 from __future__ import annotations
 

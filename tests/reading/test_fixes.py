@@ -89,10 +89,10 @@ def test_a_table_without_headings_is_not_asked_about_once_a_person_has_stated_wh
     plain = read(path)
     assert all(row.review for row in plain.activities)
     roles = {title: Column(role) for title, role in plain.columns}
-    said = read(path, Fix(columns=roles))
-    assert [row.lead for row in said.activities] == [row.lead for row in plain.activities]
-    assert [row.review for row in said.activities] == [()] * len(plain.activities)
-    assert "guessed_columns" not in {doubt.code for doubt in said.warnings}
+    corrected = read(path, Fix(columns=roles))
+    assert [row.lead for row in corrected.activities] == [row.lead for row in plain.activities]
+    assert [row.review for row in corrected.activities] == [()] * len(plain.activities)
+    assert "guessed_columns" not in {doubt.code for doubt in corrected.warnings}
 
 
 def test_the_template_states_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_the_template_states_what_was_read_and_changes_nothing(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("x =", "viết sai"),
         ("[colums]", "không hiểu “colums”"),
@@ -120,8 +120,8 @@ def test_the_template_states_what_was_read_and_changes_nothing(tmp_path: Path) -
         ("columns = 5", r"phần \[columns\]"),
     ],
 )
-def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(FixFileError, match=said) as refused:
+def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(FixFileError, match=message) as refused:
         read_fix(_fix(tmp_path, text))
     assert "\n" not in str(refused.value)
 

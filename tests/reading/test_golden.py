@@ -1,4 +1,4 @@
-"""The samples are read today as they were when somebody last looked: the golden files beside them say how."""
+"""The samples are read today as when a person last checked them: the golden files beside them hold that reading."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def home(tmp_path: Path) -> Path:
 
 @dataclass
 class Done:
-    """What a command said, and how it ended."""
+    """The output of a command and its exit code."""
 
     returncode: int
     stdout: str
@@ -103,7 +103,7 @@ def test_a_quarter_from_the_plan_s_words_to_the_signed_draft(home: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("consolidate", "Q1"), "chưa mở"),
         (("matrix", "--plan", "x"), "--help"),
@@ -115,9 +115,9 @@ def test_a_quarter_from_the_plan_s_words_to_the_signed_draft(home: Path) -> None
         (("exclude", "Q1", "--unit", "Sở Lạ", "--why", "x"), "không có đơn vị nào tên “Sở Lạ”"),
     ],
 )
-def test_what_was_asked_wrongly_is_reported_in_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
+def test_what_was_asked_wrongly_is_reported_in_one_line(home: Path, words: tuple[str, ...], message: str) -> None:
     ok(home, "confirm", "1", "--today", "2021-01-05")
     done = dondoc(home, *words)
     assert done.returncode in (1, 2)
-    assert said in done.stderr
+    assert message in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1

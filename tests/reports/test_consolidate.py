@@ -46,7 +46,7 @@ COUNT = IndicatorFact(2, "CD-01", "chi-dao", "Văn bản đã ban hành", "văn 
 PRICE = IndicatorFact(3, "GT-01", "tai-chinh", "Chỉ số hài lòng", "%", "value")
 
 
-def told(unit: int, *values: Value, state: ReportState = ReportState.APPROVED, **more: Any) -> UnitReport:
+def unit_report(unit: int, *values: Value, state: ReportState = ReportState.APPROVED, **more: Any) -> UnitReport:
     return UnitReport(100 + unit, unit, state, sent_on=DAY, values=values, **more)
 
 
@@ -81,7 +81,7 @@ def result(found: Consolidated, code: str) -> Any:
 
 
 def test_shares_are_added_part_to_part_and_never_averaged() -> None:
-    reports = (told(1, Value(1, 1, 2, None)), told(2, Value(1, 99, 100, 99.0)))
+    reports = (unit_report(1, Value(1, 1, 2, None)), unit_report(2, Value(1, 99, 100, 99.0)))
     (ratio,) = indicator_results([RATIO], reports, UNITS)
     assert (ratio.part.value, ratio.whole.value) == (100, 102)
     assert ratio.value.value == pytest.approx(98.0392156)
@@ -89,12 +89,16 @@ def test_shares_are_added_part_to_part_and_never_averaged() -> None:
 
 
 def test_a_single_report_s_percent_stands_as_it_was_written() -> None:
-    (ratio,) = indicator_results([RATIO], [told(1, Value(1, 1071, 2025, 52.88))], UNITS)
+    (ratio,) = indicator_results([RATIO], [unit_report(1, Value(1, 1071, 2025, 52.88))], UNITS)
     assert (ratio.value.value, ratio.met) == (52.88, False)
 
 
 def test_percents_without_their_parts_stand_apart_and_are_not_mixed_in() -> None:
-    reports = (told(1, Value(1, 1, 2, None)), told(2, Value(1, None, None, 99.0)), told(3, Value(1, None, None, 80.0)))
+    reports = (
+        unit_report(1, Value(1, 1, 2, None)),
+        unit_report(2, Value(1, None, None, 99.0)),
+        unit_report(3, Value(1, None, None, 80.0)),
+    )
     (ratio,) = indicator_results([RATIO], reports, UNITS)
     assert ratio.value.value == 50
     assert [(name, number) for name, number, _ in ratio.apart] == [("Sở Tư pháp", 99.0), ("UBND xã Bến 01", 80.0)]
@@ -102,9 +106,9 @@ def test_percents_without_their_parts_stand_apart_and_are_not_mixed_in() -> None
 
 def test_only_approved_reports_are_summed_and_the_rest_is_reported() -> None:
     reports = (
-        told(1, Value(2, None, None, 3.0)),
-        told(2, Value(2, None, None, 4.0), state=ReportState.SENT),
-        told(3, Value(2, None, None, 5.0), state=ReportState.EXCLUDED),
+        unit_report(1, Value(2, None, None, 3.0)),
+        unit_report(2, Value(2, None, None, 4.0), state=ReportState.SENT),
+        unit_report(3, Value(2, None, None, 5.0), state=ReportState.EXCLUDED),
     )
     found = consolidate(facts(reports=reports))
     assert result(found, "CD-01").value.value == 3
@@ -147,13 +151,13 @@ def test_a_row_nobody_leads_is_planned_not_done_and_pointed_at() -> None:
 
 
 def test_a_lower_office_s_counts_are_added_beside_the_plan_s_own() -> None:
-    reports = (told(1, areas={"the-che": (3, 5)}), told(2, areas={"the-che": (4, 4)}))
+    reports = (unit_report(1, areas={"the-che": (3, 5)}), unit_report(2, areas={"the-che": (4, 4)}))
     ((code, share),) = consolidate(facts(reports=reports)).lower
     assert (code, share.done.value, share.planned.value, share.done.sources) == ("the-che", 7, 9, (101, 102))
 
 
 def test_the_units_own_words_stand_under_their_activity() -> None:
-    report = told(1, line_facts=(LineFact(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
+    report = unit_report(1, line_facts=(LineFact(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
     found = consolidate(facts(work(1, 1, True), reports=(report,)))
     (area,) = [part for part in found.areas if part.code == "the-che"]
     assert [(v.unit, v.key, v.text, v.obligation_id) for v in area.results] == [
@@ -213,7 +217,7 @@ def test_the_year_2021_completed_counts_44_of_44_in_words_and_in_the_paper(real:
 
 
 def test_the_paper_has_the_decree_s_form_its_figures_explained_and_its_gaps_marked() -> None:
-    report = told(1, Value(1, 1071, 2025, 52.88), line_facts=(LineFact(1, "Đã ban hành"),))
+    report = unit_report(1, Value(1, 1071, 2025, 52.88), line_facts=(LineFact(1, "Đã ban hành"),))
     found = consolidate(facts(work(1, 1, True), work(2, 2, False), reports=(report,)))
     paper = docx.Document(io.BytesIO(draft_docx.write(found, Letterhead("Sở Nội vụ", "UBND tỉnh"), DAY)))
     page = paper.sections[0]

@@ -108,7 +108,7 @@ def test_a_unit_is_chased_until_its_report_comes_and_not_after(ready: Store, tmp
     for day in (12, 15, 16, 17, 19, 23):
         chase(ready, settings, today=dt.date(2021, 3, day), office=DEFAULT)
     with ready.read() as session:
-        said = dict(
+        letters = dict(
             session.execute(
                 select(Letter.obligation_id, func.count())
                 .join(Letter.obligation)
@@ -118,9 +118,9 @@ def test_a_unit_is_chased_until_its_report_comes_and_not_after(ready: Store, tmp
             .tuples()
             .all()
         )
-    assert quiet not in said  # Its report came before the mail with its form left.
-    assert len(said) == 3
-    assert min(said.values()) >= 5
+    assert quiet not in letters  # Its report came before the mail with its form left.
+    assert len(letters) == 3
+    assert min(letters.values()) >= 5
 
 
 def test_a_plan_nobody_released_sends_nothing_and_catches_up_once_it_is(ready: Store, tmp_path: Path) -> None:
@@ -162,8 +162,8 @@ def test_a_period_opened_after_its_due_date_states_so(ready: Store, tmp_path: Pa
     late = dt.date(2021, 3, 25)
     open_due(ready, settings, late, office=DEFAULT)
     chase(ready, settings, today=late, office=DEFAULT, stages=())
-    told = [mail.get_body(("plain",)).get_content() for mail in read_maildir(settings.maildir)]
-    opened = [text for text in told if "KỲ BÁO CÁO MỞ MUỘN" in text]
+    bodies = [mail.get_body(("plain",)).get_content() for mail in read_maildir(settings.maildir)]
+    opened = [text for text in bodies if "KỲ BÁO CÁO MỞ MUỘN" in text]
     assert len(opened) == 4
     assert all("Mở muộn; hạn gửi đã qua từ ngày 16/03/2021" in text for text in opened)
     assert not any("bắt đầu" in text or "đúng thời hạn" in text for text in opened)
@@ -172,11 +172,11 @@ def test_a_period_opened_after_its_due_date_states_so(ready: Store, tmp_path: Pa
 def test_a_period_opened_late_escalates_nothing_that_day_and_counts_from_the_next(ready: Store, tmp_path: Path) -> None:
     settings, late = province.settings(tmp_path), dt.date(2021, 3, 25)
     open_due(ready, settings, late, office=DEFAULT)
-    told: dict[dt.date, set[tuple[str, str]]] = {}
+    sent: dict[dt.date, set[tuple[str, str]]] = {}
     for day in (late, dt.date(2021, 3, 26), dt.date(2021, 4, 1)):
         chase(ready, settings, today=day, office=DEFAULT)
         query = select(Letter.rung, Letter.role).join(Letter.obligation)
         with ready.read() as session:
-            said = session.execute(query.where(Obligation.kind == "report", Letter.queued_on == day))
-            told[day] = {(rung, role) for rung, role in said}
-    assert list(told.values()) == [{("open", "unit")}, {("after-1", "unit")}, {("after-5", "coordinator")}]
+            rungs = session.execute(query.where(Obligation.kind == "report", Letter.queued_on == day))
+            sent[day] = {(rung, role) for rung, role in rungs}
+    assert list(sent.values()) == [{("open", "unit")}, {("after-1", "unit")}, {("after-5", "coordinator")}]

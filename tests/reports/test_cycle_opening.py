@@ -84,8 +84,8 @@ def test_the_date_of_a_report_explains_itself(ready: Store) -> None:
 
     province.open_on(ready, OPENS)
     with ready.read() as session:
-        told = explain(session, province.report_of(session, "Sở Y tế", "Q1").obligation_id, province.CALENDAR)
-    words = " ".join(part for step in told.steps for part in step)
+        explanation = explain(session, province.report_of(session, "Sở Y tế", "Q1").obligation_id, province.CALENDAR)
+    words = " ".join(part for step in explanation.steps for part in step)
     assert "15/12/2020–14/03/2021" in words
     assert "16/03/2021" in words
 

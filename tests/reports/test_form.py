@@ -59,8 +59,8 @@ def test_a_corrected_file_stands_in_the_place_of_the_first_until_it_is_approved(
         moved = session.get_one(Obligation, int(province.rows_of(blank, "activity")[0].about))
         assert (moved.progress, moved.percent, moved.done_on) == (Progress.IN_PROGRESS, 60, None)
         acts.approve(session, report, province.by(SENT), SENT)
-    said = refused(ready, tmp_path, province.filled(blank, tmp_path / "c.xlsx", cells))
-    assert "đã duyệt" in said
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "c.xlsx", cells))
+    assert "đã duyệt" in message
 
 
 @pytest.mark.parametrize(
@@ -111,17 +111,17 @@ def test_a_wrong_figure_is_named_by_its_cell(
     row = row_of(blank, code)
     cells = {**good(blank), **{f"{column}{row}": None for column in "FGH" if code == "TT-01"}}
     cells |= {f"{column}{row}": what for column, what in typed.items()}
-    said = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
-    assert f"ô {cell}{row}" in said
-    assert words in said
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
+    assert f"ô {cell}{row}" in message
+    assert words in message
 
 
 def test_every_problem_of_a_form_is_reported_at_once(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     one, two = (mark.row for mark in province.rows_of(blank, "activity")[:2])
     cells = {f"F{one}": "xong rồi", f"F{two}": "đã hoàn thành", f"G{one}": 140, f"H{one}": "31/2/2021"}
-    said = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
-    assert all(where in said for where in (f"ô F{one}", f"ô G{one}", f"ô H{one}", f"ô H{two}"))
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
+    assert all(where in message for where in (f"ô F{one}", f"ô G{one}", f"ô H{one}", f"ô H{two}"))
 
 
 def test_a_day_that_has_not_come_is_refused(ready: Store, tmp_path: Path) -> None:

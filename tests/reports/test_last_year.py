@@ -16,7 +16,7 @@ from dondoc.reports.draft.blocks import Sentence, Table, plain
 from dondoc.reports.draft.last_year import change
 from dondoc.store.engine import Store
 from dondoc.store.models import ReportPeriod
-from tests.reports.test_consolidate import facts, told, work
+from tests.reports.test_consolidate import facts, unit_report, work
 from tests.support.report_fixtures import OPENS, ready, template
 
 __all__ = ["ready", "template"]
@@ -40,7 +40,7 @@ def test_a_change_is_reported_in_points_for_percents_and_with_its_share_for_coun
 
 
 def test_only_what_has_a_figure_in_both_years_under_one_name_is_compared() -> None:
-    values = {year: told(1, Value(2, None, None, count)) for year, count in ((2020, 40), (2021, 52))}
+    values = {year: unit_report(1, Value(2, None, None, count)) for year, count in ((2020, 40), (2021, 52))}
     now = consolidate(facts(work(1, 1, done=True), reports=(values[2021],)))
     then = consolidate(facts(work(1, 1, done=False), reports=(values[2020],)))
     found = compare(now, then)
@@ -84,5 +84,5 @@ def test_the_same_period_of_last_year_is_found_and_printed_where_one_was_opened(
         found = consolidated(session, period_of(session, 2021), OPENS)
     assert found.last_year is not None
     assert found.last_year.name == "Quý I năm 2020"
-    said = [plain(block.parts) for block in draft.blocks(found) if isinstance(block, Sentence)]
-    assert any(words.startswith("Quý I năm 2020 hoàn thành ") and "kỳ này hoàn thành " in words for words in said)
+    sentences = [plain(block.parts) for block in draft.blocks(found) if isinstance(block, Sentence)]
+    assert any(words.startswith("Quý I năm 2020 hoàn thành ") and "kỳ này hoàn thành " in words for words in sentences)

@@ -1,4 +1,4 @@
-"""Files that are not taken: each reason told, by its cell where there is one; nothing lost, nothing half kept."""
+"""Files that are not taken: each reason is given, with its cell where there is one; nothing lost, nothing half kept."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store,
 
 def test_nothing_to_report_and_figures_together_are_refused(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
-    said = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", {**good(blank), NOTHING: "x"}))
-    assert "không phát sinh" in said
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", {**good(blank), NOTHING: "x"}))
+    assert "không phát sinh" in message
 
 
 def test_a_form_of_another_period_is_refused(ready: Store, tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_a_form_of_another_unit_is_refused(ready: Store, tmp_path: Path) -> None
     assert "sai đơn vị" in refused(ready, tmp_path, path, unit_id=other)
     for name in ("Sở Tư pháp", "Sở Nội vụ; Sở Tư pháp"):
         changed = province.filled(blank, tmp_path / "b.xlsx", {**good(blank), UNIT: name})
-        said = refused(ready, tmp_path, changed)
-        assert f"ô {UNIT}" in said
-        assert "mỗi biểu chỉ dùng cho một đơn vị" in said
+        message = refused(ready, tmp_path, changed)
+        assert f"ô {UNIT}" in message
+        assert "mỗi biểu chỉ dùng cho một đơn vị" in message
 
 
 def test_a_letter_in_the_last_row_is_named_at_once(ready: Store, tmp_path: Path) -> None:
@@ -70,9 +70,9 @@ def test_two_units_in_one_file_are_refused(ready: Store, tmp_path: Path) -> None
     book = load_workbook(io.BytesIO(blank))
     book.copy_worksheet(book[SHEET])[UNIT] = "Sở Tư pháp"
     book.save(tmp_path / "a.xlsx")
-    said = refused(ready, tmp_path, tmp_path / "a.xlsx")
-    assert "hai biểu trong một tệp" in said
-    assert "Sở Tư pháp" in said
+    message = refused(ready, tmp_path, tmp_path / "a.xlsx")
+    assert "hai biểu trong một tệp" in message
+    assert "Sở Tư pháp" in message
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_rows_sorted_by_hand_are_noticed(ready: Store, tmp_path: Path) -> None:
     swap = {f"{c}{one}": sheet[f"{c}{two}"].value for c in "ABCDE"} | {
         f"{c}{two}": sheet[f"{c}{one}"].value for c in "ABCDE"
     }
-    said = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", {**good(blank), **swap}))
-    assert "sắp xếp lại" in said
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", {**good(blank), **swap}))
+    assert "sắp xếp lại" in message
 
 
 def test_marks_that_were_touched_or_are_missing_are_reported(ready: Store, tmp_path: Path) -> None:
@@ -141,9 +141,9 @@ def test_files_that_are_no_form_are_refused_in_one_clear_line_each(ready: Store,
     bad["rỗng"].write_bytes(b"")
     bad["đặt mật khẩu"].write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
     for words, path in bad.items():
-        said = refused(ready, tmp_path, path)
-        assert words in said, said
-        assert "\n" not in said
+        message = refused(ready, tmp_path, path)
+        assert words in message, message
+        assert "\n" not in message
 
 
 def test_one_bad_file_does_not_keep_the_others_out_and_every_file_is_kept_by_its_hash(

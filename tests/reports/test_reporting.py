@@ -26,7 +26,7 @@ from calendars.workdays import WorkingCalendar
 CALENDAR = WorkingCalendar()
 REGIMES = {regime.code: regime for regime in load_regimes()}
 NATIONAL, REFORM, NINE = REGIMES["nd-09-2019"], REGIMES["cchc-581"], REGIMES["cchc-9-thang"]
-# The rows of the collected facts, by the words they use, beside the regime and period that must say the same.
+# The rows of the collected facts, by the words they use, beside the regime and period that must agree with them.
 FACTS = {
     "báo cáo định kỳ quý I": (NATIONAL, "Q1"),
     "báo cáo định kỳ quý II": (NATIONAL, "Q2"),

@@ -43,7 +43,7 @@ def test_an_office_can_write_its_own_regime(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('name = "Báo cáo của xã"\n', "", "thiếu “name” (tên)"),
         ("valid_from = 2026-01-01", 'valid_from = "đầu năm"', "“valid_from”, “valid_to” phải là ngày"),
@@ -62,10 +62,10 @@ def test_an_office_can_write_its_own_regime(tmp_path):
         ("[[regime]]", "[[regime", "sai cú pháp TOML ở dòng 2"),
     ],
 )
-def test_a_mistake_is_reported_in_one_line_that_states_where(tmp_path, old, new, told):
+def test_a_mistake_is_reported_in_one_line_that_states_where(tmp_path, old, new, message):
     with pytest.raises(RegimeError) as caught:
         _own(tmp_path, old, new)
-    line = next(line for line in str(caught.value).splitlines() if told in line)
+    line = next(line for line in str(caught.value).splitlines() if message in line)
     assert "bao_cao.toml" in line
 
 
@@ -124,7 +124,7 @@ _values = st.recursive(
 )
 
 
-def _told(rows) -> list[str]:
+def _problems(rows) -> list[str]:
     try:
         read_regimes(rows, "bao_cao.toml")
     except RegimeError as error:
@@ -136,8 +136,8 @@ def _told(rows) -> list[str]:
 @example([{"code": "\r"}])
 @settings(max_examples=300, deadline=None)
 @pytest.mark.slow
-def test_no_table_however_wrong_breaks_the_reader_otherwise_than_by_telling_where(rows):
-    assert all(line.startswith("bao_cao.toml") for line in _told(rows))
+def test_no_table_however_wrong_breaks_the_reader_otherwise_than_with_an_error_that_names_the_place(rows):
+    assert all(line.startswith("bao_cao.toml") for line in _problems(rows))
 
 
 def test_a_coordinator_can_look_over_a_year_of_her_own_regime(tmp_path, monkeypatch):

@@ -46,7 +46,7 @@ def units_of(code: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Does:
-    """What a unit does in the rehearsal: sends so many days after the last day, nothing to say, or never."""
+    """What a unit does in the rehearsal: sends so many days after the last day, reports nothing, or never answers."""
 
     days: int | None
     nothing: bool = False

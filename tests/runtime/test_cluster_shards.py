@@ -89,7 +89,7 @@ def test_shards_one_after_another_write_what_one_chase_writes(store: Store, tmp_
     assert len(cuts) == 5
     done = [sweep_shard(store, office.settings, one, today=JUNE_9) for one in cuts]
     assert [one.queued for one in done] == [2] * 5
-    by_shards = sorted((owed, rung, to) for owed, rung, to in office.said())
+    by_shards = sorted((owed, rung, to) for owed, rung, to in office.letter_keys())
     assert deliver(store, office.settings, now=rehearsed(JUNE_9)).sent == 10
     for table in ("letter", "web_link", "mail"):
         with store.write() as session:
@@ -98,7 +98,7 @@ def test_shards_one_after_another_write_what_one_chase_writes(store: Store, tmp_
         office.change(owed, next_step="start", next_on=dt.date(1900, 1, 1), last_rung=None)
     for slug in ("default", "so-y-te"):
         chase(store, office.settings, today=JUNE_9, office=slug)
-    assert sorted(other.said()) == by_shards
+    assert sorted(other.letter_keys()) == by_shards
 
 
 def test_two_shards_never_look_at_the_same_obligation(store: Store, tmp_path: Path) -> None:
@@ -107,14 +107,14 @@ def test_two_shards_never_look_at_the_same_obligation(store: Store, tmp_path: Pa
         cuts = shards(session, JUNE_9, 4)
     looked = sum(sweep_shard(store, office.settings, one, today=JUNE_9).due for one in cuts)
     assert looked == 16
-    assert len({owed for owed, _, _ in office.said()}) == len(office.said()) == 16
+    assert len({owed for owed, _, _ in office.letter_keys()}) == len(office.letter_keys()) == 16
 
 
 def test_a_shard_sends_nothing_to_units_outside_its_span(store: Store, tmp_path: Path) -> None:
     office, _ = all_due(store, tmp_path, 4)
     units = [office.obligation(owed).unit_id for owed in range(1, 9)]
     sweep_shard(store, office.settings, Shard(1, 1, units[1], units[2]), today=JUNE_9)
-    assert {office.obligation(owed).unit_id for owed, _, _ in office.said()} == set(units[1:3])
+    assert {office.obligation(owed).unit_id for owed, _, _ in office.letter_keys()} == set(units[1:3])
 
 
 def test_an_office_of_broken_data_does_not_stop_the_chase_of_another(store: Store, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_work_of_an_ended_unit_is_handed_over_before_the_day_is_cut_and_reported
         cuts = shards(session, JUNE_9, 2)
     for one in cuts:
         sweep_shard(store, office.settings, one, today=JUNE_9)
-    assert [to for one, _, to in office.said() if one == owed] == ["moi@tinh.vn"]
+    assert [to for one, _, to in office.letter_keys() if one == owed] == ["moi@tinh.vn"]
 
 
 def test_a_shard_hands_nothing_over_since_others_are_under_way(store: Store, tmp_path: Path) -> None:

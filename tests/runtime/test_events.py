@@ -1,4 +1,4 @@
-"""Events for an office's own automations: what is told of a day, each thing once; and told on a real server."""
+"""Events for an office's own automations: which are sent for a day, each once; and on a real server."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_what_closed_or_came_back_is_reported_for_a_week_and_never_before_it_hap
     asked = DAY + dt.timedelta(days=days)
     with office.store.read() as session:
         assert len(list(closed(session, asked))) == sent
-        # An address is told until the last evening of the week: its stamp has an hour, and the day of asking counts.
+        # An address is reported until the last evening of the week: its stamp has an hour, and that day counts.
         assert len(list(bounced(session, asked))) == (sent if days < LOOK_BACK.days else 0)
 
 
@@ -127,8 +127,8 @@ def test_a_unit_with_very_many_overdue_things_names_the_oldest_and_counts_all(of
 
 
 @pytest.fixture
-def told_to(desk: Desk, in_process: None, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """Events of this test's own store are told to the desk's server."""
+def event_desk(desk: Desk, in_process: None, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Send the events of this test's own store to the desk's server."""
     from config.settings import load
 
     monkeypatch.setenv("DONDOC_DATABASE_URL", sqlite_url)
@@ -140,7 +140,7 @@ def told_to(desk: Desk, in_process: None, sqlite_url: str, monkeypatch: pytest.M
 @pytest.mark.prefect
 @pytest.mark.parametrize("event", [CLOSED, BOUNCED])
 def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
-    told_to: Desk, sqlite_store: Store, tmp_path: Path, event: str
+    event_desk: Desk, sqlite_store: Store, tmp_path: Path, event: str
 ) -> None:
     if event == CLOSED:
         about, key = f"dondoc.period.{closes(Small(sqlite_store, settings(tmp_path)), DAY)}", "on"
@@ -150,7 +150,7 @@ def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
 
     def seen() -> list[dict[str, Any]]:
         body = {"filter": {"event": {"name": [event]}, "resource": {"id": [about]}}, "limit": 50}
-        return list(told_to.api.post("/events/filter", json=body).raise_for_status().json()["events"])
+        return list(event_desk.api.post("/events/filter", json=body).raise_for_status().json()["events"])
 
     assert emit_events(DAY) == 1
     [one] = until(seen, 60)
@@ -161,7 +161,7 @@ def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
 @pytest.mark.slow
 @pytest.mark.prefect
 def test_a_chase_whose_forecast_cannot_be_shown_is_done_all_the_same(
-    told_to: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    event_desk: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from flows import remind as module
     from flows.forms.desk import ChaseForm, Work

@@ -1,4 +1,4 @@
-"""The flows on a real Prefect server: what they do, what they show, what they say of it."""
+"""The flows on a real Prefect server: what they do, what they show, and their messages."""
 
 from __future__ import annotations
 

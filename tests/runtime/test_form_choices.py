@@ -1,4 +1,4 @@
-"""What a form's fields become for the page: lists to choose from, and days that say how the page writes them."""
+"""What a form's fields become for the page: lists to choose from, and days as the page writes them."""
 
 from __future__ import annotations
 

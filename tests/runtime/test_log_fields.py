@@ -1,4 +1,4 @@
-"""A line of the log says which run, office and obligation it is about."""
+"""A line of the log names its run, office and obligation."""
 
 from __future__ import annotations
 

@@ -172,7 +172,7 @@ def test_a_question_about_first_mails_waits_for_a_person_and_takes_the_answer(de
     until(lambda: desk.run(run["id"])["state_name"] == "Suspended", 60)
     assert _released(office_store, kept.plan_id) is None
     answer = {"run_input": {"say": "Cho gửi từ lượt đôn đốc sau"}}
-    # Prefect says "Suspended" a moment before it takes the answer.
+    # Prefect shows "Suspended" a moment before it takes the answer.
     until(lambda: desk.api.post(f"/flow_runs/{run['id']}/resume", json=answer).json()["status"] == "ACCEPT", 30)
     over = desk.over(run["id"])
     assert over["name"].startswith(f"Từ nay thư của kế hoạch {kept.plan_id} được gửi")

@@ -95,7 +95,7 @@ def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each
             until(lambda: not any(alive(pid) for pid in family), 10)
         office.on_mail.clear()
         with served(another_home, "--no-clock", **more) as desk:
-            assert "bị ngắt từ lần trước" in until(lambda: "bị ngắt" in desk.said() and desk.said(), 30)
+            assert "bị ngắt từ lần trước" in until(lambda: "bị ngắt" in desk.log_text() and desk.log_text(), 30)
             wanted = {"flow_runs": {"idempotency_key": {"any_": [CHASE.run()["idempotency_key"]]}}}
             run = desk.api.post("/flow_runs/filter", json=wanted).json()
             assert len(run) == 1

@@ -1,6 +1,6 @@
 """Golden readings beside the samples: `python -m tests.samples.golden` writes them, a test compares them.
 
-Look at the difference before committing it: a golden file says what is read today, not what is right.
+Look at the difference before committing it: a golden file holds what is read today, not what is right.
 """
 
 from __future__ import annotations

@@ -91,8 +91,8 @@ def test_none_of_many_acts_at_once_is_refused(tmp_path: Path, database: str, req
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DONDOC_", "PREFECT_"))}
     ours = {**kept, "DONDOC_HOME": str(tmp_path), "DONDOC_DATABASE_URL": url, "DONDOC_CONFIG": str(tmp_path / "none")}
     running = [forks.start("done", str(n), env=ours) for n in numbers]
-    said = [one.end(timeout=600).stderr for one in running]
-    assert [words for words in said if words] == []
+    errors = [one.end(timeout=600).stderr for one in running]
+    assert [words for words in errors if words] == []
     store = open_store(url)
     with store.read() as session:
         assert set(session.scalars(select(Obligation.progress))) == {Progress.DONE}

@@ -1,4 +1,4 @@
-"""A disk that is full: the chase says so in one line, loses nothing, and goes on where it was once there is room."""
+"""A disk that is full: the chase reports it in one line, loses nothing, and goes on where it was once there is room."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def chase(home: Path, **more: str) -> subprocess.CompletedProcess[str]:
     return dondoc(home, "chase", "--today", DAY.isoformat(), **more)
 
 
-def said_once(ended: subprocess.CompletedProcess[str]) -> str:
-    """The one line of a verb that a full disk stopped."""
+def only_error_line(ended: subprocess.CompletedProcess[str]) -> str:
+    """Return the one line of error of a verb that a full disk stopped."""
     assert ended.returncode == 1, ended.stdout
     [line] = ended.stderr.strip().splitlines()
     return line
@@ -61,7 +61,7 @@ def test_a_chase_whose_store_is_full_prints_one_line_and_the_next_one_sends_ever
     with small_disk(home) as disk:
         prepare(home)
         disk.fill(leave=left)
-        assert said_once(chase(home)).startswith("Lỗi: ổ đĩa chứa kho dữ liệu ")
+        assert only_error_line(chase(home)).startswith("Lỗi: ổ đĩa chứa kho dữ liệu ")
         disk.free()
         again = chase(home)
         assert again.returncode == 0, again.stderr
@@ -73,7 +73,7 @@ def test_a_full_maildir_keeps_what_it_could_not_take_and_gets_the_rest_later(tmp
     office = prepare(tmp_path)
     with small_disk(office.settings.maildir) as disk:
         disk.fill(leave=60_000)
-        assert "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại. Thư được giữ nguyên" in said_once(chase(tmp_path))
+        assert "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại. Thư được giữ nguyên" in only_error_line(chase(tmp_path))
         arrived = len(office.inbox())
         assert 0 < arrived < UNITS
         disk.free()
@@ -94,7 +94,7 @@ def test_mail_that_was_leaving_when_the_store_filled_up_comes_again_under_its_ow
             "DONDOC_SMTP_URL": f"smtp://127.0.0.1:{port}",
             "DONDOC_SMTP_CONNECTIONS": str(LINES),
         }
-        said_once(chase(home, **more))
+        only_error_line(chase(home, **more))
         before = len(taken.taken)
         disk.free()
         assert chase(home, **more).returncode == 0
@@ -108,7 +108,7 @@ def test_a_desk_that_cannot_start_for_want_of_room_reports_it_in_one_line(tmp_pa
     home = tmp_path / "nhà"
     with small_disk(home, 4) as disk:
         disk.fill()
-        assert "hãy dọn chỗ rồi chạy lại, chưa có gì bị mất." in said_once(dondoc(home, "serve"))
+        assert "hãy dọn chỗ rồi chạy lại, chưa có gì bị mất." in only_error_line(dondoc(home, "serve"))
 
 
 def ask(desk: Desk) -> str:
@@ -147,8 +147,8 @@ def test_a_running_desk_outlives_a_full_disk_and_works_on_when_there_is_room(tmp
             until(lambda: runner(desk) not in (0, lost), 60)
             assert (os.statvfs(home).f_bavail, desk.process.poll()) == (0, None)
             disk.free()
-            before = len(desk.said())
+            before = len(desk.log_text())
             until(lambda: (run := ask(desk)) and desk.over(run, 180)["state_type"] == "COMPLETED", 300)
-            assert len(desk.said()) > before
+            assert len(desk.log_text()) > before
         reached = Counter(str(mail["To"]) for mail in read_maildir(home / "mail"))
         assert (len(reached), set(reached.values())) == (UNITS, {1})

@@ -33,8 +33,8 @@ def test_every_kind_of_line_has_a_vietnamese_name() -> None:
 
 
 def test_a_hash_is_not_reported_and_what_is_reported_is_labelled() -> None:
-    told = moved(None, {"version": 1, "file": "kh.docx", "sha256": "ab" * 32, "changes": 2})
-    assert told == ": bản 1, tệp kh.docx, số dòng 2"
+    line = moved(None, {"version": 1, "file": "kh.docx", "sha256": "ab" * 32, "changes": 2})
+    assert line == ": bản 1, tệp kh.docx, số dòng 2"
     assert moved(None, {"version": 2, "changes": 2}) == ": bản 2, số chỗ thay đổi 2"
     assert moved(None, {"regime": "cchc", "codes": ["Q1", "6T", "NAM"]}) == ": chế độ cchc, các kỳ Quý I, 6 tháng, năm"
     assert FIELDS["version"] == "bản"

@@ -1,4 +1,4 @@
-"""The counts of obligations are kept as they change: whatever is done, they say what a recount says."""
+"""The counts of obligations are kept as they change: after every act they equal a recount."""
 
 from __future__ import annotations
 
@@ -180,11 +180,11 @@ def test_a_copy_of_a_store_counts_as_its_source(offices: Store, tmp_path: Path) 
 
 
 def test_the_counts_of_an_office_look_at_no_obligation_that_is_done_or_due_later(offices: Store) -> None:
-    said: list[str] = []
-    event.listen(offices.engine, "before_cursor_execute", lambda *words: said.append(words[2]))
+    statements: list[str] = []
+    event.listen(offices.engine, "before_cursor_execute", lambda *words: statements.append(words[2]))
     with offices.read() as session:
         counts(session, Wanted(Scope.one(1)), TODAY, CALENDAR, 3)
-    about = [words for words in said if "FROM obligation " in words or "FROM obligation\n" in words]
+    about = [words for words in statements if "FROM obligation " in words or "FROM obligation\n" in words]
     assert len(about) == 1
     assert "obligation.chase_day <=" in about[0]
 

@@ -40,7 +40,7 @@ def refused(*words: str) -> str:
 
 
 def enter(home: Path, name: str) -> dict[str, Any]:
-    """Enter a unit into the register of the other office, by a file as a clerk fills it in."""
+    """Enter a unit into the register of the other office, by an import of a register file."""
     file = home / "danh-ba.csv"
     assert dondoc("units", "template", str(file)).exception is None
     file.write_text(file.read_text("utf-8-sig").splitlines()[0] + f"\n{name}\n", "utf-8-sig")

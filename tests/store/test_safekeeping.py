@@ -162,7 +162,7 @@ def _swap_store(path: Path, folder: Path) -> None:
 
 
 @pytest.fixture
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The office's settings, which name a real mail server."""
     file = tmp_path / "dondoc.toml"
     file.write_text('smtp_url = "smtps://may.thu"\n', encoding="utf-8")
@@ -171,7 +171,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_backup_holds_the_settings_but_no_password_and_only_its_owner_reads_it(
-    settings: Settings, tmp_path: Path, said: Path
+    settings: Settings, tmp_path: Path, settings_file: Path
 ) -> None:
     open_store(settings.store_url).close()
     password_file(settings).write_text("admin:mat-khau", encoding="utf-8")
@@ -183,34 +183,34 @@ def test_a_backup_holds_the_settings_but_no_password_and_only_its_owner_reads_it
 
 
 def test_settings_of_a_backup_are_laid_beside_those_of_today_and_never_put_in_force(
-    settings: Settings, tmp_path: Path, said: Path
+    settings: Settings, tmp_path: Path, settings_file: Path
 ) -> None:
     open_store(settings.store_url).close()
     kept = backup(settings, tmp_path / "b.tar.gz", NOW)
     assert restore_settings(kept.path) is None, "they are the same"
-    wanted = said.read_bytes()
+    wanted = settings_file.read_bytes()
     for today in (b"near_days = 5\n", None):
-        said.unlink(missing_ok=True)
+        settings_file.unlink(missing_ok=True)
         if today is not None:
-            said.write_bytes(today)
+            settings_file.write_bytes(today)
         beside = restore_settings(kept.path)
         assert beside is not None
         assert (beside.read_bytes(), stat.S_IMODE(beside.stat().st_mode)) == (wanted, 0o600)
-        assert (said.read_bytes() if said.exists() else None) == today
+        assert (settings_file.read_bytes() if settings_file.exists() else None) == today
 
 
 def test_the_verbs_state_where_the_settings_went(
-    settings: Settings, tmp_path: Path, said: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, tmp_path: Path, settings_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(settings.home))
     load.cache_clear()
     open_store(settings.store_url).close()
     file = str(tmp_path / "b.tar.gz")
     assert CliRunner().invoke(cli, ["backup", file]).exit_code == 0
-    said.write_text("near_days = 5\n", encoding="utf-8")
+    settings_file.write_text("near_days = 5\n", encoding="utf-8")
     done = CliRunner().invoke(cli, ["restore", file, "--yes"])
     load.cache_clear()
-    assert f"Thiết lập trong bản sao lưu ghi ra {said}.khoi-phuc" in done.output
+    assert f"Thiết lập trong bản sao lưu ghi ra {settings_file}.khoi-phuc" in done.output
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_file(settings: Settings, tmp_path: Path) -> None:

@@ -101,14 +101,14 @@ class Desk:
         """Everything it printed."""
         return (self.home / "screen.txt").read_text(encoding="utf-8")
 
-    def said(self) -> str:
-        """Everything in its log."""
+    def log_text(self) -> str:
+        """Return the whole text of its log, empty where there is none."""
         path = self.home / "log" / "dondoc.log"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def until(check: Any, seconds: float) -> Any:
-    """What a check says once it says something."""
+    """Return the first true result of a check; fail after so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = check()
@@ -182,7 +182,7 @@ def _end(desk: Desk) -> None:
 
 
 def wait_for_forms(desk: Desk) -> None:
-    """Wait until all deployments are registered, or say why they never will be."""
+    """Wait until all deployments are registered; fail with the screen where the process ended."""
 
     def there() -> bool:
         assert desk.process.poll() is None, f"serve ended at once: {desk.screen()}"

@@ -70,7 +70,7 @@ def mail(*items: Item, role: str = "unit", name: str = "Sở Tư pháp", **chang
 
 
 def small_store(store: Store, owed: list[dict[str, Any]]) -> None:
-    """Keep an office "default" and obligations: unit, plan, due and what a test says of each."""
+    """Keep an office "default" and obligations: unit, plan, due and the fields that a test gives for each."""
     with store.write() as session:
         office = Office(slug="default", name="Sở Nội vụ tỉnh Sông Ngân")
         session.add(office)

@@ -1,4 +1,4 @@
-"""Real SMTP servers for tests: one that takes everything, and one that fails exactly as a test says."""
+"""Real SMTP servers for tests: one that takes everything, and one that fails exactly as a test asks."""
 
 from __future__ import annotations
 

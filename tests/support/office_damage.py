@@ -1,4 +1,4 @@
-"""Ways in which a file goes bad, for the tests of what is said then."""
+"""Ways in which a file goes bad, for the tests of the messages about it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """All tests that need a running desk, or one module's fixture, go to one worker, so that each is made once.
 
-xdist's own "loadgroup" renames tests to say so, which pytest 9.2 no longer heeds.
+xdist's own "loadgroup" marks them by renaming tests, which pytest 9.2 no longer heeds.
 """
 
 from __future__ import annotations

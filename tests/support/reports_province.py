@@ -174,7 +174,7 @@ def form_of(store: Store, unit: str, code: str) -> bytes:
 
 
 def filled(blank: bytes, path: Path, cells: dict[str, Any]) -> Path:
-    """Fill cells of a form and save it, as a clerk would."""
+    """Fill cells of a form and save it as a new file."""
     book = load_workbook(io.BytesIO(blank))
     for where, value in cells.items():
         book[layout.SHEET][where] = value

@@ -1,4 +1,4 @@
-"""A small office for tests of the chase: units with addresses, a plan, obligations due when a test says."""
+"""A small office for tests of the chase: units with addresses, a plan, obligations due on days that a test names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def settings(home: Path, **more: Any) -> Settings:
 
 @dataclass
 class Small:
-    """What a test needs to say about its office."""
+    """A store with one office and one plan, to which a test adds units and obligations."""
 
     store: Store
     settings: Settings
@@ -102,8 +102,8 @@ class Small:
         with self.store.read() as session:
             return list(session.scalars(select(Letter).order_by(Letter.id)))
 
-    def said(self) -> list[tuple[int, str, str]]:
-        """All letters as (obligation, rung, recipient)."""
+    def letter_keys(self) -> list[tuple[int, str, str]]:
+        """Return all letters as (obligation, rung, recipient)."""
         return [(one.obligation_id, one.rung, one.recipient) for one in self.letters()]
 
     def mails(self, *states: str) -> list[Mail]:

@@ -1,4 +1,4 @@
-"""Register files: what offices' programs write is read, and what is wrong is all told at once."""
+"""Register files: what offices' programs write is read, and all that is wrong is reported at once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def saved(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def told(path: Path) -> list[str]:
+def problems_of(path: Path) -> list[str]:
     found = read_register(path)
     assert found.units == (), "nothing may be half imported"
     return [str(problem) for problem in found.problems]
@@ -87,7 +87,7 @@ def test_what_is_written_is_read_back_the_same(tmp_path: Path, suffix: str):
 def test_the_template_has_every_heading_and_no_unit(tmp_path: Path, suffix: str):
     path = tmp_path / f"template{suffix}"
     write_template(path)
-    assert told(path) == ["Dòng 1: tệp không có đơn vị nào dưới dòng tiêu đề."]
+    assert problems_of(path) == ["Dòng 1: tệp không có đơn vị nào dưới dòng tiêu đề."]
 
 
 def test_a_heading_may_stand_under_the_title_of_an_xlsx_with_real_dates(tmp_path: Path):
@@ -135,7 +135,7 @@ def test_every_problem_of_every_row_is_reported_at_once(tmp_path: Path):
             "Sở E,,,,Sở E,,,,,,",
         ]
     )
-    lines = told(saved(tmp_path, text))
+    lines = problems_of(saved(tmp_path, text))
     for expected in (
         "Dòng 1, cột “Màu sắc”",
         "Dòng 2, cột “Thư điện tử”: “a@b⏎Bcc: c@d”",
@@ -172,7 +172,7 @@ def test_every_problem_of_every_row_is_reported_at_once(tmp_path: Path):
     ],
 )
 def test_a_bad_address_is_refused(tmp_path: Path, address: str):
-    lines = told(saved(tmp_path, f'name,email\nSở A,"{address}"\n'))
+    lines = problems_of(saved(tmp_path, f'name,email\nSở A,"{address}"\n'))
     assert len(lines) == 1
     assert "địa chỉ" in lines[0]
     assert "\n" not in lines[0]
@@ -197,7 +197,7 @@ def test_a_parent_whose_name_others_bear_is_reported_by_its_place(tmp_path: Path
     path = tmp_path / f"units{suffix}"
     write_register(path, units)
     assert read_register(path).units == units
-    lines = told(saved(tmp_path, "name,parent\nTỉnh A,\nTỉnh B,\nXã X,Tỉnh A\nXã X,Tỉnh B\nPhòng Y,Xã X\n"))
+    lines = problems_of(saved(tmp_path, "name,parent\nTỉnh A,\nTỉnh B,\nXã X,Tỉnh A\nXã X,Tỉnh B\nPhòng Y,Xã X\n"))
     assert lines == ["Dòng 6, cột “Đơn vị cha”: có 2 đơn vị tên “Xã X”: ghi thêm nơi, ví dụ “Xã X, tỉnh …”."]
 
 
@@ -209,7 +209,7 @@ def test_a_parent_may_be_a_unit_already_known(tmp_path: Path):
 
 def test_letters_lost_by_a_wrong_encoding_are_reported(tmp_path: Path):
     for broken in ("Sá»Ÿ Ná»™i vá»¥", "S? N?i v?", "S\ufffd N\ufffdi v\ufffd"):
-        assert "bảng mã" in told(saved(tmp_path, f"name,kind\n{broken},sở\n"))[0]
+        assert "bảng mã" in problems_of(saved(tmp_path, f"name,kind\n{broken},sở\n"))[0]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_missing_file_and_an_unknown_suffix_are_reported(tmp_path: Path):
 
 
 def test_a_name_with_a_comma_and_no_quotes_is_reported(tmp_path: Path):
-    lines = told(saved(tmp_path, "name,kind\nSở Văn hóa, Thể thao và Du lịch,sở\n"))
+    lines = problems_of(saved(tmp_path, "name,kind\nSở Văn hóa, Thể thao và Du lịch,sở\n"))
     assert "ngoặc kép" in lines[0]
 
 

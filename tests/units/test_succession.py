@@ -126,7 +126,7 @@ def events(shared: Path) -> tuple[Event, ...]:
 
 
 def map_of_before(events: tuple[Event, ...]) -> Register:
-    """Provinces, districts and communes as the old names of the events tell them."""
+    """Provinces, districts and communes as the old names of the events give them."""
     found: dict[tuple[str, int | None], RegisterUnit] = {}
 
     def add(name: str, parent: int | None, level: str) -> int:

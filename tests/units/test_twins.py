@@ -1,4 +1,4 @@
-"""Units of one name: told as such, found by `units check`; a commune of another province is no match."""
+"""Units of one name: reported as such, found by `units check`; a commune of another province is no match."""
 
 from __future__ import annotations
 

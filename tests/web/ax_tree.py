@@ -12,7 +12,7 @@ from tests.web.web_browser import Browser
 NAMED = frozenset(
     {"link", "button", "textbox", "searchbox", "combobox", "checkbox", "radio", "image", "table", "region"}
 )
-"""Roles that say nothing to those who do not see them without a name."""
+"""Roles that need a name to mean anything to those who do not see them."""
 HEADERS = frozenset({"columnheader", "rowheader"})
 
 
@@ -40,11 +40,11 @@ def _node(row: Mapping[str, Any]) -> Node:
 
 
 def flaws(page: Browser) -> list[str]:
-    """Say what a person who only hears the page would miss; empty where nothing is."""
+    """Return what a person who only hears the page would miss; empty where nothing is."""
     nodes = tree(page)
     language = page.driver.execute_script("return document.documentElement.lang")
-    said = [*_headings(nodes), *_names(nodes), *_tables(nodes)]
-    return [*([] if language == "vi" else [f"language {language!r}"]), *said]
+    faults = [*_headings(nodes), *_names(nodes), *_tables(nodes)]
+    return [*([] if language == "vi" else [f"language {language!r}"]), *faults]
 
 
 def _headings(nodes: Mapping[str, Node]) -> Iterator[str]:

@@ -37,7 +37,7 @@ DOUBTFUL = (
     ("2", "Mở lớp tập huấn; cấp chứng chỉ", "Sở Nội vụ", "Sở Y tế", "Trước 30/9/2026", "Chứng chỉ"),
     ("3", "Tổng kết năm", "Sở Tài chính", "Sở Nội vụ", "Tháng 12/2026", "Báo cáo"),
 )
-"""Two columns of units under headings that do not tell who leads."""
+"""Two columns of units whose headings do not distinguish the lead."""
 
 
 def main() -> None:
@@ -116,13 +116,13 @@ class Shoot:
             found = re.findall(r"/v/\S{22}", "".join(texts))
         return f"{self.base}{found[-1]}"
 
-    def answer(self, phone: Browser, unit: int, kind: str, **said: str) -> None:
+    def answer(self, phone: Browser, unit: int, kind: str, **fields: str) -> None:
         """Send one answer about the first task of a unit."""
         phone.open(self.link(unit))
         self.tick(phone, "viec", 1)
         phone.click("Báo cáo các việc đã chọn")
         phone.click(kind)
-        for field, words in said.items():
+        for field, words in fields.items():
             phone.type(field, words)
         phone.click("Xem lại")
         self.who(phone)

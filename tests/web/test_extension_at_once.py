@@ -56,9 +56,9 @@ def test_a_first_short_extension_asked_in_time_is_granted_reported_and_taken_bac
     assert states(two) == [ACCEPTED, WAITING, WAITING]
     assert (due(two, short), due(two, long)) == (dt.date(2021, 7, 5), DUE)
     with two.store.read() as session:
-        told = [text for _, text in proposal_notices(session, two.a, TODAY, NOW)]
+        notices = [text for _, text in proposal_notices(session, two.a, TODAY, NOW)]
         assert list(proposal_notices(session, two.b, TODAY, NOW)) == []
-    assert told[1:] == [
+    assert notices[1:] == [
         "Đã gia hạn “Rà soát thủ tục” của Sở Nội vụ đến 05/07/2021 (gia hạn lần đầu, không quá 15 ngày); "
         "lấy lại được ở trang của nhiệm vụ."
     ]

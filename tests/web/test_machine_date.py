@@ -23,7 +23,7 @@ HELD = "thư nhắc đang được giữ"
 
 @pytest.fixture
 def two(sqlite_store: Store, tmp_path: Path) -> TwoOffices:
-    """Two offices chased in June, whose machine says that it is August."""
+    """Two offices chased in June, whose machine shows a date in August."""
     with serve() as (_, port):
         made = TwoOffices(sqlite_store, tmp_path, {"smtp_url": f"smtp://127.0.0.1:{port}", "release": "always"})
         for office in (made.a, made.b):

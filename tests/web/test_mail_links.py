@@ -81,8 +81,8 @@ def test_coordinators_and_leadership_get_the_desk_and_no_unit_page(office: Small
     office.owes(unit, dt.date(2021, 5, 4))
     for number in range(0, 40, 4):
         run(office, dt.date(2021, 5, 4) + dt.timedelta(days=number))
-    told = {mail.recipient for mail in office.mails()}
-    assert {"dau.moi@tinh.vn", "lanh.dao@tinh.vn", "gd@tinh.vn", "snv@tinh.vn"} <= told
+    recipients = {mail.recipient for mail in office.mails()}
+    assert {"dau.moi@tinh.vn", "lanh.dao@tinh.vn", "gd@tinh.vn", "snv@tinh.vn"} <= recipients
     assert set(links(office)) == {"snv@tinh.vn", "gd@tinh.vn"}
     texts = [mail.text for mail in office.mails() if mail.recipient in ("dau.moi@tinh.vn", "lanh.dao@tinh.vn")]
     assert all("bàn điều phối:\nhttp://127.0.0.1:4280/\n" in text for text in texts if text)

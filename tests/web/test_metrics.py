@@ -1,4 +1,4 @@
-"""Numbers for a monitoring program: what they say, that no name is among them, and who may read them."""
+"""Numbers for a monitoring program: what they count, that no name is among them, and who may read them."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def order(desk: TestClient, at: str) -> list[str]:
 
 
 def columns(desk: TestClient, at: str, **roles: str) -> httpx.Response:
-    """Say what columns are, by the beginning of their heading."""
+    """Choose the roles of columns, by the beginning of their heading."""
     page = desk.get(at)
     names = {title: name for name, title in re.findall(r'for="(cot-\d+)">Cột “([^”]+)”', page.text)}
     chosen = {name: next((role for part, role in roles.items() if part in title), "") for title, name in names.items()}
@@ -69,7 +69,7 @@ def columns(desk: TestClient, at: str, **roles: str) -> httpx.Response:
 
 
 def swap(desk: TestClient, at: str) -> httpx.Response:
-    """Say that the second of the two columns of units leads."""
+    """Choose the second of the two columns of units as the lead."""
     return columns(desk, at, A="coop", B="lead")
 
 
@@ -125,13 +125,13 @@ def test_the_period_is_set_and_days_that_are_none_are_refused_beside_their_field
 ) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
-    for given, said in (
+    for given, message in (
         ({"tu": "31/02/2021", "den": "31/12/2021"}, "Không có ngày 31/02/2021"),
         ({"tu": "01/01/2022", "den": "31/12/2021"}, "trước ngày đầu"),
         ({"tu": "", "den": "31/12/2021"}, "cả ngày đầu và ngày cuối"),
     ):
         refused = press(desk, at, f"{at}/thoi-ky", **given)
-        assert (refused.status_code, said in refused.text, "Có 1 chỗ cần sửa" in refused.text) == (422, True, True)
+        assert (refused.status_code, message in refused.text, "Có 1 chỗ cần sửa" in refused.text) == (422, True, True)
     press(desk, at, f"{at}/thoi-ky", tu="1/2/2021", den="30/11/2021")
     assert "01/02/2021 – 30/11/2021" in words(desk.get(at))
 
@@ -235,9 +235,9 @@ def test_of_two_coordinators_at_once_the_second_is_notified_and_overwrites_nothi
     seen = hidden(minh.get(f"{at}/dong/1"))
     keeping = hidden(minh.get(at))
     press(lan, f"{at}/dong/1", viec="bo")
-    told = minh.post(f"{at}/dong/1", data={**seen, "viec": "bo"}, follow_redirects=False)
-    assert (told.status_code, "vừa được" in told.text, "chưa ghi gì" in told.text) == (409, True, True)
-    assert "2 hoạt động" in words(told)
+    answer = minh.post(f"{at}/dong/1", data={**seen, "viec": "bo"}, follow_redirects=False)
+    assert (answer.status_code, "vừa được" in answer.text, "chưa ghi gì" in answer.text) == (409, True, True)
+    assert "2 hoạt động" in words(answer)
     kept = minh.post(at, data=keeping, follow_redirects=False)
     assert (kept.status_code, "Tình hình đã đổi" in kept.text) == (409, True)
     with two.store.read() as session:
@@ -285,7 +285,7 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line_and_nothing_is_kept(
 ) -> None:
     desk = two.signed_in()
     at = uploaded(desk, plan(tmp_path))
-    for content, said in (
+    for content, message in (
         (b"x =", "viết sai"),
         (b"\xff\xfe\x00", "viết sai"),
         (b'[columns]\n"A" = "xyz"', "vai trò"),
@@ -294,7 +294,7 @@ def test_a_wrong_file_of_corrections_is_refused_in_one_line_and_nothing_is_kept(
     ):
         up = {"tep-sua": ("sua.toml", content)}
         refused = desk.post(f"{at}/tep-sua", data=hidden(desk.get(at)), files=up)
-        assert (refused.status_code, said in refused.text) == (422, True), content
+        assert (refused.status_code, message in refused.text) == (422, True), content
     assert press(desk, at, f"{at}/tep-sua").status_code == 422
     with two.store.read() as session:
         assert session.scalars(select(ReadingDraft)).all() == []

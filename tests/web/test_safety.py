@@ -292,9 +292,9 @@ def test_an_address_somebody_has_is_answered_no_later_and_no_other_than_one_nobo
     two.unit("Sở Nội vụ", "snv@tinh.vn")
     two.signed_in("ha@tinh.vn")
     for page in ("/dang-nhap", "/lien-ket-moi"):
-        said = []
+        answers = []
         for email in ("ha@tinh.vn", "snv@tinh.vn", "khong@ai.vn"):
             began = time.monotonic()
-            said.append(two.browser().post(page, data={"email": email}).text.replace(email, ""))
+            answers.append(two.browser().post(page, data={"email": email}).text.replace(email, ""))
             assert time.monotonic() - began >= ANSWERED_AFTER
-        assert len(set(said)) == 1
+        assert len(set(answers)) == 1

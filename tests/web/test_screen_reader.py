@@ -91,7 +91,7 @@ def mails() -> dict[str, Composed]:
 
 def test_every_mail_is_heard_in_order_with_its_tables_named(mails: dict[str, Composed], tmp_path: Path) -> None:
     with browser(DESKTOP) as page:
-        found = {name: _heard(page, said.html, tmp_path) for name, said in mails.items()}
+        found = {name: _heard(page, mail.html, tmp_path) for name, mail in mails.items()}
     assert {name: what for name, what in found.items() if what} == {}
 
 
@@ -103,10 +103,10 @@ def _heard(page: Browser, html: str, folder: Path) -> list[str]:
 
 
 def test_the_text_part_shows_the_numbers_and_dates_of_the_html_part(mails: dict[str, Composed]) -> None:
-    for name, said in mails.items():
-        heard, told = Words(said.html), fold(f"{said.subject} {said.text}")
+    for name, mail in mails.items():
+        heard, shown = Words(mail.html), fold(f"{mail.subject} {mail.text}")
         numbers = set(re.findall(r"\d{2}/\d{2}/\d{4}|\d+", heard.words)) - {"2026"}
-        assert {one for one in numbers if one not in told} == set(), name
+        assert {one for one in numbers if one not in shown} == set(), name
 
 
 def test_every_page_of_the_desk_is_heard_in_order_with_its_tables_named(sqlite_store: Store, tmp_path: Path) -> None:

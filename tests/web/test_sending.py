@@ -47,10 +47,10 @@ def press_and_die(two: TwoOffices, link: str, form: dict[str, str], at: int) -> 
         os.write(writer, str(seen).encode())
         os._exit(0)
     os.close(writer)
-    said = os.read(reader, 20)
+    count = os.read(reader, 20)
     os.close(reader)
     _, status = os.waitpid(child, 0)
-    return -9 if os.WIFSIGNALED(status) else int(said)
+    return -9 if os.WIFSIGNALED(status) else int(count)
 
 
 def counts(two: TwoOffices) -> tuple[int, ...]:

@@ -72,8 +72,8 @@ def reorganise(two: TwoOffices) -> Case:
     number = two.unit("Sở Nội vụ")
     two.now += dt.timedelta(days=1)
     desk, address = two.signed_in(), f"/don-vi/{number}/sap-xep"
-    said = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
-    return Case(desk, lambda: desk.post(address, data=said), address, lambda: two.owes(number, DUE))
+    form = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
+    return Case(desk, lambda: desk.post(address, data=form), address, lambda: two.owes(number, DUE))
 
 
 SWAP = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12"}

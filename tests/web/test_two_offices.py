@@ -131,7 +131,7 @@ def _first(store: Store, table: Any) -> int:
 
 
 def _fields(store: Store) -> dict[str, Any]:
-    """A form that says something sensible to every act, about the other office's things."""
+    """A form valid for every act, about the other office's rows."""
     unit, owed, proposal = (str(_first(store, table)) for table in (Unit, Obligation, Proposal))
     with store.read() as session:
         history = [str(one) for one in session.scalars(select(History.id).limit(3))]

@@ -190,8 +190,8 @@ def test_a_person_is_forgotten_on_request_and_after_the_term_that_the_page_names
         send(browser, link, phone=phone)
     with two.store.write() as session:
         assert cleaning.forget_filler(session, "+84 912.345.678") == 1
-        told = session.scalars(select(History.who).where(History.what == "proposed").order_by(History.id)).all()
-        assert told[0] == f"{cleaning.ERASED} (Sở Nội vụ)"
+        authors = session.scalars(select(History.who).where(History.what == "proposed").order_by(History.id)).all()
+        assert authors[0] == f"{cleaning.ERASED} (Sở Nội vụ)"
     with two.store.read() as session:
         assert session.scalars(select(Submission.by_phone).order_by(Submission.id)).all() == ["", "0988 888 888"]
     with two.store.write() as session:

@@ -67,13 +67,13 @@ def pages_of(two: TwoOffices) -> list[httpx.Response]:
     desk.post(f"/nhiem-vu/{owed[1]}/tien-do", data={"percent": "20"})
     shown += [desk.get(path.format(plan=1, owed=owed[1], unit=unit)) for path in (*DESK, *MORE)]
     swap = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12"}
-    said = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
+    form = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
     two.now += dt.timedelta(days=1)
     shown += [
         desk.post(f"/nhiem-vu/{owed[1]}/tien-do", data={"percent": "x"}),
         desk.post("/nhiem-vu/nhieu/tien-do", data={"viec": str(owed[1]), "percent": "50"}),
         desk.post("/lich", data=swap),
         desk.post("/de-nghi", data={"chon": "1"}),
-        desk.post(f"/don-vi/{unit}/sap-xep", data=said),
+        desk.post(f"/don-vi/{unit}/sap-xep", data=form),
     ]
     return shown

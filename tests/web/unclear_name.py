@@ -1,4 +1,4 @@
-"""A name that no register knows, on the plan that brought it: for tests of what a person says of it."""
+"""A name that is not in the register, on its plan: for tests of how a person settles it."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Name:
         self.owed = two.owes(self.id, dt.date(2021, 7, 30))
         self.desk: TestClient = two.signed_in()
 
-    def settle(self, **said: object) -> httpx.Response:
-        return self.desk.post(f"/ke-hoach/{self.plan}/ten/{self.id}", data=said, follow_redirects=False)
+    def settle(self, **form: object) -> httpx.Response:
+        return self.desk.post(f"/ke-hoach/{self.plan}/ten/{self.id}", data=form, follow_redirects=False)
 
     def page(self) -> str:
         return self.desk.get(f"/ke-hoach/{self.plan}").text

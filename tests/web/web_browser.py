@@ -92,7 +92,7 @@ class Browser:
         return text
 
     def wait_for(self, words: str) -> None:
-        """Wait until the page says these words."""
+        """Wait until the page shows this text."""
         waiting = WebDriverWait(self.driver, 15, ignored_exceptions=[WebDriverException])
         waiting.until(lambda _: words in self.text, f"“{words}” never came")
 
@@ -101,7 +101,7 @@ class Browser:
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
     def click(self, words: str) -> None:
-        """Click the link, button or label that says these words."""
+        """Click the link, button or label with this text."""
         path = f"//*[self::a or self::button or self::label or self::summary][contains(normalize-space(.), '{words}')]"
         element = self.driver.find_element(By.XPATH, path)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)

@@ -145,11 +145,11 @@ def press(browser: TestClient, page: str, address: str = "", **more: str) -> htt
 
 
 def fill(
-    browser: TestClient, link: str, *tasks: int, kind: str = "done", files: Any = None, **said: str
+    browser: TestClient, link: str, *tasks: int, kind: str = "done", files: Any = None, **form: str
 ) -> httpx.Response:
-    """Fill in one answer for tasks; done without a word on its number, that there is none yet."""
-    said = {"no_number": "1", **said} if kind == "done" and "number" not in said else said
-    fields: dict[str, Any] = {"viec": [str(task) for task in tasks], "kind": kind, **said}
+    """Fill in one answer for tasks; a "done" without a document number states that there is none yet."""
+    form = {"no_number": "1", **form} if kind == "done" and "number" not in form else form
+    fields: dict[str, Any] = {"viec": [str(task) for task in tasks], "kind": kind, **form}
     return browser.post(f"{link}/bao-cao", data=fields, files=files, follow_redirects=False)
 
 

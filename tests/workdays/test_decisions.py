@@ -1,4 +1,4 @@
-"""The table of swaps: shipped rows in force, an office's own table read, a mistake told in one line."""
+"""The table of swaps: shipped rows in force, an office's own table read, a mistake reported in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The golden files of plain text: samples of own words and what `dondoc read --json` says of them.
+"""The golden files of plain text: samples of own words and the output of `dondoc read --json` for them.
 
 `python -m tests.reading.flattened.golden_texts` writes them anew; look at the difference before it is committed.
 """

@@ -1,4 +1,4 @@
-"""The five real documents, read as their annotations say, field by field."""
+"""The five real documents, compared with their annotations field by field."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def gold_of(shared: Path, seed: str) -> dict[str, Any]:
     return found
 
 
-def told(value: Any) -> Any:
-    """A value with its white space as single spaces."""
+def single_spaced(value: Any) -> Any:
+    """Return a value with its white space as single spaces."""
     if isinstance(value, list | tuple):
-        return [told(each) for each in value]
+        return [single_spaced(each) for each in value]
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
@@ -41,7 +41,9 @@ def test_every_row_of_a_real_plan_is_read_as_two_readers_annotated_it(shared: Pa
     annotated = gold_of(shared, seed)["activities"]
     assert [row["key"] for row in rows] == [row["key"] for row in annotated]
     for row, gold in zip(rows, annotated, strict=True):
-        assert {name: told(row[name]) for name in FIELDS} == {name: told(gold[name]) for name in FIELDS}
+        assert {name: single_spaced(row[name]) for name in FIELDS} == {
+            name: single_spaced(gold[name]) for name in FIELDS
+        }
 
 
 @pytest.mark.parametrize("seed", PLANS)
@@ -80,8 +82,8 @@ def test_a_yearly_report_is_known_as_one_and_its_outcomes_name_their_plans(share
     whole = [o for o in reading.outcomes if o.plan_number == "2919/KH-UBND"]
     assert [(o.done, o.planned, o.percent, o.unit_of_measure) for o in whole] == [(44, 44, 100, "hoạt động")]
     assert str(whole[0].plan_issued) == "2020-12-14"
-    told_of = [(o.done, o.planned) for o in reading.outcomes if o.plan_number == "280/KH-UBND"]
-    assert told_of == [(6, 6)]
+    counts = [(o.done, o.planned) for o in reading.outcomes if o.plan_number == "280/KH-UBND"]
+    assert counts == [(6, 6)]
 
 
 def test_outcomes_are_counts_and_never_dates_or_numbers_of_documents(shared: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files whose name says one thing and whose content another, CSV plans, and letters of the codes before Unicode."""
+"""Files whose name contradicts their content, CSV plans, and letters of the codes before Unicode."""
 
 from __future__ import annotations
 

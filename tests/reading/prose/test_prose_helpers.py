@@ -27,8 +27,8 @@ def one(tmp_path: Path, line: str) -> Activity:
 @pytest.mark.parametrize("helper", ["Tổng cục Nghề muối", "Cục Quản lý tần sóng", "Viện Đo đạc thềm biển"])
 def test_a_name_that_fills_its_place_in_a_list_is_not_asked_about(tmp_path: Path, helper: str) -> None:
     labelled = f"Xây dựng đề án. Chủ trì: Vụ Pháp chế; phối hợp: {helper}, Văn phòng Bộ. Thời gian: quý II/2027."
-    told = f"Vụ Pháp chế chủ trì, phối hợp {helper}, Văn phòng Bộ xây dựng đề án; xong trong quý II/2027."
-    for line in (labelled, told):
+    sentence = f"Vụ Pháp chế chủ trì, phối hợp {helper}, Văn phòng Bộ xây dựng đề án; xong trong quý II/2027."
+    for line in (labelled, sentence):
         row = one(tmp_path, line)
         assert (row.lead, row.coop, row.review) == (("Vụ Pháp chế",), (helper, "Văn phòng Bộ"), ())
 

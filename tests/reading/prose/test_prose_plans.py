@@ -45,7 +45,7 @@ NESTED = [
 
 
 def labels_of(plan: Written) -> list[str]:
-    """The words before each colon that says who or when."""
+    """The labels before a colon that introduce a unit or a time."""
     return sorted({label for label in LABELS if label in plan.body})
 
 

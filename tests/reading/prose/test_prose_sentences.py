@@ -46,15 +46,15 @@ def test_a_unit_that_only_helps_has_no_part_of_its_own() -> None:
 
 
 def test_the_last_sentence_of_a_task_names_who_does_it() -> None:
-    (said,) = closing_assignments(
+    (assignment,) = closing_assignments(
         "Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, hoàn thành trong tháng 3/2027."
     )
-    assert said.lead == ("Ban Xây dựng Đảng",)
+    assert assignment.lead == ("Ban Xây dựng Đảng",)
 
 
 def test_who_looks_at_what_another_prepared_helps_it() -> None:
-    (said,) = closing_assignments("Đề án cải tạo chợ. Phòng Kinh tế chuẩn bị; Ban Pháp chế HĐND phường thẩm tra.")
-    assert (said.lead, said.coop) == (("Phòng Kinh tế",), ("Ban Pháp chế HĐND phường",))
+    (assignment,) = closing_assignments("Đề án cải tạo chợ. Phòng Kinh tế chuẩn bị; Ban Pháp chế HĐND phường thẩm tra.")
+    assert (assignment.lead, assignment.coop) == (("Phòng Kinh tế",), ("Ban Pháp chế HĐND phường",))
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_who_looks_at_what_another_prepared_helps_it() -> None:
     ],
 )
 def test_a_sentence_states_who_is_to_do_it(text: str, lead: tuple[str, ...], coop: tuple[str, ...]) -> None:
-    said = sentence_assignment(text)
-    assert said is not None
-    assert (said.lead, said.coop) == (lead, coop)
+    assignment = sentence_assignment(text)
+    assert assignment is not None
+    assert (assignment.lead, assignment.coop) == (lead, coop)
 
 
 def test_a_deadline_of_its_own_is_nearer_than_the_stage_a_task_stands_in() -> None:
@@ -245,9 +245,11 @@ def test_a_name_does_not_end_inside_a_word_of_two_syllables(name: str) -> None:
 
 
 def test_a_unit_behind_the_times_a_sentence_begins_with_does_it() -> None:
-    said = sentence_assignment("Định kỳ 6 tháng (trước ngày 10/6) Phòng Nội vụ báo cáo Chủ tịch kết quả thực hiện.")
-    assert said is not None
-    assert said.lead == ("Phòng Nội vụ",)
+    assignment = sentence_assignment(
+        "Định kỳ 6 tháng (trước ngày 10/6) Phòng Nội vụ báo cáo Chủ tịch kết quả thực hiện."
+    )
+    assert assignment is not None
+    assert assignment.lead == ("Phòng Nội vụ",)
     assert sentence_assignment("Ngày hội việc làm cho thanh niên của xã") is None
 
 

@@ -21,10 +21,10 @@ DEED = "chủ trì, phối hợp với Sở Nội vụ rà soát danh mục hồ
 @pytest.mark.parametrize("name", NAMES)
 def test_a_units_name_stays_whole_wherever_it_stands(name: str) -> None:
     label = Node("bullet", "", "", Place(), (Label(LabelRole.LEAD, "Đơn vị chủ trì", name),))
-    said = sentence_assignment(f"{name} {DEED}")
+    assignment = sentence_assignment(f"{name} {DEED}")
     assert lead_and_coop(name) == ((name,), ())
     assert terms_of([label]).lead == (name,)
     assert heading_units(f"{name}:") == (name,)
-    assert said is not None
-    assert (said.lead, said.coop) == ((name,), ("Sở Nội vụ",))
+    assert assignment is not None
+    assert (assignment.lead, assignment.coop) == ((name,), ("Sở Nội vụ",))
     assert unit_score(name) >= 2.0

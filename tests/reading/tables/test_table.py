@@ -159,13 +159,13 @@ def test_a_column_of_sums_numbers_no_rows() -> None:
 
 def test_several_names_without_a_role_under_both_roles_are_asked() -> None:
     header = ("STT", "Nội dung", "Cơ quan chủ trì/phối hợp", "Thời gian")
-    said, unsaid = read(
+    stated, unstated = read(
         header,
         ("1", "Trồng cây", "Phòng Kinh tế/Công an xã, các thôn", "Quý II/2027"),
         ("2", "Khơi mương", "Phòng Kinh tế, Công an xã", "Quý II/2027"),
     ).activities
-    assert (said.lead, said.coop, said.review) == (("Phòng Kinh tế",), ("Công an xã", "các thôn"), ())
-    assert len(unsaid.review) == 1
+    assert (stated.lead, stated.coop, stated.review) == (("Phòng Kinh tế",), ("Công an xã", "các thôn"), ())
+    assert len(unstated.review) == 1
 
 
 def test_the_place_for_signatures_below_a_table_is_no_row_and_is_not_lost() -> None:

@@ -49,7 +49,7 @@ def attacked(desk_url: str, *, host: str, deployment: str, shown: str, folder: P
     page = SCRIPT % (desk_url, body, shown, deployment, deployment)
     with _served(page) as (port, found, done):
         with _browser(f"http://{host}:{port}/", folder):
-            assert done.wait(60), "the browser told nothing"
+            assert done.wait(60), "the browser reported nothing"
         return found
 
 

@@ -67,9 +67,9 @@ def test_strangers_stay_out_and_forms_clock_events_automations_and_doctor_get_in
         assert [_status(desk), _status(desk, user, "sai"), _status(desk, user, secret)] == [401, 401, 200]
         chase = desk.over(desk.ask("Đôn đốc hằng ngày", day="2021-06-15", work="Lập và gửi thư")["id"], 120)
         assert chase["state_type"] == "COMPLETED", chase["state"]["message"]
-        assert "Không hiện được" not in desk.said()
-        assert "Không báo được" not in desk.said()
-        assert "Không đặt được tự động hóa" not in desk.said()
+        assert "Không hiện được" not in desk.log_text()
+        assert "Không báo được" not in desk.log_text()
+        assert "Không đặt được tự động hóa" not in desk.log_text()
         assert desk.over(str(trigger_run(local_api(desk.settings), SWEEP)["id"]), 120)["state_type"] == "COMPLETED"
         _breaks_off_and_is_asked_for_again(desk)
         _clock_of_a_cluster(desk, monkeypatch)
@@ -77,7 +77,7 @@ def test_strangers_stay_out_and_forms_clock_events_automations_and_doctor_get_in
 
 
 def _breaks_off_and_is_asked_for_again(desk: Desk) -> None:
-    """The server's own automation shows the password to its own door."""
+    """The server's own automation sends the password to the server's own address."""
     wanted = {"flows": {"name": {"any_": ["Quét quá hạn"]}}}
     deployment = desk.deployment("Quét quá hạn")["id"]
     later = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)).isoformat()

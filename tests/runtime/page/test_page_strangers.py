@@ -18,7 +18,7 @@ pytest_plugins = ["tests.support.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 REFUSED = {"blocked", "opaque"}
-"""The browser kept the answer from the page, or sent and told the page nothing; what came of it is looked at."""
+"""The browser withheld the answer, or sent the request and reported nothing; its effect is checked."""
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "evil.example"])
@@ -49,7 +49,7 @@ def test_the_first_start_made_a_password_that_only_its_owner_reads_and_printed_h
     user, _, secret = file.read_text().strip().partition(":")
     assert (user, len(secret)) == ("admin", 23)
     assert f"cat {file}" in desk.screen()
-    assert secret not in desk.screen() + desk.said()
+    assert secret not in desk.screen() + desk.log_text()
 
 
 def test_the_probe_of_doctor_finds_no_stranger_answered(desk: Desk) -> None:

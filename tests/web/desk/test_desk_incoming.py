@@ -83,8 +83,8 @@ def test_the_coordinator_s_mail_counts_what_waits_with_a_link_and_health_names_w
     from dondoc.store.models import Notice
 
     with two.store.read() as session:
-        said = list(session.scalars(select(Notice.text)))
-    assert any("1 thư đến chờ người đọc" in one and "/thu-den" in one for one in said)
+        notices = list(session.scalars(select(Notice.text)))
+    assert any("1 thư đến chờ người đọc" in one and "/thu-den" in one for one in notices)
     assert not [one for one in health(two.store, two.settings, NOW).troubles if "chờ người đọc" in one]
     later = health(two.store, two.settings, NOW + dt.timedelta(days=2)).troubles
     assert [one for one in later if "1 thư đến chờ người đọc" in one]
@@ -93,6 +93,6 @@ def test_the_coordinator_s_mail_counts_what_waits_with_a_link_and_health_names_w
 def test_a_mailbox_that_refuses_is_named_in_health_and_to_the_coordinator(two: TwoOffices) -> None:
     two.settings.inbox = "imaps://ai@localhost:1/INBOX"
     chase(two.store, two.settings, office="default", today=TODAY, now=NOW)
-    said = [one for one in health(two.store, two.settings, NOW).troubles if "không đọc được từ" in one]
-    assert said
-    assert "ai@localhost/INBOX" in said[0]
+    troubles = [one for one in health(two.store, two.settings, NOW).troubles if "không đọc được từ" in one]
+    assert troubles
+    assert "ai@localhost/INBOX" in troubles[0]

@@ -1,4 +1,4 @@
-"""A name no register knows, settled on its plan's page: one unit, several, a group, none; each can be taken back."""
+"""A name that is not in the register, settled on its plan's page: one unit, several, a group, none; each reversible."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def test_a_name_that_is_none_of_ours_is_asked_no_more_until_taken_back(name: Nam
     assert f"name-{name.id}" in name.page()
 
 
-@pytest.mark.parametrize("said", [{}, {"units": "Sở Nội vụ; Sở Không Có"}, {"unit": "999"}, {"units": " ; "}], ids=str)
-def test_an_answer_that_names_nobody_is_refused_and_nothing_is_kept(name: Name, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("form", [{}, {"units": "Sở Nội vụ; Sở Không Có"}, {"unit": "999"}, {"units": " ; "}], ids=str)
+def test_an_answer_that_names_nobody_is_refused_and_nothing_is_kept(name: Name, form: dict[str, str]) -> None:
     before = name.two.state()
-    answer = name.settle(**said)
+    answer = name.settle(**form)
     assert answer.status_code == 422
-    assert said.get("units", "").strip(" ;") in answer.text
+    assert form.get("units", "").strip(" ;") in answer.text
     assert (name.owing(), name.two.state()) == ([WRITTEN], before)
 
 

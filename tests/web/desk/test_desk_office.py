@@ -83,7 +83,7 @@ def test_a_second_rehearsal_at_one_moment_waits_its_turn(two: TwoOffices) -> Non
     assert (refused.status_code, "đang có một lần tập dượt khác" in refused.text.lower()) == (422, True)
 
 
-SAID = {"name": "Sở Xa", "coordinator_name": "Anh Nam", "coordinator_email": "nam@xa.vn"}
+CHANGED = {"name": "Sở Xa", "coordinator_name": "Anh Nam", "coordinator_email": "nam@xa.vn"}
 
 
 def coordinator(two: TwoOffices) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def test_an_office_sees_what_its_new_card_changes_keeps_it_and_takes_it_back(two
     far, before = two.signed_in("xa@tinh.vn", office=two.b), coordinator(two)
     wrong = press(far, "/thiet-lap", name="Sở Xa", coordinator_email="khong phai thu")
     assert (wrong.status_code, 'href="#coordinator_email"' in wrong.text) == (422, True)
-    looked = press(far, "/thiet-lap", **SAID)
+    looked = press(far, "/thiet-lap", **CHANGED)
     assert (looked.status_code, "Anh Nam</strong>" in looked.text, coordinator(two)) == (200, True, before)
     form = form_of(looked, "/thiet-lap")
     places = {far.post("/thiet-lap", data=form, follow_redirects=False).headers["location"] for _ in "ab"}
@@ -113,7 +113,7 @@ def test_an_office_sees_what_its_new_card_changes_keeps_it_and_takes_it_back(two
 
 def test_a_card_that_changed_while_it_was_looked_at_is_shown_anew(two: TwoOffices) -> None:
     far = two.signed_in("xa@tinh.vn", office=two.b)
-    form = form_of(press(far, "/thiet-lap", **SAID), "/thiet-lap")
+    form = form_of(press(far, "/thiet-lap", **CHANGED), "/thiet-lap")
     with two.store.write() as session:
         session.execute(update(Office).where(Office.id == two.b).values(coordinator_name="Chị Hoa"))
     stale = far.post("/thiet-lap", data=form)
@@ -127,7 +127,7 @@ def test_a_card_that_changed_while_it_was_looked_at_is_shown_anew(two: TwoOffice
 def test_the_first_office_follows_the_settings_of_the_machine(two: TwoOffices) -> None:
     mine = two.signed_in()
     assert "hãy nhờ người quản trị máy chủ" in mine.get("/thiet-lap").text
-    assert mine.post("/thiet-lap", data=SAID).status_code == 403
+    assert mine.post("/thiet-lap", data=CHANGED).status_code == 403
 
 
 def test_a_corrected_address_of_a_unit_is_taken_back_unless_it_was_corrected_again(two: TwoOffices) -> None:
@@ -194,11 +194,11 @@ def periods_of(two: TwoOffices) -> list[ReportPeriod]:
 
 def test_reporting_periods_are_shown_before_they_are_confirmed_and_taken_back_until_one_opens(two: TwoOffices) -> None:
     desk, plan = two.signed_in(), plan_of(two, two.a)
-    said: dict[str, object] = {"document": {"reporting_cycles": ["quý", "năm"]}, "declared_counts": {}}
+    details: dict[str, object] = {"document": {"reporting_cycles": ["quý", "năm"]}, "declared_counts": {}}
     with two.store.write() as session:
         kept = session.get_one(Plan, plan)
         kept.plan_from, kept.plan_to = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
-        version = PlanVersion(plan_id=plan, version=kept.version, file_name="kh.docx", sha256="ab", **said)
+        version = PlanVersion(plan_id=plan, version=kept.version, file_name="kh.docx", sha256="ab", **details)
         version.imported_at, version.doubts, version.changes = NOW, [], []
         session.add(version)
     offered = desk.get("/bao-cao").text

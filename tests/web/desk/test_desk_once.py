@@ -133,8 +133,8 @@ def test_a_reorganisation_is_shown_anew_where_more_would_follow_than_was_shown(t
     two.owes(unit, DUE)
     two.now += dt.timedelta(days=1)
     desk, page = two.signed_in(), f"/don-vi/{unit}/sap-xep"
-    said = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
-    looked = desk.post(page, data=said)
+    form = {"kind": "rename", "new_name": "Sở Mới", "from_date": "16/06/2021", "decision": "NQ 1"}
+    looked = desk.post(page, data=form)
     two.owes(unit, DUE, "Việc mới giao")
     stale = desk.post(page, data=hidden(looked))
     assert (stale.status_code, "Việc mới giao" in stale.text) == (409, True)

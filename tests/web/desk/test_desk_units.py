@@ -34,7 +34,7 @@ def named(two: TwoOffices, name: str) -> list[Unit]:
 
 
 @pytest.mark.parametrize(
-    ("said", "after"),
+    ("form", "after"),
     [
         ({"kind": "merge", "merge_into": "Sở Y tế"}, "Sở Y tế"),
         ({"kind": "merge", "merge_into": "Sở Mới", "merge_also": "Sở Y tế"}, "Sở Mới"),
@@ -44,14 +44,14 @@ def named(two: TwoOffices, name: str) -> list[Unit]:
     ],
 )
 def test_a_reorganisation_shows_what_moves_keeps_it_and_is_taken_back(
-    two: TwoOffices, said: dict[str, str], after: str
+    two: TwoOffices, form: dict[str, str], after: str
 ) -> None:
     unit, _ = two.unit("Sở Nội vụ", "snv@tinh.vn"), two.unit("Sở Y tế")
     owed = two.owes(unit, dt.date(2021, 6, 20))
     two.now += dt.timedelta(days=1)
     desk = two.signed_in()
     before = two.state()
-    looked = desk.post(f"/don-vi/{unit}/sap-xep", data={**said, **FROM})
+    looked = desk.post(f"/don-vi/{unit}/sap-xep", data={**form, **FROM})
     assert looked.status_code == 200
     assert "1 nhiệm vụ còn mở đi theo" in looked.text
     assert two.state() == before
@@ -94,8 +94,8 @@ def test_a_new_unit_of_another_office_is_never_named_in_a_preview(two: TwoOffice
     unit = two.unit("Sở Nội vụ")
     for name in ("Phòng Bí mật", "Phòng Bí mật hai"):
         two.unit(name, office=two.b)
-    said = {"kind": "split", "split_into": "Sở A\nSở B", **FROM}
-    looked = two.signed_in().post(f"/don-vi/{unit}/sap-xep", data=said).text
+    form = {"kind": "split", "split_into": "Sở A\nSở B", **FROM}
+    looked = two.signed_in().post(f"/don-vi/{unit}/sap-xep", data=form).text
     assert ("Sở A; Sở B" in looked, "Bí mật" in looked) == (True, False)
 
 
@@ -105,8 +105,8 @@ def test_a_missing_address_is_written_on_the_units_page_and_a_wrong_one_is_named
     wrong = desk.post(f"/don-vi/{unit}/sua", data={"email": "snv@", "contact_phone": "không có"})
     assert wrong.status_code == 422
     assert "Có 2 chỗ cần sửa" in wrong.text
-    said = {"email": "snv@tinh.vn", "contact_name": "Trần Thị Bình", "contact_phone": "0912 345 678"}
-    desk.post(f"/don-vi/{unit}/sua", data=said)
+    form = {"email": "snv@tinh.vn", "contact_name": "Trần Thị Bình", "contact_phone": "0912 345 678"}
+    desk.post(f"/don-vi/{unit}/sua", data=form)
     listed = desk.get("/don-vi").text
     assert "chưa có địa chỉ thư</a>" not in listed
     assert "Trần Thị Bình, 0912 345 678" in listed

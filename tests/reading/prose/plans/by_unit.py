@@ -1,4 +1,4 @@
-"""Plans arranged by unit: a heading names who, the lines below it say what and when."""
+"""Plans arranged by unit: a heading names the unit, the lines below it the work and its time."""
 
 from __future__ import annotations
 

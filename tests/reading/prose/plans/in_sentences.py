@@ -1,4 +1,4 @@
-"""Plans that say who and when inside their sentences."""
+"""Plans whose sentences hold unit and time."""
 
 from __future__ import annotations
 
