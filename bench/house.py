@@ -10,8 +10,9 @@ import ast
 import re
 import statistics
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,21 +27,25 @@ NO_VERB = {"the", "a", "an", "whether", "what", "how", "who", "which", "where", 
 
 @dataclass(frozen=True)
 class Module:
-    """One parsed file."""
+    """One file, parsed when its tree is first asked for."""
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return the syntax tree of the file."""
+        return parse_source(self.text)
 
 
 def modules(folders: list[Path]) -> list[Module]:
-    """Parse every Python file below the folders, migrations and tests left out."""
+    """Read every Python file below the folders, migrations and tests left out."""
     found = sorted(path for folder in folders for path in folder.rglob("*.py"))
     kept = [path for path in found if not {"migrations", "tests", ".venv"} & set(path.parts)]
-    return [Module(path, text := path.read_text(encoding="utf-8"), parse_source(text)) for path in kept]
+    return [Module(path, path.read_text(encoding="utf-8")) for path in kept]
 
 
-def functions(house: list[Module]) -> Iterator[Function]:
+def functions(house: Iterable[Module]) -> Iterator[Function]:
     """Yield every function and method."""
     for module in house:
         yield from (node for node in ast.walk(module.tree) if isinstance(node, Function))
@@ -83,7 +88,7 @@ def positional_bools(house: list[Module]) -> int:
     return sum(isinstance(arg.annotation, ast.Name) and arg.annotation.id == "bool" for arg in given)
 
 
-def same_names(house: list[Module]) -> dict[str, int]:
+def same_names(house: Iterable[Module]) -> dict[str, int]:
     """Count the classes of each name that is borne more than once at the top level of modules."""
     borne = Counter(node.name for one in house for node in one.tree.body if isinstance(node, ast.ClassDef))
     return {name: times for name, times in borne.most_common() if times > 1}
