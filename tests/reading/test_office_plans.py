@@ -14,17 +14,24 @@ from tests.reading.table_files import tab_file
 PLANS = office_plans()
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_the_rows_and_the_period_of_an_offices_plan_are_found(tmp_path: Path, plan: OfficePlan) -> None:
-    score = compared(plan.name, plan.gold, read(word_plan(plan, tmp_path / "plan.docx")))
+@pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.name)
+def word(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[OfficePlan, Path]:
+    """A plan and its Word file, made once for both tests of it."""
+    plan: OfficePlan = request.param
+    return plan, word_plan(plan, tmp_path_factory.getbasetemp() / f"{plan.name}.docx")
+
+
+def test_the_rows_and_the_period_of_an_offices_plan_are_found(word: tuple[OfficePlan, Path]) -> None:
+    plan, path = word
+    score = compared(plan.name, plan.gold, read(path))
     assert (score.found, score.period) == (score.wanted, score.periods)
     assert score.extra <= 1
     assert (score.lead, score.coop, score.result) == (score.leads, score.coops, score.results)
     assert score.time == score.times
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
-def test_no_row_is_wrong_in_silence_where_merged_cells_are_lost(tmp_path: Path, plan: OfficePlan) -> None:
-    text = tab_file(word_plan(plan, tmp_path / "plan.docx"), tmp_path / "plan.txt")
+def test_no_row_is_wrong_in_silence_where_merged_cells_are_lost(word: tuple[OfficePlan, Path]) -> None:
+    plan, path = word
+    text = tab_file(path, path.with_suffix(".txt"))
     score = compared(plan.name, plan.gold, read(text))
     assert score.silent == 0

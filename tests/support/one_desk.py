@@ -5,8 +5,11 @@ xdist's own "loadgroup" marks them by renaming tests, which pytest 9.2 no longer
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,11 +27,28 @@ MODULE_FILES = tuple(
 """The files that make something for all their tests, so that two workers do not each make it."""
 
 
+TOGETHER = 16
+"""So many tests of one file go out at a time: one by one, handing out 8,000 tests took the controller seconds of the
+processor that the workers need; whole files would leave one worker with the last of them."""
+
+
 class OneDesk(LoadScopeScheduling):  # type: ignore[misc]
-    """Sends the files of the desk together, a file with a module fixture as one, and every other test by itself."""
+    """Sends the files of the desk together, a file with a module fixture as one, other files some tests at a time."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        self._scopes: dict[str, str] = {}
+        self._met: Counter[str] = Counter()
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
+        if nodeid not in self._scopes:
+            self._scopes[nodeid] = self._scope(nodeid.partition("::")[0])
+        return self._scopes[nodeid]
+
+    def _scope(self, file: str) -> str:
         if file.endswith(DESK_FILES):
             return "desk"
-        return file if file.endswith(MODULE_FILES) else nodeid
+        if file.endswith(MODULE_FILES):
+            return file
+        self._met[file] += 1
+        return f"{file} {(self._met[file] - 1) // TOGETHER}"
