@@ -16,7 +16,8 @@ from notifications.chase.forecasts.forecast import forecast
 from tests.support.small_office import Small, settings, working_days
 
 DUE = dt.date(2021, 6, 9)
-DAYS = [*working_days(dt.date(2021, 5, 31), dt.date(2021, 7, 30))]
+DAYS = [*working_days(dt.date(2021, 5, 31), dt.date(2021, 7, 30))][::2]
+"""Every other day from before the due date to the last escalation; each later rung still comes before the next."""
 OUTSIDE = FLAG_LABELS["outside_period"]
 
 

@@ -20,8 +20,9 @@ from tests.support.report_forms import SENT, good, kept, refused, row_of
 pytest_plugins = ("tests.support.report_fixtures",)
 
 
-def test_a_form_well_filled_is_kept_whole_and_the_unit_is_no_longer_chased(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_form_well_filled_is_kept_whole_and_the_unit_is_no_longer_chased(
+    ready: Store, blank: bytes, tmp_path: Path
+) -> None:
     answer = province.send(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", good(blank)), SENT)
     assert (answer.status, answer.unit, answer.late, answer.lines, answer.values) == ("taken", "Sở Nội vụ", 0, 2, 2)
     with ready.write() as session:
@@ -37,8 +38,7 @@ def test_a_form_well_filled_is_kept_whole_and_the_unit_is_no_longer_chased(ready
         assert (done.progress, done.done_on) == (Progress.DONE, dt.date(2021, 3, 1))
 
 
-def test_the_same_file_twice_is_taken_once(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_the_same_file_twice_is_taken_once(ready: Store, blank: bytes, tmp_path: Path) -> None:
     path = province.filled(blank, tmp_path / "a.xlsx", good(blank))
     assert province.send(ready, tmp_path, path, SENT).status == "taken"
     before = kept(ready)
@@ -46,8 +46,9 @@ def test_the_same_file_twice_is_taken_once(ready: Store, tmp_path: Path) -> None
     assert kept(ready) == before
 
 
-def test_a_corrected_file_stands_in_the_place_of_the_first_until_it_is_approved(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_corrected_file_stands_in_the_place_of_the_first_until_it_is_approved(
+    ready: Store, blank: bytes, tmp_path: Path
+) -> None:
     cells = good(blank)
     province.send(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells), SENT)
     first = province.rows_of(blank, "activity")[0].row
@@ -76,9 +77,8 @@ def test_a_corrected_file_stands_in_the_place_of_the_first_until_it_is_approved(
     ],
 )
 def test_figures_written_as_text_are_read_as_offices_mean_them(
-    ready: Store, tmp_path: Path, typed: dict[str, Any], part: Any, whole: Any, value: Any
+    ready: Store, blank: bytes, tmp_path: Path, typed: dict[str, Any], part: Any, whole: Any, value: Any
 ) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     row = row_of(blank, "TT-01")
     cells = {f"{column}{row}": what for column, what in typed.items()}
     assert province.send(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells), SENT).status == "taken"
@@ -105,9 +105,8 @@ def test_figures_written_as_text_are_read_as_offices_mean_them(
     ],
 )
 def test_a_wrong_figure_is_named_by_its_cell(
-    ready: Store, tmp_path: Path, code: str, typed: dict[str, Any], cell: str, words: str
+    ready: Store, blank: bytes, tmp_path: Path, code: str, typed: dict[str, Any], cell: str, words: str
 ) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     row = row_of(blank, code)
     cells = {**good(blank), **{f"{column}{row}": None for column in "FGH" if code == "TT-01"}}
     cells |= {f"{column}{row}": what for column, what in typed.items()}
@@ -116,16 +115,14 @@ def test_a_wrong_figure_is_named_by_its_cell(
     assert words in message
 
 
-def test_every_problem_of_a_form_is_reported_at_once(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_every_problem_of_a_form_is_reported_at_once(ready: Store, blank: bytes, tmp_path: Path) -> None:
     one, two = (mark.row for mark in province.rows_of(blank, "activity")[:2])
     cells = {f"F{one}": "xong rồi", f"F{two}": "đã hoàn thành", f"G{one}": 140, f"H{one}": "31/2/2021"}
     message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
     assert all(where in message for where in (f"ô F{one}", f"ô G{one}", f"ô H{one}", f"ô H{two}"))
 
 
-def test_a_day_that_has_not_come_is_refused(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_day_that_has_not_come_is_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:
     first = province.rows_of(blank, "activity")[0].row
     cells = {f"F{first}": "đã hoàn thành", f"H{first}": "30/6/2021"}
     assert "chưa tới" in refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))

@@ -23,8 +23,7 @@ from tests.support.report_forms import SENT, UNITS, good, refused
 pytest_plugins = ("tests.support.report_fixtures",)
 
 
-def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store, blank: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(blank)
     assert f"ô {NOTHING}" in refused(ready, tmp_path, path)
@@ -32,22 +31,19 @@ def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store,
     assert (answer.status, answer.nothing, answer.lines) == ("taken", True, 0)
 
 
-def test_nothing_to_report_and_figures_together_are_refused(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_nothing_to_report_and_figures_together_are_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:
     message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", {**good(blank), NOTHING: "x"}))
     assert "không phát sinh" in message
 
 
-def test_a_form_of_another_period_is_refused(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_form_of_another_period_is_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:
     path = province.filled(blank, tmp_path / "a.xlsx", good(blank))
     assert "sai kỳ" in refused(ready, tmp_path, path, period_key="BC.2021.6T")
     changed = province.filled(blank, tmp_path / "b.xlsx", {**good(blank), "C4": "6 tháng đầu năm 2021"})
     assert "ô C4" in refused(ready, tmp_path, changed)
 
 
-def test_a_form_of_another_unit_is_refused(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_form_of_another_unit_is_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:
     with ready.read() as session:
         other = province.report_of(session, "Sở Tư pháp", "Q1").obligation.unit_id
     path = province.filled(blank, tmp_path / "a.xlsx", good(blank))
@@ -59,14 +55,12 @@ def test_a_form_of_another_unit_is_refused(ready: Store, tmp_path: Path) -> None
         assert "mỗi biểu chỉ dùng cho một đơn vị" in message
 
 
-def test_a_letter_in_the_last_row_is_named_at_once(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_letter_in_the_last_row_is_named_at_once(ready: Store, blank: bytes, tmp_path: Path) -> None:
     path = province.filled(blank, tmp_path / "a.xlsx", {**good(blank), "A1048576": "x"})
     assert "ô A1048576: ghi “x” ngoài chỗ điền" in refused(ready, tmp_path, path)
 
 
-def test_two_units_in_one_file_are_refused(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_two_units_in_one_file_are_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(blank))
     book.copy_worksheet(book[SHEET])[UNIT] = "Sở Tư pháp"
     book.save(tmp_path / "a.xlsx")
@@ -87,9 +81,8 @@ def test_two_units_in_one_file_are_refused(ready: Store, tmp_path: Path) -> None
     ],
 )
 def test_a_form_changed_in_structure_is_refused_with_the_reason(
-    ready: Store, tmp_path: Path, change: Any, words: str
+    ready: Store, blank: bytes, tmp_path: Path, change: Any, words: str
 ) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     province.filled(blank, tmp_path / "a.xlsx", good(blank))
     book = load_workbook(tmp_path / "a.xlsx")
     change(book[SHEET])
@@ -97,8 +90,7 @@ def test_a_form_changed_in_structure_is_refused_with_the_reason(
     assert words in refused(ready, tmp_path, tmp_path / "b.xlsx")
 
 
-def test_rows_sorted_by_hand_are_noticed(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_rows_sorted_by_hand_are_noticed(ready: Store, blank: bytes, tmp_path: Path) -> None:
     one, two = (mark.row for mark in province.rows_of(blank, "activity")[:2])
     sheet = load_workbook(io.BytesIO(blank))[SHEET]
     swap = {f"{c}{one}": sheet[f"{c}{two}"].value for c in "ABCDE"} | {
@@ -108,8 +100,7 @@ def test_rows_sorted_by_hand_are_noticed(ready: Store, tmp_path: Path) -> None:
     assert "sắp xếp lại" in message
 
 
-def test_marks_that_were_touched_or_are_missing_are_reported(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_marks_that_were_touched_or_are_missing_are_reported(ready: Store, blank: bytes, tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(blank))
     book[HIDDEN]["A1"] = str(book[HIDDEN]["A1"].value).replace("Sở Nội vụ", "Sở Y tế")
     book.save(tmp_path / "a.xlsx")
@@ -126,8 +117,7 @@ def with_macro(blank: bytes, path: Path) -> Path:
     return path
 
 
-def test_files_that_are_no_form_are_refused_in_one_clear_line_each(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_files_that_are_no_form_are_refused_in_one_clear_line_each(ready: Store, blank: bytes, tmp_path: Path) -> None:
     bad = {
         "macro": with_macro(blank, tmp_path / "a.xlsm"),
         "không phải tệp Excel": tmp_path / "b.xlsx",
@@ -169,8 +159,9 @@ def test_one_bad_file_does_not_keep_the_others_out_and_every_file_is_kept_by_its
     assert len(list((home / "reports").rglob("*.xlsx"))) == 4
 
 
-def test_a_row_withdrawn_since_the_form_left_is_passed_over_with_a_note(ready: Store, tmp_path: Path) -> None:
-    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+def test_a_row_withdrawn_since_the_form_left_is_passed_over_with_a_note(
+    ready: Store, blank: bytes, tmp_path: Path
+) -> None:
     about = int(province.rows_of(blank, "activity")[1].about)
     with ready.write() as session:
         session.get_one(Obligation, about).progress = Progress.WITHDRAWN

@@ -28,6 +28,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "dondoc.db"
 
 
+@pytest.fixture(scope="module")
+def blank(template: Path) -> bytes:
+    """The form of Sở Nội vụ for the first period, as that store writes it."""
+    store = open_store(f"sqlite:///{template}")
+    form = province.form_of(store, "Sở Nội vụ", "Q1")
+    store.close()
+    return form
+
+
 @pytest.fixture
 def ready(template: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of that store for one test."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from dondoc.reports.forms.layout import SHEET
@@ -38,7 +36,7 @@ def good(blank: bytes) -> dict[str, Any]:
 
 
 def row_of(blank: bytes, code: str) -> int:
-    sheet = load_workbook(io.BytesIO(blank))[SHEET]
+    sheet = province.opened(blank)[SHEET]
     return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 2).value == code)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -182,9 +183,15 @@ def filled(blank: bytes, path: Path, cells: dict[str, Any]) -> Path:
     return path
 
 
+@lru_cache(maxsize=4)
+def opened(blank: bytes) -> Workbook:
+    """Open a form to look at it; opened once for the many places that a test looks for."""
+    return load_workbook(io.BytesIO(blank))
+
+
 def rows_of(blank: bytes, kind: str) -> list[layout.RowMark]:
     """The rows of one kind in a form."""
-    book = load_workbook(io.BytesIO(blank))
+    book = opened(blank)
     marks = layout.marks_of(row[0] for row in book[layout.HIDDEN].iter_rows(max_col=1, values_only=True))
     assert marks is not None
     return [one for one in marks.rows if one.kind == kind]

@@ -43,7 +43,9 @@ def press_and_die(two: TwoOffices, link: str, form: dict[str, str], at: int) -> 
             event.listen(engine, "before_cursor_execute", count)
             event.listen(engine, "commit", count)
         app = make_app(Site(two.settings, store, now=lambda: two.now))
-        TestClient(app, base_url=HOST, headers={"origin": HOST}).post(f"{link}/gui", data=form)
+        browser = TestClient(app, base_url=HOST, headers={"origin": HOST})
+        browser.portal = None  # The thread of the shared event loop is not forked.
+        browser.post(f"{link}/gui", data=form)
         os.write(writer, str(seen).encode())
         os._exit(0)
     os.close(writer)
