@@ -17,6 +17,7 @@ from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.reading.prose.roles.mentions import Position, mentions_in
 from dondoc.reading.prose.unplaced import acting_units
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.in_text import time_in
@@ -34,6 +35,8 @@ _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CH�
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
 _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
+# Labels whose values are sentences.
+_TOLD = (LabelRole.DETAIL, LabelRole.RESULT, LabelRole.CONTENT, LabelRole.TASK)
 # "II. THỜI GIAN: từ ngày … đến ngày …" is the plan's.
 _FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNORECASE)
 _PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
@@ -115,7 +118,7 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     beside = _beside_tasks(root, read)
     found = ((node, _unread(node, works=id(node) in working, beside=id(node) in beside)) for node in unread)
     return tuple(
-        Doubt("prose", reason.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
+        Doubt("prose", reason.format(shorten(_content(node), 120, placeholder=" …")), "", node.place)
         for node, reason in found
         if reason
     )
@@ -134,12 +137,21 @@ def _unread(node: Node, *, works: bool, beside: bool) -> str:
 
     ``works``: its part assigns work, ``beside``: tasks stand beside it.
     """
-    text, led = node.text, any(label.role is LabelRole.LEAD for label in node.labels)
+    text, led = _content(node), any(label.role is LabelRole.LEAD for label in node.labels)
     dated = time_in(text) is not None and not begins_time(text)
     if gives_deadline(text) or (dated and (works or led or acting_units(text))):
         return UNREAD
+    named = (
+        any(one.position is not Position.GOVERNED for one in mentions_in(text)) if beside or node.is_label else False
+    )
     gives = clause_assignment(text) is not None or _is_order(node) or (beside and (_is_deed(text) or _is_listed(node)))
+    gives = gives or named
     return UNREAD_DUTY if works and not closes(text) and gives else ""
+
+
+def _content(node: Node) -> str:
+    """Return the words of a line; of one that is all label, as "Kinh phí: Ban A lập dự toán …", these of the label."""
+    return node.text or "; ".join(f"{label.head}: {label.value}" for label in node.labels if label.role in _TOLD)
 
 
 def _is_order(node: Node) -> bool:

@@ -31,6 +31,15 @@ _HINT = re.compile(
     r"|(?:đợt|vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",
     re.IGNORECASE,
 )
+# Where a time belongs, whatever its words: behind "hoàn thành trước", of a meeting that something is brought to, behind
+# the last dash or comma ("… - 02 phiên/tháng").
+_PLACE = re.compile(
+    r"\b(?:hoàn thành|xong|kết thúc|hoàn tất|chậm nhất|muộn nhất)\b[^.;,]{0,20}?\s(?:trước|trong|vào|sau|khi)\s"
+    r"[^.;,()]{3,40}|\b(?:trình|báo cáo|thông qua|xem xét|công bố)\b[^.;]{0,120}?"
+    r"\b(?P<at>tại (?:kỳ|phiên|cuộc|buổi) họp[^.;,()]{0,40})"
+    r"|(?:[-–,;(]\s|:\s)(?P<often>\d{1,3} \w+\s?/\s?(?:ngày|tuần|tháng|quý|năm))\s*[.;)]*\s*\Z",
+    re.IGNORECASE,
+)
 _LAST_YEAR = re.compile(r"năm 20\d\d(?=\s*(?:[.;]|\Z))", re.IGNORECASE)
 _BY_YEAR = re.compile(r"\b(?:(?:trước|đến|hết) )+năm 20\d\d", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -39,6 +48,12 @@ _COUNTED = re.compile(
 # "giảm 15 % so với năm 2015", "cao hơn cùng kỳ năm 2020": what is compared with, which no task is due by.
 _COMPARED = re.compile(
     r"\b(?:so với|hơn|cùng kỳ|bằng)(?: (?:cùng kỳ|mức|cuối|thực hiện))* năm (?:học )?20\d\d", re.IGNORECASE
+)
+# "vào kế hoạch kiểm toán năm 2027", "xếp loại cuối năm 2026 của các đơn vị": a year that is the thing's.
+_YEAR_OF_THING = re.compile(
+    r"(?P<thing>\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|báo cáo|đề án|ngân sách|danh mục|chuyên đề)(?: \w+){0,4}?)"
+    r"\s(?:(?:cuối|đầu) )?năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?|(?:cuối|đầu) năm(?: 20\d\d)?(?= của\b)",
+    re.IGNORECASE,
 )
 # "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
@@ -49,11 +64,17 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 def untaken(text: str) -> tuple[str, ...]:
     """Return a reason where a task without a time mentions one."""
-    text = _COMPARED.sub(" ", ALWAYS.sub(" ", text))
+    text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", ALWAYS.sub(" ", text)))
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
-    hint = named or (found[0] if found else None) or perhaps_at_end(text)
+    hint = named or (found[0] if found else None) or perhaps_at_end(text) or _in_its_place(text)
     return (UNTAKEN.format(hint),) if hint else ()
+
+
+def _in_its_place(text: str) -> str | None:
+    """Return the words of a sentence that stand where a time belongs, though no word of them is one of time."""
+    found = _PLACE.search(text)
+    return next(filter(None, (found["at"], found["often"], found[0])), None) if found else None
 
 
 def last_year(text: str) -> tuple[str, ...]:

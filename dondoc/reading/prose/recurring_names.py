@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.names.document_names import completed, names_alone
 from dondoc.reading.prose.names.endings.doubtful_names import DOUBTFUL_NAME
 
 RUNS_ON = "văn bản còn ghi “{}”; hãy xem “{}” có phải tên cơ quan ấy kèm phần việc."
@@ -22,6 +23,21 @@ def with_recurring_names(tasks: Sequence[Task]) -> list[Task]:
     """Return the tasks, names that are sure by other tasks asked no more, and names that run on from one asked."""
     sure = _sure_names(tasks)
     return [_distinguished(task, sure) for task in tasks] if sure else list(tasks)
+
+
+def with_names_alone(tasks: Sequence[Task], texts: Iterable[str]) -> list[Task]:
+    """Return the tasks, a lead that ends inside a name standing alone elsewhere in the document completed to it."""
+    names = names_alone(texts)
+    return [_completed(task, names) for task in tasks] if names else list(tasks)
+
+
+def _completed(task: Task, names: Set[str]) -> Task:
+    lead = tuple(completed(name, task.text, names) for name in task.terms.lead)
+    if lead == task.terms.lead:
+        return task
+    settled = {DOUBTFUL_NAME.format(name) for name in task.terms.lead if name not in lead}
+    review = tuple(reason for reason in task.terms.review if reason not in settled)
+    return replace(task, terms=replace(task.terms, lead=lead, review=review))
 
 
 def _sure_names(tasks: Sequence[Task]) -> frozenset[str]:

@@ -24,7 +24,7 @@ from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
-from dondoc.reading.prose.recurring_names import with_recurring_names
+from dondoc.reading.prose.recurring_names import with_names_alone, with_recurring_names
 from dondoc.reading.prose.struck_lines import with_struck_lines
 from dondoc.reading.prose.years import with_years
 
@@ -58,7 +58,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         if not is_plan(paragraphs):
             return ProseReading()
         tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
-    tasks = with_recurring_names(tasks)
+    tasks = with_recurring_names(with_names_alone(tasks, (paragraph.text for paragraph in paragraphs)))
     tasks = with_years(root, with_struck_lines(root, with_lost_times(root, tasks)))
     doubts = undated_duties(undated) if main else ()
     if appendix := appendix_named(paragraphs):

@@ -108,6 +108,10 @@ _TIMES = (
         r"|năm(?=,? (?:báo cáo|tổng hợp|sơ kết|cập nhật)\b))",
         re.IGNORECASE,
     ),
+    # How often a deed is done may stand anywhere, but for what may be done no oftener ("không quá 01 lần/năm").
+    re.compile(
+        r"(?<!quá )(?<!đa )(?<!thiểu )(?<!nhất )\b(?:\d{1,2} )(?:ngày|giờ|tuần|tháng)\s?/\s?lần\b", re.IGNORECASE
+    ),
     re.compile(r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)[^.;,()]{0,40}", re.IGNORECASE),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
     re.compile(

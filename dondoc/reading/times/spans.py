@@ -124,6 +124,7 @@ _STARTS = re.compile(
 
 # "tại mục (IV) (4.3)": two figures and a point, with no year and no "ngày", number a section.
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+_OF_ALL, _MONTHS = re.compile(r"(\d{1,2})/(\d{1,2})"), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,19 @@ def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
         before, phrase = text_before(text, start), text[start:end]
         by = _BY.match(phrase) is not None or begins_misspelt(text, start)
-        if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(phrase.strip()):
+        if (not by and _NAMED_BY.search(before)) or _is_figure(phrase.strip()):
             continue
         ends = _ENDS.match(text, end) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
         second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(phrase.strip()) is not None
         apart = second or _LASTS.match(phrase) is not None or (ends and (by or _STARTS.search(before) is not None))
         yield TimeSpan(start, end, phrase.strip(" ,"), apart, second or _DATED.search(phrase) is not None)
+
+
+def _is_figure(phrase: str) -> bool:
+    """Decide whether two figures number a section ("4.3") or count all of something ("14/14 xóm")."""
+    of_all = _OF_ALL.fullmatch(phrase)
+    return _SECTION.fullmatch(phrase) is not None or (of_all is not None and int(of_all[2]) > _MONTHS)
 
 
 def _wholes(text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ _BEHIND_DASH = re.compile(
     r"\b(?:phụ trách|chủ trì|thực hiện|chuẩn bị|tham mưu"
     r"|đảm nhiệm|chịu trách nhiệm|đầu mối|phối hợp))\s*[.;]?\Z"
 )
+# "Thi gói bánh chưng - Hội Phụ nữ phường, sáng 30/4/2027": who and when behind the dash.
+_WHO_WHEN = re.compile(rf"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[{UPPER}][^():–—]{{4,160}}?)\s*[.;]?\Z")
 _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 # "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
 _AFTER_COLON = re.compile(r"(?P<task>[^:]*[^:\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
@@ -61,22 +63,40 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
     found = _AT_END.match(text) or _BEHIND_DASH.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
-    if not found:
-        return None
+    dashed = _WHO_WHEN.match(text) if not found else None
+    if dashed and begins_unit(dashed["inside"]):
+        read = _read(dashed)
+        return read if read and len(read[1]) > 1 and {kind for kind, _ in read[1]} >= {"lead", "time"} else None
+    return _read(found) if found else None
+
+
+def _read(found: re.Match[str]) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the task and the pairs of what stands behind it; None where that is not certain to name who does it."""
     inside, ordered = _without_order(found["inside"].rstrip(" .;"))
     pairs = [pair for part in _parted(inside) for pair in _labelled_parts(part)]
     kinds = [kind for kind, _ in pairs]
     explicit = (
-        ordered or "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+        ordered
+        or "time" in kinds
+        or _ends_in_time(found["task"])
+        or "coop" in kinds
+        or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
     )
     if any(kind != "time" and cut_units(_IN_CHARGE.sub("", value))[1] for kind, value in pairs):
         return None
-    fewest = _FEWEST_WORDS - ("time" in kinds and "lead" in kinds)
+    timed = "time" in kinds or _ends_in_time(found["task"])
+    fewest = _FEWEST_WORDS - (timed and "lead" in kinds)
     if len(found["task"].split()) < fewest:
         return None
     if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:
         return None
     return found["task"].rstrip(" ,;."), pairs
+
+
+def _ends_in_time(task: str) -> bool:
+    """Decide whether a task ends with its time: "Tổng duyệt: 15/5/2027 (Ban Giám đốc)" names who does it then."""
+    _, colon, when = task.rpartition(": ")
+    return bool(colon) and (is_time(when.strip()) or is_when(when.strip()))
 
 
 def parts_unknown(text: str, coop: Sequence[str]) -> tuple[str, ...]:

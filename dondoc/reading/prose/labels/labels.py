@@ -226,6 +226,9 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
             found = (0, LabelRole.TIME) if begins_time(value) and _NAMES_TIME.search(value) else None
         if found is not None:
             start, role = found
+            if role is LabelRole.RESULT and begins_time(text[colon.end() :]):
+                # "Báo cáo kết quả: hằng tuần": what is done, and when.
+                continue
             if start == 0 or role in _INSIDE:
                 marks.append((start, colon.end(), role, text[start : colon.start()].strip()))
     return marks

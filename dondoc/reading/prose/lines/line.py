@@ -40,6 +40,7 @@ _DIRECTS = re.compile(r"(?:Chỉ đạo|Lãnh đạo|Hướng dẫn|Đôn đốc
 _WEEK_OR_RHYTHM = re.compile(r"\b(?:tuần|hằng|hàng|mỗi)\b", re.IGNORECASE)
 # "Đã mở 02 lớp cho 96 người": what was done is no work, whatever part it stands in.
 _DONE_ALREADY = re.compile(r"Đã \w+ ")
+_EACH = re.compile(r"(?:Mỗi|Từng)\b")
 _FOLLOWS_UP = re.compile(r"(?:(?:có trách nhiệm|chịu trách nhiệm|chủ trì),?\s+)*(?:theo dõi|đôn đốc|tổng hợp)\b")
 # "UBND tỉnh, các sở, ngành" holds whoever a line below it names.
 _GROUP = re.compile(
@@ -133,6 +134,9 @@ def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope:
         return terms
     if not terms.lead and not terms.topics:
         return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop, stated=True)
+    if scope.unit and _EACH.match(assigned.lead[0]):
+        # "Mỗi chi bộ kiểm tra …" below the heading of all chi bộ: each of them.
+        return terms
     member = _begins_with(node.text, assigned) and not any(map(_GROUP.search, assigned.lead))
     if all(map(_GROUP.search, terms.lead)) and (scope.unit or member):
         # "2. Đối với các cơ quan của tỉnh": the heading is of all of them.
@@ -194,8 +198,10 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         settled = replace(settled, time=time)
     settled = _with_helpers(text, _with_time_named(settled), scope)
     reasons = list(settled.review)
-    reasons += doubtful_names(settled.lead, text)
-    reasons += (_UNSURE,) if doubtful_names(settled.coop, text) else ()
+    # Names of labels end where these do, whatever follows the same names in the sentence.
+    beside = "" if settled.labelled else text
+    reasons += doubtful_names(settled.lead, beside)
+    reasons += (_UNSURE,) if doubtful_names(settled.coop, beside) else ()
     reasons += parts_unknown(text, (*settled.lead, *settled.coop))
     reasons += (
         (untaken(text) or last_year(text))

@@ -20,6 +20,7 @@ from dondoc.reading.prose.blocks.sections import (
 from dondoc.reading.prose.blocks.terms import Terms, terms_of
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.heading import of_heading, split_by_time
+from dondoc.reading.prose.lines.heading_roles import heading_roles
 from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
@@ -45,6 +46,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     units = units or (split_units(node.text.strip(" :.;")) if node.names_unit else ())
     numbered = node.rank in ("item", "letter", "paren", "bullet")
     handed = handed_with_helpers(node.text, numbered=numbered) if node.children and not units else None
+    handed = handed or (heading_roles(node.text) if node.children and not units else None)
     units, helpers = (handed.lead, handed.coop) if handed else (units, ())
     if units:
         inner = replace(inner, terms=Terms(lead=units, coop=helpers).over(replace(inner.terms, topics=())), unit=True)

@@ -43,8 +43,8 @@ _GIVEN = re.compile(
 _GIVEN_INSIDE = re.compile(rf"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE)
 # "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
 _GROUNDS = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
-    rf"|Cùng với)\b[^.;:]{{3,240}}?,\s+(?=[{UPPER}])"
+    r"(?:Trên cơ sở|Kết thúc|Hết|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ"
+    rf"|Đối với|Về|Ngay sau|Cùng với)\b[^.;:]{{3,240}}?,\s+(?=[{UPPER}])"
 )
 _BY = re.compile(
     rf"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[{UPPER}][^;:.()]{{2,120}}?)\s+(?:làm\s+)?"
@@ -137,6 +137,9 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     if is_person(person) and person_deed(text) is None:
         return (without_titles(person),)
     announced = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
+    if own.split(",")[0] in _VERB_TOO:
+        # "5. Thanh tra, kiểm tra": a deed.
+        return ()
     if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not announced):
         return ()
     units = split_units(own)
@@ -158,6 +161,9 @@ def sentence_assignment(text: str) -> Assignment | None:
     if topic := _TOPIC_FIRST.match(text):
         text = text[: topic.end()] + _capital(text[topic.end() :])
         starts.append(topic.end())
+        if begins := after_first_time(text[topic.end() :]):
+            # "Chế độ báo cáo: Chiều thứ Năm hằng tuần, UBND các xã báo cáo …": what, when, and then who.
+            starts.append(topic.end() + begins)
     for start in starts:
         order = _GIVEN.match(text[start:])
         named = text[start + order.end() :] if order else text[start:]
@@ -171,6 +177,11 @@ def sentence_assignment(text: str) -> Assignment | None:
             helpers = cut_units(by["with"])[0] if by.groupdict().get("with") else ""
             return Assignment(_units(by["who"]), _units(helpers))
     return None
+
+
+def begins_before_unit(text: str) -> bool:
+    """Decide whether a sentence begins with a time or with its grounds, so that who acts stands behind these."""
+    return after_first_time(text) is not None or bool(behind_times(text)) or _GROUNDS.match(text) is not None
 
 
 def order_in_brackets(text: str) -> bool:

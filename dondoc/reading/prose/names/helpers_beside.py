@@ -19,6 +19,10 @@ _WITH = r"phối hợp(?: chặt chẽ| thực hiện)?(?:,? (?:với|cùng|củ
 _IN_BRACKET = re.compile(rf"\((?:có (?:sự )?|cùng )?{_WITH}(?P<who>[^()]+)\)", re.IGNORECASE)
 # No subject stands right before: who leads the sentence is helped.
 _LATER = re.compile(rf"(?:\A|[,;.]\s+|\s+và\s+)(?i:(?:chủ trì|chủ động),?\s+)?[Pp]{_WITH[1:]}{_BEGINS}")
+# "… kiểm đếm hộ dân cùng Trưởng các thôn.": with nothing behind them but the end of the clause.
+_TOGETHER = re.compile(
+    rf"(?<!phối hợp )(?<!chủ trì )(?<!chủ trì, )\bcùng(?: với)?\s+(?P<who>(?:[{UPPER}]|các\b)[^.;:()]*?)(?=[.;]|\Z)"
+)
 _BEHIND = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện| tổ chức| triển khai| chuẩn bị)?(?=\s*[,;.)]|\Z)")
 _SENTENCE = re.compile(rf"[.;]\s+(?=[{UPPER}]|các\b)")
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia phối hợp|hỗ trợ)\b")
@@ -47,6 +51,8 @@ def _in_brackets(text: str) -> Iterator[str]:
 def _in_later_clauses(text: str) -> Iterator[str]:
     for found in _LATER.finditer(text):
         yield from _listed(text[found.end() : found.end() + _NEAR])
+    for found in _TOGETHER.finditer(text):
+        yield from _listed(found["who"])
 
 
 def _listed(text: str) -> Names:

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
+from dondoc.reading.prose.names.assignment import (
+    Assignment,
+    begins_before_unit,
+    clause_assignment,
+    sentence_assignment,
+)
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
 
@@ -99,4 +104,4 @@ def has_own_time(part: str, parts: Sequence[str], text: str) -> bool:
 
 
 def _given(part: str) -> Assignment | None:
-    return sentence_assignment(part) if _ORDERED.match(part) else clause_assignment(part)
+    return sentence_assignment(part) if _ORDERED.match(part) or begins_before_unit(part) else clause_assignment(part)

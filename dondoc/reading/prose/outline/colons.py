@@ -32,11 +32,16 @@ def time_and_deed(text: str) -> tuple[str, Label] | None:
     return deed.strip(), Label(LabelRole.TIME, "", time)
 
 
-def deed_and_time(text: str) -> tuple[str, Label] | None:
-    """Part "Trao con giống cho hội viên: dịp 20/10/2026" into the task and when it is done."""
+def deed_and_time(text: str, *, led: bool = False) -> tuple[str, Label] | None:
+    """Part "Trao con giống cho hội viên: dịp 20/10/2026" into the task and when it is done.
+
+    ``led``: its brackets name who does it, so that it is a task whatever its words ("Lễ mộc dục: 28/4 (Tổ 3)").
+    """
     deed, colon, when = text.rpartition(": ")
     own = when.strip(" .;")
-    if not colon or ":" in deed or len(deed.split()) < _FEWEST_OF_DEED or begins_unit(deed) or not is_deed(deed):
+    if not colon or ":" in deed or begins_unit(deed):
+        return None
+    if not led and (len(deed.split()) < _FEWEST_OF_DEED or not is_deed(deed)):
         return None
     whole = own in (heading_time(own), time_in(own))
     return (deed.strip(), Label(LabelRole.TIME, "", own)) if whole else None

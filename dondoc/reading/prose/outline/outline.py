@@ -7,13 +7,14 @@ new stands below the line before it, one that was used already stands beside the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.outline.attached import bodies
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import deed_and_time, time_and_deed, unit_and_deed, unit_and_time
 from dondoc.reading.prose.outline.paragraphs import Paragraph
@@ -42,15 +43,6 @@ _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"\(?(?P<number>[a-zđ])[.)/]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
 _BULLET = re.compile(rf"(?P<sign>[-–—−‐•·*+●▪■◦o✓>→⇒➔➢❖‣])(?:\s+|(?=[{UPPER}]))(?P<text>\S.*)")
-_CLOSING = re.compile(
-    r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết|Trân trọng|Thông tin liên hệ|Mọi thông tin)"
-)
-# The office of who signs, alone on its line.
-_SIGNED = re.compile(
-    r"(?:T/M .*|Q\. )?(?:PHÓ )?(?:HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH VĂN PHÒNG"
-    r"|BỘ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|THỦ TRƯỞNG ĐƠN VỊ|NGƯỜI LẬP(?: KẾ HOẠCH)?)\.?"
-    r"|T/M .*"
-)
 _STARTS = re.compile(r"(?:1|a)[.)]\s")
 # What stands behind an arrow is who and when of the line before it.
 _ARROWS = frozenset("→⇒➔>")
@@ -105,13 +97,21 @@ class Node:
 
 
 def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
-    """Return the root of the tree of a text; what follows the closing words is left out."""
+    """Return the root of the tree of a text; what follows the closing words is left out, but for an attached plan."""
     root = Node("root", "", "", Place())
-    stack = [root]
     headings = plain_headings(paragraphs)
-    for at, paragraph in enumerate(paragraphs):
-        if len(stack) > 1 and (_CLOSING.match(paragraph.text) or _SIGNED.fullmatch(paragraph.text)):
-            break
+    for body in bodies(paragraphs):
+        _add(root, paragraphs, body, headings)
+    for node in root.walk():
+        _name_by_content(node)
+    return root
+
+
+def _add(root: Node, paragraphs: Sequence[Paragraph], body: range, headings: Set[int]) -> None:
+    """Add the lines of one body to the tree, each below the line it belongs to."""
+    stack = [root]
+    for at in body:
+        paragraph = paragraphs[at]
         node = _node(paragraph, stack)
         node.struck = paragraph.struck
         if at in headings:
@@ -129,9 +129,6 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         _descend(stack, node)
         stack[-1].children.append(node)
         stack.append(node)
-    for node in root.walk():
-        _name_by_content(node)
-    return root
 
 
 def _orders_after_list(node: Node, stack: Sequence[Node], following: Sequence[Paragraph]) -> bool:
@@ -144,6 +141,8 @@ def _orders_after_list(node: Node, stack: Sequence[Node], following: Sequence[Pa
             return False
         return not any(_mark(line.text, stack)[0] in ("item", "letter", "bullet", "paren") for line in following)
     if node.rank != "text" or not _ORDERED.match(node.text) or sentence_assignment(node.text) is None:
+        return False
+    if closes(node.text) and time_in(node.text) is None:
         return False
     return stack[-1].rank in ("letter", "paren", "bullet")
 
@@ -196,8 +195,9 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
         own, labels = "", tuple(Label(LabelRole(kind), "", value) for kind, value in bracketed)
     if rank not in ("capital", "part") and (dated := time_and_deed(own)):
         own, labels = dated[0], (*labels, dated[1])
-    if rank not in ("capital", "part") and not labels and (dated := deed_and_time(own)):
-        own, labels = dated[0], (dated[1],)
+    who_only = bool(labels) and all(not label.head and label.role is not LabelRole.TIME for label in labels)
+    if rank not in ("capital", "part") and (not labels or who_only) and (dated := deed_and_time(own, led=who_only)):
+        own, labels = dated[0], (*labels, dated[1])
     if rank == "text" and not labels and stack[-1].rank in ("item", "letter") and (who := unit_and_time(own)):
         own, labels = "", who
     if rank == "item" and labels and not labels[-1].value:

@@ -77,8 +77,9 @@ _IN_BRACKET = re.compile(r"\(\Z")
 _BEHIND_WORK = re.compile(r"\w:\s\Z|\w\s[-–—]\s\Z")
 _STOP, _NOTE = re.compile(r"[.;:()]"), re.compile(r"\([^()]*\)")
 _ADDRESS = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\.?:?\s\Z", re.IGNORECASE)
+_GIVES = re.compile(rf"(?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?(?: cho)? (?:[{UPPER}]|các\b)")
 _EACH = re.compile(r"(?:mỗi|từng|những)\b")
-_AFTER_TIME = re.compile(r"(?:\d|\b(?:năm|tháng|quý|ngày|tuần))\)?\s\Z")
+_AFTER_TIME = re.compile(r"(?:\d|\b(?:hằng|hàng|mỗi) (?:năm|tháng|quý|ngày|tuần))\)?\s\Z")
 # "Ông Đặng Quốc Bình, Phó Tổng Giám đốc", "Đ/c Toàn (Phó Hiệu trưởng)": the office of the person before it.
 _TITLE = re.compile(r"(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Tổng|Chánh|Thường trực)\b")
 _BEHIND_PERSON = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?:,\s|\s[-–]\s|\s\()\Z")
@@ -130,7 +131,9 @@ def _listed(rest: str) -> tuple[str, str]:
     """Part the units that a text begins with from what they do; a list ends where its sentence does."""
     listed, deed = cut_units(f"{rest[:1].upper()}{rest[1:]}")
     whole = _STOP.split(rest[: len(listed)], maxsplit=1)[0]
-    return whole.rstrip(" ,"), deed if len(_NOTE.sub("", rest[: len(listed)]).strip()) <= len(whole) + 1 else ""
+    noted = _NOTE.sub("", rest[: len(listed)])
+    ended = len(noted.strip()) > len(whole) + 1 or rest[len(listed) :].lstrip().startswith((".", ";", ":"))
+    return whole.rstrip(" ,"), "" if ended else deed
 
 
 def _each(listed: str, start: int, position: Position, *, helping: bool) -> Iterator[Mention]:
@@ -147,8 +150,9 @@ def _position(before: str, name: str, deed: str) -> Position:
         return Position.HELPS
     if _BY.search(before):
         return Position.ORDERED if _LEADS.match(deed) else Position.PASSIVE
-    if _ORDER.search(before):
-        return Position.ORDERED
+    if order := _ORDER.search(before):
+        # "…, phân công các nhóm chuyên trách;": whom the lead gives a part, of which nothing is stated.
+        return Position.ORDERED if deed or order[0][:1].isupper() else Position.GOVERNED
     if _SUBCLAUSE.search(before):
         return Position.PASSIVE
     if _TITLE.match(name) and _BEHIND_PERSON.search(before):
@@ -158,6 +162,9 @@ def _position(before: str, name: str, deed: str) -> Position:
     if _EACH.match(name) and not is_deed(deed):
         # "… cho điều dưỡng; mỗi khoa ít nhất 02 buổi": how many, and nobody's deed.
         return Position.GOVERNED
+    if _GIVES.match(deed):
+        # "Ban Thường vụ yêu cầu Công an phường mở …": who is asked does it.
+        return Position.PASSIVE
     begins = _BEGINS_CLAUSE.search(before) or _ADDED.search(before) or _AFTER_TIME.search(before)
     acts = bool(deed) and (begins or before.endswith(", "))
     return Position.ACTS if acts or (begins and before) else Position.GOVERNED

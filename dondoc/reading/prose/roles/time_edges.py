@@ -15,7 +15,7 @@ RUNS_ON = "thời gian “{}” có thể lẫn lời của nhiệm vụ; hãy x
 # What may stand right behind a time without a comma: where, to whom, what for, by what; a join; the next deed.
 _LEADS_ON = re.compile(
     r"(?:tại|ở|cho|về|với|theo|để|nhằm|do|của|trên|qua|đối|đến|và|hoặc|hay|nếu|khi|phải|sẽ|thì|là|có|cùng|bằng|vào|từ"
-    r"|trong|ít|tối|nhân|kèm|gồm|giữa|các|những|mỗi|không|được|đã|\W)"
+    r"|trong|ít|tối|nhân|kèm|gồm|giữa|lên|xuống|ra|các|những|mỗi|không|được|đã|\W)"
 )
 # "cấp 90 con bò": what is counted behind a word makes a deed of it.
 _COUNTS = re.compile(r"\w+(?: \w+)? \d")

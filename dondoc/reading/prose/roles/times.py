@@ -13,6 +13,8 @@ from dondoc.reading.times.spans import is_rhythm, time_spans
 TIME = "câu này còn ghi thời gian “{}” ngoài thời gian đã lấy; hãy xem lại thời gian của nhiệm vụ."
 _SENTENCE = re.compile(r"[.;]\s+")
 _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
+# "vào ngày 02/6 theo lịch của Sở": beside a day it is how, and no other time.
+_MANNER, _DATED = re.compile(r"theo\b"), re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý")
 _SHORTEST = 5
 
 
@@ -32,4 +34,5 @@ def times_without_role(text: str, terms: Terms) -> Iterator[str]:
     if written:
         others = (perhaps_at_end(part) for part in _SENTENCE.split(text) if whole not in part.casefold())
         ends = ((one, one.casefold()) for one in (*times_at_ends(text), *filter(None, others)))
+        ends = ((one, own) for one, own in ends if not (_MANNER.match(own) and _DATED.search(whole)))
         yield from (TIME.format(one) for one, own in ends if own not in whole and whole not in own)

@@ -18,6 +18,8 @@ TOGETHER = "câu này ghi “{} …”: hãy xem lại nơi đi cùng là chủ 
 _WITH_WHOM = re.compile(
     rf"\b(?:phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)?|chủ trì,? cùng(?: với)?) (?P<who>[{LOWER}]+ [{LOWER}]+)"
 )
+# "Mỗi chi bộ kiểm tra …" below the heading of all of them.
+_EACH = re.compile(r"(?:mỗi|từng)\b", re.IGNORECASE)
 _DOES = frozenset((Position.ACTS, Position.ORDERED, Position.NOTED))
 
 
@@ -31,7 +33,8 @@ def units_without_role(text: str, terms: Terms) -> Iterator[str]:
     if not terms.coop and (found := _WITH_WHOM.search(text)):
         yield UNIT.format(found["who"])
     for one in mentions_in(text):
-        if _needs_role(one) and not _is_taken(one.name.casefold(), taken):
+        each = not terms.stated and _EACH.match(one.name)
+        if not each and _needs_role(one) and not _is_taken(one.name.casefold(), taken):
             yield UNIT.format(one.name)
 
 

@@ -32,7 +32,8 @@ _NEXT = re.compile(r"[,;]\s+|\s+và\s+")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
-    r",\s+(?!(?:sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường|thôn|bản|khu|ấp|cục|vụ|viện"
+    r",\s+(?!(?:(?:nhân|chuyên) viên|sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường"
+    r"|thôn|bản|khu|ấp|cục|vụ|viện"
     r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và"
     r"|tiêu|trợ|thương|phát (?:thanh|triển|hành)|hỗ|tài|quản|khoáng|chống|tham|kế"
     rf"|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[{LOWER}]"
@@ -110,8 +111,8 @@ def _in_one_name(name: str, rest: str) -> bool:
         return rest.split()[1:2] != [] and not _COUNTED.match(rest)
     if not after or ends_strongly(rest.strip()):
         return False
-    if tokens[-1].islower() and is_deed(f"{tokens[-1]} {rest.strip()}"):
-        # "Sở Nội vụ báo | cáo": a deed begins inside the name.
+    if tokens[-1].islower() and is_deed(f"{tokens[-1]} {rest.strip()}") and not is_deed(tokens[-1]):
+        # "Sở Nội vụ báo | cáo": a deed of two syllables begins inside the name.
         return True
     half = is_one_word(tokens[-1], after) or is_half_word([*tokens, after], len(tokens))
     return half and not is_deed(rest.strip())

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from dondoc.reading.tables.cells.names import head_length
+from dondoc.reading.tables.cells.names import head_length, heads_unit
 from dondoc.text.syllables import is_syllable
 
 _NOTE = re.compile(r"\s*\([^()]*\)?")
@@ -89,4 +89,10 @@ def strange_words(name: str) -> Iterator[int]:
     """Yield where in a name without notes its small words stand that no office's name goes on with."""
     tokens = name.split()
     small = (at for at in range(max(1, head_length(name)), len(tokens)) if tokens[at][:1].islower())
-    return (at for at in small if not goes_on_name(tokens, at))
+    return (at for at in small if not (goes_on_name(tokens, at) or _heads_place(tokens[at + 1 :])))
+
+
+def _heads_place(after: Sequence[str]) -> bool:
+    """Decide whether a proper name of two words or more follows a common noun: "đường | Hồ Chí Minh"."""
+    named = len(after) > 1 and all(word[:1].isupper() and not word.isupper() for word in after[:2])
+    return named and not heads_unit(" ".join(after))

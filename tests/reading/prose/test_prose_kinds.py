@@ -1,0 +1,139 @@
+"""Kinds of running text that were read wrongly or dropped: attached plans, headings with roles, calendars of events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.activity import Reading
+from dondoc.reading import read
+from dondoc.reading.prose.lines.heading_roles import heading_roles
+from dondoc.reading.prose.lost_times import untaken
+from dondoc.reading.prose.names.document_names import completed, names_alone
+from dondoc.reading.prose.names.helpers_beside import helpers_beside
+from dondoc.reading.times.spans import time_spans
+
+HEAD = ("UBND XÃ PÀ VẦY", "Pà Vầy, ngày 04 tháng 01 năm 2027", "KẾ HOẠCH", "Công tác năm 2027")
+
+
+def reading(folder: Path, *lines: str) -> Reading:
+    path = folder / "ke-hoach.txt"
+    path.write_text("\n".join((*HEAD, "II. NHIỆM VỤ", *lines)), encoding="utf-8")
+    return read(path)
+
+
+def test_a_plan_attached_below_the_signature_of_a_decision_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "quyet-dinh.txt"
+    lines = (
+        "QUYẾT ĐỊNH",
+        "Ban hành Kế hoạch trồng rừng năm 2027",
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng rừng năm 2027.",
+        "Nơi nhận:",
+        "- Phòng Kinh tế;",
+        "KT. CHỦ TỊCH",
+        "KẾ HOẠCH",
+        "TRỒNG RỪNG NĂM 2027",
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 04/01/2027)",
+        "I. NHIỆM VỤ",
+        "1. Gieo ươm 2 vạn cây giống",
+        "a) Chủ trì: Hạt Kiểm lâm",
+        "b) Thời gian: Tháng 3/2027",
+        "TM. ỦY BAN NHÂN DÂN",
+        "2. Không còn là nhiệm vụ trước ngày 01/5/2027.",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (row,) = read(path).activities
+    assert (row.lead, row.time_text) == (("Hạt Kiểm lâm",), "Tháng 3/2027")
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "coop"),
+    [
+        ("Nhiệm vụ giao Hạt Kiểm lâm chủ trì", ("Hạt Kiểm lâm",), ()),
+        ("Nội dung do Trạm Y tế chủ trì, Hội Phụ nữ xã phối hợp", ("Trạm Y tế",), ("Hội Phụ nữ xã",)),
+        ("Các việc giao Công an xã chủ trì, phối hợp với các thôn", ("Công an xã",), ("các thôn",)),
+    ],
+)
+def test_a_heading_that_assigns_all_below_it_gives_lead_and_helpers(
+    heading: str, lead: tuple[str, ...], coop: tuple[str, ...]
+) -> None:
+    found = heading_roles(heading)
+    assert found is not None
+    assert (found.lead, found.coop) == (lead, coop)
+
+
+def test_a_sentence_with_a_deed_is_no_heading_of_roles() -> None:
+    assert heading_roles("Giao Ban Kinh tế giám sát việc thực hiện Nghị quyết này") is None
+
+
+def test_events_with_their_day_and_who_holds_them_are_tasks(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "- Tổng duyệt: 15/5/2027 (Ban Giám khảo).",
+        "- Lễ rước nước: 7 giờ ngày 16/5/2027 (Ban Quản lý đền).",
+        "- Thi nấu cơm – Hội Phụ nữ xã, sáng 17/5/2027.",
+    ).activities
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Ban Giám khảo",), "15/5/2027"),
+        (("Ban Quản lý đền",), "7 giờ ngày 16/5/2027"),
+        (("Hội Phụ nữ xã",), "sáng 17/5/2027"),
+    ]
+
+
+def test_work_under_a_label_that_is_no_task_is_named(tmp_path: Path) -> None:
+    plan = reading(
+        tmp_path,
+        "1. Phòng Kinh tế sửa chợ trước ngày 15/8/2027.",
+        "2. Kinh phí: Ban Quản lý chợ lập dự toán, trình UBND xã phê duyệt trước 20/3/2027.",
+    )
+    assert any("Ban Quản lý chợ" in doubt.message for doubt in plan.warnings)
+
+
+def test_who_acts_behind_a_topic_and_a_time_leads_and_the_next_unit_has_its_own_task(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "1. Chế độ báo cáo: Chiều thứ Năm hằng tuần, UBND các thôn báo cáo tiến độ về Phòng Kinh tế.",
+        "2. Từ ngày 20/4 đến ngày 05/5/2027, các trường THCS nhận hồ sơ; Phòng Văn hóa - Xã hội theo dõi việc nhận.",
+    ).activities
+    assert [row.lead for row in found] == [("UBND các thôn",), ("Các trường THCS",), ("Phòng Văn hóa - Xã hội",)]
+
+
+def test_a_name_is_completed_to_one_that_stands_alone_elsewhere() -> None:
+    names = names_alone(["Nhóm 1 (Khoa Cơ khí động lực) phụ trách tiêu chuẩn 1.", "- Phòng Đào tạo;"])
+    assert completed("Trưởng khoa Cơ khí", "Trưởng khoa Cơ khí động lực hằng tháng báo cáo.", names) == (
+        "Trưởng khoa Cơ khí động lực"
+    )
+    assert completed("Khoa Cơ khí", "Khoa Cơ khí sửa máy.", names) == "Khoa Cơ khí"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vận động các hộ dời mộ, hoàn thành trước tiết Đông chí.",
+        "Lập hồ sơ chuyển rừng, trình Hội đồng nhân dân tại kỳ họp chuyên đề gần nhất.",
+        "Tổ chức 24 phiên giao dịch - 02 phiên/tháng.",
+    ],
+)
+def test_words_in_the_place_of_a_time_are_asked_about(sentence: str) -> None:
+    assert untaken(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đưa nội dung này vào kế hoạch kiểm toán năm 2027.",
+        "Đưa kết quả vào xếp loại thi đua cuối năm 2027 của các thôn.",
+        "Chịu trách nhiệm trước Chủ tịch UBND xã.",
+    ],
+)
+def test_the_year_of_a_thing_is_no_time_of_its_task(sentence: str) -> None:
+    assert untaken(sentence) == ()
+
+
+def test_all_of_a_number_is_no_day() -> None:
+    assert time_spans("Kiện toàn tổ công nghệ số 14/14 xóm.") == ()
+
+
+def test_who_goes_along_at_the_end_of_a_clause_helps() -> None:
+    assert helpers_beside("Rà soát hộ ven suối cùng Trưởng các thôn.") == ("Trưởng các thôn",)
