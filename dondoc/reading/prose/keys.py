@@ -36,7 +36,7 @@ NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy 
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
 _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
 # Labels whose values are sentences.
-_TOLD = (LabelRole.DETAIL, LabelRole.RESULT, LabelRole.CONTENT, LabelRole.TASK)
+_OF_SENTENCES = (LabelRole.DETAIL, LabelRole.RESULT, LabelRole.CONTENT, LabelRole.TASK)
 # "II. THỜI GIAN: từ ngày … đến ngày …" is the plan's.
 _FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNORECASE)
 _PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
@@ -151,7 +151,9 @@ def _unread(node: Node, *, works: bool, beside: bool) -> str:
 
 def _content(node: Node) -> str:
     """Return the words of a line; of one that is all label, as "Kinh phí: Ban A lập dự toán …", these of the label."""
-    return node.text or "; ".join(f"{label.head}: {label.value}" for label in node.labels if label.role in _TOLD)
+    return node.text or "; ".join(
+        f"{label.head}: {label.value}" for label in node.labels if label.role in _OF_SENTENCES
+    )
 
 
 def _is_order(node: Node) -> bool:

@@ -19,7 +19,8 @@ YEAR = rf"(?:\s*/\s*\d{{4}}|\s+năm\s+\d{{4}}|[-–]\d{{4}}|\s+(?:hằng|hàng) 
 # "tháng 6 và tháng 7" is joined by ALSO; here only numbers that share one word: "tháng 3, 6, 9/2027", "quý II và III".
 MORE = r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){}(?![\w/]*[./]\d{{1,2}}\b)\b)*"
 _PART_OF = r"(?:(?:đầu|giữa|cuối)\s+|tuần\s+(?:\d|cuối|đầu|thứ \w+)\s+(?:của\s+)?)"
-MONTH = rf"{_PART_OF}?tháng\s+\d{{1,2}}{MORE.format(r'[01]?[0-9](?! (?:ngày|%))')}{YEAR}?"
+# "mỗi tháng 02 lần" counts, it names no month.
+MONTH = rf"{_PART_OF}?tháng\s+\d{{1,2}}\b(?!\s+(?:lần|buổi|kỳ|đợt)\b){MORE.format(r'[01]?[0-9](?! (?:ngày|%))')}{YEAR}?"
 # The tone of "quý" is as often put on its other vowel.
 _QUARTER = "(?:quý|qúy)"
 QUARTER = rf"{_PART_OF}?{_QUARTER}\s+(?:IV|I{{1,3}}|[1-4]){MORE.format('(?:IV|I{1,3})')}{YEAR}?"

@@ -81,6 +81,39 @@ def test_events_with_their_day_and_who_holds_them_are_tasks(tmp_path: Path) -> N
     ]
 
 
+def test_who_stands_in_brackets_behind_a_headings_unit_is_asked(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "1. Tiểu ban Lễ tân (cô Lò Thị Ngân phụ trách)",
+        "- Gửi giấy mời trước ngày 10/5/2027.",
+        "2. Sở Tài chính (cơ quan thường trực)",
+        "- Cấp kinh phí trước ngày 12/5/2027.",
+    ).activities
+    assert [bool(row.review) for row in found] == [True, False]
+
+
+def test_a_bracket_of_units_before_a_time_names_who_does_it(tmp_path: Path) -> None:
+    (row,) = reading(tmp_path, "1. Kiểm tra lò mổ trong xã (Công an xã, Phòng Kinh tế), 6 tháng một lần.").activities
+    assert (row.lead, row.time_text) == (("Công an xã", "Phòng Kinh tế"), "6 tháng một lần")
+
+
+def test_a_dash_inside_a_name_parts_no_task_from_who_does_it(tmp_path: Path) -> None:
+    (row,) = reading(
+        tmp_path, "1. Tổ Tin học lập danh mục gửi Phòng Vật tư - Trang thiết bị y tế trước ngày 20/4/2027."
+    ).activities
+    assert row.lead == ("Tổ Tin học",)
+
+
+def test_a_rhythm_inside_a_stage_is_the_tasks_time(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "Giai đoạn 1 (từ 01/7 đến 30/9/2027): Thí điểm",
+        "- Khoa Nhi họp rút kinh nghiệm chiều thứ Năm hằng tuần với bệnh nhân.",
+        "- Khoa Nhi lập biên bản.",
+    ).activities
+    assert [row.time_text for row in found] == ["chiều thứ Năm hằng tuần", "từ 01/7 đến 30/9/2027"]
+
+
 def test_work_under_a_label_that_is_no_task_is_named(tmp_path: Path) -> None:
     plan = reading(
         tmp_path,

@@ -81,10 +81,28 @@ def test_a_label_names_who_leads_whoever_else_the_sentence_speaks_of() -> None:
         ("Văn phòng Tỉnh ủy theo dõi.", "Văn phòng Tỉnh"),
         ("Phòng Nghiệp vụ 4 xác minh thu nhập.", "Phòng Nghiệp vụ"),
         ("Sở Nội vụ báo cáo kết quả.", "Sở Nội vụ báo"),
+        ("Công ty cung cấp phần mềm cử 02 kỹ sư.", "Công ty"),
+        ("Tổ Triển khai hóa đơn điện tử rà soát 40 hộ.", "Tổ Triển khai"),
+        ("Tổ Máy bay không người lái bay kiểm tra rừng.", "Tổ Máy bay"),
+        ("Tiểu ban Nội dung biên soạn kỷ yếu.", "Tiểu ban Nội dung (Trưởng tiểu ban"),
     ],
 )
 def test_a_name_that_was_cut_inside_a_word_or_a_group_is_doubtful(sentence: str, name: str) -> None:
     assert doubtful_names((name,), sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Các đảng ủy trực thuộc quán triệt Kết luận.", "Các đảng ủy trực thuộc"),
+        ("Phòng Nghiệp vụ, dự toán, pháp chế biên soạn cẩm nang.", "Phòng Nghiệp vụ, dự toán, pháp chế"),
+        ("Ban Quản lý dự án đường Hồ Chí Minh rà soát cống.", "Ban Quản lý dự án đường Hồ Chí Minh"),
+        ("Ban Thư ký xây dựng đề cương.", "Ban Thư ký"),
+        ("Các tổ căn cứ kế hoạch lập lịch.", "Các tổ"),
+    ],
+)
+def test_a_whole_name_is_not_doubtful(sentence: str, name: str) -> None:
+    assert doubtful_names((name,), sentence) == ()
 
 
 @pytest.mark.parametrize(

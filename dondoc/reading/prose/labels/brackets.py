@@ -23,6 +23,9 @@ _BEHIND_DASH = re.compile(
 )
 # "Thi gói bánh chưng - Hội Phụ nữ phường, sáng 30/4/2027": who and when behind the dash.
 _WHO_WHEN = re.compile(rf"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[{UPPER}][^():–—]{{4,160}}?)\s*[.;]?\Z")
+# "Kiểm tra lò mổ (Công an xã, Phòng Kinh tế), 6 tháng một lần."
+_BEFORE_TIME = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\),\s+(?P<when>[^,.;()]{4,60})[.;]?\Z")
+_LISTED_TIME = re.compile(r",\s[^,]*\d")
 _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 # "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
 _AFTER_COLON = re.compile(r"(?P<task>[^:]*[^:\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
@@ -63,20 +66,27 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
     found = _AT_END.match(text) or _BEHIND_DASH.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
+    timed = _BEFORE_TIME.match(text) if not found else None
+    if timed and is_time(timed["when"]) and (read := _read(timed, timed=True)):
+        return read[0], [*read[1], ("time", timed["when"])]
     dashed = _WHO_WHEN.match(text) if not found else None
-    if dashed and begins_unit(dashed["inside"]):
+    if dashed and begins_unit(dashed["inside"]) and _LISTED_TIME.search(dashed["inside"]):
         read = _read(dashed)
         return read if read and len(read[1]) > 1 and {kind for kind, _ in read[1]} >= {"lead", "time"} else None
     return _read(found) if found else None
 
 
-def _read(found: re.Match[str]) -> tuple[str, list[tuple[str, str]]] | None:
-    """Return the task and the pairs of what stands behind it; None where that is not certain to name who does it."""
+def _read(found: re.Match[str], *, timed: bool = False) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the task and the pairs of what stands behind it; None where that is not certain to name who does it.
+
+    ``timed``: a time stands behind the bracket.
+    """
     inside, ordered = _without_order(found["inside"].rstrip(" .;"))
     pairs = [pair for part in _parted(inside) for pair in _labelled_parts(part)]
     kinds = [kind for kind, _ in pairs]
     explicit = (
         ordered
+        or timed
         or "time" in kinds
         or _ends_in_time(found["task"])
         or "coop" in kinds
@@ -84,8 +94,8 @@ def _read(found: re.Match[str]) -> tuple[str, list[tuple[str, str]]] | None:
     )
     if any(kind != "time" and cut_units(_IN_CHARGE.sub("", value))[1] for kind, value in pairs):
         return None
-    timed = "time" in kinds or _ends_in_time(found["task"])
-    fewest = _FEWEST_WORDS - (timed and "lead" in kinds)
+    dated = "time" in kinds or _ends_in_time(found["task"])
+    fewest = _FEWEST_WORDS - (dated and "lead" in kinds)
     if len(found["task"].split()) < fewest:
         return None
     if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:

@@ -6,16 +6,39 @@ import re
 
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import LabelRole
-from dondoc.reading.prose.names.assignment import Assignment
+from dondoc.reading.prose.names.assignment import Assignment, Names
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.cells.persons import is_person
 
 _ASSIGNS = re.compile(
     r"(?:(?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc|hoạt động)\s+)?"
     r"(?:(?:được )?giao|do|phân công|thuộc trách nhiệm)(?: cho| của)?\s+",
     re.IGNORECASE,
 )
+BESIDE = "mục của cơ quan này còn ghi “{}” trong ngoặc; hãy xem lại ai chủ trì."
+_BRACKET = re.compile(r"\((?P<who>[^()]{3,120})\)\s*[:.]?\s*\Z")
+_WHAT = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|là|sau đây|gọi tắt|gồm|bao gồm|nay là|trước đây|qua|theo)\b", re.IGNORECASE
+)
+_HEAD = re.compile(r"\A[^:]{2,40}:\s*")
+_ADDRESSED = re.compile(r"(?:\A|[\s:])(?:thầy|cô|ông|bà|đ/c|đồng chí)\s", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:chủ trì|thực hiện|phụ trách|phối hợp|đầu mối|tham mưu|chịu trách nhiệm|đảm nhiệm)\b")
+
+
+def noted_beside(text: str, units: Names) -> tuple[str, ...]:
+    """Return a reason where brackets behind a heading's unit name somebody else: "Tiểu ban Lễ tân (cô Ngân phụ trách)".
+
+    "(cơ quan thường trực)", "(sau đây gọi là Ban)" only explain what the unit is.
+    """
+    found = _BRACKET.search(text)
+    who = found["who"].strip() if found else ""
+    if not who or _WHAT.match(who) or any(who.casefold() in unit.casefold() for unit in units):
+        return ()
+    named = f"{who[:1].upper()}{who[1:]}"
+    somebody = heads_unit(named) or is_person(_HEAD.sub("", who)) or _ADDRESSED.search(who) or _ROLE.search(who)
+    return (BESIDE.format(who),) if somebody else ()
 
 
 def heading_roles(text: str) -> Assignment | None:

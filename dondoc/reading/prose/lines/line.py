@@ -117,7 +117,7 @@ def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:
 
 def _within_stage(text: str) -> str | None:
     """Return a week or a rhythm that stands apart in a sentence: it is nearer than the month of its heading."""
-    apart = time_apart(text)
+    apart = time_apart(text) or time_in(text)
     return apart if apart and _WEEK_OR_RHYTHM.search(apart) else None
 
 

@@ -106,7 +106,8 @@ _ASKS = re.compile(rf"(?:yêu cầu|giao|đề nghị)(?: nhiệm vụ)?(?: cho)
 _HELPED_BEHIND = re.compile(
     r"(?:làm |là )?(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|phụ trách|tham mưu|thực hiện|chuẩn bị"
     r"|chịu trách nhiệm|tổ chức)\s*[,;]\s*"
-    r"(?P<with>[^;:.()]{4,160}?)\s+(?:cùng )?phối hợp(?: thực hiện| chuẩn bị)?\s*(?=[,;.)]|\Z)[,;]?\s*"
+    r"(?P<with>[^;:.()]{4,160}?)\s+(?:cùng )?phối hợp(?: thực hiện| chuẩn bị)?\s*"
+    rf"(?=[,;.)]|\Z|(?<=phối hợp )(?!với|cùng|chặt)[{LOWER}])[,;]?\s*"
 )
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 # "… chủ trì, phối hợp với …": further away than so many characters, "phối hợp" is a deed of its own.

@@ -59,7 +59,13 @@ def unit_and_time(text: str) -> tuple[Label, ...]:
 def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     """Part "Sở Công Thương: Tổ chức tháng khuyến mại …" into the task and who does it."""
     who, colon, deed = text.partition(": ")
-    if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
+    if (
+        not colon
+        or who.count("(") != who.count(")")
+        or len(who) > _LONGEST_UNIT
+        or len(deed.split()) < 2
+        or not heading_units(f"{who}:")
+    ):
         return None
     timed = begins_time(deed) and time_cores(deed[:_NEAR]) and after_first_time(deed) is None
     if (deed[0].isupper() and begins_unit(deed)) or timed:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work, is_deed
 from dondoc.reading.prose.names.endings.name_evidence import is_half_word
-from dondoc.reading.prose.names.endings.name_words import is_one_word, strange_word, strange_words
+from dondoc.reading.prose.names.endings.name_words import goes_on_name, is_one_word, strange_word, strange_words
 from dondoc.reading.prose.names.endings.unit_ends import ends_strongly, ends_surely
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
@@ -17,22 +17,29 @@ from dondoc.text.letters import LOWER
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
 # A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
 _NUMBERED = re.compile(
-    r"(?:vực|số|khối|tác|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
+    r"(?:vực|số|khối|tác|án|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
 )
 # A noun alone names nobody.
 _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
 _GROUP = re.compile(r"\b[Cc]ác(?: \w+)?(?:, \w+)*\Z")
 # A name does not end with a join, or with the noun for a number or a place that is to follow.
 _ADDRESSED = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\b", re.IGNORECASE)
-_OPEN = re.compile(r"(?:\b(?:và|của|thuộc|số|khối|các|cấp|với|về)|\([^()]*)\Z")
+_OPEN = re.compile(r"(?:\b(?:và|của|(?<!trực )thuộc|số|khối|các|cấp|với|về)|\([^()]*)\Z")
 _COUNTED = re.compile(r"\s\d+ (?:lần|ngày|giờ|người|đồng|tỷ|triệu|buổi|lớp|%|km|hộ|thôn|xã|cơ|đơn|tổ)")
+_COMMON = re.compile(
+    r"(?:công ty|trung tâm|chi nhánh|xí nghiệp|nhà máy|ngân hàng|khoa|phòng|tổ|đội|nhóm|trạm|hạt|tập đoàn"
+    r"|hợp tác xã|tổng công ty|chi cục|cục|vụ|viện|bệnh viện|doanh nghiệp|tiểu ban|bộ phận)",
+    re.IGNORECASE,
+)
+# "Tổ Máy bay | không người lái": nobody does "không người".
+_SOME = re.compile(r" không (?:người|dây|khí|gian|chuyên|chính|trực|thuộc)\b")
 _LEVEL = re.compile(r"(?:phường|xã|huyện|quận|ban|ngành|đoàn|thành|thị|bản|ấp|khóm|đơn|phòng|đặc)\b")
 _INSIDE = re.compile(rf"(\s\d[\d.]*)\s+[{LOWER}]")
 _NEXT = re.compile(r"[,;]\s+|\s+và\s+")
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
-    r",\s+(?!(?:(?:nhân|chuyên) viên|sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường"
+    r",\s+(?!(?:số \d|(?:nhân|chuyên) viên|sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường"
     r"|thôn|bản|khu|ấp|cục|vụ|viện"
     r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và"
     r"|tiêu|trợ|thương|phát (?:thanh|triển|hành)|hỗ|tài|quản|khoáng|chống|tham|kế"
@@ -49,7 +56,7 @@ def doubtful_names(names: Sequence[str], text: str) -> tuple[str, ...]:
 def _is_doubtful(name: str, text: str) -> bool:
     if is_person(name) or _ADDRESSED.match(name):
         return False
-    if _runs_on(name) or name.casefold() in _NOBODY:
+    if _runs_on(name) or name.casefold() in _NOBODY or name.count("(") != name.count(")"):
         return True
     strange = strange_word(name) is not None and (_holds_deed(name) or not _fills_place(name, text))
     return strange or _counts_inside(name) or not _ends_surely(name, text)
@@ -74,7 +81,12 @@ def _holds_deed(name: str) -> bool:
 
 def _runs_on(name: str) -> bool:
     numbered = _ENDS_IN_NUMBER.search(name) is not None and _NUMBERED.search(name) is None
-    return numbered or _GOES_ON_SMALL.search(name) is not None
+    return numbered or any(not _is_field(name, found.start()) for found in _GOES_ON_SMALL.finditer(name))
+
+
+def _is_field(name: str, comma: int) -> bool:
+    """Decide whether a word of the field stands behind a comma in a name: "Phòng Nghiệp vụ, dự toán, pháp chế"."""
+    return goes_on_name(name.split(), len(name[:comma].split()))
 
 
 def _counts_inside(name: str) -> bool:
@@ -89,11 +101,16 @@ def _ends_surely(name: str, text: str) -> bool:
 
 
 def _ends_before(name: str, rest: str) -> bool:
-    if _in_one_name(name, rest):
+    if _in_one_name(name, rest) or _is_bare(name, rest) or _SOME.match(rest):
         return False
     if not rest.startswith(" ") or not rest[1:2].islower():
         return True
     return ends_surely(name, rest.strip())
+
+
+def _is_bare(name: str, rest: str) -> bool:
+    """Decide whether a name is a common noun that goes on to what identifies it: "Công ty | cung cấp phần mềm"."""
+    return _COMMON.fullmatch(name) is not None and rest.startswith(" ") and not ends_strongly(rest.strip())
 
 
 def _in_one_name(name: str, rest: str) -> bool:

@@ -53,6 +53,10 @@ MAY_ACT = re.compile(
 )
 
 
+# Tokens: "hóa đơn điện tử | rà soát" may all be of the name before it.
+_LATER = 5
+
+
 def is_strange(tokens: Sequence[str], at: int) -> bool:
     """Decide whether a name ends before a word that no name goes on with: what an office does is in no list."""
     before = tokens[at - 1]
@@ -108,13 +112,15 @@ def _names_place(after: Sequence[str]) -> bool:
 
 
 def deed_later(tokens: Sequence[str], at: int) -> bool:
-    """Decide whether a known deed begins one or two tokens on: what stands before it may be the name's."""
-    if tokens[at].endswith(","):
-        # "Kế toán | lo, ký hợp đồng": two verbs.
-        return False
-    return any(
-        begins_deed(rest) or begins_task(rest) for rest in (" ".join(tokens[at + n : at + n + 6]) for n in (1, 2))
-    )
+    """Decide whether a known deed begins a few tokens on in its clause: what stands before it may be the name's."""
+    for n in range(1, _LATER):
+        if not tokens[at + n - 1 : at + n] or tokens[at + n - 1].endswith((",", ";", ".", ":")):
+            # "Kế toán | lo, ký hợp đồng": two verbs.
+            return False
+        rest = " ".join(tokens[at + n : at + n + 6])
+        if begins_deed(rest) or begins_task(rest):
+            return True
+    return False
 
 
 def is_half_word(tokens: Sequence[str], at: int) -> bool:

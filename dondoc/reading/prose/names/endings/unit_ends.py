@@ -265,7 +265,11 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
     if before in ("-", "–"):
         # "Hội đồng thi đua - khen thưởng".
         return True
-    if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), tokens[at]) in _COMPOUNDS:
+    ended = at > SHORTEST_NUMBERED and before == "Ban" and begins_deed(rest)
+    if (before.casefold() in (("và", "các") if strong else _GOES_ON) and not ended) or (
+        before.casefold(),
+        tokens[at],
+    ) in _COMPOUNDS:
         return True
     if strong:
         return False
