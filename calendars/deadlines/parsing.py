@@ -6,7 +6,12 @@ import datetime as dt
 import re
 from functools import cache, lru_cache
 
-from calendars.deadlines.lexer.cleaning.putting_right import put_right
+from calendars.deadlines.lexer.cleaning.putting_right import (
+    has_figures_apart,
+    lexemes_in_order,
+    put_figures_right,
+    put_right,
+)
 from calendars.deadlines.lexer.misspelt.slips import Slip
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.misspelling import doubt_misspelling
@@ -31,11 +36,16 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    typed, cleaned, chunks, doubtful = put_right(text)
-    if not _HAS_TEXT.search(cleaned):
+    typed, cleaned, lexemes, doubtful = text, text, lexemes_in_order(text), False
+    if lexemes is None:
+        typed, cleaned, lexemes, doubtful = put_right(text)
+    if not (cleaned[:1].isalnum() or _HAS_TEXT.search(cleaned)):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
-    tokens = Tokenizer(cleaned, chunks)
+    tokens = Tokenizer(cleaned, lexemes)
+    if tokens.figures_meet and lexemes is not None and has_figures_apart(cleaned):
+        typed, cleaned, _, doubtful = put_figures_right(typed)
+        tokens = Tokenizer(cleaned)
     meaning = interpret(tokens, plan)
     if tokens.unaccented:
         _note_missing_accents(meaning)

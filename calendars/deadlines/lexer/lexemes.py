@@ -7,17 +7,17 @@ in the table of those met lately.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain
 from typing import TypeVar
 
 from calendars.deadlines.lexer.cleaning.spelling import lower
+from calendars.deadlines.lexer.figures import FIGURE_OR_MARK, FIGURES, cut_figures
+from calendars.deadlines.lexer.lexeme import ENDS, ROMANS, STOPS, Lexeme, token_alone
 from calendars.deadlines.lexer.misspelt.broken_words import is_only_unknown
 from calendars.deadlines.lexer.misspelt.slips import Slip, slip_of
-from calendars.deadlines.lexer.token import UNKNOWN, Token
-from calendars.deadlines.lexer.vocabulary import lexicon
+from calendars.deadlines.lexer.token import BY_NEIGHBOURS, UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, TrieNode
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -35,53 +35,12 @@ _ANY = re.compile("|".join(_GROUPS.values()) + "|.", re.DOTALL)
 _NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS.items()))
 # "12 %" is one lexeme; and whether "12/q" ends in a quarter is seen only with what follows.
 _SPACE_BETWEEN = re.compile("(?<![-–/.][qQ]) (?!%)")
-# Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
-FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
-# Figures with single marks between them, and at most one behind.
-_TAILED = re.compile(r"[\d./-]*\d[-/.,;:]?")
 _BEFORE_QUARTER = ("-", "–", "/", ".")
-_FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _Made = TypeVar("_Made")
 # Bounds on the memory of a process that reads for months: a longer chunk is not kept, a full table is begun anew.
-_LONGEST_KEPT, _MOST_KEPT = 24, 4096
-_MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
-ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
+LONGEST_KEPT, MOST_KEPT = 24, 4096
 # Alone these may be the first part of a word cut in two: "l àm việc", "v à".
 _WHOLE_ROMANS = {word: token for word, token in ROMANS.items() if word not in {"l", "v", "x"}}
-MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~→/∕.,;:()[]+&'’"}
-
-
-@dataclass(slots=True)
-class Lexeme:
-    """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
-
-    ``token`` is what it is by itself, where no phrase begins with it. It is None for words that depend on those
-    beside them: numbers, short forms, parts of words. ``node`` is where the word begins in the trie.
-    ``slip``: the word is misspelt, and ``known`` is what it stands for. ``tail``: the tokens of the figures that follow
-    it without a gap, which nothing before them changes. ``alone`` is its token where no phrase of several words begins,
-    and ``after`` the words with which one goes on: None for most, so that one look passes over them.
-    """
-
-    group: str
-    word: str
-    known: str
-    size: int
-    token: Token | None = None
-    node: TrieNode | None = None
-    slip: Slip | None = None
-    tail: tuple[Token, ...] = ()
-    alone: Token | None = field(init=False)
-    after: Mapping[str, TrieNode] | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        node = self.node
-        self.alone = self.token if node is None else node.token
-        self.after = node.after if node is not None and node.after else {} if self.tail else None
-
-
-BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
-_STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
-LAST = Lexeme("", "", "", 0)
 # Behind these the unit again names what it is relative to: "quý tiếp theo quý báo cáo".
 _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 # After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
@@ -97,8 +56,8 @@ class _Kept(dict[str, tuple[_Made, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[_Made, ...]:
         made = self._make(chunk)
-        if len(chunk) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
+        if len(chunk) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
                 self.clear()
             self[chunk] = made
         return made
@@ -110,7 +69,12 @@ def cut(chunks: list[str], *, plain: bool) -> list[Lexeme]:
     ``plain``: the text has no accents, so that its words may be those of the language without theirs.
     """
     lexemes_of = (_PLAIN_LEXEMES if plain else _LEXEMES).__getitem__
-    return [*chain.from_iterable(map(lexemes_of, chunks)), LAST, LAST]
+    return [*chain.from_iterable(map(lexemes_of, chunks)), *ENDS]
+
+
+def lexemes_of_chunk(chunk: str, *, plain: bool) -> tuple[Lexeme, ...]:
+    """Return the lexemes of what stands between two spaces."""
+    return (_PLAIN_LEXEMES if plain else _LEXEMES)[chunk]
 
 
 def places_in(text: str) -> list[int]:
@@ -132,42 +96,25 @@ def chunks_of(text: str) -> list[str]:
     return _SPACE_BETWEEN.split(text) if joined else text.split(" ")
 
 
-def _cut_noting_slips(chunk: str, *, plain: bool) -> tuple[Lexeme, ...]:
+def _cut_chunk(chunk: str, *, plain: bool) -> tuple[Lexeme, ...]:
     """Cut what stands between two spaces; the commonest kinds, a word and a date in figures, go the short way."""
     if chunk.isalpha():
-        lexemes = [_lexeme(lower(chunk), plain=plain)]
-    elif FIGURES.fullmatch(chunk):
-        return _cut_figures(chunk)
-    else:
-        lexemes = _cut_with_places(lower(chunk), plain=plain)[0]
-    if len(_MISSPELT) < _MOST_KEPT and any(lexeme.slip for lexeme in lexemes):
-        _MISSPELT.add(chunk)
-    return tuple(lexemes)
+        return (_lexeme(lower(chunk), plain=plain),)
+    if FIGURES.fullmatch(chunk):
+        return cut_figures(chunk)
+    return tuple(_cut_with_places(lower(chunk), plain=plain)[0])
 
 
-def slips_in(chunks: list[str], lexemes: list[Lexeme]) -> list[tuple[str, Slip]]:
-    """Return the misspelt words, which few texts have, with what they stand for."""
-    if len(_MISSPELT) < _MOST_KEPT and _MISSPELT.isdisjoint(chunks):
-        return []
+def slips_in(lexemes: Iterable[Lexeme]) -> list[tuple[str, Slip]]:
+    """Return the misspelt words with what they stand for."""
     return [(lexeme.word, lexeme.slip) for lexeme in lexemes if lexeme.slip is not None]
-
-
-def _cut_figures(chunk: str) -> tuple[Lexeme, ...]:
-    lexemes = list(map(_figure, _FIGURE_OR_MARK.findall(chunk)))
-    lexemes[-1] = _STOPS.get(lexemes[-1].word, lexemes[-1])
-    tail = tuple(lexeme.token for lexeme in lexemes[1:] if lexeme.token)
-    # Of marks in a row the second may be dropped, and a bracket may only repeat the number.
-    if tail and _TAILED.fullmatch(chunk):
-        first = lexemes[0]
-        lexemes[0] = Lexeme(first.group, first.word, first.known, first.size, first.token, tail=tail)
-    return tuple(lexemes)
 
 
 def _cut_with_places(chunk: str, *, plain: bool = False) -> tuple[list[Lexeme], list[int]]:
     lexemes: list[Lexeme] = []
     places: list[int] = []
     place = 0
-    for word in _FIGURE_OR_MARK.findall(chunk) if FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
+    for word in FIGURE_OR_MARK.findall(chunk) if FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
         lexeme = _lexeme(word, plain=plain)
         if lexeme.group:
             lexemes.append(lexeme)
@@ -182,14 +129,12 @@ def _mark_gaps(lexemes: list[Lexeme], places: list[int]) -> None:
     """Put the token of a gap in each single stop or comma that nothing touches."""
     for i, lexeme in enumerate(lexemes):
         touched = i + 1 < len(places) and places[i + 1] == places[i] + 1
-        if lexeme.word in _STOPS and not touched:
-            lexemes[i] = _STOPS[lexeme.word]
+        if lexeme.word in STOPS and not touched:
+            lexemes[i] = STOPS[lexeme.word]
 
 
-# Chunks with slips, never taken out again: once the set is full, a chunk that is not in it may have one too.
-_MISSPELT: set[str] = set()
-_LEXEMES = _Kept(partial(_cut_noting_slips, plain=False))
-_PLAIN_LEXEMES = _Kept(partial(_cut_noting_slips, plain=True))
+_LEXEMES = _Kept(partial(_cut_chunk, plain=False))
+_PLAIN_LEXEMES = _Kept(partial(_cut_chunk, plain=True))
 _PLACES = _Kept(lambda chunk: tuple(_cut_with_places(lower(chunk))[1]))
 
 
@@ -200,7 +145,7 @@ def _made(word: str, *, plain: bool) -> Lexeme:
     group = (match and match.lastgroup) or ""
     if group == "word":
         return word_lexeme(word, len(word), _WHOLE_ROMANS.get(word), plain=plain)
-    return Lexeme(group, word, SPELLINGS.get(word, word), len(word), _alone(group, word))
+    return Lexeme(group, word, SPELLINGS.get(word, word), len(word), token_alone(group, word))
 
 
 def word_lexeme(word: str, size: int, token: Token | None = None, *, plain: bool) -> Lexeme:
@@ -217,37 +162,16 @@ def _lexeme(word: str, *, plain: bool) -> Lexeme:
     """Return the lexeme; that of a word of the language is one object, so that a word typed twice is known by it."""
     if word in SPELLINGS:
         return _known(word, plain=plain)
-    return _made_lately(word, plain=plain) if len(word) <= _LONGEST_KEPT else _made(word, plain=plain)
+    return _made_lately(word, plain=plain) if len(word) <= LONGEST_KEPT else _made(word, plain=plain)
 
 
 _known = cache(_made)
-_made_lately = lru_cache(maxsize=_MOST_KEPT)(_made)
-# Of figures there are few: they are at most four digits, or a mark.
-_figure = cache(partial(_made, plain=False))
+_made_lately = lru_cache(maxsize=MOST_KEPT)(_made)
 
 
-def _alone(group: str, word: str) -> Token | None:
-    """Return the token of figures, a roman numeral, a code or a single mark, known without a look beside it."""
-    if group == "num":
-        return Token(_number_name(word), int(word), len(word))
-    if group == "mark":
-        return MARKS[word]
-    if word in ROMANS:
-        return ROMANS[word]
-    return Token(group) if group in {"code", "big"} else None
-
-
-def _number_name(digits: str) -> str:
-    if len(digits) <= 2:
-        return "n"
-    if len(digits) == 4 and 1900 <= int(digits) <= 2100:
-        return "Y"
-    return "n3" if len(digits) == 3 and digits[0] != "0" else "big"
-
-
-def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tuple[Token | None, int]:
+def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tuple[Token, int]:
     """Return the token of the longest phrase from this node of the trie on, and the next place."""
-    best, stop = None, at
+    best, stop = BY_NEIGHBOURS, at
     while node is not None:
         if node.token is not None and not (node.may_break and _begins_anew(lexemes[at], node.token)):
             best, stop = node.token, at

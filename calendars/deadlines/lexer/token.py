@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# Figures beside figures may be one number that a scanner split.
+_FIGURES = ("n", "n3", "Y", "big", "code")
 # After a token of each name, the names of those that may not simply be added behind it: the second of two slashes or
 # stops, "I I". A number after "ngày" may be one of several days only where a number stands before ("02 ngày 08 và 09").
 _MAY_JOIN = {
-    "n": ("day",),
+    **dict.fromkeys((*_FIGURES, "first_month", "mid_month", "final_month"), _FIGURES),
+    "n": ("day", *_FIGURES),
     "word": ("day",),
     "day": ("day",),
     "/": ("/",),
@@ -18,9 +21,10 @@ _MAY_JOIN = {
     "each": ("past",),
     "year": ("year", "day", "month", "week", "first_month", "final_month"),
 }
-_JOINS = {name: frozenset((*names, ")")) for name, names in _MAY_JOIN.items()}
-NO_JOINS = frozenset((")",))
-COUNTED_DAYS = frozenset(("n", "n3", "Y", "big", "day", ")"))
+# "" is the name of a token that depends on those beside it whatever they are.
+_JOINS = {name: frozenset((*names, ")", "")) for name, names in _MAY_JOIN.items()}
+NO_JOINS = frozenset((")", ""))
+COUNTED_DAYS = frozenset(("n", "n3", "Y", "big", "day", ")", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +45,7 @@ class Token:
 
 
 END = Token("")
+BY_NEIGHBOURS = Token("")
+"""Stands for a word or mark that has no token of its own: what it is depends on those beside it."""
 UNKNOWN = Token("x")
 UNACCENTED_UNIT = Token("unaccented")

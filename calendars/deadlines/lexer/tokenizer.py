@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, repeat
-from operator import is_
 
-from calendars.deadlines.lexer.lexemes import (
-    BEFORE_A_GAP,
-    LAST,
-    ROMANS,
-    Lexeme,
-    chunks_of,
-    cut,
-    longest_phrase,
-    places_in,
-    slips_in,
-    word_lexeme,
-)
+from calendars.deadlines.lexer.lexeme import BEFORE_A_GAP, LAST, ROMANS, Lexeme
+from calendars.deadlines.lexer.lexemes import chunks_of, cut, longest_phrase, places_in, slips_in, word_lexeme
 from calendars.deadlines.lexer.misspelt.broken_words import glued_unit, is_split_word
 from calendars.deadlines.lexer.misspelt.suspects import is_suspect
 from calendars.deadlines.lexer.misspelt.typed_twice import words_typed_twice
-from calendars.deadlines.lexer.token import COUNTED_DAYS, END, NO_JOINS, UNACCENTED_UNIT, UNKNOWN, Token
+from calendars.deadlines.lexer.token import (
+    BY_NEIGHBOURS,
+    COUNTED_DAYS,
+    END,
+    NO_JOINS,
+    UNACCENTED_UNIT,
+    UNKNOWN,
+    Token,
+)
+from calendars.deadlines.lexer.token_places import TokenPlaces
 from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, WORTH
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     LONGEST_PHRASE,
@@ -33,95 +30,92 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
 _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
-_NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
 _NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
 _DAYS, _MONTH, _QUARTER, _YEAR = Token("days"), Token("month"), Token("quarter"), Token("year", WORTH["năm"])
 
 
-class Tokenizer:
+class Tokenizer(TokenPlaces):
     """The tokens ``found`` in a cleaned text, and a few empty ones so that looking ahead is always safe.
 
     ``slips``: misspelt words with what they stand for. ``unaccented``: words of time are typed without their accents,
-    so that "tu" may be "từ" or "tư".
+    so that "tu" may be "từ" or "tư". ``figures_meet``: figures may stand on both sides of a gap.
     """
 
-    __slots__ = ("_firsts", "_lexemes", "_places", "_plain", "_text", "found", "slips", "unaccented")
+    __slots__ = ("_looked", "_plain", "figures_meet", "slips", "unaccented")
 
-    def __init__(self, text: str, chunks: list[str] | None = None) -> None:
+    def __init__(self, text: str, lexemes: list[Lexeme] | None = None) -> None:
+        """Find the tokens of a cleaned text; ``lexemes``: those it was cut into, if they are known and have no slip."""
         self._plain = plain = text.isascii()
         self._text = text
-        chunks = chunks_of(text) if chunks is None else chunks
-        self._lexemes = lexemes = cut(chunks, plain=plain)
-        # Where each lexeme stands in the text: found out when it is first asked for.
-        self._places: list[int] = []
-        # One object stands for all lexemes of a spelling: identity is the cheapest test, and most texts pass it.
-        if any(map(is_, lexemes, lexemes[1:-2])):
-            for at in words_typed_twice(lexemes):
-                del self._placed()[at], lexemes[at]
-        self.slips = slips_in(chunks, lexemes)
+        if lexemes is None:
+            lexemes = cut(chunks_of(text), plain=plain)
+            self.slips = slips_in(lexemes)
+        else:
+            self.slips = []
+        self._lexemes = lexemes
+        self._places = []
         self.unaccented = plain and _any_unaccented(lexemes)
-        self.found: list[Token] = []
-        # Of each token the place of its first lexeme; the one after its last is where the next token begins.
-        self._firsts: list[int] = []
+        self.figures_meet = self._looked = False
+        self.found = []
+        self._steps = [(0, 0)]
         self._fill()
         self.found += _ENDS
-        self._firsts += [len(lexemes) - 2] * len(_ENDS)
-
-    def text_of(self, begin: int, end: int) -> str:
-        """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
-        found = self.found
-        while end > begin + 1 and found[end - 1].name in _NOT_LAST:
-            end -= 1
-        firsts, places = self._firsts, self._placed()
-        last = firsts[end] - 1
-        return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
-
-    def unknown_words(self) -> list[int]:
-        """Return the places among the tokens of the words that are in no phrase of the language."""
-        found = self.found
-        return list(compress(range(len(found)), map(is_, found, repeat(UNKNOWN))))
-
-    def word_at(self, at: int) -> str:
-        """Return the word of an unknown token in small letters; "" where a slip of it is read already."""
-        lexeme = self._lexemes[self._firsts[at]]
-        return lexeme.word if lexeme.slip is None else ""
-
-    def place_of(self, at: int) -> int:
-        """Return where in the text a token begins."""
-        return self._placed()[self._firsts[at]]
-
-    def _placed(self) -> list[int]:
-        self._places = self._places or places_in(self._text)
-        return self._places
 
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
-        lexemes, found, firsts = self._lexemes, self.found, self._firsts
-        add, begin = found.append, firsts.append
-        at, joins = 0, NO_JOINS
+        lexemes, found = self._lexemes, self.found
+        at, joins, lexeme = 0, NO_JOINS, lexemes[0]
         while True:
-            lexeme = lexemes[at]
-            token, after = lexeme.alone, lexeme.after
             stop = at + 1
-            if after is not None and lexemes[stop].known in after:
-                token, stop = longest_phrase(lexemes, stop, lexeme.node)
-            if token is None or token.name in joins:
+            following = lexemes[stop]
+            token, after = lexeme.alone, lexeme.after
+            if following is lexeme:  # one object stands for all lexemes of a spelling
                 if not lexeme.size:
                     return
+                if self._drop_repeated():
+                    break
+            if after is not None:
+                if following.known in after:
+                    token, stop = longest_phrase(lexemes, stop, lexeme.node)
+                    following = lexemes[stop]
+                    if following is lexemes[stop - 1] and self._drop_repeated():
+                        break
+                    if token.name not in joins:
+                        self._steps.append((len(found) + 1, stop))
+                elif not after and token.name not in joins:
+                    found.append(token)
+                    found += lexeme.tail
+                    joins, at = found[-1].joins, stop + len(lexeme.tail)
+                    lexeme = lexemes[at]
+                    continue
+            if token.name in joins:
                 at = self._add_by_neighbours(lexeme, at, token, stop)
-                joins = self._joins()
+                self._keep_step(at)
+                joins, lexeme = self._joins(), lexemes[at]
                 continue
-            add(token)
-            begin(at)
-            if after is not None and lexeme.tail:
-                found += lexeme.tail
-                at, stop = stop, stop + len(lexeme.tail)
-                firsts += range(at, stop)
-                token = found[-1]
+            found.append(token)
             joins = token.joins
-            at = stop
+            at, lexeme = stop, following
+        self._fill()
+
+    def _drop_repeated(self) -> bool:
+        """Begin anew without the second of two equal words in a row; return whether there are any."""
+        if self._looked:
+            return False
+        self._looked = True
+        lexemes, places = cut(chunks_of(self._text), plain=self._plain), places_in(self._text)
+        count = len(lexemes)
+        for at in words_typed_twice(lexemes):
+            del places[at], lexemes[at]
+        if len(lexemes) == count:
+            return False
+        self.slips = slips_in(lexemes) if self.slips else []
+        self._lexemes, self._places, self._steps = lexemes, places, [(0, 0)]
+        self.found.clear()
+        self.figures_meet = False
+        return True
 
     def _joins(self) -> frozenset[str]:
         """Return the names of tokens that may not simply be added behind the last."""
@@ -130,10 +124,10 @@ class Tokenizer:
             return COUNTED_DAYS
         return found[-1].joins if found else NO_JOINS
 
-    def _add_by_neighbours(self, lexeme: Lexeme, at: int, token: Token | None, stop: int) -> int:
+    def _add_by_neighbours(self, lexeme: Lexeme, at: int, token: Token, stop: int) -> int:
         """Add a lexeme whose meaning depends on those beside it; return where the next one begins."""
         if lexeme.group == "word":
-            if token is None or token.name == "roman":
+            if token is BY_NEIGHBOURS or token.name == "roman":
                 return self._add_word(lexeme, at)
             if token.name == "past":  # "hằng năm qua phần mềm"
                 return self._add_unit(_YEAR, at, at + 1)
@@ -141,7 +135,9 @@ class Tokenizer:
         if lexeme.group == "mark":
             self._add_mark(lexeme.token or END, at)
         else:
-            if lexeme.group == "num":
+            if self.found[-1].name != "day":
+                self.figures_meet = True
+            elif lexeme.group == "num":
                 self._count_days()
             self._add(lexeme.token or END, at)
         return at + 1
@@ -168,19 +164,6 @@ class Tokenizer:
             before = ""
         if counted and before not in _NUMBERED_BEFORE_DAY:
             self._replace_last(2, _DAYS)
-
-    def _add(self, token: Token, at: int) -> None:
-        self.found.append(token)
-        self._firsts.append(at)
-
-    def _replace_last(self, count: int, token: Token) -> None:
-        """Put one token in place of the last ``count``."""
-        first = self._firsts[-count]
-        self._drop_last(count)
-        self._add(token, first)
-
-    def _drop_last(self, count: int) -> None:
-        del self.found[-count:], self._firsts[-count:]
 
     def _add_word(self, lexeme: Lexeme, at: int) -> int:
         """Add a word that begins no known phrase; return where the next lexeme begins."""
@@ -214,9 +197,9 @@ class Tokenizer:
 
         A word typed again and again is one token of many lexemes, and no phrase.
         """
-        if not self.found or self._lexemes[at - 1].group != "word" or at - self._firsts[-1] > LONGEST_PHRASE:
+        first = self._first_of(len(self.found) - 1) if self.found else 0
+        if not self.found or self._lexemes[at - 1].group != "word" or at - first > LONGEST_PHRASE:
             return at
-        first = self._firsts[-1]
         self._drop_last(1)
         return first
 

@@ -13,39 +13,87 @@ from calendars.deadlines.lexer.cleaning.repair import (
     repair_figures,
 )
 from calendars.deadlines.lexer.cleaning.spelling import clean, is_plain
-from calendars.deadlines.lexer.lexemes import FIGURES, chunks_of, goes_on_behind_gap
+from calendars.deadlines.lexer.figures import FIGURES, cut_date, cut_figures
+from calendars.deadlines.lexer.lexeme import ENDS, Lexeme
+from calendars.deadlines.lexer.lexemes import LONGEST_KEPT, MOST_KEPT, goes_on_behind_gap, lexemes_of_chunk, slips_in
 
-# The same bounds as those of the table of lexemes.
-_LONGEST_KEPT, _MOST_KEPT = 24, 4096
-# What stands between two spaces and was found to be in order; begun anew when it is full.
-_IN_ORDER: set[str] = set()
 # Figures that a scanner may have split.
 _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
 
 
-def put_right(text: str) -> tuple[str, str, list[str], bool]:
-    """Return the text as typed, with its figures put right, its chunks, and whether a person should see it."""
+class _Sound(dict[str, tuple[Lexeme, ...]]):
+    """What stands between two spaces and is in order, without a slip → its lexemes; begun anew when it is full."""
+
+    def __init__(self, *, plain: bool) -> None:
+        super().__init__()
+        self._plain = plain
+
+    def __missing__(self, chunk: str) -> tuple[Lexeme, ...]:
+        lexemes = cut_date(chunk) or self._checked(chunk)
+        if len(chunk) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[chunk] = lexemes
+        return lexemes
+
+    def _checked(self, chunk: str) -> tuple[Lexeme, ...]:
+        """Return the lexemes of what is no date; raises KeyError where something may have to be put right."""
+        if chunk.isascii() and FIGURES.fullmatch(chunk):
+            return cut_figures(chunk)
+        if chunk.split() != [chunk] or not _is_in_order(chunk) or may_be_broken(f"{chunk} "):
+            raise KeyError(chunk)
+        lexemes = lexemes_of_chunk(chunk, plain=self._plain)
+        if slips_in(lexemes):
+            raise KeyError(chunk)
+        return lexemes
+
+
+_SOUND, _SOUND_PLAIN = _Sound(plain=False), _Sound(plain=True)
+
+
+def lexemes_in_order(text: str) -> list[Lexeme] | None:
+    """Return what the text is cut into, if all of it is in order as it is typed, but for figures that a gap parts."""
+    sound = _SOUND_PLAIN if text.isascii() else _SOUND
+    lexemes: list[Lexeme] = []
+    try:
+        for chunk in text.split(" "):
+            lexemes += sound[chunk]
+    except KeyError:
+        return None
+    lexemes += ENDS
+    return lexemes
+
+
+def put_right(text: str) -> tuple[str, str, list[Lexeme] | None, bool]:
+    """Return the text as typed, with its figures put right, its lexemes, and whether a person should see it.
+
+    The lexemes are None where they have to be looked for in the text that was put right.
+    """
     if LINE_END.search(text):
         text = part_items(text)
     chunks = text.split()
     typed = " ".join(chunks)
-    in_order = _IN_ORDER.issuperset(chunks) or all(map(_is_in_order, set(chunks) - _IN_ORDER))
-    if in_order and not (_FIGURES_APART.search(typed) or ("- " in typed and may_be_broken(typed))):
-        return typed, typed, chunks, False
+    if (lexemes := lexemes_in_order(typed)) is not None:
+        return typed, typed, lexemes, False
+    if all(map(_is_in_order, set(chunks))) and not (_FIGURES_APART.search(typed) or may_be_broken(typed)):
+        return typed, typed, None, False
+    return put_figures_right(text)
+
+
+def has_figures_apart(text: str) -> bool:
+    """Return whether figures stand on both sides of a gap, so that they may be one number."""
+    return _FIGURES_APART.search(text) is not None
+
+
+def put_figures_right(text: str) -> tuple[str, str, None, bool]:
+    """Return what `put_right` does for a text that is not in order."""
     typed = join_broken_words(clean(from_legacy_font(text)))
     cleaned, doubtful = repair_figures(typed)
-    return typed, cleaned, chunks_of(cleaned), doubtful
+    return typed, cleaned, None, doubtful
 
 
 def _is_in_order(chunk: str) -> bool:
     """Return whether nothing has to be put right in what stands between two spaces."""
-    figures = chunk.isascii() and FIGURES.fullmatch(chunk)
-    if not figures and (
-        not is_plain(chunk) or may_be_legacy(chunk) or is_suspect_figure(chunk) or goes_on_behind_gap(chunk)
-    ):
-        return False
-    if len(chunk) <= _LONGEST_KEPT:
-        if len(_IN_ORDER) >= _MOST_KEPT:
-            _IN_ORDER.clear()
-        _IN_ORDER.add(chunk)
-    return True
+    if chunk.isascii() and FIGURES.fullmatch(chunk):
+        return True
+    return is_plain(chunk) and not (may_be_legacy(chunk) or is_suspect_figure(chunk) or goes_on_behind_gap(chunk))

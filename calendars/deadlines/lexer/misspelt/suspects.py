@@ -5,7 +5,7 @@ Such a word may be a syllable of its own; that another was meant follows only fr
 
 from __future__ import annotations
 
-from calendars.deadlines.lexer.lexemes import Lexeme
+from calendars.deadlines.lexer.lexeme import Lexeme
 from calendars.deadlines.lexer.misspelt.broken_words import glued_unit
 from calendars.deadlines.lexer.misspelt.near_words import (
     BEHIND_NUMBER,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calendars.deadlines.lexer.lexemes import LAST, Lexeme
+from calendars.deadlines.lexer.lexeme import LAST, Lexeme
 
 # Words that no phrase holds twice in a row: the second is a slip.
 _WORDS_NEVER_TWICE = "đến trước của làm việc tổng theo và vào trong từ hằng hàng mỗi tháng quý cuối đầu hết sau kỳ"
