@@ -20,6 +20,8 @@ WORKS = {
     "lớp": ("Tập huấn cho 1.200 cán bộ thôn", "Báo cáo", "UBND xã Bản Lầu"),
     "sâu": ("Phun thuốc trừ sâu, trừ cỏ cho lúa", "", "UBND xã Bản Lầu"),
     "quy hoạch": ("Lập quy hoạch khu dân cư Nà Pheo", "Quyết định", "Sở Xây dựng"),
+    "kỳ": ("Đánh giá phong trào thi đua học kỳ II", "Báo cáo", "Trường THPT Nà Pheo"),
+    "diễn": ("Diễn tập chữa cháy rừng tại Nà Pheo", "Báo cáo", "Công an xã Bản Lầu"),
 }
 
 
@@ -45,6 +47,11 @@ def _read(key: str, text: str) -> Statement:
         ("lớp", "Đã tập huấn xong cho 1.150 cán bộ thôn."),
         ("thu", "Kho bạc đã gửi báo cáo thu phí tháng 5 cho Sở."),
         ("thu", "Các trạm đã gửi báo cáo thu phí tháng 5."),
+        ("kỳ", "Đánh giá học kỳ II đã xong."),
+        ("kỳ", "danh gia hoc ky II da xong"),
+        ("diễn", "CÔNG AN XÃ BẢN CẦM ĐÃ DIỄN TẬP XONG."),
+        ("diễn", "Bản tin số 4: Tỉnh Lai Sơn đã hoàn thành diễn tập chữa cháy rừng ngày 12/6."),
+        ("vận", "Rà soát, vận động, hỗ trợ thanh niên đã xong."),
         ("quy hoạch", "Đã phê duyệt nhiệm vụ quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026."),
     ],
 )
@@ -66,6 +73,9 @@ def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, t
         ("sâu", "da phun xong thuoc tru sau, tru co cho lua"),
         ("quyết", "Sở đã kiểm tra xong hồ sơ dự án đập Nà Pheo."),
         ("thu", "Sở đã gửi báo cáo thu phí tháng 5."),
+        ("kỳ", "Đánh giá phong trào thi đua đã xong."),
+        ("diễn", "CÔNG AN XÃ BẢN LẦU ĐÃ DIỄN TẬP XONG NGÀY 12/6."),
+        ("diễn", "Đã diễn tập xong, phối hợp Trạm Kiểm lâm Nà Pheo ngày 12/6."),
         (
             "quy hoạch",
             "UBND tỉnh đã phê duyệt quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026.",

@@ -17,6 +17,7 @@ from notifications.inbox.reply.evidence.completion.claims import (
 from notifications.inbox.reply.evidence.completion.extent import left_out, sets_apart
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover
+from notifications.inbox.reply.evidence.completion.object_named import skipped_object
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.completion.periods import (
     is_of_an_earlier_year,
@@ -81,7 +82,9 @@ def _is_another_s(clause: str, name: str, own: str) -> bool:
 
 
 def _left_out(clause: str, proof: Proof) -> tuple[str, ...]:
-    return left_out(clause, proof.title, proof.product, typed=is_typed(clause), alone=proof.alone)
+    typed = is_typed(clause)
+    skipped = skipped_object(clause, proof.title, proof.product, proof.own, typed=typed)
+    return skipped or left_out(clause, proof.title, proof.product, typed=typed, alone=proof.alone)
 
 
 def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:

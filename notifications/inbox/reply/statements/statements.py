@@ -61,6 +61,8 @@ _REQUESTS = re.compile(
 )
 """Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" is no report."""
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?[-–])")
+NAMED_BY = 3
+"""Words of a unit's name above which it is also named without the first: "xã Bản Lầu" of "UBND xã Bản Lầu"."""
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 
@@ -111,11 +113,20 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
     if len(clause) > LONGEST_CLAUSE:
         return Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
-    scoped = without_scope(_of_issue(_of_proposal(cue_text(clause), proof), clause, proof), proof.activity)
+    plain = cue_text(_without_own_name(clause, proof.own))
+    scoped = without_scope(_of_issue(_of_proposal(plain, proof), clause, proof), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
     asked = _asked(cues, plain, clause, today, proof)
     return asked if asked is not None else _reported(cues, plain, clause, today, proof)
+
+
+def _without_own_name(clause: str, own: str) -> str:
+    """Blank the name of whoever writes: folded, the "Bản" of "XÃ BẢN LẦU" would be the "bạn" of another commune."""
+    names = (own, own.partition(" ")[2]) if len(own.split()) > NAMED_BY else (own,)
+    for name in filter(None, names):
+        clause = re.sub(re.escape(name), lambda found: "_" * len(found[0]), clause, flags=re.IGNORECASE)
+    return clause
 
 
 def _of_proposal(plain: str, proof: Proof) -> str:

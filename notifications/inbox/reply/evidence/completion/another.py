@@ -66,7 +66,13 @@ _PLACE = re.compile(
 def is_of_a_place(clause: str, name: str, own: str) -> bool:
     """Recognise a room or a place of the work's that restricts it: "kiểm tra nội bộ tổ Văn phòng đã xong"."""
     known = f"{name} {own}".lower()
-    return any(one[0][2:].lower().strip() not in known for one in _PLACE.finditer(clause))
+    places = (one for one in _PLACE.finditer(clause) if one[0][2:].lower().strip() not in known)
+    return any(not _joins(clause[: one.start() + 1]) for one in places)
+
+
+def _joins(before: str) -> bool:
+    """Recognise what names a helper or whom the product goes to: "phối hợp Trạm Kiểm lâm …"."""
+    return re.search(r"\b(?:phối hợp|cùng|với|gửi|nộp|bàn giao|cho|về)(?: với| cho| tới)?$", before) is not None
 
 
 def _is_other(word: str, own: set[str]) -> bool:

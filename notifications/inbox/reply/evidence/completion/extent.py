@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notifications.inbox.reply.evidence.completion.leftover import ALL_OF
+from notifications.inbox.reply.evidence.completion.object_named import NAMES_ANY
 from notifications.inbox.reply.evidence.completion.plain_words import marked
 from notifications.inbox.reply.folding import folded
 
@@ -33,8 +34,6 @@ _ALL = re.compile(
 """Counts or gathers what is joined: "cả hai tuyến", "2 khu", "đều đã xong"."""
 _FURTHER = frozenset(["định", "tầm", "các", "những", "tiếp", "theo"])
 """Begins behind "và" what is no second thing: "định hướng đến 2030", "các năm tiếp theo"."""
-_GENERIC = re.compile(r"\b(?:nhiem vu|cong viec|viec (?:nay|tren|do)|noi dung (?:nay|tren|do)|nv)\b")
-
 _SET_APART = re.compile(
     r"(?:[,;(]\s*|\b(?:ngoại|chỉ) )trừ \w+|[,;(]\s*(?:(?:hiện|nay|giờ) )?chỉ còn (?!\d+(?:[.,]\d+)? ?%)\w+",
     re.IGNORECASE,
@@ -128,6 +127,6 @@ def _headless(work: list[tuple[str, str]], reported: list[str], plain: str) -> t
     most = HEAD + SIDE * joined
     head = {form for _, form in words[:most]}
     tail = {form for _, form in words[most:]} - head
-    if len(tail & set(reported)) < LEAST or head & set(reported) or _GENERIC.search(plain):
+    if len(tail & set(reported)) < LEAST or head & set(reported) or NAMES_ANY.search(plain):
         return ()
     return (" ".join(word for word, _ in words[:most]),)

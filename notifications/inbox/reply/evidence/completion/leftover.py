@@ -15,17 +15,15 @@ from functools import cache
 from itertools import pairwise
 
 from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form, may_stand_for_two
+from notifications.inbox.reply.evidence.completion.body_roles import has_role, without_capitals
+from notifications.inbox.reply.evidence.completion.claim_parts import claim_parts
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
-from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED, cue_text
+from notifications.inbox.reply.evidence.cues import COUNTED
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS
 from notifications.inbox.reply.folding import folded
 
-_PART = re.compile(
-    r"[,;:()\n]|\s[-–]\s|\.\s|\svà\s(?=(?:đã )?(?:ban hành|hoàn thành|gửi|nộp|có|báo cáo|bàn giao|nghiệm thu|đưa)\b)"
-)
 _TOKEN = re.compile(r"đ/c|[^\W_]+(?:[/&.-][^\W_]+)*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMMA = re.compile(r"([^\W\d_]+), ([^\W\d_]+)")
 MARKED_SHARE = 6
 """Of as many words one may bear marks in text that is typed without: a name. Of written text most words do."""
 _MARK = re.compile(r"[^\x00-\x7f]")
@@ -95,7 +93,6 @@ _ON_THE_WAY = re.compile(
 """A report on how the work goes: it ends no other work than such a report."""
 _GENERIC = frozenset(["viec", "nhiem vu", "noi dung", "muc", "cong viec", "dau viec"])
 _MONTH = re.compile(r"(?<!trong )(?<!tu )(?<!hoi )(?<!ngay )(?<!cuoi )(?<!dau )(?<!giua )\bthang (\d{1,2})\b(?!/)")
-_PERFECT = re.compile(r"\b(?:da|vua|roi|rui|r)\b")
 _INNER = re.compile(
     r"\W*(?:dạ |báo cáo |thưa )*((?:phòng|tổ|khoa|đội|bộ phận) (?:em|mình|tôi|chúng em))\b", re.IGNORECASE
 )
@@ -109,33 +106,13 @@ def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
 
     ``name``: the work's name with its product; ``own``: the names of whoever writes.
     """
-    clause = _joined(clause, name)
-    every = _PART.split(clause)
-    parts = [part for part in every if FINISHED.search(cue_text(part))]
-    parts = parts or [part for part in every if _PERFECT.search(cue_text(part))]
-    if len(every) > 1 and parts[:1] == every[1:2] and _begins_subject(every[0], clause):
-        parts = [every[0], *parts]
+    parts = claim_parts(clause, name)
     return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own)))
-
-
-LONGEST_OF_SUBJECT = 4
-"""Words before a comma that may still be of the subject behind it."""
-
-
-def _begins_subject(part: str, clause: str) -> bool:
-    """Recognise what a comma joins to the subject of the verb: "Sửa chữa, bảo đảm an toàn đập … đã hoàn thành"."""
-    return clause[len(part) : len(part) + 1] == "," and 0 < len(_LETTERS.findall(part)) <= LONGEST_OF_SUBJECT
-
-
-def _joined(clause: str, name: str) -> str:
-    """Take out the commas of the work's own name, so that it stands in one part."""
-    for found in _COMMA.finditer(name):
-        clause = clause.replace(found[0], f"{found[1]} {found[2]}")
-    return clause
 
 
 def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
     """Return the words that nothing explains in one part of a clause."""
+    part = without_capitals(part)
     part = _ATTENDED.sub(" ", part)
     return (*_strange(part, name, own, typed=is_typed(part)), *_restricting(part, name))
 
@@ -164,8 +141,9 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
             place += 2
             continue
         capital = token[0].isupper() and (place > 0 or token.isupper())
-        begins = place > 0 and _begins_a_name(tokens[place - 1], own, form)
-        in_name = _goes_on(tokens, place, in_name=in_name) or (capital and (begins or _is_of_body(token)))
+        begins = place > 0 and _begins_a_name(forms, place - 1, own, form)
+        of_body = _is_of_body(token) and has_role(forms, place, own, form)
+        in_name = _goes_on(tokens, place, in_name=in_name) or (capital and (begins or of_body))
         if not (length or in_name or forms[place] in known or _is_plain(token, name) or _is_short_for(token, own)):
             yield token
         place += max(length, 1)
@@ -187,17 +165,21 @@ def _goes_on(tokens: list[str], place: int, *, in_name: bool) -> bool:
     return in_name and (tokens[place][0].isupper() or tokens[place - 1][0].isupper() or tokens[place] == "và")
 
 
-def _begins_a_name(token: str, own: str, form: Callable[[str], str]) -> bool:
-    """Recognise a body or a person, whose name in capitals follows; of a lower body only where the writer is not known.
+def _begins_a_name(forms: list[str], place: int, own: str, form: Callable[[str], str]) -> bool:
+    """Recognise a person, or a body in a role, whose name in capitals follows.
 
-    By their marks where they are written: "dự án" ends in none of "công an".
+    By their marks where they are written: "dự án" ends in none of "công an". A lower body only where the writer is not
+    known.
     """
-    return form(token) in _name_heads(form, of_lower=not own)
+    if forms[place] in _name_heads(form, _PERSONS):
+        return True
+    bodies = (*_BODIES, *(() if own else _LOWER))
+    return forms[place] in _name_heads(form, bodies) and has_role(forms, place, own, form)
 
 
 @cache
-def _name_heads(form: Callable[[str], str], *, of_lower: bool) -> frozenset[str]:
-    return frozenset(form(one) for one in (*_BODIES, *_PERSONS, *(_LOWER if of_lower else ())))
+def _name_heads(form: Callable[[str], str], heads: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form(one) for one in heads)
 
 
 def _is_plain(token: str, name: str) -> bool:
@@ -223,8 +205,8 @@ def _is_of_two(word: str, name: str) -> bool:
 
 def _is_short_for(token: str, own: str) -> bool:
     """Recognise the writer's own name by its initials ("BVĐK tỉnh", "LĐLĐ") or by one with a syllable ("Cty")."""
-    syllables = folded(own).split()
-    short, initials = folded(token), "".join(one[0] for one in syllables)
+    syllables = [one for one in re.findall("[a-z]+", folded(own)) if one != "va"]
+    short, initials = re.sub("[^a-z]", "", folded(token)), "".join(one[0] for one in syllables)
     of_two = {f"{first[0]}{second}" for first, second in pairwise(syllables)}
     return (token.isupper() and len(token) > 1 and short in initials) or (token[0].isupper() and short in of_two)
 
