@@ -21,6 +21,9 @@ WORKS = {
     "sâu": ("Phun thuốc trừ sâu, trừ cỏ cho lúa", "", "UBND xã Bản Lầu"),
     "quy hoạch": ("Lập quy hoạch khu dân cư Nà Pheo", "Quyết định", "Sở Xây dựng"),
     "kỳ": ("Đánh giá phong trào thi đua học kỳ II", "Báo cáo", "Trường THPT Nà Pheo"),
+    "nghị": ("Trình HĐND xã phê chuẩn quyết toán ngân sách", "Nghị quyết", "UBND xã Bản Lầu"),
+    "hộ tịch": ("Xây dựng đề án số hóa hộ tịch giai đoạn 2021-2030", "", "UBND xã Bản Lầu"),
+    "hội": ("Tổ chức hội thi cán bộ giỏi", "Báo cáo", "UBND xã Bản Lầu"),
     "diễn": ("Diễn tập chữa cháy rừng tại Nà Pheo", "Báo cáo", "Công an xã Bản Lầu"),
 }
 
@@ -51,6 +54,10 @@ def _read(key: str, text: str) -> Statement:
         ("kỳ", "danh gia hoc ky II da xong"),
         ("diễn", "CÔNG AN XÃ BẢN CẦM ĐÃ DIỄN TẬP XONG."),
         ("diễn", "Bản tin số 4: Tỉnh Lai Sơn đã hoàn thành diễn tập chữa cháy rừng ngày 12/6."),
+        ("nghị", "Xã đã trình UBND tỉnh quyết toán ngân sách ngày 10/6."),
+        ("hội", "Đã hoàn thành hội thi cán bộ giỏi quý I."),
+        ("hội", "Hội thi cán bộ giỏi đã tổ chức, kéo dài tới 25/6."),
+        ("hội", "Phường và các đoàn thể tổ chức hội thi, hội trại cán bộ đã xong."),
         ("vận", "Rà soát, vận động, hỗ trợ thanh niên đã xong."),
         ("quy hoạch", "Đã phê duyệt nhiệm vụ quy hoạch khu dân cư Nà Pheo tại Quyết định số 9/QĐ-UBND ngày 12/6/2026."),
     ],
@@ -74,6 +81,10 @@ def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, t
         ("quyết", "Sở đã kiểm tra xong hồ sơ dự án đập Nà Pheo."),
         ("thu", "Sở đã gửi báo cáo thu phí tháng 5."),
         ("kỳ", "Đánh giá phong trào thi đua đã xong."),
+        ("hộ tịch", "Việc xây dựng đề án số hóa hộ tịch giai đoạn 2021-2030 đã xong."),
+        ("hội", "Hội thi cán bộ giỏi đã tổ chức xong ngày 10/6, báo cáo nhanh đã gửi qua nhóm."),
+        ("hội", "Nhiệm vụ số 1 đã thực hiện xong.\nMọi vướng mắc xin liên hệ phòng Tổng hợp, máy lẻ 12."),
+        ("hội", "Đã tổ chức hội thi cán bộ giỏi quý II xong ngày 10/6."),
         ("diễn", "CÔNG AN XÃ BẢN LẦU ĐÃ DIỄN TẬP XONG NGÀY 12/6."),
         ("diễn", "Đã diễn tập xong, phối hợp Trạm Kiểm lâm Nà Pheo ngày 12/6."),
         (
@@ -85,3 +96,11 @@ def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, t
 def test_what_names_the_whole_of_the_work_is_done(key: str, text: str) -> None:
     found = _read(key, text)
     assert (found.saying, found.doubts) == (Saying.DONE, ()), found
+
+
+def test_who_reads_our_letter_reports_nothing_of_the_work() -> None:
+    assert _read("hội", "Đang xem, có gì báo lại.").doubts
+
+
+def test_days_that_a_dash_joins_are_days_of_their_month() -> None:
+    assert _read("hội", "Hội thi cán bộ giỏi đã tổ chức xong ngày 09-10/6.").day == dt.date(2026, 6, 10)

@@ -134,12 +134,13 @@ ASKS_WHETHER = re.compile(r"\bco (?:(?!(?:nhung|ma|van|con|thi)\b)\w+ ){0,4}chua
 WAITING = "~~~"
 """Stands for "chờ" and "đợi", which lose themselves in "cho" and "đổi" without diacritics."""
 ONGOING = re.compile(
-    r"\b(?:dung|dam bao|bao dam|kip|theo) (?:tien do|lo trinh)\b|\bvan binh thuong\b|"
-    r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b"
+    r"\b(?:dung|dam bao|bao dam|kip|theo) (?:tien do|lo trinh)\b|\bvan binh thuong\b|\bthuong xuyen\b|\blien tuc\b|"
+    r"\bhang ngay\b"
 )
 """Work that goes on by its nature; beside a completed verb it is how the work was done."""
 UNDERWAY = re.compile(
-    r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
+    r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)"
+    r"(?! (?:xem|doc)(?: (?:lai|thu|mail|van ban|giup|nhe|a))*\W*(?:$|[,.;]))|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
     r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+(?: [a-z]+)? (?:duoc|dc)\b|"
     r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|"
@@ -150,11 +151,9 @@ UNDERWAY = re.compile(
     rf"lam|toi)\b|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\b(?:co|gui|phat hanh|ban hanh) (?:cong van|van ban|cv) (?:\w+ ){0,6}?(?:gop y|tham gia y kien|cho y kien)\b|"
-    r"\bin progress\b|\bworking on\b"
+    r"\b(?:in progress|working on)\b"
 )
-PREFACE = re.compile(
-    r"\b(?:mail|email|thu nay|dia chi|em la|toi la|minh la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b"
-)
+PREFACE = re.compile(r"\b(?:mail|email|thu nay|dia chi|(?:em|toi|minh) la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b")
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu", "giáo dục" no "giao", "sáp nhập" no "sắp", "đổ móng" no "mong", "kỹ năng" no "ký".
 LOOK_ALIKES = re.compile(

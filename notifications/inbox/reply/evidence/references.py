@@ -44,6 +44,11 @@ _COURTESY = re.compile(
     r"(?:xin lỗi|cáo lỗi|cảm ơn|cám ơn|nhờ (?:có )?sự (?:hỗ trợ|giúp đỡ|quan tâm|phối hợp))\b[^,.;:!?\n]{0,80}[,.!]\s*",
     re.IGNORECASE | re.MULTILINE,
 )
+_CONTACT = re.compile(
+    r"(?:^|(?<=[.;!,] ))(?:mọi|nếu|khi|thông tin|chi tiết|cần|để biết)\b[^.;!?\n]{0,60}\bliên hệ\b[^;!?\n]{0,120}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Whom to ask, at a line's end: "mọi vướng mắc xin liên hệ phòng Tổng hợp, máy lẻ 12" has no obstacle."""
 _SAYS_MORE = re.compile(
     r"\b(?:chưa|không|ko|chẳng|còn|đang|sẽ|xong|hoàn thành|hoàn tất|tưởng|nếu|khi|mới|\d)", re.IGNORECASE
 )
@@ -53,6 +58,7 @@ def without_references(text: str) -> str:
     """Return a text without its references to our letter, its courtesy, and the obstacles it denies."""
     for pattern in _TYPED if text.isascii() else _REFERENCES:
         text = pattern.sub(_the_work, text)
+    text = _CONTACT.sub("", text)
     return _COURTESY.sub(lambda found: found[0] if _SAYS_MORE.search(found[0]) else "", text).strip()
 
 

@@ -7,7 +7,12 @@ import re
 
 from notifications.inbox.reply.activity_terms import carries
 from notifications.inbox.reply.evidence.completion.actors import is_of_another_body
-from notifications.inbox.reply.evidence.completion.another import is_another, is_of_a_place, is_of_another_paper
+from notifications.inbox.reply.evidence.completion.another import (
+    is_another,
+    is_of_a_place,
+    is_of_another_paper,
+    is_submitted_to_another,
+)
 from notifications.inbox.reply.evidence.completion.claims import (
     ends_itself,
     is_of_a_step,
@@ -20,6 +25,7 @@ from notifications.inbox.reply.evidence.completion.leftover import is_typed, lef
 from notifications.inbox.reply.evidence.completion.object_named import skipped_object
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.completion.periods import (
+    is_of_an_added_period,
     is_of_an_earlier_year,
     is_of_another_number,
     is_of_another_period,
@@ -43,7 +49,10 @@ from notifications.inbox.reply.statements.particulars import (
     Judged,
 )
 
-_STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
+_STATUS = re.compile(
+    r"^(?:\W|\d|ma|nhiem vu|cong viec|viec|noi dung|muc|nv|nd|nay|tren|ket qua|tinh trang|va)*"
+    r"(?:hoan thanh|hoan tat|ht)\W*$"
+)
 
 
 SIGNED_CONTRACT = re.compile(
@@ -57,9 +66,14 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
     if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
         return Judged(Saying.PROGRESS, clause)
     other = is_of_another_period(clause, proof.activity) or is_of_another_number(clause, proof.title)
+    other = other or is_of_an_added_period(clause, f"{proof.activity} {proof.beside}", proof.due)
     if other or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
     name = f"{proof.activity} {proof.beside}"
+    if any(day > today for day in set(days(clause, today)) - set(days(name, today))):
+        return Judged(Saying.UNCLEAR, clause, CONTRADICTION)
+    if is_submitted_to_another(clause, name):
+        return Judged(Saying.UNCLEAR, clause, A_STEP)
     if _is_another_s(clause, name, proof.own) or sets_apart(clause, name, typed=is_typed(clause)):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if left := leftover(clause, name, proof.own):

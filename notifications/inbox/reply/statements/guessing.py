@@ -21,7 +21,10 @@ from notifications.inbox.reply.statements.particulars import (
     Judged,
 )
 
-RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
+RECEIVED = re.compile(
+    r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b|"
+    r"\bdang (?:xem|doc)(?: (?:lai|thu|mail|van ban|giup|nhe|a))*\W*(?:$|[,.;])"
+)
 """About the letter, and not about the work."""
 OF_US = re.compile(
     r"\b(?:he thong|phan mem|thu|mail|trang|app)(?: nhac)? (?:nay )?(?:cua |ben )?(?:(?:cac |ben |phia )?"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from notifications.inbox.reply.evidence.asking import DENIED_WITH_A_QUESTION, NO_EXTENSION, OF_ANOTHER_TERM, OTHERS_WORK
 from notifications.inbox.reply.evidence.completion.claims import as_completed, without_scope
 from notifications.inbox.reply.evidence.completion.handed_in import without_request
+from notifications.inbox.reply.evidence.completion.own_name import without_name
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.cues import (
     NOT_BEGUN,
@@ -116,7 +117,7 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     plain = cue_text(_without_own_name(clause, proof.own))
     scoped = without_scope(_of_issue(_of_proposal(plain, proof), clause, proof), proof.activity)
     plain = as_completed(scoped, proof.activity)
-    cues = evidence(plain)
+    cues = evidence(without_name(plain, proof.title))
     asked = _asked(cues, plain, clause, today, proof)
     return asked if asked is not None else _reported(cues, plain, clause, today, proof)
 

@@ -84,5 +84,28 @@ def _is_other(word: str, own: set[str]) -> bool:
     return plain not in _GOES_ON or word.lower() in _NAMING
 
 
+_SUBMITTED = re.compile(
+    r"\b(?:trình|trinh)\b(?: (?:lên|len|cho|sang|qua))* "
+    r"(?P<body>(?:ubnd|hđnd|hdnd|ủy ban nhân dân|hội đồng nhân dân|chính phủ|thủ tướng|bộ chính trị|quốc hội|bộ|"
+    r"ban thường vụ|btv|tỉnh ủy|đảng ủy|chủ tịch|thường trực)(?: (?:tỉnh|xã|phường|huyện|ubnd|hđnd|hdnd))?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_submitted_to_another(clause: str, name: str) -> bool:
+    """Recognise "đã trình UBND tỉnh …" of work that is to be submitted to the HĐND: a step before that."""
+    owed, reported = _SUBMITTED.search(name), _SUBMITTED.search(clause)
+    if owed is None or reported is None:
+        return False
+    return _abbreviated(owed["body"]) not in _abbreviated(clause)
+
+
+def _abbreviated(body: str) -> str:
+    plain = folded(body)
+    for name, short in (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("ban thuong vu", "btv")):
+        plain = plain.replace(name, short)
+    return plain
+
+
 _NAMING = frozenset(["đá", "đỏ", "cũ", "tạm", "bạn", "ngoài", "mẫu", "thử", "nháp", "bộ"])
 """Words of names that fold into ones of the list above."""

@@ -17,7 +17,9 @@ _PART = re.compile(
     r"[,;:()\n]|\s[-–]\s|\.\s|\svà\s(?=(?:đã )?(?:ban hành|hoàn thành|gửi|nộp|có|báo cáo|bàn giao|nghiệm thu|đưa)\b)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMMA = re.compile(r"([^\W\d_]+), ([^\W\d_]+)")
+_COMMA = re.compile(r"([^\W\d_]+)[,;] ([^\W\d_]+)")
+_BRACKETS = re.compile(r"\(([^()]*)\)(?=\s*(?:đã|da|vừa|vua|xong|hoàn|hoan)\b)", re.IGNORECASE)
+"""Within the subject of a verb, to which its words belong: "tập huấn (thôn 1, 2) đã xong"."""
 _PERFECT = re.compile(r"\b(?:da|vua|roi|rui|r)\b")
 _CIRCUMSTANCE = re.compile(
     r"^\W*(?:(?:tuy|hien|nay|rieng|con) )?(?:do|vi|trong|ngay|hom|sang|chieu|toi|tu|sau|truoc|theo|can cu|"
@@ -26,27 +28,36 @@ _CIRCUMSTANCE = re.compile(
 )
 """Begins what is no subject: a cause, a time, a ground, a topic, courtesy."""
 _TENSE = re.compile(r"\b(?:da|vua)\b")
-_OWN_SUBJECT = re.compile(
-    r"\d|^\W*(?:em|e|anh|chi|toi|minh|chung|xa|phuong|so|don vi|truong|nha truong|tram|hoi|doan|ben|phong|ban|cong ty|"
-    r"trung tam|ubnd|uy ban|co quan|chi cuc|cuc|benh vien|cong an|bao cao|bc|ke hoach|quyet dinh|van ban)\b"
-)
-"""Before the tense: who did it, or a paper; the verb then has its subject."""
+_PAPER = re.compile(r"\d|^\W*(?:bao cao|bc|ke hoach|quyet dinh|van ban)\b")
+_WHO = re.compile(r"^\W*(?:(?:nha|chung|uy|cong|trung|chi|benh|ban|hoi|co|__) )?[a-z]+(?: (?:em|e|toi|minh|ta))?\W*$")
+"""Before the tense: who did it, in a word or two, or a paper; the verb then has its subject."""
 
 
-def claim_parts(clause: str, name: str) -> list[str]:
+def claim_parts(clause: str, name: str, own: str = "") -> list[str]:
     """Return the parts of a clause that report "done", with those that go on with their subject or their object.
 
-    ``name``: the work's name, whose own commas part nothing.
+    ``name``: the work's name, whose own commas part nothing; ``own``: the name of whoever writes.
     """
-    clause = _joined(clause, name)
+    clause = _BRACKETS.sub(r" \1 ", _joined(clause, name))
     ends = [(found.start(), found.end(), found[0]) for found in _PART.finditer(clause)]
     starts = [0, *(end for _, end, _ in ends)]
     every = [clause[start:end] for start, end in zip(starts, [*(start for start, _, _ in ends), None], strict=True)]
     marks = [mark for _, _, mark in ends]
     chosen = [place for place, part in enumerate(every) if FINISHED.search(cue_text(part))]
     chosen = chosen or [place for place, part in enumerate(every) if _PERFECT.search(cue_text(part))]
-    more = [near for place in chosen for near in (*_subject(every, marks, place), *_object(every, marks, place, name))]
-    return [every[place] for place in sorted({*chosen, *more})]
+    subjects = [near for place in chosen for near in _subject(every, marks, place, own)]
+    objects = [near for place in chosen for near in _object(every, marks, place, name)]
+    return [every[place] for place in sorted({*chosen, *subjects, *objects})]
+
+
+def every_part(clause: str, name: str) -> list[str]:
+    """Return all parts of a clause, the name's own commas aside."""
+    return _PART.split(_joined(clause, name))
+
+
+def has_tense(part: str) -> bool:
+    """Return whether a part has a perfect of its own, so that it is a statement by itself."""
+    return _TENSE.search(cue_text(part)) is not None
 
 
 def _joined(clause: str, name: str) -> str:
@@ -56,11 +67,11 @@ def _joined(clause: str, name: str) -> str:
     return clause
 
 
-def _subject(every: list[str], marks: list[str], place: int) -> list[int]:
+def _subject(every: list[str], marks: list[str], place: int, own: str) -> list[int]:
     """Return the parts before a claim, back to one with a verb of its own, that commas join to its subject."""
     before = _TENSE.split(cue_text(every[place]))[0]
     found: list[int] = []
-    if not before.strip() or before == cue_text(every[place]) or _OWN_SUBJECT.search(before):
+    if not before.strip() or before == cue_text(every[place]) or _PAPER.search(before) or _is_whose(before, own):
         return found
     while place > 0 and marks[place - 1] == ",":
         place -= 1
@@ -70,10 +81,17 @@ def _subject(every: list[str], marks: list[str], place: int) -> list[int]:
     return found
 
 
+def _is_whose(before: str, own: str) -> bool:
+    """Recognise a subject that is the writer: his name, or a word or two as "xã em", "nhà trường", "tổ chức" aside."""
+    names = set(folded(own).split())
+    others = [one for one in re.findall("[a-z_]+", before) if one not in names]
+    return not others or (_WHO.match(" ".join(others)) is not None and " ".join(others) != "to chuc")
+
+
 def _object(every: list[str], marks: list[str], place: int, name: str) -> list[int]:
     """Return the parts behind a claim that go on with an object in the work's own words."""
     found: list[int] = []
-    while place < len(marks) and marks[place] == "," and _ends_in_name(every[place], name):
+    while place < len(marks) and marks[place] == "," and _goes_on(every[place], name):
         place += 1
         if _has_state(every[place]) or _CIRCUMSTANCE.match(cue_text(every[place])):
             break
@@ -84,6 +102,14 @@ def _object(every: list[str], marks: list[str], place: int, name: str) -> list[i
 def _has_state(part: str) -> bool:
     plain = cue_text(part)
     return bool(FINISHED.search(plain) or _PERFECT.search(plain))
+
+
+_OPEN_VERB = re.compile(r"\b(?:to chuc|trien khai|thuc hien|xay dung|tham muu)\W*$")
+"""A verb of any work without the noun that makes it one."""
+
+
+def _goes_on(part: str, name: str) -> bool:
+    return _ends_in_name(part, name) or _OPEN_VERB.search(cue_text(part)) is not None
 
 
 def _ends_in_name(part: str, name: str) -> bool:

@@ -14,16 +14,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_terms import SHORTENED, is_short_form, may_stand_for_two
+from notifications.inbox.reply.activity_terms import EMPTY, SHORTENED, is_short_form, may_stand_for_two
 from notifications.inbox.reply.evidence.completion.body_roles import has_role, without_capitals
-from notifications.inbox.reply.evidence.completion.claim_parts import claim_parts
+from notifications.inbox.reply.evidence.completion.claim_parts import claim_parts, every_part, has_tense
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
-from notifications.inbox.reply.evidence.cues import COUNTED
+from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED, cue_text
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS
 from notifications.inbox.reply.folding import folded
 
 _TOKEN = re.compile(r"đ/c|[^\W_]+(?:[/&.-][^\W_]+)*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+VERB = 2
+"""Words of the verb with which a work's name begins."""
 MARKED_SHARE = 6
 """Of as many words one may bear marks in text that is typed without: a name. Of written text most words do."""
 _MARK = re.compile(r"[^\x00-\x7f]")
@@ -106,8 +108,25 @@ def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
 
     ``name``: the work's name with its product; ``own``: the names of whoever writes.
     """
-    parts = claim_parts(clause, name)
-    return tuple(dict.fromkeys(word for part in parts for word in leftover_of(part, name, own)))
+    found = {part: leftover_of(part, name, own) for part in claim_parts(clause, name, own)}
+    if any(found.values()) and any(_suffices(part, name, own) for part in every_part(clause, name)):
+        # What a statement of its own adds to one that is explained takes nothing back ("…, báo cáo nhanh đã gửi").
+        found = {part: () if has_tense(part) else words for part, words in found.items()}
+    return tuple(dict.fromkeys(word for words in found.values() for word in words))
+
+
+def _suffices(part: str, name: str, own: str) -> bool:
+    """Recognise a part that by itself reports the work by name as done: its verb with a day, or more of its words."""
+    plain = cue_text(part)
+    if not (has_tense(part) or "xong" in plain) or leftover_of(part, name, own):
+        return False
+    work = re.findall("[a-z]+", folded(name))
+    own_verb = " ".join(work[:VERB]) in plain
+    named = {one for one in re.findall("[a-z]+", plain) if one in work[VERB:]} - EMPTY
+    count = len(named) + VERB * own_verb
+    return (own_verb or FINISHED.search(plain) is not None) and (
+        count > VERB or (count == VERB and re.search(r"\d/\d", part) is not None)
+    )
 
 
 def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:

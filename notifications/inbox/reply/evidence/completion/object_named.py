@@ -42,7 +42,7 @@ def skipped_object(clause: str, title: str, product: str, own: str, *, typed: bo
         return ()
     if ALL_OF.search(clause) or NAMES_ANY.search(folded(clause)) or (product and folded(product) in folded(clause)):
         return ()
-    reported = [form(one) for part in claim_parts(clause, title) for one in _TOKEN.findall(part)]
+    reported = [form(one) for part in claim_parts(clause, title, own) for one in _TOKEN.findall(part)]
     work, whose = [form(one) for one in words], {form(one) for one in _TOKEN.findall(f"{own} {product}")}
     named = _named_places(reported, work)
     content = {place for place in named if words[place].isalpha() and folded(words[place]) not in EMPTY}

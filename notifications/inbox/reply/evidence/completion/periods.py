@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from notifications.inbox.reply.folding import folded
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
-_NUMBER = r"(\d{1,2}|i{1,3}|iv|v)\b(?![/.-]?\d)"
+_NUMBER = r"(\d{1,2}|i{1,3}|iv|v)\b(?![.-]?\d|/(?!20\d\d\b)\d)"
 _KINDS = (
     re.compile(r"(?<![\d/])\b(\d{1,2}) thang\b(?! \d)"),
     re.compile(rf"\bquy {_NUMBER}"),
@@ -30,6 +30,31 @@ def is_of_another_period(clause: str, activity: str) -> bool:
     reported, owed = folded(clause), folded(activity)
     pairs = ((_values(kind, reported), _values(kind, owed)) for kind in _KINDS)
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+
+
+_ADDED = re.compile(
+    r"(?<!trong )(?<!tu )(?<!cuoi )(?<!dau )(?<!giua )(?<!hoi )(?<!het )(?<!truoc )(?<!sau )(?<!vao )(?<!ngay )"
+    r"(?<!den )\b(?:quy|hoc ky) (?:\d|i{1,3}|iv)\b|\b[69] thang (?:dau|cuoi) nam\b"
+)
+"""A quarter, a term or half a year that no preposition makes a time of the verb."""
+_OF_A_YEAR = re.compile(r"\b(?:quy|hoc ky|thang|dot|ky) (?:\d|i{1,3}|iv)|\b\d thang\b")
+
+
+def is_of_an_added_period(clause: str, activity: str, due: dt.date | None) -> bool:
+    """Recognise "rà soát hộ nghèo quý I đã xong" of work whose name has no such period: a share of its year.
+
+    The quarter in which the work is due, or that ended less than a month before, is its own.
+    """
+    added = _ADDED.search(folded(clause))
+    if added is None or _OF_A_YEAR.search(folded(activity)):
+        return False
+    own = {(day.month + 2) // 3 for day in (due, due - _AFTER) if day} if due else set()
+    quarter = re.fullmatch(r"quy (\w+)", added[0])
+    return quarter is None or int(_ROMAN.get(quarter[1], quarter[1])) not in own
+
+
+_AFTER = dt.timedelta(days=31)
+"""How long after its quarter a report on it is due."""
 
 
 _EARLIER = re.compile(r"(?<!trong )(?<!tu )(?<!cuoi )(?<!dau )(?<!thang \d )(?<!thang \d\d )\bnam (20\d\d)\b(?! ?[-–])")

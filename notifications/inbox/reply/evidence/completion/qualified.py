@@ -38,7 +38,8 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
     spoken = clause[start:verb] if len(clause) == len(plain) else clause
-    if _OTHER_PERSON.search(spoken) or _SAID.search(spoken) or _is_modified(spoken, activity):
+    claimed = any(folded(one[0]) not in folded(activity) for one in _SAID.finditer(spoken))
+    if _OTHER_PERSON.search(spoken) or claimed or _is_modified(spoken, activity):
         return True
     if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
         return True

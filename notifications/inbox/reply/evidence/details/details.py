@@ -22,7 +22,10 @@ NUMBER = re.compile(
 )
 # Offices of the Party and of mass bodies write "190-BC/TĐTN".
 BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
-_DAY = re.compile(r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)")
+_DAY = re.compile(
+    r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?(?:[/.]|-(?!\s?\d{1,2}/))\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)"
+)
+"""Of "02-03/12" the second day: a dash before a stroke joins days."""
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 _MORE = re.compile(
