@@ -31,9 +31,11 @@ LIMITS = {
     "expressions.report_points": ("_MOST_POINTS",),
     "selection.anchors": ("_LOOK", "_LONGEST_NAME"),
     "selection.denial": ("_MOST_DENIED",),
+    "selection.entitlements": ("_MOST_BETWEEN", "_LONGEST_CLAUSE"),
     "selection.leftovers.leftovers": ("_LONGEST_LABEL", "_LONGEST_BEGINNING"),
     "selection.leftovers.numbering": ("_MOST_ITEMS",),
     "selection.occasions": ("_LONGEST_NAME",),
+    "selection.peaks": ("_MOST_BETWEEN", "_LONGEST_ITEM"),
     "selection.prose": ("_LOOK", "_MOST_QUALIFIED"),
     "selection.subjects": ("_MOST_LOOKED_AT",),
 }

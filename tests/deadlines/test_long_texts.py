@@ -9,6 +9,7 @@ from calendars.deadlines import Flag, parse
 
 PLAN = {"plan_from": dt.date(2021, 1, 1), "plan_to": dt.date(2021, 12, 31)}
 REPEATED = ["kỳ họp 2021 ", "đầu tiên, ", "cuối hoặc ", "T6 thứ ba ", "15 , ", "thán g ", "nămnăm ", "QuýII 14 giờ "]
+REPEATED += ["thứ 2, 4, 6 hằng tuần ", "hưởng từ 01/01/2021 ", "cao điểm: tháng 4; ", "tháng 3-ôT6 "]
 
 
 def calls_for(text):

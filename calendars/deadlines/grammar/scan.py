@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES
 from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS, GO_ON_TO_HOURS
 from calendars.deadlines.grammar.expressions.durations import BEGIN_DURATIONS
 from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
-from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.expressions.found import DENIED, ENTITLED, PEAKED, Scan
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
 from calendars.deadlines.grammar.selection.clauses import doubt_subjects, doubt_times_in_passing
@@ -57,6 +57,7 @@ def _by_what_follows(name: str) -> dict[str, tuple[Taker, ...]]:
 
 
 _TAKERS = {name: _by_what_follows(name) for names, _, _ in _IN_ORDER for name in names}
+_HINTS = {NEGATION: DENIED, **dict.fromkeys(PEAKS, PEAKED), **dict.fromkeys(ENTITLEMENTS, ENTITLED)}
 _NOBODY: dict[str, tuple[Taker, ...]] = {"": ()}
 _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
@@ -81,7 +82,7 @@ def scan(tokens: list[Token]) -> Scan:
                 break
         else:
             at = _leave(found, at, name)
-    if found.peaked and (found.dated or found.subjects):
+    if found.hints and found.hints & PEAKED and (found.dated or found.subjects):
         set_peaks_aside(found)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
         separate_subjects(found)
@@ -91,7 +92,7 @@ def scan(tokens: list[Token]) -> Scan:
         doubt_subjects(found)
     if found.in_passing:
         doubt_times_in_passing(found)
-    if found.denied or found.events:
+    if found.events or found.hints & DENIED:
         doubt_what_is_denied(found)
     if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
         propose_occasion(found)
@@ -100,12 +101,7 @@ def scan(tokens: list[Token]) -> Scan:
 
 def _take_noun(found: Scan, at: int, value: int) -> int:
     """Take in a token that names no time and yet matters to one; return where the next expression begins."""
-    if value == NEGATION:
-        found.denied = True
-    elif value in PEAKS:
-        found.peaked = True
-    elif value in ENTITLEMENTS:
-        found.entitled = True
+    found.hints |= _HINTS.get(value, 0)
     return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1
 
 
@@ -122,7 +118,7 @@ def _leave(found: Scan, at: int, name: str) -> int:
     elif name in ("do", "done"):
         found.doing = True
     elif name == "finish_of":
-        found.entitled = True
+        found.hints |= ENTITLED
     elif name == "weekday":
         return taking.add_weekdays(found, at + 1, found.tokens[at].value)
     elif (carries_time := CARRY_TIME.get(name)) and not _is_named_already(found, at) and carries_time(found, at):

@@ -6,7 +6,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_d
 from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
-from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
 from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.selection.clauses import ends_clause
@@ -116,7 +116,7 @@ def take_non_date(found: Scan, at: int) -> int | None:
         return None
     found.unknown += 1
     if name in ("doc", "in_force"):
-        found.entitled = True
+        found.hints |= ENTITLED
     if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
@@ -194,11 +194,11 @@ def take_weekday(found: Scan, at: int) -> int | None:
 
 def add_weekdays(found: Scan, at: int, first: int) -> int:
     """Add a weekday and those listed behind it, "thứ 2, 4, 6", "thứ Ba, Năm"; return the place after them."""
-    tokens = found.tokens
-    found.weekdays += (first,)
+    tokens, days = found.tokens, [first]
     while tokens[at].name in _WEEKDAY_JOINS and _names_weekday(tokens, at + 1):
-        found.weekdays += (tokens[at + 1].value - 2,)
+        days.append(tokens[at + 1].value - 2)
         at += 2
+    found.weekdays = tuple(dict.fromkeys((*found.weekdays, *days)))
     return at
 
 

@@ -29,6 +29,10 @@ class Why(StrEnum):
     PEAK = "peak"
 
 
+# Words that a phrase holds somewhere: a denial, a peak, an entitlement; few do, and so one look passes over most.
+DENIED, PEAKED, ENTITLED = 1, 2, 4
+
+
 @dataclass(slots=True)
 class SetAside:
     """An expression that stands in the text and is no deadline; not ``certain``: a person has to see it."""
@@ -67,9 +71,7 @@ class Scan:
     item_end: int = 0
     past: bool = False
     doing: bool = False
-    denied: bool = False
-    peaked: bool = False
-    entitled: bool = False
+    hints: int = 0
     bracket: int = -1
     clause: int = -1
     past_at: int = -1

@@ -24,10 +24,14 @@ def ends_clause(token: Token) -> bool:
 
 
 def clause_around(tokens: list[Token], begin: int, end: int) -> tuple[int, int]:
-    """Return the first place of the clause in which these tokens stand, and the place after its last."""
-    while begin and not ends_clause(tokens[begin - 1]):
+    """Return the first place of the clause in which these tokens stand, and the place after its last.
+
+    Of a clause longer than any in a cell only a part is looked at, which is still too long.
+    """
+    first, last = max(begin - _LONGEST - 1, 0), end + _LONGEST + 1
+    while begin > first and not ends_clause(tokens[begin - 1]):
         begin -= 1
-    while not ends_clause(tokens[end]):
+    while end < last and not ends_clause(tokens[end]):
         end += 1
     return begin, end
 

@@ -15,6 +15,8 @@ _MOST_BETWEEN = 8
 _NEAR = 2
 _SPANS, _LIMITS = {"from", "to", "end"}, {"before", "latest"}
 _MIDNIGHT = (0, 0)
+# Further back a verb is rarely of the same clause; a limit keeps long texts linear.
+_LONGEST_CLAUSE = 16
 _CLAUSE_ENDS = {",", ";", ".", "(", ":"}
 
 
@@ -75,7 +77,7 @@ def _is_limit(dated: Dated) -> bool:
 
 def _acts(tokens: list[Token], at: int) -> bool:
     """Return whether a verb of work stands before in the clause: "ký hợp đồng" may be what it is about."""
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, max(at - 1 - _LONGEST_CLAUSE, -1), -1):
         token = tokens[place]
         if token.name in _CLAUSE_ENDS:
             return False

@@ -12,6 +12,7 @@ PEAKS = (PEAK, FOCUS, CAMPAIGN)
 # What stands between "tập trung" and the time: a name, "vào", a colon; and a verb, with which it is rather work.
 _BETWEEN = {"x", "in", "soft", "is", ":", "(", "event_noun", "numbered", "doc", "plan_word", "of", "do", "done"}
 _MOST_BETWEEN = 8
+_LONGEST_ITEM = 24
 
 
 def set_peaks_aside(found: Scan) -> None:
@@ -22,11 +23,12 @@ def set_peaks_aside(found: Scan) -> None:
     others = any(each.begin not in begins for each in found.dated)
     if not (others or found.recurrences or found.ongoing or found.events or found.durations):
         return
-    for each in peaks:
-        if each.limits:
-            found.doubtful += (each.begin,)
-        else:
-            _move(found, each, certain=_is_certain(found, _mark(tokens, each)))
+    found.doubtful += tuple(each.begin for each in peaks if each.limits)
+    moved = {each.begin: each for each in peaks if not each.limits}
+    found.dated = [each for each in found.dated if each.begin not in moved]
+    found.subjects = tuple(each for each in found.subjects if each[1].begin not in moved)
+    kept = (each for each in found.set_aside if each.begin not in moved)
+    found.set_aside = (*kept, *(_aside(found, each) for each in moved.values()))
 
 
 def _mark(tokens: list[Token], dated: Dated) -> Token | None:
@@ -60,16 +62,12 @@ def _heads_item(tokens: list[Token], at: int) -> bool:
 
 def _lists_items(tokens: list[Token], at: int) -> bool:
     """Return whether another item has its head: "khai mạc: tháng 3; cao điểm: 19/5 - 02/9; bế mạc: tháng 12"."""
-    return any(token.name == ":" and place != at + 1 for place, token in enumerate(tokens))
+    first, last = max(at - _LONGEST_ITEM, 0), at + _LONGEST_ITEM
+    return any(token.name == ":" and first + n != at + 1 for n, token in enumerate(tokens[first:last]))
 
 
-def _is_certain(found: Scan, mark: Token | None) -> bool:
-    """Return whether the peak is no time of its own: a campaign may be one, and what is stressed may be the limit."""
-    return mark is not None and (mark.value == PEAK or (mark.value == FOCUS and bool(found.ongoing)))
-
-
-def _move(found: Scan, peak: Dated, *, certain: bool) -> None:
-    found.dated = [each for each in found.dated if each is not peak]
-    found.subjects = tuple(each for each in found.subjects if each[1] is not peak)
-    kept = (each for each in found.set_aside if each.begin != peak.begin)
-    found.set_aside = (*kept, SetAside(peak.begin, peak.end, Why.PEAK, certain))
+def _aside(found: Scan, peak: Dated) -> SetAside:
+    """Set it aside, surely where it is no time of its own: a campaign may be, and what is stressed be the limit."""
+    mark = _mark(found.tokens, peak)
+    certain = mark is not None and (mark.value == PEAK or (mark.value == FOCUS and bool(found.ongoing)))
+    return SetAside(peak.begin, peak.end, Why.PEAK, certain)

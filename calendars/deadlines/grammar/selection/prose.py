@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import Duration
-from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.anchors import is_anchored
 from calendars.deadlines.grammar.selection.entitlements import is_length_of_entitlement, is_of_entitlement
 from calendars.deadlines.grammar.selection.occasions import is_celebrated
@@ -46,19 +46,8 @@ _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "
 
 def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
-    if found.unknown and _qualifies(found, dated):
-        # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
-        return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
-    if found.unknown and _may_qualify(found.tokens, dated):
-        found.doubtful += (dated.begin,)
-        return None
-    if found.entitled and (certain := is_of_entitlement(found.tokens, dated)) is not None:
-        if certain:
-            return SetAside(dated.begin, dated.end, Why.QUALIFIES)
-        found.doubtful += (dated.begin,)
-        return None
-    if found.unknown and _befell(found.tokens, dated):
-        return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
+    if found.unknown and (aside := _why_by_words(found, dated)):
+        return aside
     if found.past:
         between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
         return SetAside(
@@ -72,13 +61,29 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if found.dated and found.unknown and not dated.modified and is_celebrated(found.tokens, dated.begin):
-        return SetAside(dated.begin, dated.end, Why.REFERENCE)  # "Tháng 7 (hướng tới kỷ niệm … 27/7)"
     if _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     subject = subject and not is_of_several_units(dated)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
+
+
+def _why_by_words(found: Scan, dated: Dated) -> SetAside | None:
+    """Return why the date is none to keep by the words before it: a condition, an entitlement, what befell."""
+    if _qualifies(found, dated):
+        # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
+        return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
+    if found.hints & ENTITLED and (certain := is_of_entitlement(found.tokens, dated)) is not None:
+        if certain:
+            return SetAside(dated.begin, dated.end, Why.QUALIFIES)
+        found.doubtful += (dated.begin,)
+    elif _may_qualify(found.tokens, dated):
+        found.doubtful += (dated.begin,)
+    elif _befell(found.tokens, dated):
+        return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
+    elif found.dated and not dated.modified and is_celebrated(found.tokens, dated.begin):
+        return SetAside(dated.begin, dated.end, Why.REFERENCE)  # "Tháng 7 (hướng tới kỷ niệm … 27/7)"
+    return None
 
 
 def _befell(tokens: list[Token], dated: Dated) -> bool:
@@ -140,7 +145,7 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
 def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
     """Return whether it may be when a thing of a condition was done: "đối với hồ sơ nộp trước ngày 15/5"."""
     at = dated.begin
-    if at < 3 or tokens[at - 1].name != "do" or dated.modifiers.isdisjoint(_CONDITIONS):
+    if tokens[at - 1].name != "do" or at < 3 or dated.modifiers.isdisjoint(_CONDITIONS):
         return False
     whose, thing = tokens[at - 3 : at - 1]
     named = thing.name in ("doc", "numbered") or (thing.name == "x" and thing.value == SUBJECT_NOUN)
@@ -188,7 +193,7 @@ def describes_a_noun(found: Scan, at: int) -> bool:
 
 def concerns_the_work(found: Scan, duration: Duration) -> bool:
     """Return whether a duration is of the work: of an event, after a modifier, or by itself."""
-    if found.entitled and is_length_of_entitlement(found.tokens, duration.begin):
+    if found.hints & ENTITLED and is_length_of_entitlement(found.tokens, duration.begin):
         found.doubtful += (duration.begin,)
     if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside
 from calendars.deadlines.grammar.selection.clauses import (
@@ -53,7 +55,7 @@ def _restore_reviews(found: Scan) -> None:
         done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
         first = mark.name in (";", ",") and (reviewed or done)
         if (first or (years and _is_further_review(found, dated, years))) and aside in found.set_aside:
-            _restore(found, aside, dated)
+            _restore(found, [(aside, dated)])
 
 
 def _settle_labels(found: Scan) -> None:
@@ -70,7 +72,7 @@ def _restore_works(found: Scan) -> None:
         if dated.date_list.first.unit == "year" or not has_work_of_its_own(found, dated):
             continue
         if is_only_time_of_work(found, dated):
-            _restore(found, aside, dated)
+            _restore(found, [(aside, dated)])
         else:
             aside.certain = False
 
@@ -80,10 +82,9 @@ def _restore_named(found: Scan) -> None:
     asides = {dated.begin: (aside, dated) for aside, dated in found.subjects if not aside.certain}
     if not asides or not (found.dated or len(asides) > 1):
         return
-    for dated in list(named_times(found, [dated for _, dated in asides.values()])):
-        aside = asides[dated.begin][0]
-        if aside in found.set_aside:
-            _restore(found, aside, dated)
+    kept = {id(each) for each in found.set_aside}
+    named = [asides[dated.begin] for dated in named_times(found, [dated for _, dated in asides.values()])]
+    _restore(found, [each for each in named if id(each[0]) in kept])
 
 
 def _years_of_work(found: Scan) -> set[int | None] | None:
@@ -92,9 +93,10 @@ def _years_of_work(found: Scan) -> set[int | None] | None:
     return {expr.year for expr in exprs} if all(expr.unit == "year" for expr in exprs) else None
 
 
-def _restore(found: Scan, aside: SetAside, dated: Dated) -> None:
-    found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
-    found.set_aside = tuple(each for each in found.set_aside if each is not aside)
+def _restore(found: Scan, subjects: list[tuple[SetAside, Dated]]) -> None:
+    restored = {id(aside) for aside, _ in subjects}
+    found.dated = sorted([*found.dated, *(dated for _, dated in subjects)], key=attrgetter("begin"))
+    found.set_aside = tuple(each for each in found.set_aside if id(each) not in restored)
 
 
 def _is_further_review(found: Scan, dated: Dated, years: set[int | None]) -> bool:
@@ -132,7 +134,7 @@ def _restore_ends(found: Scan) -> None:
     for aside, dated in found.subjects if begun and len(begun) == len(found.dated) else ():
         year = dated.date_list.first.unit == "year" and dated.begin > begun[-1].end
         if year and is_to_be_done(found.tokens, dated.begin):
-            _restore(found, aside, dated)
+            _restore(found, [(aside, dated)])
             return
 
 

@@ -60,10 +60,10 @@ def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod
 
 def doubt_unsure(case: Interpretation, recurrence: Recurrence) -> None:
     """Flag a rhythm without a place in its cycle, "02 năm/lần", and one whose number of times is only a ceiling."""
-    if recurrence.most:
-        case.note((recurrence.begin, recurrence.end), _AT_MOST)
     if recurrence.unsure:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        if recurrence.most:
+            case.note((recurrence.begin, recurrence.end), _AT_MOST)
 
 
 def check_recurrence_falls(case: Interpretation) -> None:
