@@ -29,8 +29,11 @@ def keep_date(found: Scan, dated: Dated) -> int:
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
-    if not modifiers and (found.events or found.dated) and _shares_before(found, dated):
-        modifiers.add("before")
+    if not modifiers and (found.events or found.dated):
+        if found.events and _may_be_of_event(found, dated):
+            found.doubtful += (dated.begin,)
+        elif _shares_before(found, dated):
+            modifiers.add("before")
     if found.dated and "after" in modifiers:
         if tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
             found.doubtful += (dated.begin,)
@@ -40,6 +43,14 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _may_be_of_event(found: Scan, dated: Dated) -> bool:
+    """Return whether a day right behind may be that of what is followed: "theo chỉ đạo ngày 12/01/2026"."""
+    tokens, event = found.tokens, found.events[-1]
+    day = tokens[dated.begin].name == "day" and dated.date_list.first.unit == "day"
+    beside = event.end == dated.begin and tokens[event.begin].name == "per"
+    return day and beside and tokens[dated.begin - 1].name not in ("do", "done", ",", "(", "-")
 
 
 def _shares_before(found: Scan, dated: Dated) -> bool:

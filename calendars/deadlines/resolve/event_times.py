@@ -6,6 +6,7 @@ from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.events import (
     EXAM,
     EventClause,
+    after_own_day,
     counts_times,
     describes_noun,
     is_dated_apart,
@@ -23,6 +24,8 @@ _UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month
 # "kỳ họp thứ năm", "lần thứ sáu" count; and "thứ hai" to "thứ tư" number more than they name days.
 _BEFORE_ORDINAL = {"session", "event_noun", "times", "doc", "plan_word"}
 _THURSDAY = 3
+_NEXT = {"next_month", "last_month", "next_quarter", "last_quarter"}
+_MONTHS = {"month", "months", "first_month", "mid_month", "final_month", "each"}
 _LIMITS = {"before", "latest", "to", "end"}
 _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
 
@@ -41,13 +44,16 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
         if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
             place = past
             continue
+        if name == "day" and (past := after_own_day(tokens, place)):
+            place = past
+            continue
         if name == "weekday" and tokens[place].value >= _THURSDAY and tokens[place - 1].name not in _BEFORE_ORDINAL:
             return True
         if name in _ANYWHERE and not _describes(tokens, place, event) and read_recurrence(tokens, place):
             return True
         if name == "except" and tokens[place + 1].name in MAY_BE_EXCEPTED:
             return True
-        if name == "unaccented" or _is_spoiled(tokens, place):
+        if name == "unaccented" or _is_spoiled(tokens, place) or (name == "n" and _names_day(tokens, place)):
             return True
         if name in ("n", "word") and _counts_time(tokens, place):  # "… (thường 2 năm/lần)", "… + 15 ngày"
             return True
@@ -63,6 +69,11 @@ def _describes(tokens: list[Token], place: int, event: EventClause) -> bool:
     recurrence = read_recurrence(tokens, place)
     counted = recurrence is not None and any(token.name == "times" for token in tokens[place : recurrence.end])
     return not (apart or counted) and describes_noun(tokens, place, event.begin)
+
+
+def _names_day(tokens: list[Token], place: int) -> bool:
+    """Return whether a day that cannot be placed stands here: "trước ngày 05 tháng mầu quý sau", "10 tháng sau"."""
+    return tokens[place + 1].name in _NEXT or (tokens[place - 1].name == "day" and tokens[place + 1].name in _MONTHS)
 
 
 def _is_spoiled(tokens: list[Token], place: int) -> bool:

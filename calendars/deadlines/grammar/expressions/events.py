@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, FEW_JOINED, read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, FEW_JOINED, Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
@@ -86,6 +86,9 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
         if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
             place = past
             continue
+        if name == "day" and (past := after_own_day(tokens, place)):
+            place = past
+            continue
         depth += (name == "(") - (name == ")")
         if depth < 0 or name == ";" or (name == "." and tokens[place].value):
             return place
@@ -145,11 +148,24 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
     if dated is None or (dated.date_list.first.unit == "year" and not (dated.modifiers or worked)):
         return False
     first = dated.date_list.first
-    if first.unit == "day" and first.year and not dated.modifiers and tokens[dated.end].name == "of":
+    if _is_of_somebody(tokens, dated):
         return False
     if first.unit == "point" and "session" in {token.name for token in tokens[max(place - 3, 0) : place]}:
         return False
     return first.unit != "point" or first.year is not None or tokens[place + 1].name in ("month", "quarter")
+
+
+def after_own_day(tokens: list[Token], place: int) -> int | None:
+    """Return the place after the day of what is followed: "theo Thông báo ngày 12/01/2026 của UBND tỉnh"."""
+    if tokens[place + 2].name != "/":
+        return None
+    dated = read_dated(tokens, place, FEW_JOINED)
+    return dated.end if dated is not None and _is_of_somebody(tokens, dated) else None
+
+
+def _is_of_somebody(tokens: list[Token], dated: Dated) -> bool:
+    first = dated.date_list.first
+    return first.unit == "day" and bool(first.year) and not dated.modifiers and tokens[dated.end].name == "of"
 
 
 def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:

@@ -29,6 +29,7 @@ _IN_A_NAME = {
     "doc",
     "soft",
 }
+_IN_A_CODE = ("x", "do", "doc")
 _UNITS = {"day", "week", "month", "quarter", "year", "hour"}
 _ENDS = ("", ";", ",", ".", ")")
 _DAYS, _MONTHS = 31, 12
@@ -97,10 +98,13 @@ def _document(tokens: list[Token], at: int) -> int:
     while tokens[place].name in _IN_A_NAME and place < at + _MOST_NAME:
         place += 1
         end = place if tokens[place - 1].name == "code" else end
+    if end == at + 1 and (parted := _after_parted_code(tokens, place)):
+        place = end = parted
     if tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "Y":
         place = end = place + 3
     if tokens[at].name == "code" or end > at + 1:
         place = end = _after_split_code(tokens, end)
+        place += tokens[place].name == "x" and tokens[place + 1].name == "day"
     elif _is_issued_then(tokens, at, place):
         return end
     return _own_date(tokens, place, end)
@@ -119,6 +123,16 @@ def _after_split_code(tokens: list[Token], at: int) -> int:
     return at + 2 if tokens[at].name in ("-", "/") and tokens[at + 1].name == "x" else at
 
 
+def _after_parted_code(tokens: list[Token], at: int) -> int | None:
+    """Return the place after a code with gaps, or without its number: "số 12 /NQ-HĐND", "số /KH-UBND"."""
+    place = at + (tokens[at].name in ("n", "n3", "big"))
+    if tokens[place].name != "/" or tokens[place + 1].name not in _IN_A_CODE:
+        return None
+    while tokens[place].name in ("/", "-") and tokens[place + 1].name in _IN_A_CODE:
+        place += 2
+    return place
+
+
 def _own_date(tokens: list[Token], at: int, end: int) -> int:
     """Take in "ngày 19/10/2016", "(ngày …)", "năm 2024", "2019", "giai đoạn 2021-2030" that belong to the name."""
     place = at + (tokens[at].name in (",", "("))
@@ -131,6 +145,8 @@ def _own_date(tokens: list[Token], at: int, end: int) -> int:
         return horizon
     if tokens[place].name in ("year", "Y", "stage", "named_years", "n") and place == at:
         expr = read_date_expr(tokens, place)
+        if expr and expr.unit == "day" and expr.year and tokens[at - 1].name == "code":
+            return expr.end  # "45/QĐ-UBND 12/01/2026"
         if expr and expr.unit == "year":
             ranged = tokens[expr.end].name in ("-", "to") and tokens[expr.end + 1].name == "Y"
             last = expr.end + 2 if ranged else _figures(tokens, expr.end)

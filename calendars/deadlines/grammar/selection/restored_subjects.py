@@ -13,7 +13,7 @@ from calendars.deadlines.grammar.selection.clauses import (
 )
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS
 
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
 _BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")
@@ -111,13 +111,26 @@ def _doubt_earlier_works(found: Scan) -> None:
 
     "Chuẩn bị đầu tư năm 2026, khởi công năm 2027" may name two times, or an investment of 2026.
     """
-    last = found.dated[-1] if found.dated else None
-    year = (last.date_list.first.year if last else None) or 0
-    for aside, dated in found.subjects if year and len(found.subjects) > 1 else ():
+    year = (found.dated[-1].date_list.first.year if found.dated else None) or 0
+    years = {each.date_list.first.year for each in found.dated if found.subjects}
+    for aside, dated in found.subjects if year else ():
         expr, mark, verb = dated.date_list.first, *found.tokens[dated.end : dated.end + 2]
+        if expr.unit != "year" or expr.year is None:
+            continue
         apart = mark.name in (";", ",") and verb.name in ("do", "done")
-        if expr.unit == "year" and 0 < (expr.year or 0) < year and apart and _is_work(found.tokens, dated.begin):
+        earlier = expr.year < year and apart and _is_work(found.tokens, dated.begin)
+        ends = mark.name in (";", ",", "", ".")
+        if earlier or (ends and expr.year not in years and _is_named_alone(found.tokens, dated.begin)):
             aside.certain = False
+
+
+def _is_named_alone(tokens: list[Token], at: int) -> bool:
+    """Return whether only words that name nothing known stand before the year in its part: a verb may be misspelt."""
+    place = at - 1
+    while place > 0 and tokens[place].name in ("x", "numbered") and tokens[place].value in (0, COUNTED_NOUN):
+        place -= 1
+    begins = place == 0 and tokens[0].name == "x" and not tokens[0].value
+    return begins or (place < at - 1 and tokens[place].name in (";", ","))
 
 
 def _is_work(tokens: list[Token], at: int) -> bool:

@@ -20,7 +20,9 @@ _COUNT = re.compile(
 # What stays of these may be a 1 or a slash.
 _STROKE = re.compile(r"\d\||\|\d")
 # Ten places at most: the whole of a date, and no search to the end of a long run of strokes at each of them.
-_DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
+_DATE = re.compile(
+    r"(?<![\w/])(?!I{1,3}/)(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])"
+)
 _BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{1,6})- ([^\W\d_]{1,6})(?![^\W_])")
 _BROKEN_OFF = re.compile(r"- (?<=[^\W\d_]- )")
 _DIGITS = str.maketrans("lI|Oo", "11100")

@@ -11,6 +11,8 @@ UNITS = ("ngày", "tháng", "quý", "năm", "tuần")
 PLAIN_UNITS = ("ngay", "thang", "quy", "tuan", "nam")
 # Of "tháng" and "quý" whose first letter was lost.
 _BEHEADED = frozenset(("hang", "uy"))
+# A frame too may be glued to the word before it: "tếtrước ngày", "thứctừ 01/7".
+_ENDINGS = (*UNITS, "trước", "trong", "đến", "từ", "hết")
 # Without its accents a unit behind a number or "mỗi" is still itself; "02 nam" and "03 quy trình" are not.
 BEHIND_NUMBER = frozenset(("thang", "tuan", "gio", "giơ"))
 # Words near "hằng", "mỗi", "đến" and such that are common in no other place before a unit of time or figures.
@@ -33,7 +35,7 @@ def may_be_suspect(word: str) -> bool:
 
 def ends_with_unit(word: str) -> bool:
     """Return whether a unit took letters of the word before it: "tron gtháng", "v àtháng", "củ anăm"."""
-    return word.endswith(UNITS) and word not in UNITS and not is_syllable(word)
+    return word.endswith(_ENDINGS) and word not in _ENDINGS and not is_syllable(word)
 
 
 @lru_cache(maxsize=1024)

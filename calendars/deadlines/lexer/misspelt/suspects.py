@@ -13,7 +13,6 @@ from calendars.deadlines.lexer.misspelt.near_words import (
     NEAR_FRAMES,
     NEAR_PHRASES,
     PLAIN_UNITS,
-    UNITS,
     ends_with_unit,
     is_near_unit,
 )
@@ -29,7 +28,7 @@ _PLACES = frozenset(("sau", "tiếp", "kế", "liền", "trước"))
 
 def is_suspect(word: str, before: Lexeme, following: Lexeme) -> bool:
     """Return whether the word is near a word of time and stands in its place, by the lexemes beside it."""
-    if word.endswith(UNITS) and ends_with_unit(word):
+    if ends_with_unit(word):
         return True
     if following.known in _UNITS:
         return word in NEAR_FRAMES

@@ -171,10 +171,12 @@ def _with_tone_slips(root: TrieNode) -> dict[str, TrieNode]:
     """Add "thường xuyện", "thương xuyên", "làm viềc": the words of a phrase with another tone, which no others have."""
     for first, second in _KNOWN_IN_ANY_TONE:
         phrase = root.after[first].after[second]
-        for variant in tones_of(second) - SPELLINGS.keys():
-            root.after[first].after.setdefault(variant, phrase)
-        for variant in tones_of(first) - SPELLINGS.keys():
-            root.after.setdefault(variant, TrieNode()).after.setdefault(second, phrase)
+        seconds = {second, *((tones_of(second) | {without_diacritics(second)}) - SPELLINGS.keys())}
+        firsts = {first, *((tones_of(first) | {without_diacritics(first)}) - SPELLINGS.keys())}
+        for variant in firsts:
+            after = root.after.setdefault(variant, TrieNode()).after
+            for other in seconds:
+                after.setdefault(other, phrase)
     return root.after
 
 

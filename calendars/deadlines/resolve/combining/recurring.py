@@ -176,7 +176,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
 def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
     if dated.hour:
         case.flags.add(Flag.TIME_OF_DAY)
-    if dated.date_list.unsure:
+    if dated.date_list.unsure or (dated.modifiers and _only_opens(dated)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     place = (dated.begin, dated.end)
     if not came and case.plan.years:
@@ -185,6 +185,11 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
     for expr in dated.date_list.exprs:
         if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > SHORTEST_MONTH:
             _name_months_without(case, place, expr.due[1])
+
+
+def _only_opens(dated: Dated) -> bool:
+    """Return whether it names no limit: "sau ngày 05 hằng tháng", "từ ngày 05 hằng tháng"."""
+    return "after" in dated.modifiers or ("from" in dated.modifiers and not dated.date_list.ranged)
 
 
 def _name_months_without(case: Interpretation, place: Place, day: int) -> None:

@@ -16,6 +16,7 @@ COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters"
 # A number before one of these counts it: "tháng 3, 02 lớp".
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 # A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
+_ENDS = ("", ";", ",", ".")
 _AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
 
 
@@ -55,6 +56,10 @@ def number_carries_time(found: Scan, at: int) -> bool:
     if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
         return True
     if found.dated and ends_spoiled_range(found, at):
+        return True
+    if at and found.tokens[at - 1].name == ")" and following.name in _ENDS and found.item_end in (at, at - 1):
+        return True  # "(trước 10/1)2"
+    if following.name == "each" and found.tokens[at + 2].name == "week":  # "tứ 2, 4 hằng tuần"
         return True
     if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
         return True

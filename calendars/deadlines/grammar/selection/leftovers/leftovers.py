@@ -258,6 +258,11 @@ def _is_reported_period(found: Scan, at: int) -> bool:
     return True
 
 
+def _may_be_weekday(found: Scan, at: int) -> bool:
+    """Return whether the name of a weekday lost a part: "chiều hứ Sáu hằng tuần"."""
+    return found.tokens[at + 1].name == "each" and found.tokens[at + 2].name == "week"
+
+
 def _always(_found: Scan, _at: int) -> bool:
     return True
 
@@ -270,6 +275,7 @@ CARRY_TIME: dict[str, Question] = {
     **dict.fromkeys(LISTED_UNITS, _listed_unit_carries_time),
     **dict.fromkeys(("latest", "each", "mid"), _is_lone_frame),
     "except": _makes_exception,
+    "word": _may_be_weekday,
     "event_noun": _is_feast_or_season,
     "to": _runs_to_event,
     "extended": _is_extended,
