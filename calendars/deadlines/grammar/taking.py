@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
 from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
+from calendars.deadlines.grammar.dates.readers.weeks import WEEKS_OF_MONTH, week_of
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
@@ -47,12 +48,29 @@ def _comes_daily(found: Scan) -> bool:
 
 def take_round(found: Scan, at: int) -> int | None:
     """Take in the number of a round or week, which only names it: "đợt 1 tháng 6", "Tuần 35 (24/8 - 30/8)"."""
+    if found.tokens[at].name == "week" and (end := _narrow_to_week(found, at)):
+        return end
     end = _after_number_of_round(found.tokens, at)
     if end is None:
         return None
     found.unknown += 1
     if found.tokens[at].name == "week":
         found.set_aside += (SetAside(at, end, Why.NAMED),)
+    return _took(found, end)
+
+
+def _narrow_to_week(found: Scan, at: int) -> int | None:
+    """Narrow the month before a bracket to its week: "tháng 9 (tuần 2)"."""
+    former = found.dated[-1] if found.dated else None
+    if former is None or found.tokens[at - 1].name != "(" or former.end != at - 1 or former.modifiers:
+        return None
+    days, month = week_of(found.tokens, at + 1), former.date_list.first
+    if days is None or month.unit != "month" or len(former.date_list.exprs) > 1 or month.cycle:
+        return None
+    month.opens, month.due = (month.opens[0], days[0]), (month.due[0], days[1])
+    end = at + 1
+    while found.tokens[end].name != ")":
+        end += 1
     return _took(found, end)
 
 
@@ -85,6 +103,8 @@ def _after_numbers_of_weeks(tokens: list[Token], at: int) -> int | None:
     if tokens[place].name in ("-", "to"):
         again = tokens[place + 1].name == "week"
         place += 2 + again if tokens[place + 1 + again].name == "n" else 0
+    if place == at + 2 and tokens[at + 1].value <= WEEKS_OF_MONTH and tokens[place + 1].name == "month":
+        return None  # "tuần 3 (tháng 5)"
     return place if tokens[place].name == "(" and read_dated(tokens, place + 1) else None
 
 

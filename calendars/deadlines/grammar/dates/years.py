@@ -14,6 +14,7 @@ RELATIVE = {
 _OWNERS = {"of", "report_period", "plan_period", "this_year", "stage", "plan_word"}
 _PLACED = {"next": "next", "after": "next", "previous": "previous", "this": "this"}
 _MARKS = {"/", "-", ".", ","}
+_REPORTED = ("x", "do", "doc")
 # What stands right before the figures of a year; behind a comma they may begin something else.
 WRITTEN_YEAR = {"year", "month", "/", "-", "."}
 BEGIN_YEARS = _MARKS | RELATIVE.keys() | {"of", "in", "year", "month", "Y"}
@@ -28,8 +29,8 @@ def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int
         place += 1
         if found := _figures(tokens, place, tokens[at].name):
             return found
-        if tokens[at].name == "-":
-            return None
+        if tokens[at].name == "-" or (tokens[place].name == "this_year" and tokens[place + 1].name in _REPORTED):
+            return None  # "quý I, quý III, năm báo cáo việc …": the year's report of a list
     place += tokens[place].name in {"of", "in"}
     if found := _figures(tokens, place, ""):
         return found

@@ -12,7 +12,8 @@ _CLAUSE_ENDS = {";", "."}
 _BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
 _BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-")
 _IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of", "-")
-_IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y")
+_IN_NAME_IN_BRACKET = ("x", "doc", "do", "number_sign", "event_noun", "numbered", "of")
+_IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y", "and")
 _LONGEST_NAME = 24
 
 
@@ -54,12 +55,12 @@ def names_day(tokens: list[Token], at: int) -> int | None:
 
 
 def names_day_before(found: Scan, at: int) -> bool:
-    """Return whether a bracket only names the day before it: "20/11/2026 (Ngày Nhà giáo Việt Nam)"."""
+    """Return whether a bracket only names the day or month before it: "20/11/2026 (Ngày Nhà giáo Việt Nam)"."""
     tokens, place = found.tokens, at + 1
-    while tokens[place].name in ("x", "doc", "do") and place < at + _LONGEST_NAME:
+    while tokens[place].name in _IN_NAME_IN_BRACKET and place < at + _LONGEST_NAME:
         place += 1
     bracketed = tokens[at - 1].name == "(" and found.item_end == at - 1 > 0 and tokens[place].name == ")"
-    return bracketed and bool(found.dated) and place > at + 1 and found.dated[-1].date_list.last.unit == "day"
+    return bracketed and bool(found.dated) and place > at + 1 and found.dated[-1].date_list.last.unit == tokens[at].name
 
 
 def is_celebrated(tokens: list[Token], at: int) -> bool:

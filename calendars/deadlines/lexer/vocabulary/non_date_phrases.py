@@ -67,7 +67,8 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "number_sign": "số|số hiệu",
     "named_years": (
-        "năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|kỳ thi|"
+        "năm học|suốt năm học|trong suốt năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|"
+        "kỳ thi|"
         "vụ mùa|tuyển sinh|vụ đông xuân|vụ xuân|vụ hè thu|vụ đông|vụ xuân hè|vụ thu đông|năm sinh|sinh năm|"
         "sinh ngày"
     ),
@@ -104,7 +105,8 @@ NON_DATE_PHRASES: dict[str, str] = {
         "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
-        "|thứ trưởng|quân đội|bộ đội|tháng hành động|tháng an toàn|tháng thanh niên|"
+        "|thứ trưởng|quân đội|bộ đội|cách mạng tháng tám|cách mạng tháng mười"
+        "|tháng hành động|tháng an toàn|tháng thanh niên|"
         "tháng nhân đạo|tháng củng cố|nhiều năm|nhiều tháng|"
         "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
         "đầu tư|ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"

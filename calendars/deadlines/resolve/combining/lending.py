@@ -24,7 +24,7 @@ def lend_named_year(case: Interpretation) -> None:
     exprs = [expr for each in rest for expr in each.date_list.exprs]
     is_placed = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
     mark = case.scan.tokens[year.end].name
-    leads = mark == ":" or (mark in (",", "-") and not any(each.limits for each in rest))
+    leads = mark == ":" or (mark in (",", "-", "(") and not any(each.limits for each in rest))
     if is_placed or not ((leads and rest[0].begin == year.end + 1) or _heads_list(case, year, rest[0])):
         return
     for expr in exprs:

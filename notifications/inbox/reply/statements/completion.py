@@ -196,9 +196,7 @@ def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> boo
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):
         return True
-    if any(day > today for day in named):
+    if any(day > today for day in named) or cues.unplaced:
         return False
-    if _STATUS.match(cue_text(clause)):
-        return True
     written = cues.strong and proof.is_product() and bool(documents(clause))
-    return not cues.unplaced and (cues.perfect or written)
+    return cues.perfect or written or _STATUS.match(cue_text(clause)) is not None

@@ -8,7 +8,7 @@ from calendars.deadlines.lexer.token import Token
 
 _DAYS = 7
 # Begins on day 29 and ends with the month, after one to three days.
-_LAST_WEEK = 5
+WEEKS_OF_MONTH = 5
 _JOINS = ("-", ",", "and", "to")
 _SEPARATORS = ("of", ",", "/", "-")
 Days = tuple[int, int]
@@ -23,8 +23,11 @@ def read_week(tokens: list[Token], at: int) -> DateExpr | None:
     joined = tokens[place].name in _JOINS and _week(tokens, place + 1 + (tokens[place + 1].name == "week"))
     if joined:
         days, place = (days[0], joined[0][1]), joined[1]
-    place += tokens[place].name in _SEPARATORS
+    bracket = tokens[place].name == "("
+    place += bracket or tokens[place].name in _SEPARATORS
     expr = _in_month(tokens, at, place, days)
+    if expr and bracket:  # "tuần 3 (tháng 5)"
+        expr.end += tokens[expr.end].name == ")"
     if expr and _is_of_weekday(tokens, at):  # the Friday of those seven days, or of a calendar's week?
         expr.unsure = True
     if expr and joined and joined[0][0] > first[0][1] + 1 and tokens[first[1]].name in {",", "and"}:
@@ -39,6 +42,12 @@ def _is_of_weekday(tokens: list[Token], at: int) -> bool:
     return at > 0 and (tokens[at - 1].name == "weekday" or (at > 1 and tokens[at - 2].name == "ordinal"))
 
 
+def week_of(tokens: list[Token], at: int) -> Days | None:
+    """Return the days of the "2)", "cuối)" behind "tháng 9 (tuần"."""
+    found = _week(tokens, at)
+    return found[0] if found and tokens[found[1]].name == ")" else None
+
+
 def _week(tokens: list[Token], at: int) -> tuple[Days, int] | None:
     """Return the days of "đầu tiên", "cuối", "thứ 2", "thứ tư", "3", and the place after it."""
     token = tokens[at]
@@ -49,10 +58,10 @@ def _week(tokens: list[Token], at: int) -> tuple[Days, int] | None:
         place = at
     else:
         place = at + (token.name == "ordinal")
-        week = 1 if tokens[place].name == "first" else small(tokens[place], _LAST_WEEK)
-    if not week or week > _LAST_WEEK:
+        week = 1 if tokens[place].name == "first" else small(tokens[place], WEEKS_OF_MONTH)
+    if not week or week > WEEKS_OF_MONTH:
         return None
-    return (_DAYS * (week - 1) + 1, _DAYS * week if week < _LAST_WEEK else LAST_DAY), place + 1
+    return (_DAYS * (week - 1) + 1, _DAYS * week if week < WEEKS_OF_MONTH else LAST_DAY), place + 1
 
 
 def _in_month(tokens: list[Token], at: int, place: int, days: Days) -> DateExpr | None:

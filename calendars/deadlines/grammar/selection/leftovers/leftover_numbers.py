@@ -38,7 +38,7 @@ def _stands_for_quarter(tokens: list[Token], at: int) -> bool:
 def number_carries_time(found: Scan, at: int) -> bool:
     """Return whether a number that nothing took in is a day, a month or a length by what stands around it."""
     following = found.tokens[at + 1]
-    if numbers_section(found.tokens, at):
+    if numbers_section(found.tokens, at) or (numbers_item(found.tokens, at) and is_marked(following)):
         return False
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
         return True

@@ -123,7 +123,6 @@ _TIME_LEFT = {
     "final_year",
     "first_year",
     "report_period",
-    "plan_period",
     "unaccented",
     "not_before",
     "minute",
@@ -152,7 +151,7 @@ _OF_TIME = (
 def _listed_unit_carries_time(found: Scan, at: int) -> bool:
     """Return whether "năm", "quý", "tháng" alone are left of a time: "31/01 năm", "báo cáo quý"."""
     year = found.tokens[at].name == "year"
-    if not year and _names_what_is_dated(found.tokens, at):
+    if not year and (_names_what_is_dated(found.tokens, at) or names_day_before(found, at)):
         return False
     if year and found.item_end == at > 0:  # "31/01 năm": of which?
         return True
@@ -258,6 +257,12 @@ def _is_reported_period(found: Scan, at: int) -> bool:
     return True
 
 
+def _is_no_count(found: Scan, at: int) -> bool:
+    """Return whether "kỳ" is more than what a number counts: "quý II (01 kỳ), quý IV (01 kỳ)" has one in each."""
+    counted = at > 1 and found.tokens[at - 1].name == "n" and found.tokens[at - 2].name == "("
+    return not (counted and found.tokens[at + 1].name == ")")
+
+
 def _may_be_weekday(found: Scan, at: int) -> bool:
     """Return whether the name of a weekday lost a part: "chiều hứ Sáu hằng tuần"."""
     return found.tokens[at + 1].name == "each" and found.tokens[at + 2].name == "week"
@@ -275,6 +280,7 @@ CARRY_TIME: dict[str, Question] = {
     **dict.fromkeys(LISTED_UNITS, _listed_unit_carries_time),
     **dict.fromkeys(("latest", "each", "mid"), _is_lone_frame),
     "except": _makes_exception,
+    "plan_period": _is_no_count,
     "word": _may_be_weekday,
     "event_noun": _is_feast_or_season,
     "to": _runs_to_event,
