@@ -54,6 +54,7 @@ def _ask(one: Errand) -> UUID:
         idempotency_key=one.key,
         flow_run_name=one.name,
         tags=[SHARD_TAG] if one.locked else [],
+        # Returns as soon as the run is made: all are asked for before one is waited for.
         timeout=0,
         as_subflow=False,
     )

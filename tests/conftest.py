@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from dondoc.store.database import migrate
 from dondoc.store.engine import Store, open_store
+from tests.support.cleared_postgres import clearing
 from tests.support.copied_store import copy_into
 from tests.support.held_store import refuse_reading_while_held
 from tests.support.quick_engines import quick_engines
@@ -109,38 +110,17 @@ def postgres_database(postgres_server: Engine) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def _clear_postgres(postgres_database: str) -> Iterator[Callable[[], None]]:
+    with clearing(postgres_database) as clear:
+        yield clear
+
+
 @pytest.fixture
-def postgres_url(postgres_server: Engine, postgres_database: str) -> Iterator[str]:
+def postgres_url(postgres_database: str, _clear_postgres: Callable[[], None]) -> Iterator[str]:
     """The address of an empty PostgreSQL store; what a test leaves behind is cleared away after it."""
     yield postgres_database
-    engine = create_engine(postgres_database)
-    with postgres_server.connect() as connection:
-        connection.execute(STOP_OTHERS, {"name": engine.url.database})
-    with engine.begin() as connection:
-        _clear(connection)
-    engine.dispose()
-
-
-def _clear(connection: Connection) -> None:
-    """Empty the tables that have rows and start their numbers anew.
-
-    TRUNCATE of all 44 tables makes new files for each of them and takes over a second, after every test; the few
-    rows of a test are deleted in milliseconds.
-    """
-    tables = [table for table in inspect(connection).get_table_names() if table != "alembic_version"]
-    filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables)
-    # Neither the order of foreign keys nor a trigger matters to a table that is emptied with all the others.
-    connection.execute(text("SET LOCAL session_replication_role = replica"))
-    for table in connection.execute(text(filled)).scalars().all():
-        connection.execute(text(f"DELETE FROM {table}"))
-    used = "SELECT schemaname, sequencename FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
-    for schema, sequence in connection.execute(text(used)).all():
-        connection.execute(text(f'ALTER SEQUENCE "{schema}"."{sequence}" RESTART'))
-
-
-STOP_OTHERS = text(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name AND pid <> pg_backend_pid()"
-)
+    _clear_postgres()
 
 
 @contextmanager

@@ -160,6 +160,7 @@ def die_with(parent: int) -> None:
         if prctl is None:
             return
         prctl(PR_SET_PDEATHSIG, KILL, 0, 0, 0)
+        # Asked after the tie, and not before: a parent that ends in between would be missed.
         if os.getppid() != parent:
             os._exit(1)
 
@@ -178,9 +179,11 @@ def bound_memory(data: int) -> None:
     """Let this process write no core file and bound its data in bytes; Windows bounds nothing."""
     if resource is None:
         return
+    # A core file would lay a stranger's document, and what else was in memory, into the working folder.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_DATA, (data, data))
+    # The kernel's first choice where memory runs out: rather one unread file than the program that asked for it.
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 

@@ -40,6 +40,7 @@ def _inherited(code: str) -> tuple[subprocess.Popen[bytes], Connection]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=(handle,),
+            # A group of its own: it is ended together with the programs that a reader starts (limits.end).
             start_new_session=True,
         )
     return process, Connection(ours.detach())

@@ -71,6 +71,7 @@ class Store:
         with (
             plainly(),
             write_turn(self._lock),
+            # What was written is read once more outside (receipts, messages), where no session would load it again.
             Session(self._writing, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -176,6 +177,7 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
         _teach_sqlite(engine)
         return engine
+    # A server that was started again, or a firewall between, ends idle connections: asked first, that costs no chase.
     engine = create_engine(address, pool_pre_ping=True)
     _wait_for_a_place(engine)
     return engine
@@ -199,6 +201,7 @@ def _wait_for_a_place(engine: Engine) -> None:
                 crowded = any(message in str(error) for message in CROWDED)
                 if not crowded or time.monotonic() >= end:
                     raise
+            # Each waits another time: those refused together would come back together.
             time.sleep(random.uniform(0.05, 0.3))
 
 
@@ -237,6 +240,7 @@ def _teach_sqlite(engine: Engine) -> None:
         # The driver's own transaction handling would begin too late; with None, the "begin" hook below decides.
         connection.isolation_level = None
         for pragma in (
+            # Under synchronous=NORMAL a power cut takes back the last commits: a mail kept as sent would go twice.
             "journal_mode=WAL",
             "foreign_keys=ON",
             "synchronous=FULL",

@@ -22,6 +22,7 @@ _WATCHED = (
     "SET tcp_keepalives_interval = 5",
     "SET tcp_keepalives_count = 4",
 )
+# Of a lock of two numbers classid is the first and objid the second; objsubid 2 sets it apart from one of one number.
 _HELD = text(
     "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid::bigint = :space "
     "AND objsubid = 2 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -39,6 +40,7 @@ def at_work(store: Store, name: str) -> Iterator[None]:
     if store.is_sqlite:
         yield
         return
+    # No transaction is open while the run works: its snapshot would hold VACUUM for as long.
     with plainly(), store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for setting in _WATCHED:
             connection.execute(text(setting))

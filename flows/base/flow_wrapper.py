@@ -42,8 +42,10 @@ def office_flow(
     """Make a flow of a function that returns one sentence.
 
     ``by_form``: a person fills in its form, so that an error of ours is a mistake in the form, and the result is shown
-    as an artifact too; else it is work of the clock, whose every error is red. Prefect reads the form's class from the
-    signature: a module of flows has real annotations, not strings (no ``from __future__ import annotations``).
+    as an artifact too; else it is work of the clock, whose every error is red. ``persist_result``: for a flow that
+    suspends on a question; it begins anew when it resumes, and tasks that were done are read and not run.
+    Prefect reads the form's class from the signature: a module of flows has real annotations, not strings
+    (no ``from __future__ import annotations``).
     """
 
     def made(work: Callable[[Form], str]) -> Flow[[Form], Any]:

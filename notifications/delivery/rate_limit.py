@@ -42,6 +42,7 @@ class RateLimiter:
         # The day may be a rehearsed one; the mail server's minutes are real.
         now = dt.datetime.now(dt.UTC)
         with self._store.write() as session:
+            # The first worker of all makes the row; its lock lets each take a turn after the one before it.
             session.execute(upsert(session, MailPace).values(id=THE_ONE).on_conflict_do_nothing())
             row = session.get_one(MailPace, THE_ONE, with_for_update=True)
             mine = turn(now, row.following)

@@ -147,6 +147,7 @@ class ResultRecorder:
             elif outcome.status is SendStatus.BAD_ADDRESS:
                 failed.append({"key": mail.id, "worker": self._worker, "why": outcome.reply})
             else:
+                # What nobody can have received is written anew and takes in new letters; any other goes as it is.
                 sure = outcome.status is not SendStatus.UNSURE and not mail.closed and mail.kind == LETTERS
                 (reopen if sure else again).append({**row, **_when(mail, outcome, now)})
         return [(record_sent, sent), (record_failed, failed), (retry_unchanged, again), (retry_rewritten, reopen)]
@@ -183,6 +184,7 @@ def _answer(waiting: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]]
 def _when(mail: OutgoingMail, outcome: SendResult, now: dt.datetime) -> dict[str, Any]:
     """Return the next attempt: at once when the server was not asked, else after a pause that grows."""
     if outcome.status in (SendStatus.NO_SERVER, SendStatus.EXPIRED):
-        # The minute, not the second: a person who mends the server and runs again at once need not wait.
+        # The claim counted an attempt that was none. The minute, not the second: a person who mends the server and runs
+        # again at once need not wait.
         return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}
     return {"at": now + dt.timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])}

@@ -87,6 +87,7 @@ class Requeuing:
 
     def _notify_held(self, recipients: list[str]) -> None:
         """Notify the coordinator once a month whose mail is being held, and why."""
+        # Keys of notices are cut to the width of their column, here and elsewhere: PostgreSQL refuses a longer text.
         found = {
             f"held:{self.day:%Y-%m}:{row.recipient}"[:320]: f"{row.recipient_name}: {row.reason}; thư được giữ lại, "
             "sẽ đi khi có địa chỉ dùng được trong danh bạ."

@@ -48,7 +48,8 @@ def watcher() -> Iterator[tuple[str, list[str]]]:
             pass
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Ear)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # It looks this often whether it is to stop; half a second of its own would be waited for after each test.
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/song", signals
     server.shutdown()
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.cluster.running import POSTGRES, cluster_databases, server_url
+from tests.support import forks
 
 
 def dondoc(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -36,7 +37,7 @@ def test_an_answer_about_an_empty_store_names_its_address_beside_the_answer(tmp_
 
 def test_a_store_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "dondoc.db").write_bytes(b"nothing of the kind" * 100)
-    done = dondoc(tmp_path, "status")
+    done = forks.run("status", env={"DONDOC_HOME": str(tmp_path), "PATH": "/usr/bin:/bin"})
     assert done.returncode == 1
     assert f"(Kho: {tmp_path / 'dondoc.db'})" in done.stderr
 

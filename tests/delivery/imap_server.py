@@ -32,6 +32,7 @@ ssl = required
 ssl_cert = <{cert}
 ssl_key = <{home}/key.pem
 disable_plaintext_auth = no
+auth_failure_delay = 0
 mail_location = maildir:{home}/mail/%u
 passdb {{
   driver = static

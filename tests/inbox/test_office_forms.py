@@ -95,6 +95,9 @@ def test_a_paper_on_the_way_another_thing_or_a_part_put_off_is_never_done(key: s
         ("bếp", "Nội dung này theo phân cấp mới thuộc thẩm quyền Sở Công Thương.", "Sở Công Thương"),
         ("hồ sơ", "Tỉnh đã giao Chi cục Kiểm lâm lập, Ban không thực hiện.", "Chi cục Kiểm lâm"),
         ("bếp", "Kiểm tra bếp giờ là bên Sở Công Thương, Sở không kiểm tra nữa.", None),
+        ("hồ sơ", "Cái này là của Hạt Kiểm lâm khu vực 3, không phải của Ban.", "Hạt Kiểm lâm khu vực 3"),
+        ("bếp", "Theo phân công mới thì lĩnh vực này thuộc Sở Công Thương nên Sở xin trả lại nhiệm vụ này.", None),
+        ("hỗ trợ", "Nhầm rồi ạ, danh sách này là do UBND xã Nậm Cắn lập.", None),
         ("sàn", "Việc này Trung tâm Dịch vụ việc làm làm chứ Cục không làm ạ.", None),
     ],
 )
@@ -107,6 +110,19 @@ def test_work_that_is_reported_to_be_another_bodys_is_refused(key: str, text: st
 def test_what_another_body_has_not_done_yet_hinders_and_refuses_nothing() -> None:
     found = _read("thẩm", "Chưa xong do Sở Xây dựng thực hiện chậm khâu nghiệm thu.")
     assert found.saying is not Saying.REFUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "saying"),
+    [
+        ("Chủ hộ kiện ra tòa, vượt quá thẩm quyền của xã. Xin ý kiến chỉ đạo của tỉnh.", Saying.TROUBLE),
+        ("Việc vượt thẩm quyền của xã, đề nghị giao Sở Xây dựng thực hiện.", Saying.REFUSE),
+        ("Kính chuyển Phòng Kinh tế nghiên cứu. Chú ý mốc hoàn thành 25/6.", Saying.UNCLEAR),
+        ("Xã mở xong 02 lớp cho 40 người. Nội dung này hoàn thành.", Saying.DONE),
+    ],
+)
+def test_what_is_beyond_ones_powers_forwarded_or_done_as_a_whole(text: str, saying: Saying) -> None:
+    assert _read("quy chế", text).saying is saying
 
 
 def test_several_days_of_several_works_in_the_same_words_are_asked() -> None:

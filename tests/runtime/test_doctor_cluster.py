@@ -39,7 +39,8 @@ def server(state: int, workers: list[dict[str, Any]]) -> Iterator[str]:
             """Print nothing."""
 
     one = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=one.serve_forever, daemon=True).start()
+    # It looks this often whether it is to stop; half a second of its own would be waited for after each test.
+    threading.Thread(target=one.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{one.server_address[1]}/api"
     finally:

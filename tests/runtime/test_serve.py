@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import socket
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,11 +26,6 @@ from tests.support.ports import free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
-
-
-def _serve(home: Path, port: int) -> subprocess.CompletedProcess[str]:
-    env = environment(home, port)
-    return subprocess.run([COMMAND, "serve"], env=env, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_every_form_is_there_by_module_with_words_in_vietnamese(desk: Desk) -> None:
@@ -58,7 +52,8 @@ def test_only_the_page_that_calls_nobody_is_served(desk: Desk) -> None:
 
 
 def test_a_second_serve_on_the_same_home_prints_one_line_and_ends(desk: Desk) -> None:
-    second = _serve(desk.home, free_port())
+    env = environment(desk.home, free_port())
+    second = subprocess.run([COMMAND, "serve"], env=env, capture_output=True, text=True, timeout=60, check=False)
     assert second.returncode == 1
     assert str(desk.process.pid) in second.stderr
     assert len(second.stderr.strip().splitlines()) == 1
@@ -81,15 +76,6 @@ def test_files_of_the_working_folder_do_not_stand_in_for_ours(another_home: Path
     with served(another_home, "--no-clock", cwd=folder) as running:
         over = running.over(running.ask("Quét quá hạn", day="2021-06-15")["id"], 120)
         assert over["state_type"] == "COMPLETED", over["state"]["message"]
-
-
-def test_a_port_that_is_taken_is_reported_in_one_line(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        refused = _serve(tmp_path, port)
-    assert refused.returncode == 1
-    assert str(port) in refused.stderr
-    assert len(refused.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.slow

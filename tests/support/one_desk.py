@@ -1,4 +1,4 @@
-"""All tests that need a running desk, or one module's fixture, go to one worker, so that each is made once.
+"""All tests that need a running desk, forked commands or one module's fixture go to one worker: each is made once.
 
 xdist's own "loadgroup" marks them by renaming tests, which pytest 9.2 no longer heeds.
 """
@@ -25,6 +25,12 @@ MODULE_FILES = tuple(
     if 'scope="module"' in path.read_text("utf-8")
 )
 """The files that make something for all their tests, so that two workers do not each make it."""
+FORK_FILES = tuple(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "tests").rglob("test_*.py")
+    if "tests.support import forks" in path.read_text("utf-8")
+)
+"""The files that fork commands, so that one worker alone loads what they are forked from."""
 
 
 TOGETHER = 16
@@ -33,7 +39,7 @@ processor that the workers need; whole files would leave one worker with the las
 
 
 class OneDesk(LoadScopeScheduling):  # type: ignore[misc]
-    """Sends the files of the desk together, a file with a module fixture as one, other files some tests at a time."""
+    """Sends files of the desk or of forks together, one with a module fixture whole, others some tests at a time."""
 
     def __init__(self, config: pytest.Config, log: Any) -> None:
         super().__init__(config, log)
@@ -48,6 +54,8 @@ class OneDesk(LoadScopeScheduling):  # type: ignore[misc]
     def _scope(self, file: str) -> str:
         if file.endswith(DESK_FILES):
             return "desk"
+        if file.endswith(FORK_FILES):
+            return "forks"
         if file.endswith(MODULE_FILES):
             return file
         self._met[file] += 1

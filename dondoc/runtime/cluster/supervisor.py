@@ -117,6 +117,7 @@ class Parts:
         for part in self.clocks:
             part.stop(MAY_FINISH_SECONDS)
         self.web.stop()
+        # All are asked to end before the first is waited for: together they take the time of one.
         for part in self.workers:
             if part.alive and part.process is not None:
                 part.process.terminate()

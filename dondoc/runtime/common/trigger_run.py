@@ -66,6 +66,7 @@ def local_api(settings: Settings) -> PrefectApi:
 def trigger_run(api: PrefectApi, one: RunRequest) -> dict[str, Any]:
     """Ask once; return the run, new or the one made before. Raises PrefectSilentError."""
     name = quote(one.job.flow)
+    # trust_env: a proxy that the environment names is not asked for a server of ours, here and elsewhere.
     with httpx.Client(base_url=api.url, timeout=20, trust_env=False, auth=api.auth) as client:
         try:
             found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()

@@ -193,5 +193,6 @@ class LocalProcesses:
         if self.clock is not None:
             self.clock.stop()
         self.web.stop()
+        # Before the server, to which the runs under way report their end.
         self.runner.stop(RUNS_MAY_FINISH_SECONDS)
         self.server.stop(SERVER_MAY_CLOSE_SECONDS)

@@ -33,6 +33,7 @@ def take_back_ahead(session: Session, office_id: int, today: dt.date, by: By) ->
     ).all()
     for one in letters:
         text = f"ngày {short_date(one.queued_on)} chưa đến; sẽ nhắc lại theo lịch"
+        # The suffix frees the rung: UNIQUE would refuse the letter of the real day.
         values = {"rung": f"{one.rung}~{one.id}"[:40], "dropped": text}
         session.execute(update(Letter).where(Letter.id == one.id).values(values))
     for obligation in sorted({one.obligation_id for one in letters}):

@@ -26,6 +26,7 @@ class NoSuchProposalError(NotAllowedError):
 
 def waiting(session: Session, office_id: int, proposal_id: int) -> Proposal:
     """Find a proposal of an office that waits for a decision."""
+    # Locked: of two persons who decide at one moment the second finds it decided.
     found = session.get(Proposal, proposal_id, with_for_update=True)
     if found is None or found.office_id != office_id:
         raise NoSuchProposalError("không có đề nghị này.")

@@ -103,6 +103,7 @@ def condition(wanted: DueFilter, after: DueCursor) -> ColumnElement[bool]:
         _o.progress.in_(CHASED),
         _o.office_id == wanted.office_id,
         or_(_o.next_on > after.next_on, and_(_o.next_on == after.next_on, _o.id > after.id)),
+        # Follows from the line above; an index is entered by this one alone.
         _o.next_on >= after.next_on,
     ]
     if wanted.stages == {"after"}:

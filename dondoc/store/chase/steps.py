@@ -50,6 +50,7 @@ def add_letters(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
         names = list(rows[0])
         statement = statement.from_select(names, select(_columns(names))).on_conflict_do_nothing()
         values = {name: [row[name] for row in rows] for name in names}  # type: ignore[assignment]
+    # SQLAlchemy keeps the count of rows of an INSERT only where it is asked to.
     done = session.connection().execute(statement, values, execution_options={"preserve_rowcount": True})
     return int(done.rowcount)
 

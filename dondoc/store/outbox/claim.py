@@ -91,6 +91,7 @@ def claim_mails(
 
 def _one_each(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[int]:
     """Keep only the oldest of several mails to one recipient; a digest stands apart."""
+    # The query sees what is under way or has left, and not that two mails of this same claim go to one recipient.
     first: dict[tuple[int, str, int | None], int] = {}
     for row in rows:
         apart = row.id if row.kind != LETTERS else None

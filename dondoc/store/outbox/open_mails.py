@@ -34,6 +34,7 @@ def add_or_find_open(session: Session, rows: Sequence[dict[str, Any]]) -> list[t
     A recipient whose mail of the day is closed is not among them. Each mail found stays locked until the transaction
     ends, so that no worker can claim it meanwhile.
     """
+    # An update even where nothing changes: it locks the mail, and DO NOTHING would not return the one that was there.
     revived = case((Mail.state == _constant(MailState.DROPPED), _constant(MailState.QUEUED)), else_=Mail.state)
     statement = upsert(session, Mail).on_conflict_do_update(
         index_elements=["office_id", "recipient", "day", "kind"], set_={"state": revived}, where=is_open()

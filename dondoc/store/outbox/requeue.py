@@ -18,7 +18,8 @@ LETTERS = MailKind.LETTERS.value
 STUCK = (MailState.HELD, MailState.FAILED)
 """Held mail, and mail that its address did not take."""
 _UNWRITTEN = (Mail.state == MailState.QUEUED, Mail.text == "")
-_LOCK = 0x646F6E64  # "dond", as the key of an advisory lock.
+# "dond", with the office's number added. Locks of one number never meet those of two (dondoc.store.run_locks).
+_LOCK = 0x646F6E64
 _MAIL_OF_DAY = (Mail.id, Mail.recipient, Mail.recipient_name, Mail.role, Mail.day, Mail.attempts, Mail.reason)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import random
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
 from tests.reading.flattened.poured import Pour, an_order
+from tests.support import forks
 
 TABLE = (
     "KẾ HOẠCH\nTrồng cây năm 2027\n\nSTT\tNội dung\tKết quả\tCơ quan chủ trì\tThời gian\n"
@@ -108,21 +108,16 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         read(tmp_path)
 
 
-def dondoc(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from dondoc.cli import main; main()", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_the_command_prints_one_json_document_and_nothing_else(tmp_path: Path) -> None:
     path = written(tmp_path, TABLE.encode())
-    done = dondoc("read", str(path), "--json")
+    done = forks.run("read", str(path), "--json", env=os.environ)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     assert [row["key"] for row in answer["activities"]] == ["I.1", "I.2"]
 
 
 def test_the_command_ends_with_2_and_one_line_for_a_file_it_cannot_read(tmp_path: Path) -> None:
-    done = dondoc("read", str(tmp_path / "x.txt"))
+    done = forks.run("read", str(tmp_path / "x.txt"), env=os.environ)
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 1
 

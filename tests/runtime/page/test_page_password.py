@@ -18,7 +18,6 @@ from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordEr
 from dondoc.runtime.common.trigger_run import CLOCK_TAG, PrefectSilentError, RunRequest, local_api, trigger_run
 from flows.clock.jobs import LOCAL
 from tests.support.a_desk import COMMAND, Desk, environment, served, until
-from tests.support.ports import free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 
@@ -39,15 +38,6 @@ def test_words_that_would_keep_everybody_out_are_refused(credentials: str) -> No
 @pytest.mark.parametrize("credentials", ["", CREDENTIALS])
 def test_no_password_and_a_plain_one_are_taken(credentials: str) -> None:
     check_password(credentials)
-
-
-def test_a_desk_whose_password_keeps_everybody_out_prints_one_line(tmp_path: Path) -> None:
-    keep(password_file(Settings(home=tmp_path)), "admin:mật-khẩu\n", secret=True)
-    env = environment(tmp_path, free_port())
-    ended = subprocess.run([COMMAND, "serve"], env=env, capture_output=True, text=True, timeout=60, check=False)
-    assert ended.returncode == 2
-    [line] = ended.stderr.strip().splitlines()
-    assert "chữ không dấu" in line
 
 
 def _status(desk: Desk, *auth: str) -> int:

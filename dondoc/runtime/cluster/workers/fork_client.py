@@ -44,6 +44,7 @@ def end(status: int) -> None:
     """End with the exit code, or by the signal, of the run."""
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
+        # SIGKILL takes no handler, not even the default one.
         if number != signal.SIGKILL:
             signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)

@@ -71,6 +71,7 @@ class ForkServer:
         self.awake, self.waking = socket.socketpair()
         self.waking.setblocking(False)
         signal.set_wakeup_fd(self.waking.fileno(), warn_on_full_buffer=False)
+        # Only a signal with a handler of Python's writes to the wakeup socket.
         signal.signal(signal.SIGCHLD, lambda *_: None)
         self.selector.register(self.awake, selectors.EVENT_READ)
 
@@ -158,6 +159,7 @@ def become_run(lines: list[bytes], streams: list[int], inherited: list[socket.so
         _leave_server(streams, inherited)
         _enter_folder(lines)
         tie_to_parent()
+        # Forked processes would all draw the same numbers.
         random.seed()
         gc.unfreeze()
         sys.argv = [ENGINE]
@@ -239,6 +241,7 @@ def main() -> None:
         listener.bind(sys.argv[1])
         listener.listen(64)
         warm_up()
+        # The collector writes into what it looks at: left out of its rounds, the pages stay shared with the runs.
         gc.collect()
         gc.freeze()
         ForkServer(listener).serve()

@@ -63,10 +63,12 @@ def _free_share(engine: Engine) -> float:
 
 def _give_back(engine: Engine) -> None:
     """Write the file anew (SQLite), or let PostgreSQL use the space again; a busy store is left for the next night."""
+    # VACUUM is refused inside a transaction.
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}"))
             connection.execute(text("VACUUM"))
+            # The new file went through the log of writes, which keeps its size until it is cut.
             with suppress(SQLAlchemyError):
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:

@@ -12,7 +12,7 @@ from dondoc.activity import Activity
 from dondoc.text.folding import fold_sentence
 
 ALIKE = 0.6
-"""Two texts under one number are the same row when at least this alike (difflib's ratio)."""
+"""Two texts under one number are the same row when at least this alike: difflib's own measure of a close match."""
 
 
 class StoredRow(Protocol):

@@ -11,6 +11,7 @@ from dondoc.store.queries.history.undoable import CannotUndoError
 
 def undo_reading(session: Session, row: History, by: By, why: str) -> tuple[list[str], list[str]]:
     """Put the corrections back as they were before an act. Raises CannotUndoError after a later act, or the import."""
+    # Locked before it is compared: a correction that comes meanwhile would be lost.
     draft = session.get_one(ReadingDraft, row.subject_id, with_for_update=True)
     before = row.before or {}
     if {"fix": draft.fix, "declined": draft.declined} != before["made"]:

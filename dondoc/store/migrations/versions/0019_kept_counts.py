@@ -58,6 +58,7 @@ def upgrade() -> None:
 
 def _sqlite() -> list[str]:
     """Add and take away in place: SQLite has one writer at a time, so that nobody waits for a row."""
+    # IS NOT and not <>, to which a date that was set or taken away (NULL) is no change.
     changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in COUNTED)
     more, less = _added("new", 1), _added("old", -1)
     triggers = {

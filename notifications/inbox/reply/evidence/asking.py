@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from notifications.inbox.reply.evidence.bodies import FOLDED
+
 EXTENSION = re.compile(
     r"\b(?:thoi (?:diem|han|gian)|moc|ngay) moi\b|"
     r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
@@ -58,11 +60,7 @@ ANY_WISH = re.compile(
     r"cham nhat)\b"
 )
 """A wish and a time, of whatever is wished; the rest of the clause decides whether more time is meant."""
-BODIES = (
-    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
-    "trung tam|"
-    "chi cuc|thanh tra|bo"
-)
+BODIES = "|".join(FOLDED)
 REFUSAL = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,70}}\b(?:thuc hien|lam|trien khai|thue|quan ly|dam nhan)\b[^.;]{{0,60}}"
     r"\b(?:khong phai|chi (?:phoi hop|tuyen truyen|van dong|tham gia|cu|ho tro|cung cap))\b|"
@@ -94,7 +92,7 @@ REFUSAL = re.compile(
     r"\bchi (?:la )?(?:(?:(?:co|__) quan|don vi|thanh vien) )?phoi hop\b|"
     r"\b(?:xa|phuong|so|truong|hoi|don vi|trung tam|cong ty|cuc|vu|ban) (?:khong|ko) (?:con )?"
     r"(?!(?:vuong|thieu|kho|gap|co|phai|can|cho|bi|xin)\b)(?:[a-z]+ ){1,2}nua\b|"
-    rf"\bvuot (?:qua )?tham quyen (?:giai quyet )?(?:cua )?(?:{BODIES}|xa|phuong|don vi|(?:co|__) quan)\b|"
+    r"\b(?:xin|de nghi) (?:duoc )?(?:gui )?tra lai (?:nhiem vu|viec|noi dung|cong viec)(?: (?:nay|tren))?\b|"
     r"\b(?:chuyen|giao)(?: lai)?(?: (?:nhiem vu|viec|noi dung))?(?: (?:nay|tren))?(?: (?:cho|den|ve|sang))? "
     r"dung (?:don vi|(?:co|__) quan|dau moi)\b|"
     rf"\b(?:viec|nhiem vu|noi dung|mang|linh vuc)\b[^.;]{{0,80}} thuoc (?:ve )?(?:{BODIES})\b(?:(?! da\b)[^.;]){{0,40}}"
@@ -139,5 +137,5 @@ TROUBLE = re.compile(
     r"nguoi|nhan luc|mat bang)\b|"
     r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"
     r"\b(?:khong|ko) (?!mo|xem|tai|doc|bam|thay|nhan)(?:[a-z]+ ){1,3}(?:duoc|dc|noi)\b(?! (?:phan cong|giao|moi))|"
-    r"\bproblem\b|\bdifficult"
+    r"\bvuot (?:qua )?tham quyen\b|\bproblem\b|\bdifficult"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.evidence.asking import OFF_THE_LIST
+from notifications.inbox.reply.evidence.asking import BODIES, OFF_THE_LIST
 from notifications.inbox.reply.evidence.cues import REMAINS, cue_text
 from notifications.inbox.reply.evidence.details.shares import percents
 from notifications.inbox.reply.model import Saying
@@ -53,6 +53,17 @@ def strongest(judged: Sequence[Judged]) -> Judged:
         return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
     order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
     return min(judged, key=lambda one: order.index(one.saying))
+
+
+_BEYOND = re.compile(r"\bvuot (?:qua )?tham quyen\b")
+_HANDED_ON = re.compile(rf"^\W*(?:xin|de nghi|kien nghi) (?:duoc )?(?:giao|chuyen) (?:cho |sang |ve )?(?:{BODIES})\b")
+
+
+def handed_on(found: Judged, clauses: Sequence[str]) -> Judged:
+    """Take "vượt thẩm quyền của xã, đề nghị giao Sở …" for a refusal: it names a body that has the powers."""
+    plain = [cue_text(one) for one in clauses]
+    beyond = found.saying is Saying.TROUBLE and any(_BEYOND.search(one) for one in plain)
+    return Judged(Saying.REFUSE, found.clause) if beyond and any(_HANDED_ON.search(one) for one in plain) else found
 
 
 _SUBMITTED = re.compile(r"\bda (?:\w+ )?(?:tham muu|trinh|xin y kien|lay y kien|du thao)\b")

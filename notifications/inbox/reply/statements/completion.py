@@ -196,7 +196,9 @@ def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> boo
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):
         return True
-    if any(day > today for day in named) or cues.unplaced:
+    if any(day > today for day in named):
         return False
+    if _STATUS.match(cue_text(clause)):
+        return True
     written = cues.strong and proof.is_product() and bool(documents(clause))
-    return cues.perfect or written or _STATUS.match(cue_text(clause)) is not None
+    return not cues.unplaced and (cues.perfect or written)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.evidence.asking import DENIED_WITH_A_QUESTION, NO_EXTENSION, OF_ANOTHER_TERM, OTHERS_WORK
@@ -33,7 +34,7 @@ from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from notifications.inbox.reply.statements.combined import AGAINST, strongest
+from notifications.inbox.reply.statements.combined import AGAINST, handed_on, strongest
 from notifications.inbox.reply.statements.completion import doubted, finished, hands_over, is_issued, is_stated
 from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
 from notifications.inbox.reply.statements.later import asks_for_later, hands_in_later
@@ -77,8 +78,23 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     proof = replace(_proof(said, one), beside=beside, alone=alone)
     clauses = [clause for clause in _clauses(said, proof.title) if clause.strip() and not _is_preface(clause)]
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
-    found = strongest(judged) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
+    found = handed_on(strongest(judged), clauses) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
+    if found.saying is Saying.PROGRESS and clauses and _is_forwarded(clauses):
+        return replace(statement(Judged(Saying.UNCLEAR, said, NO_REPORT), said, one, today), words=text)
     return replace(statement(guessed(unfinished(found, said), said), said, one, today), words=text)
+
+
+_FORWARDS = re.compile(
+    r"^\W*(?:kinh )?(?:chuyen|giao|phan cong) (?:(?:cho|den|toi) )?"
+    r"(?:phong|ban|to|bo phan|van thu|d/c|dong chi|anh|chi)\b"
+)
+_OWN_NEWS = re.compile(r"\b(?:dang|da|chua|moi|xong|se)\b|%")
+
+
+def _is_forwarded(clauses: Sequence[str]) -> bool:
+    """Recognise an order to a room or person of the writer's house, and what it sets them, without news of its own."""
+    plain = [cue_text(one) for one in clauses]
+    return _FORWARDS.match(plain[0]) is not None and not any(_OWN_NEWS.search(one) for one in plain)
 
 
 def _clauses(text: str, name: str) -> list[str]:

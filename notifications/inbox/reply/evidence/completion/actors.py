@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 
+from notifications.inbox.reply.evidence.bodies import ACTORS
 from notifications.inbox.reply.folding import folded
 
-_KINDS = (
-    r"kho bạc|công an|sở|chi cục|cục|trường|bệnh viện|thuế|hội|ngân hàng|trung tâm|công ty|trạm|viện|vụ|bảo hiểm|"
-    r"điện lực|mặt trận|phường|xã|thôn|tổ dân phố|đơn vị|chi nhánh|doanh nghiệp|thanh tra"
-)
 _SOURCE = (
     r"^[\s\d.,:;()*+-]*"
     r"(?:(?:dạ|vâng|thưa|báo cáo|kính gửi|hiện nay|hiện tại|hiện|đến nay|theo|riêng|còn|và|nay)\b[\s,]*)*"
-    rf"(?p<many>(?:các|một số|nhiều|những|toàn bộ|hầu hết) )?(?p<kind>{_KINDS})\b"
+    rf"(?p<many>(?:các|một số|nhiều|những|toàn bộ|hầu hết) )?(?p<kind>{'|'.join(ACTORS)})\b"
     r"(?! (?:em|mình|tôi|chúng tôi|ta|bên|đã (?:được|có)|được)\b)"
     r"[^,;:]*?\b(?:đã|vừa|mới|xong|hoàn thành)\b(?p<act>.*)"
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.activity_terms import EMPTY, is_short_form
+from notifications.inbox.reply.evidence.completion.body_roles import without_capitals
 from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
 from notifications.inbox.reply.folding import folded
 
@@ -65,7 +66,7 @@ _PLACE = re.compile(
 
 def is_of_a_place(clause: str, name: str, own: str) -> bool:
     """Recognise a room or a place of the work's that restricts it: "kiểm tra nội bộ tổ Văn phòng đã xong"."""
-    known = f"{name} {own}".lower()
+    known, clause = f"{name} {own}".lower(), without_capitals(clause)
     places = (one for one in _PLACE.finditer(clause) if one[0][2:].lower().strip() not in known)
     return any(not _joins(clause[: one.start() + 1]) for one in places)
 

@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from dondoc.text.syllables import is_plain_syllable
 from notifications.inbox.reply.activity_terms import EMPTY, SHORTENED, is_short_form, may_stand_for_two
+from notifications.inbox.reply.evidence.bodies import LAST_WORDS
 from notifications.inbox.reply.evidence.completion.body_roles import has_role, without_capitals
 from notifications.inbox.reply.evidence.completion.claim_parts import claim_parts, every_part, has_tense
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
@@ -38,25 +40,6 @@ _PAPERS = (
     re.compile(rf"\b(?:tại|theo|bằng|có) {_PAPER}(?: kết quả| nghiệm thu| bàn giao)?\b", re.IGNORECASE),
 )
 """A paper with its number, or by which the work was done; any other is the work's product, or another thing."""
-_BODIES = (
-    "sở",
-    "ubnd",
-    "hđnd",
-    "bộ",
-    "cục",
-    "tỉnh",
-    "phòng",
-    "ban",
-    "tâm",
-    "vp",
-    "hội",
-    "đoàn",
-    "nhánh",
-    "an",
-    "bạc",
-    "phố",
-)
-"""Last words of bodies whose name in capitals follows."""
 _LOWER = ("xã", "phường", "trường", "trạm", "thôn")
 """Those of lower bodies: a name behind them restricts the work, unless it is the writer's, or his is not known."""
 _PERSONS = ("anh", "chị", "cô", "chú", "bác", "thầy", "ông", "bà", "đ/c")
@@ -190,14 +173,14 @@ def _begins_a_name(forms: list[str], place: int, own: str, form: Callable[[str],
     By their marks where they are written: "dự án" ends in none of "công an". A lower body only where the writer is not
     known.
     """
-    if forms[place] in _name_heads(form, _PERSONS):
+    if forms[place] in _name_heads(form, frozenset(_PERSONS)):
         return True
-    bodies = (*_BODIES, *(() if own else _LOWER))
+    bodies = LAST_WORDS - {*_LOWER} if own else LAST_WORDS | {*_LOWER}
     return forms[place] in _name_heads(form, bodies) and has_role(forms, place, own, form)
 
 
 @cache
-def _name_heads(form: Callable[[str], str], heads: tuple[str, ...]) -> frozenset[str]:
+def _name_heads(form: Callable[[str], str], heads: frozenset[str]) -> frozenset[str]:
     return frozenset(form(one) for one in heads)
 
 
@@ -227,7 +210,8 @@ def _is_short_for(token: str, own: str) -> bool:
     syllables = [one for one in re.findall("[a-z]+", folded(own)) if one != "va"]
     short, initials = re.sub("[^a-z]", "", folded(token)), "".join(one[0] for one in syllables)
     of_two = {f"{first[0]}{second}" for first, second in pairwise(syllables)}
-    return (token.isupper() and len(token) > 1 and short in initials) or (token[0].isupper() and short in of_two)
+    written = len(token) > 1 and (token.isupper() or (len(short) > VERB and not is_plain_syllable(short)))
+    return (written and short in initials) or (token[0].isupper() and short in of_two)
 
 
 def _is_of_body(token: str) -> bool:

@@ -11,6 +11,7 @@ import pendulum
 
 from calendars.deadlines import parse
 from dondoc.text.letters import UPPER
+from notifications.inbox.reply.evidence.bodies import ADDRESSEES, named
 from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
 from notifications.inbox.reply.evidence.details.deictic import coming_day, past_day
 from notifications.inbox.reply.evidence.details.shares import rest_is_named
@@ -44,12 +45,6 @@ _PHRASE_ENDS = r"[,;()\n]|\.(?!\d)|\s(?:để|do|vì|nhằm|bởi|nếu|thì|m�
 # Places and characters: a mail of thousands of dates costs no more than one of forty.
 MOST_PHRASES, LONGEST_PHRASE = 40, 80
 _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
-_BODIES = (
-    "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
-    "Cục|Vụ|Tổng cục|Bảo hiểm|Kho bạc|BHXH|VP|Điện lực|Công ty|Tổng công ty|Trường|Trạm|Bệnh viện|"
-    "Tỉnh [Đđ]oàn|Tỉnh ủy|Đảng ủy|"
-    "MTTQ|Liên đoàn|Liên minh|Viện|Tòa án|Ngân hàng|Chi nhánh|Quỹ"
-)
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
@@ -59,7 +54,7 @@ _OWNER = re.compile(
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Nn]ội dung|[Mm]ảng|[Ll]ĩnh vực)\b[^.,;:\n]{0,80}? thuộc|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
-    rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
+    rf"((?:{named(ADDRESSEES)})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
 )
 _DATED = re.compile(
     r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|"
