@@ -22,7 +22,7 @@ from dondoc.store.models import History, Plan, Report, ReportLine
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.rendering import pages
-from tests.web.test_report_page import NOW, Unit, ready, send, template, unit
+from tests.web.units.test_report_page import NOW, Unit, ready, send, template, unit
 from tests.web.web_site import WHO, TwoOffices, fill
 from tests.web.web_site import send as send_answers
 

@@ -260,7 +260,7 @@ def test_a_swap_of_days_is_shown_first_and_kept_only_when_it_is_no_trial(
 
 @pytest.mark.slow
 def test_a_plan_imported_by_its_form_is_kept_and_its_table_can_be_read_back(desk: Desk, office_store: Store) -> None:
-    example = Path(__file__).parents[2] / "dondoc" / "examples" / "plan.docx"
+    example = Path(__file__).parents[3] / "dondoc" / "examples" / "plan.docx"
     run = desk.over(desk.ask("Nhập kế hoạch", path=str(example), dry_run=False, day="2026-02-02")["id"])
     assert run["state_type"] == "COMPLETED", run["state"]["message"]
     assert run["name"].startswith("Nhập kế hoạch mới 02/02/2026: ")

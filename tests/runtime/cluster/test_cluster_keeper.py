@@ -110,7 +110,7 @@ def test_the_lock_of_a_killed_process_is_gone(postgres_url: str) -> None:
         "with at_work(Store(make_engine(sys.argv[1])), 'a'):\n    print('held', flush=True)\n    time.sleep(60)"
     )
     store = open_store(postgres_url)
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     holder = subprocess.Popen([sys.executable, "-c", code, postgres_url], cwd=root, stdout=subprocess.PIPE)
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"

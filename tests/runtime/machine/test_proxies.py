@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
+DEPLOY = Path(__file__).parents[3] / "deploy"
 PATHS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
 NGINX, CADDY = (shutil.which(name, path=PATHS) for name in ("nginx", "caddy"))
 

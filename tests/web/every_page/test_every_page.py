@@ -21,8 +21,8 @@ from dondoc.web.app import routes
 from tests.support import reports_province as province
 from tests.support.ports import free_port
 from tests.support.report_fixtures import ready, template
-from tests.web.test_two_offices import NOW, Strangers, strangers
-from tests.web.test_valid_html import validator
+from tests.web.every_page.test_valid_html import validator
+from tests.web.security.test_two_offices import NOW, Strangers, strangers
 from tests.web.web_browser import PHONE, Clock, axe, browser, serving
 
 __all__ = ["axe", "ready", "strangers", "template", "validator"]

@@ -14,7 +14,7 @@ import pytest
 from tests.support.mail_servers import serve
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = HERE.parents[2]
 PLAN = ROOT / "dondoc" / "examples" / "plan.docx"
 OURS = ("config", "calendars", "dondoc", "notifications", "tasks", "flows")
 ONE_PLACE = "config/system/operating_system.py"

@@ -9,7 +9,7 @@ import pytest
 
 from dondoc.web.rendering.wording import ELSEWHERE, PLACES, sentence
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(

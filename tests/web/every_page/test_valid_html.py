@@ -12,7 +12,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.models.access import AccessRole
-from tests.web.test_screen_reader import DESK
+from tests.web.every_page.test_screen_reader import DESK
 from tests.web.web_site import TwoOffices, fill, send
 
 pytestmark = pytest.mark.slow

@@ -100,4 +100,4 @@ def test_every_job_names_a_deployment_and_its_form_goes_by_the_day(job: Job) -> 
 
 
 def test_the_file_a_prefect_user_finds_is_made_from_the_registry() -> None:
-    assert (Path(__file__).parents[2] / "prefect.yaml").read_text(encoding="utf-8") == written(SPECS)
+    assert (Path(__file__).parents[3] / "prefect.yaml").read_text(encoding="utf-8") == written(SPECS)

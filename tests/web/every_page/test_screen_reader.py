@@ -19,7 +19,7 @@ from tests.digest.test_mail import SAMPLE
 from tests.letters.test_to_know import plan_of_years
 from tests.letters.test_whole import MAILS
 from tests.support.ports import free_port
-from tests.web.ax_tree import flaws, tree
+from tests.web.every_page.ax_tree import flaws, tree
 from tests.web.unclear_name import Name
 from tests.web.web_browser import DESKTOP, Browser, Clock, browser, serving
 from tests.web.web_site import NOW, TwoOffices

@@ -1,0 +1,1 @@
+"""Flows, forms and jobs: on a real Prefect server, and without one."""

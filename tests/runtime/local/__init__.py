@@ -1,0 +1,1 @@
+"""One office: `dondoc serve`, its runner and the pages beside it."""

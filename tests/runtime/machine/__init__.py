@@ -1,0 +1,1 @@
+"""The machine below: service units, proxies, systems without POSIX, settings from files."""

@@ -1,0 +1,1 @@
+"""The page on which a person mends how a plan is read."""

@@ -1,0 +1,1 @@
+"""Who sees and does what: offices apart, stale previews, slow and hostile requests."""
