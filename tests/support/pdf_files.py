@@ -52,6 +52,7 @@ def pdf_of_texts(
     page: Texts,
     *,
     more: Texts = (),
+    again: Texts = (),
     rules: Sequence[float] = (),
     shades: Sequence[tuple[float, float, float, float]] = (),
     rotate: int = 0,
@@ -59,6 +60,7 @@ def pdf_of_texts(
 ) -> Path:
     """A PDF of texts at places from the top left, without any cell's lines; ``more`` is a second page.
 
+    ``again`` are texts drawn after the others on each page, in a size that differs from theirs by rounding.
     ``rules`` are the heights of lines across the page, ``shades`` grey boxes; ``rotate`` is written into the page,
     ``on_its_side`` draws everything turned by a quarter.
     """
@@ -68,7 +70,8 @@ def pdf_of_texts(
     for texts in [page, more] if more else [page]:
         drawn = [f"0.9 g {x} {842 - y - high} {wide} {high} re f 0 g" for x, y, wide, high in shades]
         drawn += [f"36 {842 - y} m 540 {842 - y} l S" for y in rules]
-        drawn += [f"BT /F1 8 Tf {x} {842 - y - 8} Td ({text}) Tj ET" for y, row in texts for x, text in row]
+        sized = [(size, y, row) for size, lines in ((8, texts), (8.00001, again)) for y, row in lines]
+        drawn += [f"BT /F1 {size} Tf {x} {842 - y - 8} Td ({text}) Tj ET" for size, y, row in sized for x, text in row]
         stream = "\n".join(["0 1 -1 0 595 0 cm 1 0 0 1 0 -247 cm" if on_its_side else "", *drawn]).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dondoc.activity import Activity
 from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.cells.phrase_scores import ends_before_day
 from dondoc.reading.times.in_text import times_in
 from dondoc.text.letters import LOWER, UPPER
 
@@ -15,7 +16,9 @@ _REASON = "ô của dòng này có chữ của cột khác hoặc bị cắt; h�
 _EMPTY = "không thấy cơ quan chủ trì hoặc thời gian của dòng này; có thể ô đã lẫn sang cột khác, hãy đối chiếu bản gốc."
 # Crosses of other columns, a label or another row's number in a name; a name cut before its last word.
 _STRANGE_IN_NAME = re.compile(
-    r"(?:^|\s)[xX](?:\s|$)|\d\.\d|:|\s(?:và|của|thuộc|các|khu)$|\b(?:năm|quý|tháng|ngày)\s+\d", re.I
+    r"(?:^|\s)[xX](?:\s|$)|\d\.\d|:|\s(?:và|của|thuộc|các|khu)$|\b(?:năm|quý|tháng|ngày)\s+\d"
+    r"|\b(?:trước|từ|đến|hết) ngày\b",
+    re.I,
 )
 _CUT_DATE = re.compile(r"\d/\d{1,2}/\d{1,3}(?!\d)")
 # Work that holds the number of another row ("… 1.1 Rà soát") is two rows.
@@ -28,6 +31,7 @@ _GOES_ON_SMALL = re.compile(
     rf"(?:Tháng|Quý|Năm|Trước|Đến|Từ)\b[^;]*20\d\d\s+(?!đến|và|trở|theo|sau|khi|hoặc|quý|tháng|năm|từ|trước|hằng|hàng|cho)[{LOWER}]"
 )
 _LOST_MONTH = re.compile(r"\d{1,2}/20\d\d")
+_MONTH_ALONE = re.compile(rf"\bTháng(?:\Z| (?=[{UPPER}]))")
 # A head noun without its qualifier: the rest of the name went to the next cell.
 _HEAD_ALONE = re.compile(
     r"(?:Bộ|Sở|Ban|Phòng|Cục|Vụ|Hội|Văn phòng|Trung tâm|UBND|Công an(?=\s*(?:\(|\Z))|Ủy ban|Viện|Trường)\s*(?:\(|\Z)"
@@ -76,9 +80,10 @@ def _marked(row: Activity, reason: str) -> Activity:
 def _is_strange(row: Activity) -> bool:
     if _is_strange_time(row.time_text or "") or _INNER_NUMBER.search(row.activity):
         return True
-    if _LOST_MONTH.match(row.time_text or "") and any(
-        cell.endswith("Tháng") for cell in (row.activity, row.result or "", *row.lead, *row.coop)
-    ):
+    cells = (row.activity, row.result or "", *row.lead, *row.coop)
+    if _LOST_MONTH.match(row.time_text or "") and any(map(_MONTH_ALONE.search, cells)):
+        return True
+    if (row.time_text or "")[:1].isdigit() and any(map(ends_before_day, cells)):
         return True
     return any(_is_strange_name(name) for name in (*row.lead, *row.coop))
 

@@ -69,6 +69,20 @@ def test_each_cell_on_a_line_of_its_own_is_a_flattened_table_too(tmp_path: Path)
     assert wrong_cells(read(written(tmp_path, text))) == []
 
 
+def test_a_row_on_one_line_keeps_the_small_first_words_of_its_time(tmp_path: Path) -> None:
+    head = "TT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian thực hiện Sản phẩm\n"
+    works = ("Vét mương thoát lũ", "Phát dọn hành lang điện", "Cắm biển báo lũ", "Kiểm tra bếp ăn", "Mở lớp học nghề")
+    times = ("trước ngày 30/6/2027", "Quý II/2027", "từ ngày 01/3/2027", "hằng quý", "chậm nhất 15/9/2027")
+    rows = [
+        f"{n} {work} Phòng Kinh tế Công an xã {time} Báo cáo\n"
+        for n, (work, time) in enumerate(zip(works, times, strict=True), 1)
+    ]
+    read_rows = read(written(tmp_path, TITLE + head + "".join(rows))).activities
+    assert [(row.activity, row.coop, row.time_text) for row in read_rows] == [
+        (work, ("Công an xã",), time) for work, time in zip(works, times, strict=True)
+    ]
+
+
 def test_page_numbers_between_rows_are_no_rows(tmp_path: Path) -> None:
     lines = Pour(an_order(0), page=400).text(TITLE).split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith("II "))

@@ -26,6 +26,22 @@ def test_a_time_with_the_next_cell_in_it_or_cut_is_marked(time: str) -> None:
     assert marked(time_text=time)
 
 
+@pytest.mark.parametrize(
+    ("result", "coop", "time", "doubted"),
+    [
+        ("Kế hoạch", "Sở Y tế trước ngày", "30/6/2027", True),
+        ("Tháng Phần mềm", "Sở Y tế", "9/2027", True),
+        ("Tháng hành động", "Sở Y tế", "9/2027", False),
+        ("Kế hoạch", "Sở Y tế", "30/6/2027", False),
+    ],
+)
+def test_a_row_whose_time_lost_its_first_words_to_another_cell_is_marked(
+    result: str, coop: str, time: str, *, doubted: bool
+) -> None:
+    row = Activity("1", "Rà soát", result=result, coop=(coop,), time_text=time)
+    assert bool(doubted_cells([row])[0].review) is doubted
+
+
 def test_a_row_without_a_lead_or_a_time_beside_rows_that_have_them_is_marked() -> None:
     whole = Activity("1", "Rà soát", lead=("Sở Y tế",), time_text="Quý I/2027")
     rows = doubted_cells(
@@ -50,6 +66,7 @@ def test_a_whole_time_is_not_marked(time: str) -> None:
         "Trạm Y tế xã x x",
         "Văn phòng Bộ Chậm nhất 20 ngày",
         "Ban Quản lý dự án khu",
+        "Sở Tư trước ngày pháp",
     ],
 )
 def test_a_name_with_another_columns_words_or_cut_is_marked(name: str) -> None:

@@ -190,6 +190,11 @@ def test_letters_drawn_twice_are_read_once(tmp_path: Path) -> None:
     assert grid(pdf_of_texts(tmp_path / "a.pdf", twice)) == WHOLE
 
 
+def test_letters_drawn_twice_in_sizes_that_differ_by_rounding_are_read_once(tmp_path: Path) -> None:
+    again = [(y + 0.2, [(x + 0.4, text) for x, text in row]) for y, row in SPACED]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", SPACED, again=again)) == WHOLE
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_its_program_turned_is_read_upright(tmp_path: Path, turn: int) -> None:
     path = pdf_of_texts(tmp_path / "a.pdf", SPACED, rotate=turn)

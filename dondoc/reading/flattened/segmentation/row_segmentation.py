@@ -10,7 +10,13 @@ from itertools import accumulate
 from dondoc.reading.flattened.segmentation.stream import StreamWord
 from dondoc.reading.flattened.segmentation.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.reading.tables.cells.phrase_scores import begins_time, may_begin, opens_unit_after, time_cores
+from dondoc.reading.tables.cells.phrase_scores import (
+    begins_time,
+    is_time_token,
+    may_begin,
+    opens_unit_after,
+    time_cores,
+)
 from dondoc.reading.tables.columns.columns import Column
 
 # Below any sum of scores, so that a cut with it is never the best; finite, so that sums stay comparable.
@@ -18,6 +24,10 @@ NEVER = -1e9
 _BULLETS = frozenset("-–+•*")
 # From this many words on, a run is cut at fewer places: the cost grows with the square of them.
 _LONG_RUN = 110
+# Words from the first of a time to its figure or rhythm: "trước ngày 30/6", "chậm nhất đến ngày 15/11".
+_TIME_HEAD = 5
+# As a capital costs that begins a cell inside a line.
+_SMALL_TIME = -0.9
 
 
 @dataclass(slots=True)
@@ -106,7 +116,7 @@ class WordRun:
             following = self.words[at + 1].text[:1] if at + 1 < len(self.words) else ""
             return -0.9 - (0.6 if before.text[-1] in ".;:," else 0.0) if following.isupper() else NEVER
         if word.text[:1].islower() or word.text[:1] in "(–-/&":
-            return self._gain_inside(before.text, word.text)
+            return max(self._gain_inside(before.text, word.text), self._gain_of_time(at))
         return (-1.6 if word.text[:1].isdigit() else -0.9) - (0.6 if before.text[-1] in ",;" else 0.0)
 
     def _may_open(self, at: int) -> bool:
@@ -128,6 +138,13 @@ class WordRun:
             return NEVER
         bond = self.pairs.bond(before, word)
         return -1.6 - max(0.0, bond) if bond < 2.5 else NEVER
+
+    def _gain_of_time(self, at: int) -> float:
+        """Return a small letter in a line with which a time begins, as where a row is one line: "… trước ngày 30/6"."""
+        if is_time_token(self.words[at - 1].text):
+            return NEVER
+        ahead = " ".join(word.text for word in self.words[at : at + _TIME_HEAD])
+        return _SMALL_TIME if begins_time(ahead) and time_cores(ahead) else NEVER
 
     def text(self, start: int, end: int) -> str:
         """Return the words of a stretch."""

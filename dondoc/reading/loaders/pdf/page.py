@@ -37,7 +37,8 @@ def interpreted(page: Any) -> Any:
         page.page_obj.attrs["Rotate"] = page.page_obj.rotate
         page = type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
         interpret(page)
-    return page.dedupe_chars() if _is_drawn_twice(page) else page
+    # The same letter in the same place is one, though its size differs by rounding or its second font is the bold one.
+    return page.dedupe_chars(extra_attrs=()) if _is_drawn_twice(page) else page
 
 
 def is_picture(page: Any) -> bool:

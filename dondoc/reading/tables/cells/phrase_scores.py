@@ -42,6 +42,10 @@ _TIME_WORD = re.compile(
     r"|kiến)[.,;]?\Z",
     re.IGNORECASE,
 )
+# The words before a time's day or period: a name that ends in them has taken the beginning of the time beside it.
+_TIME_BEFORE_DAY = re.compile(
+    r" (?:trước|từ|đến|hết|sau|trong|vào|chậm nhất|muộn nhất|hằng|hàng|mỗi|định kỳ)(?: ngày| tháng| quý| năm)?\Z"
+)
 # A unit that begins right after a word that ends a time: two cells run together.
 _TIME_THEN_UNIT = re.compile(
     r"(?:năm|\d|xuyên|tục|[IVX]|kỳ|quý|tháng)[.;]? (?:Sở|Các|UBND|Văn phòng|Phòng|Ban|Trung tâm|Công an|Báo|Đài|Bộ)\b"
@@ -197,6 +201,7 @@ def _against_units(text: str, *, whole: bool) -> float:
     against += 3.0 if text[:1].islower() else 0.0
     against += 3.0 * len(next_cells(text))
     against += 3.0 if whole and text.endswith((" năm", " tháng", " quý", " UBND")) else 0.0
+    against += 4.0 if whole and ends_before_day(text) else 0.0
     against += 0.12 * max(0, len(text.split()) - 30)
     return against + (dangling(text, 3.0) if whole else 0.0)
 
@@ -273,6 +278,11 @@ def dangling(text: str, cost: float) -> float:
     if _NEVER_LAST.search(last):
         return cost + 2.0
     return cost if _DANGLING.search(last) else 0.0
+
+
+def ends_before_day(text: str) -> bool:
+    """Decide whether a text stops where the day or period of a time should follow: "Sở Y tế trước ngày"."""
+    return _TIME_BEFORE_DAY.search(text[-24:]) is not None
 
 
 def begins_task(text: str) -> bool:
