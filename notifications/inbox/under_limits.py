@@ -65,8 +65,8 @@ def why_refused(error: FileRefusedError) -> str:
     return REFUSED[error.limit].format(limit=error.amount)
 
 
-def understand_file(store: Store, scope: Scope, path: Path, today: dt.date) -> Understood:
-    """Understand a mail and keep nothing of it; one that met a limit is a mail nobody understood."""
+def understand_file(store: Store, scope: Scope, path: Path, today: dt.date, trusted: str) -> Understood:
+    """Understand a mail (`read_on`) and keep nothing of it; one that met a limit is a mail nobody understood."""
     try:
         raw = gate.bytes_of(path)
     except UnreadableFileError as error:
@@ -75,7 +75,7 @@ def understand_file(store: Store, scope: Scope, path: Path, today: dt.date) -> U
         mail = taken_apart(raw)
         with store.read() as session:
             grounds = grounds_of(session, scope, mail)
-        return as_shown(understood(grounds, mail, raw, today))
+        return as_shown(understood(grounds, mail, raw, today, trusted))
     except FileRefusedError as error:
         head = head_of(raw)
         sender, subject = (head.sender, head.subject) if head else ("", "")

@@ -35,6 +35,8 @@ from notifications.timing.send_window import local_day
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"
+OF_NO_WORK = "thư của dondoc mà thư này trả lời không nêu việc"
+NO_SENDER = "thư không ghi người gửi"
 BY_CODE = "thư không trả lời thư nào của dondoc, người gửi không có trong danh bạ; hiểu theo mã nhiệm vụ ghi trong thư"
 NO_REPORT = "máy chủ báo không gửi được thư, không ghi rõ thư nào và địa chỉ nào"
 LONGEST_WAY = dt.timedelta(days=30)
@@ -81,7 +83,7 @@ class MailReading:
 def as_shown(found: MailReading) -> Understood:
     """Return what a mail is, whose it is and what it reports. A doubt never decides; it stands beside the statement."""
     forms = [one.name for one in found.mail.attachments if is_ours(one.name, one.content)]
-    if not forms or found.mail.automatic:
+    if not forms or found.understood.kind is MailClass.BOUNCE:
         return found.understood
     return replace(found.understood, kind=MailClass.FORM, reason=form_reason(forms), statements=beside_forms(found))
 
@@ -231,9 +233,10 @@ def _owed(
         known = {one.obligation_id for one in listed}
         return [*listed, *(one for one in theirs if one.obligation_id in named - known)], []
     if theirs:
-        return theirs, [NOT_OF_LETTER]
+        return theirs, [f"{OF_NO_WORK}; hiểu theo việc người gửi đang nợ" if answered else NOT_OF_LETTER]
     found = of_codes(session, scope, named)
-    return found, [BY_CODE if found else NOBODY if not answered else "thư của dondoc mà thư này trả lời không nêu việc"]
+    nobody = NOBODY if mail.sender else NO_SENDER
+    return found, [BY_CODE if found else OF_NO_WORK if answered else nobody]
 
 
 def _known(

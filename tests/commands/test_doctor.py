@@ -21,6 +21,7 @@ from dondoc.runtime.doctor.checks import LISTEN, PAGE_PASSWORD, examine
 from dondoc.runtime.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.doctor.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
+from dondoc.store.models import InboxState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.support import mail_servers
@@ -55,6 +56,17 @@ def test_an_office_that_sends_real_mail_needs_an_address_for_every_unit(tmp_path
     assert found["Danh bạ"].words == "0 đơn vị; 1 tên trong kế hoạch chưa rõ là đơn vị nào"
     assert found["Kế hoạch"].todo.startswith("cho phép")
     assert found["Máy chủ thư"].verdict is Verdict.BROKEN
+
+
+def test_a_mailbox_that_refuses_is_not_called_well(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, inbox="imaps://ai@localhost/INBOX", inbox_address="ai@tinh.vn")
+    store = open_store(settings.store_url)
+    with store.write() as session:
+        refused = {"trouble": "không nhận tên hoặc mật khẩu", "since": NOW}
+        session.add(InboxState(mailbox="ai@localhost/INBOX", read_at=NOW, **refused))
+    store.close()
+    found = _found(settings)["Hộp thư trả lời"]
+    assert (found.verdict, "không nhận tên hoặc mật khẩu" in found.words) == (Verdict.LOOK, True)
 
 
 def test_a_mail_server_that_answers_is_well_and_takes_a_trial_mail(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from sqlalchemy import select, update
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
-from dondoc.store.models import ActivityRow, Obligation, Unit
+from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.daily import chase
 from notifications.delivery.at_once import send_at_once
+from notifications.digest.queue import queue_digest
 from tests.crash.killing import DAY
 from tests.delivery.test_bounces import report
 from tests.inbox.office import ADDRESS, NOW, Answering, answering
@@ -48,6 +49,19 @@ def test_what_was_not_understood_is_asked_with_what_the_sender_owes(here: Answer
     owed = here.owed("u1@tinh.vn")
     assert mail.subject.startswith("[Đôn đốc] Chưa rõ thư trả lời")
     assert f"Mã nhiệm vụ: {owed.id}" in mail.text
+
+
+def test_an_answer_to_a_digest_is_about_what_its_sender_owes_and_states_so(here: Answering) -> None:
+    queue_digest(here.store, here.office.settings, today=DAY, now=NOW, office="default")
+    with here.store.read() as session:
+        [digest] = session.scalars(select(Mail).where(Mail.kind.startswith("digest")))
+    here.answers(
+        "Nội dung anh hỏi đã gửi tuần trước.", "u0@tinh.vn", In_Reply_To=digest.message_id, References=digest.message_id
+    )
+    here.read()
+    [one] = here.received()
+    assert one.doubts == ["thư của dondoc mà thư này trả lời không nêu việc; hiểu theo việc người gửi đang nợ"]
+    assert f"Mã nhiệm vụ: {here.owed('u0@tinh.vn').id}" in here.sent_back()[0].text
 
 
 def test_an_answer_to_a_receipt_is_of_the_works_the_receipt_named(here: Answering) -> None:
@@ -202,6 +216,36 @@ def test_a_loop_of_two_automatic_answerers_ends_at_one(here: Answering) -> None:
             text = "Thư của quý cơ quan được chuyển tới bộ phận liên quan."
             here.answers(text, "u0@tinh.vn", In_Reply_To=mail.message_id, References=mail.message_id)
     assert len(here.sent_back()) == 1
+
+
+def test_a_machine_that_sends_our_answer_back_each_day_is_answered_once(here: Answering) -> None:
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    for days in range(4):
+        here.read(NOW + dt.timedelta(days=days))
+        newest = here.sent_back()[-1]
+        again = {"In_Reply_To": newest.message_id, "References": newest.message_id}
+        here.answers(newest.text, "u0@tinh.vn", **again)
+    assert len(here.sent_back()) == 1
+    here.answers("Đang thực hiện, đạt 60%.", "u0@tinh.vn", **again)
+    here.read(NOW + dt.timedelta(days=5))
+    assert "60 %" in here.sent_back()[-1].text
+
+
+def test_a_cooperating_unit_that_answers_a_question_of_ours_answers_for_its_own_part(here: Answering) -> None:
+    owed, letter = here.owed("u1@tinh.vn"), here.letter("u0@tinh.vn")
+    with here.store.write() as session:
+        helper = session.scalars(select(Unit).where(Unit.email == "u0@tinh.vn")).one()
+        session.add(CooperatingUnit(activity_id=owed.activity_id, unit_id=helper.id))
+        mine = update(Letter).where(Letter.mail_id == letter.id)
+        session.execute(mine.values(obligation_id=owed.id, role="cooperating"))
+    here.answers(f"Mã nhiệm vụ: {owed.id}: nội dung anh hỏi đã gửi tuần trước.", "u0@tinh.vn")
+    here.read()
+    [asked] = here.sent_back()
+    later = {"In_Reply_To": asked.message_id, "References": asked.message_id}
+    here.answers(f"Mã nhiệm vụ: {owed.id}: đã hoàn thành ngày 28/6/2021.", "u0@tinh.vn", **later)
+    here.read(NOW + dt.timedelta(days=1))
+    *_, last = here.proposals()
+    assert (last.obligation_id, last.kind, last.submission.unit.name) == (owed.id, "part_done", "Đơn vị 0")
 
 
 def test_letters_are_answered_to_the_inbox_and_state_that_every_answer_is_read(here: Answering) -> None:

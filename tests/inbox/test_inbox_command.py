@@ -84,6 +84,13 @@ def test_a_stranger_s_mail_is_for_a_person_and_an_absence_is_no_answer(asked) ->
     assert "vắng mặt đến 05/7/2021, liên hệ Bình" in found["d.eml"]["reason"]
 
 
+def test_the_server_that_is_trusted_counts_in_a_dry_run_as_in_a_reading(asked, monkeypatch) -> None:
+    store, folder = asked
+    monkeypatch.setenv("DONDOC_INBOX_AUTHSERV", "mx.tinh.vn")
+    _answer(folder, "a.eml", "Đã hoàn thành.", _letter_of(store, "Đơn vị 0").message_id, "u0@tinh.vn")
+    assert _run(folder)["a.eml"]["doubts"] == ["máy chủ thư mx.tinh.vn không cho biết người gửi có thật hay không"]
+
+
 def test_another_office_s_letter_is_not_answered_here_and_nothing_is_recorded(asked) -> None:
     store, folder = asked
     runner = CliRunner()

@@ -17,8 +17,11 @@ from dondoc.runtime.common.trigger_run import local_api, trigger_patiently
 from dondoc.runtime.local.clock import asker
 from dondoc.store.engine import Store
 from dondoc.store.models import InboxState, ReceivedMail
+from dondoc.store.received.shown import proposals_open
+from dondoc.store.scope import ALL_OFFICES, Scope
 from flows.clock.jobs import LOCAL, cluster_jobs
 from notifications.inbox.read import read_inbox
+from tasks.page.incoming import head_of
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.inbox.office import NOW, Answering, answering
 
@@ -52,6 +55,13 @@ def test_a_tick_makes_a_run_only_when_mail_came_and_serves_every_office(
     assert {one.office_id for one in here.proposals()} == {here.office.office_id, here.second.office_id}
     ask(INBOX, NOW, NOW)
     assert len(done) == 1
+    with here.store.read() as session:
+        scopes = (ALL_OFFICES, Scope.one(here.office.office_id))
+        assert [proposals_open(session, scope, NOW.date()) for scope in scopes] == [2, 1]
+    assert head_of(1, 2, "http://ban") == (
+        "[1 thư chờ người đọc](http://ban/thu-den), [2 đề nghị chờ quyết định](http://ban/de-nghi)"
+    )
+    assert head_of(0, 0, "") == "0 thư chờ người đọc, 0 đề nghị chờ quyết định"
 
 
 def test_a_cluster_s_clock_reads_the_mailbox_too() -> None:

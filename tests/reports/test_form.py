@@ -113,6 +113,7 @@ def test_a_wrong_figure_is_named_by_its_cell(
     message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
     assert f"ô {cell}{row}" in message
     assert words in message
+    assert "hãy" in message, "what to write instead is named, too"
 
 
 def test_every_problem_of_a_form_is_reported_at_once(ready: Store, blank: bytes, tmp_path: Path) -> None:
@@ -120,6 +121,10 @@ def test_every_problem_of_a_form_is_reported_at_once(ready: Store, blank: bytes,
     cells = {f"F{one}": "xong rồi", f"F{two}": "đã hoàn thành", f"G{one}": 140, f"H{one}": "31/2/2021"}
     message = refused(ready, tmp_path, province.filled(blank, tmp_path / "a.xlsx", cells))
     assert all(where in message for where in (f"ô F{one}", f"ô G{one}", f"ô H{one}", f"ô H{two}"))
+    written = {**cells, f"B{one}": "mục khác", f"M{two}": "ghi bên lề"}
+    message = refused(ready, tmp_path, province.filled(blank, tmp_path / "b.xlsx", written))
+    assert all(where in message for where in (f"ô B{one}", f"ô M{two}", f"ô F{one}", f"ô H{two}"))
+    assert "hãy ghi lại như trong biểu đã gửi" in message
 
 
 def test_a_day_that_has_not_come_is_refused(ready: Store, blank: bytes, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from dondoc.store.engine import Store
-from dondoc.store.models import ChaseRun, Mail
+from dondoc.store.models import ChaseRun, InboxState, Mail
 from dondoc.store.models.mail import MailState
 from tests.web.web_site import HOST, NOW, TODAY, TwoOffices
 
@@ -61,6 +61,7 @@ def test_the_numbers_are_those_of_all_offices_and_no_name_is_among_them(site: Tw
     with site.store.write() as session:
         session.add(ChaseRun(office_id=site.a, day=TODAY, started_at=NOW, finished_at=NOW, summary={}))
         session.add(ChaseRun(office_id=site.b, day=TODAY, started_at=NOW - dt.timedelta(hours=2)))
+        session.add(InboxState(mailbox="Mật@tinh.vn/INBOX", trouble="không nhận tên hoặc mật khẩu", since=NOW))
     answer = ask(site)
     assert answer.headers["content-type"].startswith("text/plain")
     assert numbers(answer.text) == {
@@ -72,6 +73,7 @@ def test_the_numbers_are_those_of_all_offices_and_no_name_is_among_them(site: Tw
         "dondoc_mail_lease_age_seconds": 100,
         "dondoc_last_chase_timestamp_seconds": NOW.timestamp(),
         "dondoc_runs_late": 1,
+        "dondoc_inboxes_refusing": 1,
     }
     assert not any(name in answer.text for name in ("Mật", "tinh.vn", "default", "so-xa"))
 

@@ -106,7 +106,8 @@ def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) ->
     with desk(today) as here:
         with here.store.read() as session:
             scope = Scope.one(office_id(session, office))
-        found = {path.name: understand_file(here.store, scope, path, here.today) for path in files}
+        trusted = here.settings.inbox_authserv
+        found = {path.name: understand_file(here.store, scope, path, here.today, trusted) for path in files}
     print_json(found) if as_json else _print(found)
 
 

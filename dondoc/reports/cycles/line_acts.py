@@ -34,14 +34,15 @@ class LineStatement(Protocol):
 def record_progress(session: Session, lines: Sequence[LineStatement], by: By) -> None:
     """Work reported done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
 
-    What a former version of the report had as done and this one does not is open again.
+    What a former version of the report had as done and this one does not is open again; the day of this one counts.
     """
     for line in lines:
         now, wanted = get(session, line.obligation_id), line.progress
         note = f"báo cáo định kỳ: {line.result}"[:300].rstrip(": ")
         if wanted is not Progress.DONE and now.progress is Progress.AWAITING:
             progress.send_back(session, now.id, by, "báo cáo gửi lại: chưa hoàn thành")
-        if wanted is Progress.DONE and now.progress in OPEN:
+        corrected = now.progress is Progress.AWAITING and line.done_on not in (None, now.done_on)
+        if wanted is Progress.DONE and (now.progress in OPEN or corrected):
             progress.done(session, now.id, by, line.done_on or by.at.date(), note, confirm=True)
         elif wanted is Progress.IN_PROGRESS and now.progress in OPEN:
             progress.under_way(session, now.id, by, line.percent, note)

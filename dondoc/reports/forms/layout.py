@@ -15,6 +15,8 @@ FORMAT = 1
 SHEET, HELP, HIDDEN = "Báo cáo", "Hướng dẫn", "_dondoc"
 UNIT, PERIOD, NOTHING, AUTHOR = "C3", "C4", "C6", "C7"
 TICK = "x"
+NAMED = "bao-cao-"
+"""The names of the files of forms begin so."""
 ACTIVITY_HEAD = (
     "TT",
     "Mục",

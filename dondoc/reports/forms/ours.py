@@ -13,7 +13,8 @@ from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.levels import REPORT
 
 _OLD = b"\xd0\xcf\x11\xe0"
-_NAME = re.compile(r"^[A-Z]{2,8}\.\d{4}\.[A-Z0-9]+-[a-z0-9-]+.*\.xlsx?$")
+# As `file_name` of write.py makes it, with what people and mail clients put around it: "Copy of …", "… (1).xls".
+_NAME = re.compile(rf"{at.NAMED}[a-z0-9-]*\d{{4}}-[a-z0-9-]+.*\.xlsx?$", re.IGNORECASE)
 # Bytes unfolded of a part that is a few kilobytes in any form: a stranger's package may unfold to gigabytes.
 _LONGEST = 1 << 20
 
@@ -26,7 +27,7 @@ def is_ours(name: str, content: bytes) -> bool:
     if content[:300].lstrip().startswith(b"{"):
         return REPORT.encode() in content[:4096]
     if content.startswith(_OLD):
-        return _NAME.match(name) is not None
+        return _NAME.search(name) is not None
     if not content.startswith(b"PK\x03\x04"):
         return False
     try:

@@ -161,8 +161,8 @@ def _not_now(report: Report) -> list[str]:
         return []
     entry = STATE_NAMES[report.state]
     return [
-        f"báo cáo của {report.obligation.unit.name} đang ở trạng thái “{entry}”; muốn nhận lại thì trả lại báo cáo ấy "
-        "trước (`dondoc report return`)."
+        f"báo cáo của {report.obligation.unit.name} đang ở trạng thái “{entry}”; muốn nhận biểu khác thì cơ quan "
+        "đầu mối trả lại báo cáo ấy trước (trên bàn điều phối, hoặc `dondoc report return`)."
     ]
 
 

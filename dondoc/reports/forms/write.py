@@ -39,7 +39,7 @@ HELP_LINES = (
 
 def file_name(content: FormContent) -> str:
     """ "bao-cao-quy-i-2021-so-noi-vu.xlsx": distinct in a mailbox, without letters a mail server stumbles over."""
-    return f"bao-cao-{slug(title_of(content.key))}-{slug(content.unit)}.xlsx"
+    return f"{at.NAMED}{slug(title_of(content.key))}-{slug(content.unit)}.xlsx"
 
 
 def write(content: FormContent) -> bytes:

@@ -36,7 +36,7 @@ from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
 from notifications.chase.monitoring.health import health
 from notifications.delivery.transports.smtp import server
-from notifications.inbox.mailboxes.watch import last_read
+from notifications.inbox.mailboxes.watch import last_read, refusing
 
 LITTLE_SPACE = 500_000_000
 PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
@@ -209,14 +209,14 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[SetupF
         lambda: _plans(settings, store),
         lambda: _units(settings, store),
         lambda: _chase(settings, store, now),
-        lambda: _inbox(settings, store),
+        lambda: _inbox(settings, store, now),
         lambda: count_finding(store),
     )
     return [look() for look in looks]
 
 
-def _inbox(settings: Settings, store: Store) -> SetupFinding:
-    """Return whether answers by mail are read, and when they last were; what is wrong stands in the chase's finding."""
+def _inbox(settings: Settings, store: Store, now: dt.datetime) -> SetupFinding:
+    """Return whether answers by mail are read, when they last were, and which mailbox refuses."""
     what = "Hộp thư trả lời"
     if not settings.mailboxes:
         return SetupFinding(what, Verdict.GOOD, "chưa đặt (DONDOC_INBOX); thư trả lời về hộp thư của người điều phối")
@@ -224,7 +224,9 @@ def _inbox(settings: Settings, store: Store) -> SetupFinding:
         todo = "đặt DONDOC_INBOX_ADDRESS là địa chỉ của hộp thư ấy (docs/hop-thu.md)."
         return SetupFinding(what, Verdict.LOOK, "thư nhắc chưa mời trả lời về hộp thư được đọc", todo)
     with store.read() as session:
-        read = last_read(session, settings)
+        read, wrong = last_read(session, settings), list(refusing(session, settings, now))
+    if wrong:
+        return SetupFinding(what, Verdict.LOOK, "; ".join(wrong), "sửa rồi chạy `dondoc inbox`.")
     if read is None:
         return SetupFinding(what, Verdict.LOOK, "chưa đọc lần nào", "chạy `dondoc inbox` hoặc `dondoc serve`.")
     return SetupFinding(what, Verdict.GOOD, f"đọc lần cuối {read.astimezone(ZONE):%d/%m/%Y %H:%M}")

@@ -88,24 +88,33 @@ def of_letter(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
     found: dict[int, MayBeMeant] = {}
     for *values, role in rows:
         one = _meant(values, of_letter=True)
-        helper = _helper(session, one.obligation_id, mail.recipient) if role == COOPERATING else None
-        if helper is not None and one.obligation_id not in found:
-            found[one.obligation_id] = replace(one, unit_id=helper[0], unit=helper[1], helps=True)
-        elif helper is None:
-            found[one.obligation_id] = one
+        own = _of_helper(session, one, mail.recipient) if role == COOPERATING else one
+        if not own.helps or one.obligation_id not in found:
+            found[one.obligation_id] = own
     found = found or {one.obligation_id: one for one in _of_receipt(session, mail)}
     places = numbers_in(mail.text) or {number: place for place, number in enumerate(found, start=1)}
     return [replace(one, position=places.get(one.obligation_id, 0)) for one in found.values()]
 
 
 def _of_receipt(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
-    """Return what an answer of ours to a mail named, in its order: a receipt's works, or those it asked about."""
+    """Return what an answer of ours to a mail named, in its order: a receipt's works, or those it asked about.
+
+    A unit that only cooperates answers for its own part, there as in the letter before.
+    """
     if not mail.kind.startswith(MailKind.RECEIPT.value):
         return []
     numbers = list(dict.fromkeys(int(found[1]) for found in _CODE.finditer(mail.text)))[:MOST]
     wanted = (Obligation.id.in_(numbers), Obligation.office_id == mail.office_id)
     listed = [_meant(values, of_letter=True) for values in session.execute(_obligations().where(*wanted))]
-    return sorted(listed, key=lambda one: numbers.index(one.obligation_id))
+    leads = {unit.id for unit in units_of_sender(session, Scope.one(mail.office_id), mail.recipient)}
+    mine = [one if one.unit_id in leads else _of_helper(session, one, mail.recipient) for one in listed]
+    return sorted(mine, key=lambda one: numbers.index(one.obligation_id))
+
+
+def _of_helper(session: Session, one: MayBeMeant, address: str) -> MayBeMeant:
+    """Return the part of a unit that cooperates and has this address; what is meant as it is where none does."""
+    helper = _helper(session, one.obligation_id, address)
+    return one if helper is None else replace(one, unit_id=helper[0], unit=helper[1], helps=True)
 
 
 def numbers_in(text: str) -> dict[int, int]:

@@ -66,6 +66,7 @@ class Gauges(Collector):
             ("mail_lease_age_seconds", self.lease_seconds - left, "Age of the oldest lease of a mail being sent."),
             ("last_chase_timestamp_seconds", last, "When a chase last came to its end; 0 before the first."),
             ("runs_late", self.late, "Working days without a chase, and chases under way for over an hour."),
+            ("inboxes_refusing", one.refused_inboxes, "Mailboxes of replies that cannot be read."),
         ):
             yield GaugeMetricFamily(f"dondoc_{name}", text, value=value)
 

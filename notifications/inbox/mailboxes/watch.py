@@ -27,10 +27,11 @@ def mailbox_troubles(session: Session, settings: Settings, now: dt.datetime) -> 
     waiting = not_understood(session, ALL_OFFICES, local_day(now))
     old = waiting.oldest is not None and now - waiting.oldest > UNREAD
     sentences = [f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"] if old else []
-    return [*_refusing(session, settings, now), *sentences]
+    return [*refusing(session, settings, now), *sentences]
 
 
-def _refusing(session: Session, settings: Settings, now: dt.datetime) -> Iterator[str]:
+def refusing(session: Session, settings: Settings, now: dt.datetime) -> Iterator[str]:
+    """Describe each mailbox that cannot be read, or was not for days."""
     found = {one.mailbox: one for one in states(session, [mailbox_name(one) for one in settings.mailboxes])}
     for name, state in found.items():
         if state.trouble:
@@ -48,7 +49,7 @@ def inbox_notices(
         page = f": {settings.web_address}/thu-den" if settings.web_address else ""
         yield f"inbox:{today}", f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}{page}"
     if own and settings.mailboxes:
-        for line in _refusing(session, settings, now):
+        for line in refusing(session, settings, now):
             yield f"mailbox:{today}:{line}"[:320], f"{line[:1].upper()}{line[1:]}."
 
 

@@ -116,16 +116,27 @@ def _send(
     values: dict[str, Any],
     now: dt.datetime,
 ) -> bool:
-    """Queue the one answer of a day; an answer to an answer of ours only where it reported something for certain.
+    """Queue the one answer of a day; an answer to an answer of ours only where it reported something new for certain.
 
     Returns whether a mail was queued.
     """
     again = reading.answered is not None and reading.answered.kind.startswith(KIND)
-    if not _may_answer(settings, reading, known=_is_known(session, reading)) or (again and not values["sure"]):
+    if again and not _has_news(reading, values["sure"]):
+        return False
+    if not _may_answer(settings, reading, known=_is_known(session, reading)):
         return False
     if not one_more(session, f"inbox-answer:{reading.mail.sender}:{local_day(now)}", 1, DAY, now):
         return False
     return _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
+
+
+def _has_news(reading: MailReading, sure: Sequence[tuple[int, str, str]]) -> bool:
+    """Return whether anything certain is not in our answer that is replied to.
+
+    A machine that sends our own text back each day would else be answered each day.
+    """
+    listed = reading.answered.text if reading.answered else ""
+    return any(f"Mã nhiệm vụ: {number}: {phrasing.one_line(standing)}" not in listed for number, _, standing in sure)
 
 
 def asked_about(reading: MailReading) -> int | None:

@@ -47,6 +47,11 @@ def sort_files(home: Path, files: Sequence[MailAttachment]) -> Sorted:
     return found
 
 
+def forms_among(files: Sequence[MailAttachment]) -> Sorted:
+    """Find the forms of an automatic mail: a form counts whoever sent it, a machine's other files are no evidence."""
+    return Sorted(forms=[one for one in files[:MOST_LOOKED_AT] if is_ours(one.name, one.content)][:MOST_FORMS])
+
+
 def named(names: Sequence[str]) -> str:
     """List the first few names and count the rest."""
     shown = ", ".join(f"“{one}”" for one in names[:MOST_NAMED])

@@ -20,7 +20,7 @@ from dondoc.store.received.keep import kept_numbers, to_settle
 from dondoc.store.received.owner import office_of_mail
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.model import Incoming
-from notifications.inbox.settling.attachments import Sorted, sort_files
+from notifications.inbox.settling.attachments import Sorted, forms_among, sort_files
 from notifications.inbox.settling.forms import open_one
 from notifications.inbox.settling.settlement import Prepared, Settled, Settling, close, show_sender
 from notifications.inbox.under_limits import head_of, taken_apart, understood, why_refused
@@ -105,5 +105,5 @@ def _raw(store: Store, number: int) -> tuple[bytes, bool]:
 
 def _prepare(settings: Settings, mail: Incoming) -> Prepared:
     """Files are read under limits in a process of their own, which may take seconds: before the store is held."""
-    files = Sorted() if mail.automatic else sort_files(settings.home, mail.attachments)
+    files = forms_among(mail.attachments) if mail.automatic else sort_files(settings.home, mail.attachments)
     return Prepared(files, [open_one(settings, one) for one in files.forms])

@@ -90,15 +90,15 @@ class Settling:
         """Act, and write down what was decided and why."""
         self._head(reading)
         # In this order: what was not read whole goes to a person; mail of our own is never answered; a form counts,
-        # whatever the text beside it was taken for.
+        # whatever the text beside it was taken for, but in a mail that came back: that holds what we sent.
         if not self.row.whole or not self.raw:
             self._close(MailClass.OTHER, self._unread(), ReceivedState.WAITING)
         elif reading.mail.sender in answer_back.own_addresses(self.settings):
             self._close(MailClass.AUTOMATIC, OWN, ReceivedState.SETTLED)
-        elif prepared.forms:
-            self._forms(reading, prepared)
         elif reading.understood.kind is MailClass.BOUNCE:
             self._bounce(reading)
+        elif prepared.forms:
+            self._forms(reading, prepared)
         elif reading.understood.kind is MailClass.ANSWER:
             self._answer(reading, prepared.files)
         else:
@@ -107,7 +107,8 @@ class Settling:
     def _head(self, reading: MailReading) -> None:
         row, mail = self.row, reading.mail
         show_sender(row, mail)
-        row.doubts = list(reading.understood.doubts)
+        # Of a mail that was not kept whole the reason is enough: what its head alone lacks is no doubt of its own.
+        row.doubts = list(reading.understood.doubts) if row.whole else []
         row.mail_id = reading.answered.id if reading.answered else None
         owed = reading.owed[0] if reading.owed else None
         unit = unit_of_sender(self.session, mail.sender)
@@ -154,7 +155,9 @@ class Settling:
         certain = [pair for pair in self._about(reading) if pair[0] in beside]
         made = self._propose(reading, certain, prepared.files) if certain else []
         self.row.doubts = [*self.row.doubts, *prepared.files.doubts]
-        state = ReceivedState.WAITING if prepared.files.left_out else ReceivedState.SETTLED
+        # Automatic mail is never answered: what is wrong with its form is a person's to pass on.
+        untold = reading.mail.automatic and any(one.status == "refused" for one in taken)
+        state = ReceivedState.WAITING if prepared.files.left_out or untold else ReceivedState.SETTLED
         self._close(MailClass.FORM, form_reason([one.file for one in taken]), state)
         digests = [one.file.content for one in prepared.forms]
         answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)

@@ -69,6 +69,8 @@ def form_of(path: Path, content: bytes) -> FormFile:
     kind = "old" if content.startswith(_OLD) else kind_of(path, content)
     if kind == "old" and _LOCKED in content:
         raise FormRefusedError(name, ["tệp đặt mật khẩu; hãy bỏ mật khẩu, lưu lại rồi gửi lại."])
+    if kind == "old":
+        raise FormRefusedError(name, ["tệp Excel kiểu cũ (.xls); hãy mở, lưu lại dạng Excel (.xlsx) rồi gửi lại."])
     if kind != "xlsx":
         raise FormRefusedError(name, ["đây không phải tệp Excel (.xlsx); hãy điền vào biểu mà cơ quan đầu mối đã gửi."])
     slim = _slim(path, name, content)

@@ -13,7 +13,7 @@ from dondoc.reports.forms.content import CHOICES
 from dondoc.reports.forms.layout import Marks, RowMark, plain
 from dondoc.reports.forms.returned.file import FormFile
 from dondoc.reports.forms.returned.sheet import FormCell, FormSheet
-from dondoc.reports.forms.returned.structure import inputs, problems
+from dondoc.reports.forms.returned.structure import inputs, structure_of
 from dondoc.reports.indicators.numbers import CellFigure, FigureError, read, write
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.text.folding import compose
@@ -22,6 +22,7 @@ from dondoc.text.hidden_signs import without_hidden_signs
 # Characters of a cell: a page of text; more belongs in an appendix.
 LONGEST_TEXT = 4_000
 _PROGRESS = {PROGRESS_NAMES[one]: one for one in CHOICES}
+DONE = f"“{PROGRESS_NAMES[Progress.DONE]}”"
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _YES = {"x", "có", "v", "✓", "1"}
 _ROUNDING = 0.011
@@ -66,8 +67,9 @@ class Filled:
 
 def read_form(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date) -> Filled:
     """Read a form; ``kinds`` maps each indicator to its kind and measure. Problems are listed, never raised."""
-    filled = Filled(problems=problems(form.sheet, form.marks))
-    if filled.problems:
+    structure = structure_of(form.sheet, form.marks)
+    filled = Filled(problems=structure.problems)
+    if not structure.whole:
         return filled
     reader = _Reader(_with_results(form), form.marks, kinds, today, filled)
     reader.all()
@@ -99,6 +101,9 @@ class _Reader:
         if self.filled.nothing:
             return
         if not self._touched():
+            # What was written beside the form's own cells is named already.
+            if self.filled.problems:
+                return
             self._wrong(at.NOTHING, "biểu chưa điền gì; nếu kỳ này không có việc gì để báo cáo, hãy ghi x vào ô này")
             return
         for mark in self.marks.rows:
@@ -158,9 +163,11 @@ class _Reader:
                 self._wrong(cell["done_on"], "đã hoàn thành thì phải ghi ngày hoàn thành, ví dụ 15/6/2021")
             percent = 100
         elif progress is not None and done_on is not None:
-            self._wrong(cell["progress"], "có ngày hoàn thành nhưng tiến độ chưa phải “đã hoàn thành”")
+            self._wrong(
+                cell["progress"], f"có ngày hoàn thành nhưng tiến độ chưa phải vậy; hãy chọn {DONE}, hoặc xoá ngày"
+            )
         elif progress is not None and percent >= 100:
-            self._wrong(cell["percent"], "ghi 100% nhưng tiến độ chưa phải “đã hoàn thành”")
+            self._wrong(cell["percent"], f"ghi 100% nhưng tiến độ chưa phải vậy; hãy chọn {DONE}, hoặc ghi dưới 100")
         if progress is not None:
             line = FilledLine(int(mark.about), progress, percent, done_on, result, evidence, hard)
             self.filled.lines.append(line)
@@ -178,7 +185,7 @@ class _Reader:
         if figure is None:
             return 0
         if figure.value is None or figure.value > 100:
-            self._wrong(where, "phần trăm phải từ 0 đến 100")
+            self._wrong(where, "phần trăm phải từ 0 đến 100; hãy ghi lại, ví dụ 80")
             return 0
         # 0,5 may be a half or half a percent: the unit writes it again.
         if 0 < figure.value < 1 and not figure.percent:
@@ -198,7 +205,7 @@ class _Reader:
                 self._wrong(where, f"“{text}” không phải ngày; hãy ghi như 15/6/2021")
                 return None
         if day is not None and day > self.today:
-            self._wrong(where, f"ngày {short_date(day)} chưa tới")
+            self._wrong(where, f"ngày {short_date(day)} chưa tới; hãy ghi ngày đã hoàn thành")
         return day
 
     def _figure(self, where: str) -> CellFigure | None:
@@ -239,15 +246,15 @@ class _Reader:
             missing = cell["whole"] if whole is None else cell["part"]
             self._wrong(missing, f"thiếu {'tổng số' if whole is None else 'số thực hiện'}; hãy ghi đủ cả hai")
         elif part is not None and whole is not None and part > whole:
-            self._wrong(cell["part"], f"số thực hiện ({write(part)}) lớn hơn tổng số ({write(whole)})")
+            self._wrong(cell["part"], f"số thực hiện ({write(part)}) lớn hơn tổng số ({write(whole)}); hãy xem lại")
         elif part is not None and whole and value is not None and abs(part / whole * 100 - value) > _ROUNDING:
-            right = write(part / whole * 100)
-            self._wrong(cell["value"], f"ghi {write(value)}% nhưng {write(part)}/{write(whole)} là {right}%")
+            right = f"{write(part)}/{write(whole)} là {write(part / whole * 100)}%"
+            self._wrong(cell["value"], f"ghi {write(value)}% nhưng {right}; hãy ghi lại, hoặc để trống")
         if value is not None and value > 100:
-            self._wrong(cell["value"], f"ghi {write(value)}%, quá 100%")
+            self._wrong(cell["value"], f"ghi {write(value)}%, quá 100%; hãy ghi từ 0 đến 100%")
         if value is not None and 0 < value < 1 and part is None and not percent:
             self._wrong(
-                cell["value"], f"ghi {write(value, 4)}; nếu là {write(value * 100)}% thì ghi {write(value * 100)}%"
+                cell["value"], f"ghi {write(value, 4)}; nếu là {write(value * 100)}% thì hãy ghi {write(value * 100)}%"
             )
 
     def _single(self, where: str, kind: str, measure: str) -> float | None:
@@ -258,7 +265,7 @@ class _Reader:
             self._wrong(where, f"chỉ tiêu này tính bằng {measure}; hãy ghi một con số")
             return None
         if kind == "count" and figure.value is not None and not figure.value.is_integer():
-            self._wrong(where, f"số {measure} phải là số nguyên; đã đọc {write(figure.value, 4)}")
+            self._wrong(where, f"số {measure} phải là số nguyên, không phải {write(figure.value, 4)}; hãy ghi lại")
         return figure.value
 
     def _remark(self, mark: RowMark) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
@@ -17,17 +18,29 @@ MOST_SHOWN = 15
 _FARTHEST = 30
 _OWN = {
     at.UNIT: "đơn vị báo cáo (biểu này cấp cho “{name}”); mỗi biểu chỉ dùng cho một đơn vị",
-    at.PERIOD: "kỳ báo cáo; biểu của kỳ nào chỉ dùng cho kỳ ấy",
+    at.PERIOD: "kỳ báo cáo; biểu của kỳ nào chỉ dùng cho kỳ ấy, hãy điền vào biểu đã gửi cho kỳ ấy",
 }
+REWRITE = "; hãy ghi lại như trong biểu đã gửi"
+"""Of a fixed cell only the digest is known, not the text."""
 
 
-def problems(sheet: FormSheet, marks: Marks) -> list[str]:
-    """Return every way the form differs from the one that left; empty when only open cells were filled."""
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Every way a form differs from the one that left; ``whole``: no cell was moved, so that the others can be read."""
+
+    problems: list[str]
+    whole: bool = True
+
+
+def structure_of(sheet: FormSheet, marks: Marks) -> Structure:
+    """Compare a form with the one that left; no problem where only open cells were filled."""
     changed = [where for where, was in marks.fixed.items() if digest(_value(sheet, where)) != was]
     own = [_own(sheet, marks, where) for where in changed if where in _OWN]
     rest = [where for where in changed if where not in _OWN]
     moved = _moved(sheet, marks, rest)
-    return [*own, *([moved] if moved else _rewritten(sheet, rest)), *([] if moved else _beside(sheet, marks))]
+    if moved:
+        return Structure([*own, moved], whole=False)
+    return Structure([*own, *_rewritten(sheet, rest), *_beside(sheet, marks)])
 
 
 def _value(sheet: FormSheet, where: str) -> object:
@@ -75,7 +88,9 @@ def _at(sheet: FormSheet, where: str, rows: int, columns: int) -> str | None:
 
 
 def _rewritten(sheet: FormSheet, changed: list[str]) -> list[str]:
-    messages = [f"ô {where}: chữ của biểu đã bị sửa thành “{plain(_value(sheet, where))[:60]}”." for where in changed]
+    messages = [
+        f"ô {where}: chữ của biểu đã bị sửa thành “{plain(_value(sheet, where))[:60]}”{REWRITE}." for where in changed
+    ]
     more = [f"và {len(messages) - MOST_SHOWN} ô khác đã bị sửa."] if len(messages) > MOST_SHOWN else []
     return [*messages[:MOST_SHOWN], *more]
 
