@@ -132,7 +132,7 @@ def _raw(source: Source, document: Document, found: TableReading) -> RawReading:
     """Compose what was read, before a person's corrections of rows and period."""
     reading = Reading(
         document,
-        marked(doubted(found.activities, source.doubts), source.lines),
+        marked(doubted(found.activities, source.doubts, source.grids), source.lines),
         declared_counts(found.sections),
         source.doubts,
         kind_of(document),

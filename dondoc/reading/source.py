@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,13 +56,25 @@ class Cell:
     fill: str = ""
 
 
+class RowState(StrEnum):
+    """How sure the cells of a row are whose columns no lines part: beyond doubt, open, or torn by another row."""
+
+    SURE = "sure"
+    OPEN = "open"
+    TORN = "torn"
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A real table: rectangular, a merged cell's text repeated in every position it covers."""
+    """A real table: rectangular, a merged cell's text repeated in every position it covers.
+
+    ``states`` has one state for each row of a table without column lines; it is empty for others.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     name: str = ""
     place: Place = field(default_factory=Place)
+    states: tuple[RowState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

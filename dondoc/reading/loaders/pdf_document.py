@@ -24,11 +24,11 @@ from dondoc.reading.loaders.pdf.page import fills_of, interpreted, is_picture, i
 from dondoc.reading.loaders.pdf.pages import Page, Pages
 from dondoc.reading.loaders.pdf.ruled import BBox, is_band, is_table
 from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, runs_in
-from dondoc.reading.loaders.pdf.unruled.rows import cells_of, has_rows_beside
+from dondoc.reading.loaders.pdf.unruled.rows import has_rows_beside, open_table
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
-from dondoc.reading.source import NO_LINES, Source, sha256_of
+from dondoc.reading.source import NO_LINES, RowState, Source, sha256_of
 
 # A longer document is a collection, of which the plan is a part.
 MOST_PAGES = 2_000
@@ -110,10 +110,15 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
             pages.append(_page(page, path.name, doubts, above) if is_text else Page(number, ()))
             raw.close()
         answers = [scanner.answer(page.number) if page.number in scanned else page for page in pages]
-    doubts += [_doubt(NO_LINES, page.number, path.name, _OPEN) for page in answers if page.edges]
+    doubts += [_doubt(NO_LINES, page.number, path.name, _OPEN) for page in answers if page.edges and not _is_sure(page)]
     turned = (page.number for page in answers if page.turned)
     doubts += [_doubt("page_turned", number, path.name, _TURNED) for number in turned]
     return answers, scanned
+
+
+def _is_sure(page: Page) -> bool:
+    """Return whether every row of a page without column lines is sure by its place."""
+    return bool(page.states) and all(state is RowState.SURE for state in page.states.values())
 
 
 def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
@@ -141,8 +146,10 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
         run.keep_to(_edges_of_bands(run, ruled))
     # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
     if any(has_rows_beside(run, ruled) for run in runs):
-        open_tables = [cells_of(run, rules) for run in runs]
-        return Page(page.page_number, words, open_tables, runs[-1].xs(), _title(runs, above), fills=fills)
+        tables = [open_table(run, rules) for run in runs]
+        states = {top: state for table in tables for top, state in table.states.items()}
+        cells = [table.cells for table in tables]
+        return Page(page.page_number, words, cells, runs[-1].xs(), _title(runs, above), fills=fills, states=states)
     return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else (), fills=fills)
 
 

@@ -13,6 +13,7 @@ from dondoc.reading.loaders.pdf.text.broken_words import completed
 from dondoc.reading.loaders.pdf.text.cell_text import paragraph
 from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
+from dondoc.reading.source import RowState
 from tests.support.pdf_files import pdf_of_texts
 
 HEAD = [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]
@@ -82,6 +83,12 @@ def test_a_heading_that_a_page_end_cut_is_whole() -> None:
 def test_a_row_cut_between_capitals_is_whole_where_no_number_is_ever_merged() -> None:
     rows = pages_of([["TT", "Việc", "Hạn"], ["1", "Tổ chức lại Ban", "Trước ngày"]], [["", "Chỉ huy", "30/11/2025"]])
     assert rows[1] == ["1", "Tổ chức lại Ban Chỉ huy", "Trước ngày 30/11/2025"]
+
+
+def test_the_rest_of_a_row_without_a_number_is_known_by_its_small_letters() -> None:
+    first, rest = ["Tháng", "Xét công nhận", "Hội đồng"], ["5/2027", "hoàn thành", "xét"]
+    rows = pages_of([["Khi", "Việc", "Ai"], ["Hè", "Họp", "Sở"], first], [rest, ["6/2027", "Nghỉ", "Sở"]])
+    assert rows[2:] == [["Tháng 5/2027", "Xét công nhận hoàn thành", "Hội đồng xét"], ["6/2027", "Nghỉ", "Sở"]]
 
 
 def test_a_time_that_begins_small_on_a_new_page_belongs_to_its_own_row() -> None:
@@ -156,6 +163,48 @@ def test_a_second_table_of_a_page_whose_headings_wrap_elsewhere_is_another(tmp_p
     assert [[row[0].text for row in one.rows] for one in grids] == [["TT", "1", "2"], ["TT", "1", "2"]]
 
 
+LAST = [(40, "2"), (80, "Ra soat"), (220, "So Tu phap"), (320, "UBND"), (430, "Ngay 30/6/2026")]
+SURE, OPEN, TORN = RowState.SURE, RowState.OPEN, RowState.TORN
+
+
+@pytest.mark.parametrize(
+    ("rows", "states"),
+    [
+        # Every cell begins beside its number.
+        ([ROW_1, REST_1, LAST, [(320, "tinh")]], (SURE, SURE)),
+        # Centred cells: the words beside the number go on with those above it, which had no room for them.
+        (
+            [[(80, "Ban hanh ke hoach va to")], [(40, "1"), (80, "chuc hoi nghi"), *ROW_1[2:]], LAST],
+            (TORN, OPEN),
+        ),
+        # A merged cell's text goes on beside the next number.
+        (
+            [[*ROW_1[:2], (220, "So Giao duc va Dao"), *ROW_1[3:]], [*LAST[:2], (220, "tao"), *LAST[3:]]],
+            (TORN, TORN),
+        ),
+        # A cell has no hole: below it stands another row's.
+        ([ROW_1, REST_1, [(430, "va")], [(80, "Tong hop"), (320, "Cac xa")], LAST], (TORN, SURE)),
+        # Without a number, where texts of several columns had room above.
+        ([row[1:] for row in (ROW_1, REST_1, LAST)], (SURE, SURE)),
+    ],
+    ids=["aligned", "centred", "merged", "hole", "unnumbered"],
+)
+def test_rows_without_lines_are_as_sure_as_their_places_make_them(
+    tmp_path: Path, rows: list[list[tuple[float, str]]], states: tuple[RowState, ...]
+) -> None:
+    head = HEAD if rows[-1][0][0] == HEAD[0][0] else HEAD[1:]
+    lines = [(100 + 12 * at, row) for at, row in enumerate([head, *rows])]
+    (one,) = load(pdf_of_texts(tmp_path / "a.pdf", lines)).grids
+    assert one.states[1:] == states
+
+
+def test_a_row_below_a_heading_shares_no_cell_with_the_row_above_it(tmp_path: Path) -> None:
+    heading = [(40, "II"), (80, "Hoan thien the che va nang cao chat luong")]
+    rows = [HEAD, ROW_1, heading, HEAD[1:], ROW_2]
+    texts = grid(pdf_of_texts(tmp_path / "a.pdf", [(100 + 12 * at, row) for at, row in enumerate(rows)]))
+    assert [row[2] for row in texts] == ["Chu tri", "So Noi vu", texts[2][1], "Chu tri", "So Tu phap"]
+
+
 def test_a_table_without_lines_goes_on_over_the_page_end(tmp_path: Path) -> None:
     first, second = SPACED[:3], [(60, ROW_2), (72, REST_2)]
     assert grid(pdf_of_texts(tmp_path / "a.pdf", first, more=second)) == WHOLE
@@ -204,4 +253,10 @@ def test_a_page_that_its_program_turned_is_read_upright(tmp_path: Path, turn: in
 def test_text_on_its_side_is_turned_and_reported(tmp_path: Path) -> None:
     path = pdf_of_texts(tmp_path / "a.pdf", SPACED, on_its_side=True)
     assert grid(path) == WHOLE
-    assert [doubt.code for doubt in load(path).doubts] == ["page_turned", "no_column_lines"]
+    assert [doubt.code for doubt in load(path).doubts] == ["page_turned"]
+
+
+def test_a_page_without_column_lines_is_named_where_a_row_is_not_sure(tmp_path: Path) -> None:
+    torn = [*SPACED, (176, [(430, "va")]), (188, [(80, "Tong hop"), (430, "hang nam")])]
+    sure, open_ = (load(pdf_of_texts(tmp_path / "a.pdf", lines)).doubts for lines in (SPACED, torn))
+    assert ([doubt.code for doubt in sure], [doubt.code for doubt in open_]) == ([], ["no_column_lines"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.activity import Activity, Doubt, Place
-from dondoc.reading.source import NO_LINES
+from dondoc.reading.source import NO_LINES, Cell, Grid, RowState
 from dondoc.reading.tables.rows.layout.open_columns import doubted
 
 PAGE = Doubt(NO_LINES, "trang 2 có bảng không kẻ cột", "trang 2", Place("ke-hoach.pdf", page=2))
@@ -62,3 +62,22 @@ def test_helpers_are_missed_where_rows_without_a_lead_show_that_merged_cells_are
 def test_a_name_that_several_rows_give_reads_whole_whatever_its_words_are() -> None:
     once, *twice = (broken(lead=(name,)) for name in ("Kíp 7 Nà Lốc", "Kíp 3 Bản Mèo", "Kíp 3 Bản Mèo"))
     assert [bool(row.review) for row in doubted([once, *twice], [PAGE])] == [True, False, False]
+
+
+def test_a_row_that_is_sure_by_its_place_needs_no_known_words_and_a_torn_one_is_marked() -> None:
+    row = broken(lead=("Kíp 7 Nà Lốc",), time_text="Mùa nước nổi")
+    empty, cut = broken(lead=()), broken(time_text="Từ 01/3 đến")
+    for one, state, marked in (
+        (row, RowState.OPEN, True),
+        (row, RowState.SURE, False),
+        (empty, RowState.SURE, True),
+        (cut, RowState.SURE, True),
+        (WHOLE, RowState.TORN, True),
+    ):
+        grid = Grid(((Cell("1", place=one.place),),), states=(state,))
+        assert bool(doubted([one], [], [grid])[0].review) is marked
+
+
+def test_a_place_at_the_end_of_a_name_is_no_person_of_another_row() -> None:
+    school, beside = broken(lead=("Trường THPT chuyên Hà Đông",)), broken(lead=("Đoàn trường Thầy Lê Văn Nam",))
+    assert [bool(row.review) for row in doubted([school, beside], [PAGE])] == [False, True]

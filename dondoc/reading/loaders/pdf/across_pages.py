@@ -11,7 +11,7 @@ from itertools import pairwise
 from dondoc.activity import Place
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.loaders.pdf.text.broken_words import completed
-from dondoc.reading.source import Cell, Grid
+from dondoc.reading.source import Cell, Grid, RowState
 from dondoc.text.folding import fold
 
 # Recognised characters differ a little from page to page, so a repeated header is known by likeness
@@ -30,12 +30,16 @@ _ENDED = (".", ";", ":", "!", "?")
 
 @dataclass(slots=True)
 class LongTable:
-    """A table over one or more pages; ``places`` are page and row of each of its rows, ``name`` the heading above."""
+    """A table over one or more pages; ``places`` are page and row of each of its rows, ``name`` the heading above.
+
+    ``states`` are how sure its rows are, where no lines part its columns.
+    """
 
     columns: list[float]
     name: str = ""
     rows: list[list[Box]] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
+    states: list[RowState] = field(default_factory=list)
     # Cells empty at the top of a page, by row and column: the rest of a merged cell, or nothing at all.
     _empty_at_top: list[tuple[int, int]] = field(default_factory=list)
 
@@ -47,15 +51,19 @@ class LongTable:
             _take_back(self.rows[skipped - 1], part.rows[skipped - 1], rows[0])
         if self.rows and rows and _is_rest(self.rows, rows[0]):
             _complete(self.rows[-1], rows)
+            self.states[-1:] = [_less_sure(self.states[-1], part.states[skipped])] if part.states else self.states[-1:]
             del rows[0]
             skipped += 1
         elif self.rows and rows:
             _complete_merged(self.rows, rows)
+            if self.states[-1] is RowState.SURE and not _begins_row(rows[0]):
+                self.states[-1] = RowState.OPEN
         if self.rows and rows and len(rows[0]) == len(self.rows[-1]):
             at_top = [c for c, box in enumerate(rows[0]) if c and not box.text]
             self._empty_at_top += [(len(self.rows), column) for column in at_top]
         self.rows += rows
         self.places += [(part.page, skipped + i + 1) for i in range(len(rows))]
+        self.states += part.states[skipped:] or [RowState.OPEN] * len(rows)
 
     def _join_merged(self) -> None:
         """In a column that merges cells elsewhere, a cell empty at the top of a page belongs to the one above it."""
@@ -74,7 +82,20 @@ class LongTable:
             place = Place(file, page=page, table=number, row=printed)
             rows.append(tuple(_cell(box, first, place) for box in row))
         start = Place(file, page=self.places[0][0] if self.places else None, table=number)
-        return Grid(tuple(rows), self.name, start)
+        known = any(state is not RowState.OPEN for state in self.states)
+        return Grid(tuple(rows), self.name, start, tuple(self.states) if known else ())
+
+
+def _begins_row(row: Sequence[Box]) -> bool:
+    """Return whether the first row of a page is beyond doubt one of its own: it has a number, or is one cell."""
+    return _NUMBER.match(row[0].text) is not None or len({id(box) for box in row}) == 1
+
+
+def _less_sure(one: RowState, two: RowState) -> RowState:
+    """Return the state of a row of two parts: torn where one is, sure where both are."""
+    if RowState.TORN in (one, two):
+        return RowState.TORN
+    return one if one is two else RowState.OPEN
 
 
 def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> int:
@@ -123,14 +144,24 @@ def _is_alike(old: Sequence[Box], new: Sequence[Box]) -> bool:
 def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     """Decide whether the first row of a page is the rest of the row that the page end cut."""
     texts = [box.text for box in row]
-    if texts[0].strip() or len(row) != len(above[-1]) or len({id(box) for box in row}) == 1:
+    if len(row) != len(above[-1]) or len({id(box) for box in row}) == 1:
         return False
+    numbered = _is_numbered(above)
+    if texts[0].strip():
+        return not numbered and _goes_on_in_most(texts)
     if _begins_in_every_column(above, row):
         return False
-    if _is_numbered(above):
+    if numbered:
         return True
     lowers = any(text[:1].islower() for text in texts)
-    return lowers and any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
+    emptied = any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
+    return lowers and (emptied or _goes_on_in_most(texts))
+
+
+def _goes_on_in_most(texts: Sequence[str]) -> bool:
+    """Return whether most texts of a row begin small, and several: a lone letter is the cross of a table by months."""
+    lowers = sum(1 for text in texts if text[:1].islower() and len(text) > 1)
+    return lowers > 1 and 2 * lowers >= sum(map(bool, texts))
 
 
 def _begins_in_every_column(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
@@ -12,7 +12,7 @@ from dondoc.reading.loaders.pdf.across_pages import LongTable
 from dondoc.reading.loaders.pdf.ruled import BBox, Fill, PageTable, is_table, page_table
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
-from dondoc.reading.source import Grid, Line
+from dondoc.reading.source import Grid, Line, RowState
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
 
@@ -23,7 +23,8 @@ class Page:
 
     ``title`` are the first lines of that table on its first page.
 
-    ``turned`` is a scanned page that was lying on its side; ``fills`` are the coloured areas of the page.
+    ``turned`` is a scanned page that was lying on its side; ``fills`` are the coloured areas of the page; ``states``
+    are how sure rows without column lines are, by their tops.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Page:
     title: Sequence[str] = ()
     turned: bool = False
     fills: Sequence[Fill] = ()
+    states: Mapping[float, RowState] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,7 +66,8 @@ class Pages:
             name = layout_tables.heading_above(above or ([] if i else before))
             open_table = self.tables[-1] if self.tables and self._is_open and is_first else None
             columns = open_table.columns if open_table else ()
-            self._add_table(page_table(page.number, one, inside[i], columns, page.fills), open_table, name)
+            part = page_table(page.number, one, inside[i], columns, page.fills, page.states)
+            self._add_table(part, open_table, name)
         if cells:
             self._is_open = not any(h > frames[-1][3] for h in heights)
         elif heights:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dondoc.reading.loaders.pdf.text.cell_text import paragraph
 from dondoc.reading.loaders.pdf.text.page_text import Word, confidence_of
+from dondoc.reading.source import RowState
 
 BBox = tuple[float, float, float, float]
 # An area of a page with its colour, "" where it is the paper's.
 Fill = tuple[BBox, str]
+
+NO_STATES: Mapping[float, RowState] = MappingProxyType({})
 
 # Ruling lines closer than this (points) are one line drawn twice.
 _SAME_RULE = 3.0
@@ -32,13 +36,17 @@ class Box:
 
 @dataclass(slots=True)
 class PageTable:
-    """A table of one page: where its columns are, its rows of boxes, its extent from top to bottom."""
+    """A table of one page: where its columns are, its rows of boxes, its extent from top to bottom.
+
+    ``states`` has one for each row where no lines part the columns.
+    """
 
     page: int
     columns: list[float]
     rows: list[list[Box]]
     top: float
     bottom: float
+    states: list[RowState] = field(default_factory=list)
 
 
 def page_table(
@@ -47,11 +55,12 @@ def page_table(
     words: Iterable[Word],
     columns: Sequence[float] = (),
     fills: Sequence[Fill] = (),
+    states: Mapping[float, RowState] = NO_STATES,
 ) -> PageTable:
     """Return the table that these cells make, with the words that stand in it.
 
     ``columns`` are the column lines of the table it goes on from; lines that agree with them are taken to be them.
-    ``fills`` are the coloured areas of the page.
+    ``fills`` are the coloured areas of the page, ``states`` how sure rows without column lines are, by their tops.
     """
     own = _rules(x for x0, _, x1, _ in cells for x in (x0, x1))
     xs = list(columns) if columns and _agree(own, columns) else own
@@ -64,7 +73,8 @@ def page_table(
                 rows[min(row, len(rows) - 1)][min(column, len(xs) - 2)] = box
     _write(rows, xs, ys, words)
     _colour(rows, xs, ys, fills)
-    return PageTable(page, xs, rows, ys[0], ys[-1])
+    own_states = [states.get(y, RowState.OPEN) for y in ys[:-1]] if states else []
+    return PageTable(page, xs, rows, ys[0], ys[-1], own_states)
 
 
 def is_table(cells: Sequence[BBox]) -> bool:

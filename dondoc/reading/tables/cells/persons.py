@@ -116,8 +116,8 @@ _FAMILY = frozenset(
 )
 # "PGĐ Trần Thị Hoa", "Phó Giám đốc Trần Thị Hoa": the offices persons hold stand before their names.
 _ADDRESSED = re.compile(
-    r"(?<!\w)(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)"
-    r"\.?:?\s+"
+    r"(?<!\w)(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy"
+    r"|ThS|TS|CN|KS|BS)\.?:?\s+"
     # A degree or a rank by its first letters: "BSCKII.", "DS.", "PGS.TS."; "Đại úy", "Thượng tá".
     r"|(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.\s*)+|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|[úu][ýy])\s+"
     r"|(?:Phó )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Cc]hi cục trưởng"
@@ -135,6 +135,11 @@ def is_person(text: str) -> bool:
     own = _ADDRESSED.sub("", text.strip(" .,;-–+"), count=1)
     tokens = own.split()
     return 2 <= len(tokens) <= 5 and tokens[0] in _FAMILY and all(_WORD.match(token) for token in tokens)
+
+
+def is_addressed(text: str) -> bool:
+    """Decide whether a text begins with the words that address a person, or with the post before a name."""
+    return _ADDRESSED.match(text) is not None
 
 
 def begins_person(text: str) -> bool:

@@ -8,10 +8,10 @@ A line begins such a row where it is empty in the first columns and begins nearl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from dondoc.reading.loaders.pdf.text.broken_words import is_cut_date
-from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE
+from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, pieces
 from dondoc.reading.tables.columns.cell_values import is_ditto
 
@@ -30,7 +30,7 @@ def rows_below_merged(run: ColumnRun, begins: Collection[int]) -> list[int]:
 
 def merged_columns(run: ColumnRun, rows: Collection[int]) -> int:
     """Return how many columns from the left are empty in all of these rows: their cells are merged downward."""
-    filled = [at for row in rows for at in _columns_of(run, run.lines[row])]
+    filled = [at for row in rows for at in columns_of(run, run.lines[row])]
     return min(filled, default=0)
 
 
@@ -46,22 +46,23 @@ def _begins_all(run: ColumnRun, line: Line) -> bool:
     """Return whether a line is empty in the first column and every text of it, in nearly all others, begins
     something.
     """
-    columns = _columns_of(run, line)
+    columns = columns_of(run, line)
     fewest = max(_FEWEST_BEGUN, len(run.columns) - _MOST_EMPTY)
-    return bool(columns) and 0 not in columns and len(set(columns)) >= fewest and all(map(_begins, _firsts(line)))
+    is_full = bool(columns) and 0 not in columns and len(set(columns)) >= fewest
+    return is_full and all(map(begins_text, _first_texts(line)))
 
 
 def _begins_again(run: ColumnRun, at: int, begins: Collection[int]) -> bool:
     """Return whether all texts of a line begin something and one stands below empty space: cells do not skip a line."""
-    columns = set(_columns_of(run, run.lines[at]))
-    if 0 in columns or len(columns) < _FEWEST_BEGUN or not all(map(_begins, _firsts(run.lines[at]))):
+    columns = set(columns_of(run, run.lines[at]))
+    if 0 in columns or len(columns) < _FEWEST_BEGUN or not all(map(begins_text, _first_texts(run.lines[at]))):
         return False
     first = max((begun for begun in begins if begun < at), default=at)
-    above = [set(_columns_of(run, run.lines[before])) for before in range(first, at)]
+    above = [set(columns_of(run, run.lines[before])) for before in range(first, at)]
     return bool(above) and bool(columns & set().union(*above) - above[-1])
 
 
-def _columns_of(run: ColumnRun, line: Line) -> list[int]:
+def columns_of(run: ColumnRun, line: Line) -> list[int]:
     """Return the columns that the pieces of a line stand in."""
     middles = [(left + right) / 2 for left, right in pieces(line)]
     return [
@@ -70,10 +71,16 @@ def _columns_of(run: ColumnRun, line: Line) -> list[int]:
     ]
 
 
-def _firsts(line: Line) -> Sequence[str]:
+def first_words(line: Line) -> list[Word]:
+    """Return the first word of each piece of a line."""
     starts = {left for left, _ in pieces(line)}
-    return [word.text for word in line if word.x0 in starts]
+    return [word for word in line if word.x0 in starts]
 
 
-def _begins(word: str) -> bool:
+def _first_texts(line: Line) -> list[str]:
+    return [word.text for word in first_words(line)]
+
+
+def begins_text(word: str) -> bool:
+    """Return whether a word may be the first of a cell: a capital, a number, a quotation or a ditto mark."""
     return word[:1].isupper() or word[:1].isdigit() or word[:1] in '“"‘' or is_ditto(word.replace(NO_SPACE, ""))

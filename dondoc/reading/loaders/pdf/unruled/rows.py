@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from dondoc.reading.loaders.pdf.ruled import BBox
 from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, middle_of, pieces
 from dondoc.reading.loaders.pdf.unruled.gathered_headings import gathers, header_cells
 from dondoc.reading.loaders.pdf.unruled.merged_rows import merged_columns, rows_below_merged
+from dondoc.reading.loaders.pdf.unruled.row_states import RowPlaces
+from dondoc.reading.source import RowState
 
 # A heading across the columns is one piece, or its number and its text.
 _HEADING_PIECES = 2
@@ -38,28 +41,40 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 _RULED = 0.8
 
 
-def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
-    """Return the cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """The cells of a table without column lines, and how sure each row is, by the top of its cells."""
+
+    cells: Sequence[BBox]
+    states: Mapping[float, RowState]
+
+
+def open_table(run: ColumnRun, rules: Sequence[float]) -> OpenTable:
+    """Return a table's cells and how sure they are; ``rules`` are the heights of the horizontal lines of the page."""
     xs = run.xs()
     numbered = _begins(run, rules)
     shared = rows_below_merged(run, numbered)
     merged = merged_columns(run, shared)
-    header = _gathering_header(run)
+    header = _gathering_header(run) or _lines_above_numbers(run)
     begins = [0, *sorted(at for at in {*numbered, *shared} if at >= header), len(run.lines)]
     edges = [_top(run.lines[0]) - MARGIN]
     edges += [(_bottom(run.lines[at - 1]) + _top(run.lines[at])) / 2 for at in begins[1:-1]]
     edges.append(_bottom(run.lines[-1]) + MARGIN)
+    ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
+    titles = {at for at in begins[:-1] if at in run.crossing or _is_counted(run, at)}
+    places = RowPlaces(run, lambda at: _NUMBER.fullmatch(_first_piece(run.lines[at])) is not None, titles, ruled)
     cells: list[BBox] = []
+    row: list[BBox] = []
     for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
         if first == 0 and header:
-            cells += header_cells(run.lines[: begins[1]], xs, top, bottom)
-            continue
-        if first in shared and len(cells) >= len(xs) - 1:
-            cells += _below_merged(cells[1 - len(xs) :], merged, bottom)
-            continue
-        columns = _edges_of_heading(run, first, xs) if first in run.crossing or _is_counted(run, first) else xs
-        cells += [(left, top, right, bottom) for left, right in pairwise(columns)]
-    return cells
+            row = header_cells(run.lines[: begins[1]], xs, top, bottom)
+        elif first in shared and len(row) == len(xs) - 1:
+            row = _below_merged(row, merged, bottom)
+        else:
+            columns = _edges_of_heading(run, first, xs) if first in titles else xs
+            row = [(left, top, right, bottom) for left, right in pairwise(columns)]
+        cells += row
+    return OpenTable(cells, dict(zip(edges[:-1], places.states(begins[:-1]), strict=True)))
 
 
 def _gathering_header(run: ColumnRun) -> int:
@@ -70,6 +85,25 @@ def _gathering_header(run: ColumnRun) -> int:
     lines = run.lines[: first or _MOST_HEADER]
     is_whole = first <= _MOST_HEADER and not run.crossing & set(range(len(lines)))
     return (first or 1) if is_whole and gathers(lines, run.xs()) else 0
+
+
+def _lines_above_numbers(run: ColumnRun) -> int:
+    """Return how many lines stand above the row that counts the columns, a header's last; 0 where none does.
+
+    The edge of a shaded cell may part a header of two lines.
+    """
+    for at, line in enumerate(run.lines[:_MOST_HEADER]):
+        texts = [text.strip("()") for text in _piece_texts(line)]
+        if at and len(texts) > _HEADING_PIECES and texts == [str(n) for n in range(1, len(texts) + 1)]:
+            return at
+    return 0
+
+
+def _piece_texts(line: Line) -> list[str]:
+    """Return the text of each piece of a line."""
+    return [
+        " ".join(word.text for word in line if left <= word.x0 and word.x1 <= right) for left, right in pieces(line)
+    ]
 
 
 def _below_merged(above: Sequence[BBox], merged: int, bottom: float) -> list[BBox]:
@@ -127,8 +161,7 @@ def _heading_lines(run: ColumnRun, numbered: set[int]) -> set[int]:
 
 def _first_piece(line: Line) -> str:
     """Return the text that stands first on a line, up to the next column."""
-    end = pieces(line)[0][1]
-    return " ".join(word.text for word in line if word.x1 <= end)
+    return _piece_texts(line)[0]
 
 
 def _crossed(run: ColumnRun) -> int:
