@@ -74,6 +74,8 @@ def test_what_is_due_outside_a_plans_period_is_one_question_and_settled_together
         activity("II.1", "Xây dựng đề án", "Quý II/2022"),
         activity("II.2", "Tổng kết", "30/6/2023"),
         activity("II.3", "Nghiệm thu", "Tháng 9/2022"),
+        # Ends on the last day of the period.
+        activity("II.4", "Bàn giao", "Trước ngày 01/01/2022"),
     )
     plan = reading(*rows, title="KẾ HOẠCH Khác năm 2021", number="02/KH-UBND")
     kept = import_reading(sqlite_store, load(), plan, BY, office=DEFAULT)

@@ -65,6 +65,37 @@ def test_the_sentence_that_issues_the_plan_names_the_period_where_the_title_does
     assert period_of("KẾ HOẠCH Chuyển đổi số", (recital, duty), 2026).assumed
 
 
+@pytest.mark.parametrize(
+    ("lines", "first", "last"),
+    [
+        (("Thời gian thực hiện Kế hoạch: từ ngày 01/3/2026 đến hết ngày 30/11/2026.",), "2026-03-01", "2026-11-30"),
+        (("2. Kế hoạch này được triển khai từ tháng 3/2027 đến tháng 5/2027.",), "2027-03-01", "2027-05-31"),
+        (("III. THỜI GIAN THỰC HIỆN", "- Từ quý II/2026 đến hết quý IV/2027."), "2026-04-01", "2027-12-31"),
+        (("II. Thời gian, địa điểm", "1. Thời gian: Từ 05/4 đến 20/9/2026.", "2. Tại xã"), "2026-04-05", "2026-09-20"),
+        (("IV. Thời gian thực hiện: năm 2027",), "2027-01-01", "2027-12-31"),
+    ],
+)
+def test_the_time_a_plan_gives_for_all_of_its_work_is_its_period(lines: tuple[str, ...], first: str, last: str) -> None:
+    found = period_of("KẾ HOẠCH Chuyển đổi số", lines, 2026)
+    assert ((found.first, found.last), found.assumed) == (_span(first, last), False)
+    assert period_of("KẾ HOẠCH Chuyển đổi số năm 2028", lines, 2026).first == dt.date(2028, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- Thời gian thực hiện: từ 01/3/2026 đến 30/4/2026.",),
+        ("Thời gian thực hiện Chương trình: từ 01/3/2026 đến 30/4/2026.",),
+        ("Kế hoạch được thực hiện từ ngày ký ban hành.",),
+        ("Thời gian thực hiện Kế hoạch: từ ngày 01/3 đến ngày 30/4.",),
+        ("III. THỜI GIAN", "- Đợt 1: từ 01/3/2026 đến 30/4/2026"),
+        ("III. THỜI GIAN", "1. Từ 01/3/2026 đến 30/4/2026: rà soát", "2. Từ 02/5/2026 đến 30/6/2026: sửa"),
+    ],
+)
+def test_the_time_of_a_part_of_the_work_is_not_the_plans_period(lines: tuple[str, ...]) -> None:
+    assert period_of("KẾ HOẠCH Chuyển đổi số", lines, 2026).assumed
+
+
 def test_the_title_of_an_annex_in_several_lines_is_read_as_one() -> None:
     lines = ("PHỤ LỤC", "KẾ HOẠCH TRIỂN KHAI QUYẾT ĐỊNH SỐ 3/QĐ-BTC NGÀY", "05 THÁNG 9 NĂM 2025 CỦA BỘ", "Chữ thường")
     assert period_of("QUYẾT ĐỊNH", lines, 2026).assumed

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dondoc.reading.head.stated_period import stated_span
+
 _DASH = r"\s*(?:-|–|—|đến(?: hết)?(?: năm)?)\s*"
 _SCHOOL_YEAR = re.compile(rf"(?:năm học|niên khóa)\s+(20\d\d)(?:{_DASH}|/)(20\d\d)", re.IGNORECASE)
 # Each tỉnh sets the days of the terms of a school year: the months are a proposal, which a person confirms.
@@ -92,7 +94,7 @@ class HeadPeriod:
 
 
 def period_of(title: str, following: Sequence[str] = (), issued_year: int | None = None) -> HeadPeriod:
-    """Return the period the title names, else the document's sentence on itself or the title of its annex.
+    """Return the period the title names, else the document's sentence on itself, its annex's title or its own time.
 
     Failing that the year of issue, assumed. ``following`` are the paragraphs after the title.
     """
@@ -106,6 +108,9 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
         found = _named(text, issued_year)
         if found is not None:
             return found
+    stated = stated_span(title, following)
+    if stated is not None:
+        return HeadPeriod(*stated)
     return _months(issued_year, 1, 12, assumed=True) if issued_year else HeadPeriod(assumed=True)
 
 

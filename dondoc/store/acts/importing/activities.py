@@ -44,6 +44,7 @@ class RowImporter:
         answer = still_holds(known.deadline, known.time_text, now.time_text, as_json(read)) if known else None
         deadline = applied(read, answer)
         _write(row, now, deadline, position, answer)
+        row.review = [*now.review, *doubts(deadline, now, answer, (self.plan.plan_from, self.plan.plan_to))]
         self.session.add(row)
         self._settle(row, now, deadline, new=known is None)
         if known is None:
@@ -83,5 +84,4 @@ def _write(row: ActivityRow, now: Activity, deadline: Deadline, position: int, a
     row.folded = bare(f"{now.key} {now.activity} {now.result or ''}")
     row.lead, row.coop = list(now.lead), list(now.coop)
     row.deadline_kind, row.deadline = deadline.kind, as_json(deadline) | ({"answer": answer} if answer else {})
-    row.review = [*now.review, *doubts(deadline, now, answer)]
     row.place = {name: value for name, value in dataclasses.asdict(now.place).items() if value is not None}

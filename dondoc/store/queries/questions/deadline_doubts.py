@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from calendars.deadlines import Deadline, Kind, Occurrence
+from calendars.deadlines import Deadline, Flag, Kind, Occurrence
 from calendars.format import short_date
 from dondoc.activity import Activity
 from dondoc.store.models.obligation import MOST_OCCURRENCES
@@ -28,16 +28,28 @@ FLAG_LABELS = {
 REPEATS = "lặp lại "
 NO_LEAD = "không ghi cơ quan chủ trì"
 Answer = dict[str, Any]
+Period = tuple[dt.date | None, dt.date | None]
+"""First and last day of a plan."""
 # Dates named in one line; the others are counted.
 SHOWN = 4
 
 
-def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None) -> list[str]:
+def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None, period: Period = (None, None)) -> list[str]:
     """Why a person should look at a row, in Vietnamese; what was answered about its time is no doubt any more."""
-    words = [] if answer else [FLAG_LABELS[flag] for flag in deadline.flags if flag in FLAG_LABELS]
+    flags = [flag for flag in deadline.flags if flag in FLAG_LABELS and not _ends_within(deadline, flag, period)]
+    words = [] if answer else [FLAG_LABELS[flag] for flag in flags]
     if len(deadline.occurrences) > MOST_OCCURRENCES and not answer:
         words.append(f"{REPEATS}{len(deadline.occurrences)} lần: chỉ theo dõi một lần, đến lần cuối")
     return words if now.lead else [*words, NO_LEAD]
+
+
+def _ends_within(deadline: Deadline, flag: str, period: Period) -> bool:
+    """Return whether only the named day is outside the period: "trước 01/01/2028" ends on the last day of 2027."""
+    first, last = period
+    if flag != Flag.OUTSIDE_PERIOD or first is None or last is None:
+        return False
+    outside = [one for one in deadline.occurrences if not first <= one.due <= last]
+    return bool(outside) and all(first <= one.last_day <= last for one in outside)
 
 
 def about_time(review: Iterable[str]) -> list[str]:
