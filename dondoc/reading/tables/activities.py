@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from dondoc.activity import Activity, Doubt, Target
+from dondoc.activity import Activity, Doubt, Place, Target
 from dondoc.reading.source import Grid, Line
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.column_contents import NUMBER
@@ -48,6 +48,7 @@ from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.row_cells import UNITS, beside, cells_of
 from dondoc.reading.tables.rows.rows import Row, Section, activities_of
 from dondoc.reading.tables.rows.targets import target_of
+from dondoc.reading.tables.rows.unit_sections import confirm_sections
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.folding import squeeze
 
@@ -86,6 +87,7 @@ def activities_from_grids(
     reader = TableReader(roles=roles, legend=_legend(grids, lines), sentence_lead=sentence_lead)
     for part in chain.from_iterable(map(parts_of, grids)):
         _read_grid(reader, with_bars(part))
+    confirm_sections(reader.rows)
     return TableReading(
         activities_of(reader.rows),
         tuple(reader.doubts),
@@ -145,9 +147,13 @@ def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
         message = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung."
         reader.doubts.append(Doubt("guessed_columns", message, grid.name, grid.place))
     for question in () if header.guessed else header.questions:
-        doubt = Doubt("unsure_columns", question, grid.name, grid.place)
-        if all(doubt.message != known.message for known in reader.doubts):
-            reader.doubts.append(doubt)
+        _ask(reader, question, grid.name, grid.place)
+
+
+def _ask(reader: TableReader, question: str, where: str, place: Place) -> None:
+    """Ask about the columns of a table, once in a file."""
+    if all(question != known.message for known in reader.doubts):
+        reader.doubts.append(Doubt("unsure_columns", question, where, place))
 
 
 def _runs_on(grid: Grid, header: GridHeader) -> bool:
@@ -214,6 +220,9 @@ def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], 
     else:
         fresh = new_row(reader, header, row, number, cells)
         fresh.review += [HAS_PARTS.format(number)] if parent is Parent.WORK else []
+        for question in header.unless_timed:
+            if question in fresh.review and not header.guessed:
+                _ask(reader, question, "", row[0].place)
         _add(reader, header, row, fresh)
     reader.new_page = False
 

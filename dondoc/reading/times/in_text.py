@@ -153,6 +153,7 @@ _ONLY_TIME = re.compile(
 )
 _ONLY_HOUR = re.compile(
     r"(?:(?:từ )?\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút|['’′])?)?(?:\s*[-–]\s*\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?)?"
+    r"|\d{1,2}:\d{2}(?:\s*[-–]\s*\d{1,2}:\d{2})?"
     r"|(?:buổi )?(?:sáng|trưa|chiều|tối)|cả ngày)",
     re.IGNORECASE,
 )

@@ -54,6 +54,9 @@ CELLS = [
     ("Ban Tuyên giáo Hội phối hợp Sở Nội vụ", ["Ban Tuyên giáo Hội"], ["Sở Nội vụ"]),
     ("UBND các xã, phường Tân Hội, Ô Diên, Sở Y tế", ["UBND các xã, phường Tân Hội, Ô Diên", "Sở Y tế"], []),
     ("Hội đồng phối hợp Phổ biến pháp luật", ["Hội đồng phối hợp Phổ biến pháp luật"], []),
+    ("Tổ Nhà trẻ, tổ Mẫu giáo; Tổ 1, tổ 2", ["Tổ Nhà trẻ", "tổ Mẫu giáo", "Tổ 1", "tổ 2"], []),
+    ("Các cơ quan tham mưu, giúp việc", ["Các cơ quan tham mưu, giúp việc"], []),
+    ("Các ban, cơ quan tham mưu, giúp việc Đảng ủy", ["Các ban, cơ quan tham mưu, giúp việc Đảng ủy"], []),
 ]
 
 

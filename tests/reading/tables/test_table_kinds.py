@@ -100,6 +100,27 @@ def test_columns_that_could_be_either_are_asked_on_the_table_and_on_each_row() -
     assert all(activity.review for activity in found.activities)
 
 
+def test_crosses_of_another_kind_are_no_time_of_rows_under_months() -> None:
+    header = ["TT | Nội dung | Chủ trì | Trình | <", "^ | ^ | ^ | Sở | Tỉnh"]
+    row = f"1 | Rà soát thủ tục | {A} | x | "
+    under, without = (
+        activities_from_grids([drawn(*header, *title, row, f"2 | Mở lớp tập huấn | {B} | | x")])
+        for title in (["Tháng 3 | < | < | < | <"], [])
+    )
+    assert (under.doubts, [row.review for row in under.activities]) == ((), [(), ()])
+    assert [doubt.code for doubt in without.doubts] == ["unsure_columns"]
+    assert all(row.review for row in without.activities)
+
+
+@pytest.mark.parametrize(
+    ("titles", "asked"), [((B, C, "Phòng Kinh tế, Hạ tầng"), False), ((B, "Phòng Kinh tế, Hạ tầng"), True)]
+)
+def test_a_title_among_units_is_a_unit_whatever_its_words(titles: tuple[str, ...], asked: bool) -> None:
+    rows = [line for n, title in enumerate(titles, 1) for line in (f"{n}. {title} | < | <", f"{n} | Rà soát | Quý II")]
+    found = activities_from_grids([drawn("TT | Nội dung công việc | Thời hạn", *rows)]).activities
+    assert [bool(row.review) for row in found] == [False] * (len(titles) - 1) + [asked]
+
+
 def test_a_lead_known_only_by_its_cells_is_asked() -> None:
     found = activities_from_grids([drawn(*KINDS["units under notes"][0])])
     assert all("cơ quan chủ trì" in activity.review[0] for activity in found.activities)

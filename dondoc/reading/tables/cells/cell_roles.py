@@ -73,7 +73,9 @@ _IN_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)")
 # A qualifier after a group's noun limits which of them are meant; it is no verb with an object.
 _QUALIFIER = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
-    r" (?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:giúp việc|liên quan|của \S.*))?"
+    r" (?:(?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:liên quan|của \S.*))?"
+    # Whom they help is part of who they are: "các cơ quan tham mưu, giúp việc Đảng ủy".
+    rf"|(?:chuyên trách |chuyên môn )?tham mưu(?:,| và)? giúp việc(?: (?:(?:cho|của) )?[{UPPER}].*)?)"
 )
 # There are several deputies: the field one is in charge of identifies which.
 _DEPUTY = re.compile(

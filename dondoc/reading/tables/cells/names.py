@@ -183,7 +183,12 @@ def _has_own_name(unit: str, piece: str) -> bool:
     place have capitals throughout ("Phú Lộc").
     """
     tokens = piece.split()
-    if len(tokens) < 2 or not tokens[0][0].isupper():
+    if len(tokens) < 2:
+        return False
+    if unit.split(" ", 1)[0].casefold() == tokens[0].casefold() and not tokens[1][0].islower():
+        # "Tổ Nhà trẻ, tổ Mẫu giáo", "Tổ 1, tổ 2".
+        return True
+    if not tokens[0][0].isupper():
         return False
     if unit.split(" ", 1)[0] == tokens[0]:
         return True

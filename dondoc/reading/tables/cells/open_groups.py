@@ -24,7 +24,7 @@ _BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
 _QUALIFIED = re.compile(
     r"(?:(?:có )?liên quan|khác|trực thuộc|thuộc|của|trên địa bàn|cùng cấp|cấp|tại|ở|trong|ngoài|tỉnh|thành phố"
     r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
-    r"|thực hiện)\b|\("
+    r"|tham mưu|giúp việc|thực hiện)\b|\("
 )
 # "UBND các xã, phường có trụ sở dôi dư": behind places any text in small letters qualifies them.
 _PLACES_MEANT = re.compile(rf"(?:{_PLACES}) [{LOWER}]")

@@ -13,6 +13,7 @@ from dondoc.reading.tables.cells.names import is_acronym, listed, split_units
 from dondoc.reading.tables.cells.persons import begins_person, is_person
 from dondoc.reading.tables.columns.cell_values import is_counted
 from dondoc.reading.tables.columns.headings.heading_roles import Role
+from dondoc.reading.times.in_text import hour_alone
 from dondoc.text.folding import squeeze
 
 # Where something is published or how: it begins as a unit's name does, yet nobody is asked there.
@@ -25,6 +26,8 @@ _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|
 # "15-03-2027" is no amount, and "15.03.2027" no number of a row.
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 _DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
+# "Thứ Hai (05/10)", "Ngày 5/10": a day of a calendar, whatever stands beside it.
+_HAS_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●█]\Z")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%\Z")
@@ -65,6 +68,8 @@ class Contents:
     counted: float = 0.0
     length: float = 0.0
     share: float = 0.0
+    hour: float = 0.0
+    day: float = 0.0
 
     @property
     def gives_length(self) -> bool:
@@ -125,6 +130,8 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         counted=share([is_counted(text) for text in begun]),
         length=share([_LENGTH.match(text) is not None for text in begun]),
         share=share([_SHARE.match(text) is not None for text in begun]),
+        hour=share([hour_alone(text) is not None for text in begun]),
+        day=share([_HAS_DAY.search(text) is not None for text in begun]),
     )
 
 

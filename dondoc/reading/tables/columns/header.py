@@ -26,11 +26,12 @@ from dondoc.reading.tables.columns.headings.heading_rows import (
     begins_with_number_heading,
     is_heading_row,
 )
+from dondoc.reading.tables.columns.hours import with_hours
 from dondoc.reading.tables.columns.inspected import with_inspected
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
-from dondoc.reading.tables.columns.unused_columns import ReadColumns, unused, with_second_leads
+from dondoc.reading.tables.columns.unused_columns import ReadColumns, untimed, unused, with_second_leads
 from dondoc.text.folding import squeeze
 
 Roles = Mapping[str, Column]
@@ -54,7 +55,8 @@ class GridHeader:
     """The columns of a grid and the row its data begin at.
 
     ``guessed`` where only contents decided; ``questions`` are the doubts about the choice (Vietnamese), which every
-    row of the table is marked with; ``indicators`` where the rows are targets to measure and not work.
+    row of the table is marked with, ``unless_timed`` those about a missing time, which rows under a month are not;
+    ``indicators`` where the rows are targets to measure and not work.
     """
 
     columns: tuple[Column, ...]
@@ -65,6 +67,7 @@ class GridHeader:
     indicators: bool = False
     start: int = 0
     marks: UnitMarks | None = None
+    unless_timed: tuple[str, ...] = ()
 
 
 def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES, legend: Legend = NO_LEGEND) -> GridHeader | None:
@@ -101,14 +104,15 @@ def header_at(
     contents = _contents(body, len(texts))
     headings = with_inspected(with_raci(with_days(joined, texts, wide)), contents)
     titles = under_crosses(titles, texts, contents)
-    crossed = with_marks(choose(headings, contents), titles, contents)
+    crossed = with_marks(with_hours(choose(headings, contents), contents), titles, contents)
     choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)
     choice = corrected(choice, titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
     titles = without_gathering(titles, choice)
-    asked = _questions(choice, titles, marks, unused(ReadColumns(choice, titles, headings, contents)))
-    return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
+    read = ReadColumns(choice, titles, headings, contents)
+    asked, timeless = _questions(choice, titles, marks, unused(read)), tuple(untimed(read))
+    return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks, timeless)
 
 
 def _upper_of_three(first: Sequence[str], second: Sequence[str], third: Sequence[str]) -> list[str]:

@@ -82,8 +82,23 @@ class ReadColumns:
 
 
 def unused(columns: ReadColumns) -> tuple[str, ...]:
-    """Return the questions about columns that might be the time or the lead and were read as neither."""
+    """Return the questions about columns that might be a second time or the lead and were read as neither."""
     return (*_worded(columns), *_times(columns), *_leads(columns))
+
+
+def untimed(columns: ReadColumns) -> Iterator[str]:
+    """Yield the questions of a table without a time about the columns that might be it."""
+    if _TIMES & set(columns.choice.columns):
+        return
+    unread = [at for at in columns.spare() if _may_be_time(columns, at)]
+    # "Sản phẩm, thời hạn": one column holds both, and only the product is read from it.
+    unread += [at for at in _results(columns.choice) if columns.headings[at].score(Role.TIME) >= LATER_TIME]
+    named = ", ".join(f"“{columns.titles[at]}”" for at in unread)
+    if unread:
+        yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
+    elif len(empty := _empty_times(columns)) >= _FEWEST_TIMES:
+        named = ", ".join(f"“{columns.titles[at]}”" for at in empty)
+        yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
 
 
 def _worded(columns: ReadColumns) -> Iterator[str]:
@@ -95,15 +110,6 @@ def _worded(columns: ReadColumns) -> Iterator[str]:
 
 def _times(columns: ReadColumns) -> Iterator[str]:
     if not _TIMES & set(columns.choice.columns):
-        unread = [at for at in columns.spare() if _may_be_time(columns, at)]
-        # "Sản phẩm, thời hạn": one column holds both, and only the product is read from it.
-        unread += [at for at in _results(columns.choice) if columns.headings[at].score(Role.TIME) >= LATER_TIME]
-        named = ", ".join(f"“{columns.titles[at]}”" for at in unread)
-        if unread:
-            yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
-        elif len(empty := _empty_times(columns)) >= _FEWEST_TIMES:
-            named = ", ".join(f"“{columns.titles[at]}”" for at in empty)
-            yield f"các cột {named} không có chữ hay dấu nào, có thể bản gốc tô màu; hãy ghi thời gian của từng việc."
         return
     if Column.START in columns.choice.columns and not {Column.TIME, Column.END} & set(columns.choice.columns):
         yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if _gives_length(columns, at))

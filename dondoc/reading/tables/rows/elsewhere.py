@@ -23,6 +23,7 @@ _PART = re.compile(r"(?:^|\s[-–]\s|[:;(]\s*)")
 # Words: a longer title in capitals that begins with a verb is a section of work.
 _BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
+BY_TITLE = "bảng không có cột chủ trì; lấy “{}” theo đề mục."
 
 
 SentenceLead = Callable[[str], tuple[tuple[str, ...], tuple[str, ...]] | None]
@@ -64,11 +65,11 @@ def _lead(cells: dict[Column, str], titles: Sequence[str], sentence_lead: Senten
         cells[Column.LEAD] = "; ".join(lead)
         cells[Column.COOP] = cells.get(Column.COOP) or "; ".join(helpers)
         return [f"bảng không có cột chủ trì; lấy “{cells[Column.LEAD]}” theo lời của nội dung."]
-    title = next((unit for title in titles if (unit := _unit_of(title))), None)
+    title = next((unit for title in titles if (unit := unit_of(title))), None)
     if title is None:
         return [_NOWHERE]
     cells[Column.LEAD] = title
-    return [] if _is_surely_unit(title) else [f"bảng không có cột chủ trì; lấy “{title}” theo đề mục."]
+    return [] if is_surely_unit(title) else [BY_TITLE.format(title)]
 
 
 def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
@@ -76,16 +77,16 @@ def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     person = cells[Column.LEAD]
     if not _HEAD.match(person):
         return []
-    title = next((unit for title in titles if (unit := _unit_of(title))), None)
+    title = next((unit for title in titles if (unit := unit_of(title))), None)
     if title is None:
         return []
     cells[Column.LEAD] = title
-    if _is_surely_unit(title):
+    if is_surely_unit(title):
         return []
     return [f"lấy “{title}” theo đề mục làm cơ quan chủ trì; ô của dòng ghi người chỉ đạo “{person}”."]
 
 
-def _unit_of(title: str) -> str:
+def unit_of(title: str) -> str:
     """Return the unit that a title is, or gives its rows to: "Công tác khoa giáo - Phòng Khoa giáo tham mưu"."""
     given = _GIVEN.search(title)
     parts = [title[part.end() : given.start()] for part in _PART.finditer(title, 0, given.start())] if given else []
@@ -93,7 +94,7 @@ def _unit_of(title: str) -> str:
     return named or (title if _is_unit(title) else "")
 
 
-def _is_surely_unit(title: str) -> bool:
+def is_surely_unit(title: str) -> bool:
     """Return whether a title is one unit with a name behind its kind: "Sở Tài chính", not "Thanh tra, kiểm tra"."""
     name = title.capitalize() if title.isupper() else title
     return " " in name and "," not in name and not begins_task(name) and names_one_unit(name)

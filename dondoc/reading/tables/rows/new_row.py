@@ -56,7 +56,10 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells, unled=reader.unled)
     fresh.review += only_work(cells, header)
     directing = cells.get(Column.LEAD, "")
-    fresh.review += from_elsewhere(cells, reader.outline.titles(section), reader.sentence_lead)
+    titles = reader.outline.titles(section)
+    fresh.review += from_elsewhere(cells, titles, reader.sentence_lead)
+    under_time = bool(cells.get(Column.TIME)) and cells[Column.TIME] in titles
+    fresh.review += [] if under_time else header.unless_timed
     fresh.review += _asks_who_does(header) if directing and cells[Column.LEAD] == directing else []
     return fresh
 

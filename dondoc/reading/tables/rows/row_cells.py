@@ -17,6 +17,7 @@ from dondoc.reading.tables.columns.headings.heading_roles import (
     names_both,
     names_product_and_time,
 )
+from dondoc.reading.tables.columns.hours import together
 from dondoc.reading.tables.columns.marks.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.marks.legend import MarkedPart
 from dondoc.reading.tables.columns.marks.role_marks import marked
@@ -42,8 +43,10 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
             text = with_cycle(title, text) if column in _TIMES else text
             if column is Column.TIME and names_product_and_time(title):
                 cells[Column.RESULT], text = product_and_time(text)
-            # Two columns of leads: one office of each level.
-            cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
+            if cells.get(column) and text:
+                # Two columns of leads: one office of each level; two of times: the day and the hour.
+                text = together(cells[column], text) if column is Column.TIME else f"{cells[column]}; {text}"
+            cells[column] = text or cells.get(column, "")
     one_time(cells, crossed_time(titles, header.columns, crossed) if crossed else "")
     if header.marks is not None:
         cells[Column.LEAD], cells[Column.COOP], _ = marked(unit_parts(header, row))
