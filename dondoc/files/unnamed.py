@@ -6,11 +6,11 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from config.system.operating_system import open_nameless
+from config.system.operating_system import keep_renamed, open_nameless
 from config.system.private import FILE
 from dondoc.files.leftovers import hold, name_beside
 from dondoc.files.write import require_file_place
@@ -41,6 +41,8 @@ def publish(file: BinaryIO, path: Path) -> None:
     os.fsync(file.fileno())
     with _named(file, path.parent) as beside:
         beside.replace(path)
+    with suppress(OSError):
+        keep_renamed(path.parent)
 
 
 @contextmanager

@@ -7,11 +7,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from config.system.operating_system import owner_only
+from config.system.operating_system import keep_renamed, owner_only
 from config.system.private import FILE, private_folder
 from dondoc.files.leftovers import hold, name_beside
 
@@ -80,6 +80,8 @@ def _replacing(path: Path, mode: int | None) -> Iterator[BinaryIO]:
             out.flush()
             os.fsync(out.fileno())
         beside.replace(path)
+        with suppress(OSError):  # It is written; only a power cut could take its name back.
+            keep_renamed(path.parent)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

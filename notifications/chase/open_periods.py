@@ -24,13 +24,14 @@ from dondoc.store.chase.report_openings import announce, reports_of, unannounced
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import Letter, Office, ReportPeriod
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.letters.model import File
 from notifications.letters.recipients import Directory, Recipient
 from notifications.timing.clock_check import CLOCK
 from notifications.timing.date_doubt import HELD, date_doubt
-from notifications.timing.ladder import OPEN
+from notifications.timing.ladder import OPENED
 
 log = logging.getLogger("notifications.chase.open_periods")
 
@@ -144,7 +145,7 @@ def queue_openings(context: ChaseContext, period_id: int | None = None) -> tuple
     An opening is a letter like any other: it goes in the recipient's one mail of the day, with its form beside it.
     """
     with context.store.read() as session:
-        found = unannounced(session, context.office.id, OPEN, period_id)
+        found = unannounced(session, context.office.id, OPENED, period_id)
     going = [row.id for row in found if row.released_at is not None or not context.requires_release]
     done = sum(_queue_batch(context, part) for part in _parts(going, BATCH))
     return done, len(found) - len(going)
@@ -165,14 +166,18 @@ def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -
     for report in reports_of(session, report_ids):
         asked = content(session, report)
         file = File(form.file_name(asked), XLSX, form.write(asked))
-        yield _Form(report.obligation.id, directory.recipient("unit", report.obligation.unit_id, context.today), file)
+        yield _Form(
+            report.obligation.id,
+            directory.recipient(RecipientRole.UNIT, report.obligation.unit_id, context.today),
+            file,
+        )
 
 
 def _put(context: ChaseContext, session: Session, one: _Form, mail_id: int) -> bool:
     """Keep letter, form and the obligation's rung in one transaction; False where somebody was quicker."""
     letter = Letter(
         obligation_id=one.obligation_id,
-        rung=OPEN,
+        rung=OPENED,
         role=one.to.role,
         recipient=one.to.address,
         mail_id=mail_id,

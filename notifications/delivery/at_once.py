@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
-from dondoc.store.models.mail import MailKind
+from dondoc.store.models.mail import MailKind, RecipientRole
 from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
@@ -46,7 +46,7 @@ def queue_at_once(
     kind: str,
     composed: Composed,
     now: dt.datetime,
-    role: str = "unit",
+    role: RecipientRole = RecipientRole.UNIT,
 ) -> int | None:
     """Put a composed mail into the outbox, to leave at once; None where the recipient is no address.
 

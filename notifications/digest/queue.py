@@ -11,7 +11,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.store.engine import Store
-from dondoc.store.models.mail import MailKind
+from dondoc.store.models.mail import MailKind, RecipientRole
 from dondoc.store.outbox.written import add_written, has_mail
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import slugs, the_office
@@ -91,7 +91,7 @@ def _put(
     calendar: WorkingCalendar = office_calendar(session)
     host, address = domain(settings.mail_from), gathered.coordinator_email
     mail = written_mail(composed, now, max(now, opens_at(mail_day(now, settings, calendar), settings)))
-    mail.office_id, mail.kind, mail.role, mail.day = office_id, KIND, "coordinator", gathered.today
+    mail.office_id, mail.kind, mail.role, mail.day = office_id, KIND, RecipientRole.COORDINATOR, gathered.today
     mail.recipient, mail.recipient_name = normal(address) or address, gathered.coordinator_name
     mail.message_id = f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>"
     return add_written(session, mail, composed.files)

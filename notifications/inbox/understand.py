@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from dondoc.reports.forms.ours import is_ours
+from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.received.candidates import (
     AnsweredMail,
     MayBeMeant,
@@ -101,7 +102,7 @@ def _few(names: Sequence[str]) -> str:
 
 def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
     """Return what the text beside a form reports for certain of an activity; a report's figures are in the form."""
-    activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == "activity"}
+    activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == ObligationKind.ACTIVITY}
     certain = (one for one in reading.understood.statements if not one.doubts and one.saying is not Saying.UNCLEAR)
     return tuple(one for one in certain if one.obligation_id in activities)
 

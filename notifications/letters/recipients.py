@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.models import Office, Unit
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.queries.offices import DEFAULT, all_offices, the_office
 from dondoc.store.queries.register.unit_cards import UnitCard, unit_cards
 from dondoc.store.queries.register.units import placeholder
@@ -100,14 +101,14 @@ class Directory:
         return found
 
     def _look_up(self, role: str, unit_id: int, day: dt.date) -> Recipient:
-        if role == "coordinator":
+        if role == RecipientRole.COORDINATOR:
             return Recipient(self.office.coordinator_email, self.office.coordinator_name, role)
-        if role == "leadership":
+        if role == RecipientRole.LEADERSHIP:
             return Recipient(self.office.leadership_email, self.office.leadership_name, role)
         card = self.now_responsible(unit_id, day)
         if ended(card, day) and len(card.successor_ids) > 1:
             return self._nobody(card, role)
-        if role == "head":
+        if role == RecipientRole.HEAD:
             return self._head(card)
         return Recipient(self._address(card), card.name, role)
 
@@ -118,9 +119,9 @@ class Directory:
     def _head(self, card: UnitCard) -> Recipient:
         address = normal(card.head_email)
         if address:
-            return Recipient(address, card.head_name or f"Thủ trưởng {card.name}", "head")
+            return Recipient(address, card.head_name or f"Thủ trưởng {card.name}", RecipientRole.HEAD)
         note = "Kính chuyển thủ trưởng đơn vị: chưa có địa chỉ thư riêng của thủ trưởng."
-        return Recipient(self._address(card), card.name, "head", note)
+        return Recipient(self._address(card), card.name, RecipientRole.HEAD, note)
 
     def _address(self, card: UnitCard) -> str:
         found = self._addresses.get(card.id)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.outbox.notices import add_notices, known_notices
 from notifications.letters.notices.notice_kinds import NOTICE_KINDS
 from notifications.letters.recipients import OfficeCard, Recipient
@@ -36,7 +37,7 @@ def add_new_notices(
         return 0
     for kind in sorted({key.partition(":")[0] for key in fresh} - NOTICE_KINDS):
         log.warning("notices of the kind %s are not on the operators' page (docs/van-hanh.md)", kind)
-    coordinator = Recipient(office.coordinator_email, office.coordinator_name, "coordinator")
+    coordinator = Recipient(office.coordinator_email, office.coordinator_name, RecipientRole.COORDINATOR)
     mail = outbox.mails([coordinator], day, now)[coordinator.address]
     add_notices(session, office.id, mail, fresh, now)
     return len(fresh)

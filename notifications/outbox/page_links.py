@@ -15,9 +15,10 @@ from typing import Any
 from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.answers.secrets import new_secret
+from dondoc.store.models.mail import RecipientRole
 from notifications.letters.recipients import Directory
 
-FOR_UNITS = frozenset({"unit", "head", "cooperating"})
+FOR_UNITS = frozenset({RecipientRole.UNIT, RecipientRole.HEAD, RecipientRole.COOPERATING})
 """Only these recipients may open a unit's page."""
 _KNOWN = re.compile(r"/v/([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
 
@@ -58,8 +59,14 @@ def page_link(
 
 def _units(mail: Any, letters: Sequence[Any], helping: Iterable[int], directory: Directory) -> list[int]:
     """Return the units the recipient stands for: those that owe, and those that cooperate and have this address."""
-    owing = [directory.now_responsible(row.unit_id, mail.day).id for row in letters if row.role != "cooperating"]
-    mine = [unit for unit in helping if directory.recipient("cooperating", unit, mail.day).address == mail.recipient]
+    owing = [
+        directory.now_responsible(row.unit_id, mail.day).id for row in letters if row.role != RecipientRole.COOPERATING
+    ]
+    mine = [
+        unit
+        for unit in helping
+        if directory.recipient(RecipientRole.COOPERATING, unit, mail.day).address == mail.recipient
+    ]
     return list(dict.fromkeys([*owing, *(directory.now_responsible(unit, mail.day).id for unit in mine)]))
 
 

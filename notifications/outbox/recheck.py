@@ -20,24 +20,24 @@ from dondoc.store.chase.letters import (
     queued_letters,
     queued_notices,
 )
-from dondoc.store.models.obligation import OPEN as CHASED
-from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.models.mail import RecipientRole
+from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES
 from dondoc.store.queries.questions.reasons import Reason, reasons
 from notifications.letters.model import Item, LetterKind, MailView
 from notifications.letters.recipients import Directory
 from notifications.timing.decide import ACTIVITY
-from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPENED
 
-ESCALATIONS = {
-    "head": LetterKind.ESCALATE_HEAD,
-    "coordinator": LetterKind.ESCALATE_COORDINATOR,
-    "leadership": LetterKind.ESCALATE_LEADERSHIP,
+ESCALATIONS: dict[str, LetterKind] = {
+    RecipientRole.HEAD: LetterKind.ESCALATE_HEAD,
+    RecipientRole.COORDINATOR: LetterKind.ESCALATE_COORDINATOR,
+    RecipientRole.LEADERSHIP: LetterKind.ESCALATE_LEADERSHIP,
 }
 IN_A_WORKBOOK = 5000
 FORM = "Biểu báo cáo đính kèm, điền và gửi lại"
 INFORMS = frozenset({INFORM_OPEN, INFORM_OVERDUE})
 BY_CODE = {
-    OPEN: LetterKind.CYCLE_OPENED,
+    OPENED: LetterKind.CYCLE_OPENED,
     INFORM_OPEN: LetterKind.INFORM_OPEN,
     INFORM_OVERDUE: LetterKind.INFORM_OVERDUE,
 }
@@ -75,7 +75,7 @@ def drop(session: Session, contents: Iterable[MailContents]) -> None:
 
 def outdated(row: QueuedLetter) -> str:
     """Why a queued letter no longer holds, in Vietnamese; empty while it does."""
-    if row.progress not in CHASED:
+    if row.progress not in OPEN:
         return PROGRESS_NAMES[row.progress]
     if row.rests_until is not None:
         return "đề nghị của đơn vị đang chờ xem"
@@ -91,9 +91,9 @@ def view(
     office = directory.office
     highest = {row.obligation_id: row for row in contents.letters}  # Letters come in the order they were queued.
     # A report whose form lies in this mail is listed by its opening, whatever rung it has reached the same day.
-    highest |= {row.obligation_id: row for row in contents.letters if row.rung == OPEN}
+    highest |= {row.obligation_id: row for row in contents.letters if row.rung == OPENED}
     rows = sorted(highest.values(), key=lambda row: (row.due, row.obligation_id))
-    if mail.role == "leadership":
+    if mail.role == RecipientRole.LEADERSHIP:
         most = IN_A_WORKBOOK  # Their mail lists a few lines; the workbook beside it holds them all.
     # What is only to be known comes behind what is asked, and takes no line of the mail from it.
     asked, known = ([row for row in rows if (row.rung in INFORMS) is informs] for informs in (False, True))
@@ -114,7 +114,7 @@ def view(
 def _role(first: str, rows: Iterable[QueuedLetter]) -> str:
     """Return the role a recipient is addressed in: a unit that gets its head's letter too stays the unit."""
     roles = {row.role for row in rows}
-    return roles.pop() if len(roles) == 1 else "unit" if "unit" in roles else first
+    return roles.pop() if len(roles) == 1 else RecipientRole.UNIT if RecipientRole.UNIT in roles else first
 
 
 def item(
@@ -130,7 +130,7 @@ def item(
         plan_number=row.number,
         key=row.key,
         activity=row.text,
-        product=FORM if rung == OPEN else row.product,
+        product=FORM if rung == OPENED else row.product,
         report=row.kind != ACTIVITY,
         unit_name=unit.name,
         time_text=row.time_text,
@@ -159,7 +159,7 @@ def _predecessor(row: ObligationFacts, now: int, directory: Directory) -> str:
 
 def kind(rung: str, role: str, row: ObligationFacts | ObligationAhead, day: dt.date) -> LetterKind:
     """Return what sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
-    if rung == OPEN and day >= row.overdue_from:
+    if rung == OPENED and day >= row.overdue_from:
         return LetterKind.CYCLE_OPENED_LATE
     if rung in BY_CODE:
         return BY_CODE[rung]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailState, RecipientRole
 from dondoc.store.outbox import requeue as stored
 from dondoc.store.outbox.requeue import MailOfDay, StuckLetters
 from notifications.letters.addresses import is_placeholder, split
@@ -127,7 +127,7 @@ class Requeuing:
 
     def _papers_to_new_addresses(self, directory: Directory) -> None:
         """Let digests, and mail that only carries notices, follow the coordinator and the leadership."""
-        for role in ("coordinator", "leadership"):
+        for role in (RecipientRole.COORDINATOR, RecipientRole.LEADERSHIP):
             new = directory.recipient(role, 0, self.day)
             if self._why_not(new.address):
                 continue

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from calendars.workdays import WorkingCalendar
 from dondoc.store.chase.due_obligations import DueObligation
 from dondoc.store.chase.letters import ChasedObligation, ObligationAhead
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.models.obligation import START_ON, ObligationKind
 from dondoc.store.queries.questions.deadline_doubts import about_time
 from notifications.letters.recipients import Directory, Recipient
-from notifications.timing.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
+from notifications.timing.ladder import OPENED, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 
 IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
 NO_DOUBTS = "[]"
@@ -69,15 +70,15 @@ class Decider:
         Where the date or the name is in doubt, only the coordinator gets one: nobody else is chased for what a person
         has not settled.
         """
-        if doubtful and (step.rung is None or step.rung.to != "coordinator"):
+        if doubtful and (step.rung is None or step.rung.to != RecipientRole.COORDINATOR):
             return []
         if step.rung is not None:
             to = directory.recipient(step.rung.to, row.unit_id, day)
-            first = short_deadline(step.passed) if last is None or last == OPEN else ""
+            first = short_deadline(step.passed) if last is None or last == OPENED else ""
             doubt = IN_DOUBT if doubtful else ""
             return [PlannedLetter(step.rung.code, to, " ".join(filter(None, (to.note, first, doubt))))]
         if step.opening and row.kind != ACTIVITY:
-            return [PlannedLetter(OPEN, directory.recipient("unit", row.unit_id, day))]
+            return [PlannedLetter(OPENED, directory.recipient(RecipientRole.UNIT, row.unit_id, day))]
         return []
 
     def _read(self, text: str) -> Ladder:
@@ -109,7 +110,7 @@ def informing(row: Chased, step: Step, units: list[int], day: dt.date, directory
     """Return one letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
     others = [unit for unit in units if unit != row.unit_id]
     return (
-        [PlannedLetter(step.inform, directory.recipient("cooperating", unit, day)) for unit in others]
+        [PlannedLetter(step.inform, directory.recipient(RecipientRole.COOPERATING, unit, day)) for unit in others]
         if step.inform
         else []
     )
@@ -119,7 +120,7 @@ def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:
     """Return the highest rung sent once this step is done; what is in doubt stays where it was for who owes it."""
     if doubtful:
         return last
-    return step.rung.code if step.rung else OPEN if step.opening else last
+    return step.rung.code if step.rung else OPENED if step.opening else last
 
 
 def _kept(text: str | None) -> str | None:

@@ -17,9 +17,10 @@ from typing import Any
 from calendars.toml_file import read_toml
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
+from dondoc.store.models.mail import RecipientRole
 
-OPEN, INFORM_OPEN, INFORM_OVERDUE = "open", "inform-open", "inform-overdue"
-ROLES = ("unit", "head", "coordinator", "leadership")
+OPENED, INFORM_OPEN, INFORM_OVERDUE = "open", "inform-open", "inform-overdue"
+ROLES = (RecipientRole.UNIT, RecipientRole.HEAD, RecipientRole.COORDINATOR, RecipientRole.LEADERSHIP)
 SHIPPED = Path(__file__).resolve().parents[2] / "config" / "ladder.toml"
 ONE_DAY = dt.timedelta(days=1)
 # Lower than any rung: a ladder counts in working days, and its rungs lie within a few years of the due date.
@@ -67,7 +68,7 @@ class Ladder:
 
     def height(self, code: str | None) -> int:
         """Return where a rung stands, in working days; below all of them for the opening and for nothing sent yet."""
-        if code is None or code == OPEN:
+        if code is None or code == OPENED:
             return _LOWEST
         if code in self._days:
             return self._days[code]
@@ -175,7 +176,7 @@ class Timetable:
         inform = INFORM_OPEN if opening else self._overdue_news(ladder, last, rung)
         step, on = self._next(ladder, due, dates, today)
         if announces_opening and last is None and today < opens_on and (on is None or opens_on < on):
-            step, on = OPEN, opens_on
+            step, on = OPENED, opens_on
         passed = ladder.passed(last, rung) if rung else ()
         return Step(rung, passed, inform, opening, step, on)
 

@@ -19,10 +19,9 @@ from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
 from tasks.context import DESK_OFFICE, TaskContext, office, store_was_busy
-from tasks.page.publish import md, publish_text
+from tasks.page.publish import MOST_LINES, md, publish_text
 
 MERGE_KEY = "sap-nhap"
-MOST_ROWS = 300
 
 
 class MergeUnclearError(DondocError):
@@ -105,11 +104,11 @@ def merge_report(found: Merged, *, dry_run: bool) -> str:
     rows = [
         f"| {one.id} | {md(place_name(one.key))} | {short_date(one.due) if one.due else 'chờ sự kiện'} "
         f"| {md(one.unit)} | {md(one.activity[:120])} |"
-        for one in found.moving[:MOST_ROWS]
+        for one in found.moving[:MOST_LINES]
     ]
     head = f"## {len(found.moving)} nhiệm vụ chuyển về {md(found.into)} ({state})"
     table = ["| Số | Mục | Hạn | Đơn vị cũ | Hoạt động |", "|---:|---|---|---|---|", *rows]
-    more = len(found.moving) - MOST_ROWS
+    more = len(found.moving) - MOST_LINES
     return "\n\n".join(
         [
             head,

@@ -16,10 +16,9 @@ from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.questions.kept_questions import QuestionKind
 from dondoc.store.queries.questions.question_state import is_settled
 from tasks.context import DESK_OFFICE, office, store_was_busy
-from tasks.page.publish import md, publish_text
+from tasks.page.publish import MOST_LINES, md, publish_text
 
 SWAP_KEY = "lich-nghi"
-MOST_ROWS = 300
 MOST_ASKED = 8
 
 
@@ -80,9 +79,11 @@ def swap_report(found: Look, *, dry_run: bool) -> str:
     rows = [
         f"| {m.obligation_id} | {md(place_name(m.key))} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
         f"| {short_date(m.overdue_was)} → {short_date(m.overdue_now)} | {md(m.unit)} |"
-        for m in found.moves[:MOST_ROWS]
+        for m in found.moves[:MOST_LINES]
     ]
     doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
     head = f"## {len(found.moves)} nhiệm vụ bị dời ngày đôn đốc ({state})"
     table = ["| Số | Mục | Đôn đốc | Quá hạn từ | Chủ trì |", "|---:|---|---|---|---|", *rows]
-    return "\n\n".join([head, *doubts, "\n".join(table) if rows else "Không nhiệm vụ đang mở nào bị dời."])
+    listed = "\n".join(table) if rows else "Không nhiệm vụ đang mở nào bị dời."
+    more = len(found.moves) - MOST_LINES
+    return "\n\n".join([head, *doubts, listed, *([f"… và {more} nhiệm vụ khác."] if more > 0 else [])])

@@ -16,6 +16,8 @@ from dondoc.text.hidden_signs import without_hidden_signs
 
 MOST_ROWS = 900
 """The page sends every latest artifact whole to its list: above a thousand rows it becomes slow."""
+MOST_LINES = 300
+"""Rows of a table that is written as markdown, which the page shows whole."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()!|~&#$^]")
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)|^([-=])(?=[-=\s]*$)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data|vbscript)(?=:)|\bwww(?=\.)")

@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from notifications.timing.ladder import (
     INFORM_OPEN,
     INFORM_OVERDUE,
-    OPEN,
+    OPENED,
     Due,
     Ladder,
     LadderWrongError,
@@ -118,7 +118,7 @@ def test_cooperating_units_are_notified_of_the_opening_and_of_the_first_overdue_
         step = timetable.decide(due, last_sent, today, LADDER, announces_opening=True)
         if step.inform:
             informed[today] = step.inform
-        last_sent = step.rung.code if step.rung else OPEN if step.opening else last_sent
+        last_sent = step.rung.code if step.rung else OPENED if step.opening else last_sent
     assert informed == {day(6, 1): INFORM_OPEN, day(7, 1): INFORM_OVERDUE}
 
 

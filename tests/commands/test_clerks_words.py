@@ -10,7 +10,7 @@ import pytest
 
 from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.store.queries.history.describe import history_line, moved
-from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPENED
 from tests.support import forks
 
 
@@ -60,7 +60,7 @@ def test_a_swap_asked_for_by_a_program_is_kept_only_with_yes(tmp_path: Path) -> 
 
 
 def test_every_reminding_step_has_words() -> None:
-    codes = [OPEN, INFORM_OPEN, INFORM_OVERDUE, "due", "before-3", "after-10", "repeat-20"]
+    codes = [OPENED, INFORM_OPEN, INFORM_OVERDUE, "due", "before-3", "after-10", "repeat-20"]
     assert all(describe_rung(code) != code for code in codes)
     assert describe_rung("before-3") == "còn 3 ngày làm việc"
 

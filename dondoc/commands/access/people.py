@@ -11,6 +11,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles
 from dondoc.store.people.cleaning import forget_filler
 from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.scope import ALL_OFFICES
 
 command = LazyGroup(
     name="people",
@@ -53,7 +54,7 @@ def list_people(*, as_json: bool) -> None:
         the_office(session, here.settings, DEFAULT)
         session.flush()
         roles.follow_offices(session, here.by)
-        found = roles.lines(session)
+        found = roles.lines(session, ALL_OFFICES)
     if as_json:
         print_json(found)
         return

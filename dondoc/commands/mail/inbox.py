@@ -12,6 +12,7 @@ from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.store.models.incoming.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -22,13 +23,6 @@ from notifications.inbox.under_limits import understand_file
 from notifications.inbox.understand import Understood
 from notifications.timing.send_window import rehearsed
 
-KINDS = {
-    "bounce": "thư trả lại",
-    "automatic": "thư tự động",
-    "answer": "trả lời",
-    "form": "biểu mẫu",
-    "other": "chưa hiểu",
-}
 SAYINGS = {
     "done": "đã hoàn thành",
     "progress": "đang thực hiện",
@@ -88,7 +82,7 @@ def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
     if as_json:
         print_json({"read": done, "answers_sent": sent, "waiting": waiting})
         return
-    kinds = ", ".join(f"{count} {KINDS[kind]}" for kind, count in done.settled.kinds.items())
+    kinds = ", ".join(f"{count} {MAIL_CLASSES[MailClass(kind)]}" for kind, count in done.settled.kinds.items())
     click.echo(f"{done.kept} thư mới" + (f": {kinds}" if kinds else "") + ".")
     click.echo(
         f"{done.settled.proposals} đề nghị, {done.settled.forms} biểu nhận, {done.settled.refused} biểu trả lại."
@@ -122,7 +116,7 @@ def mail_files(folder: Path) -> list[Path]:
 
 def _print(found: dict[str, Understood]) -> None:
     for name, one in found.items():
-        click.echo(f"{name}: {KINDS[one.kind]} – {one.reason}")
+        click.echo(f"{name}: {MAIL_CLASSES[one.kind]} – {one.reason}")
         click.echo(f"  Từ {one.sender or '(không rõ)'}: {one.subject or '(không có chủ đề)'}")
         for line in (*map(_line, one.statements), *(f"Cần xem: {doubt}" for doubt in one.doubts)):
             click.echo(f"  {line}")

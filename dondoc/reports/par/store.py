@@ -18,6 +18,7 @@ from dondoc.reports.indicators.areas import area_of_row
 from dondoc.reports.indicators.numbers import write
 from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
 from dondoc.store.models import ParCriterion
+from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.queries.reports.sources import danger_rows
 from dondoc.store.queries.reports.unit_reports import par_criteria
 
@@ -89,7 +90,9 @@ def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list
     """Return what of a year is overdue on a day, with the area and key of its activity."""
     return [
         (
-            Danger(row.id, row.unit, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
+            Danger(
+                row.id, row.unit, row.text, days_overdue(row.overdue_from, today), row.kind == ObligationKind.REPORT
+            ),
             area_of_row(row.section, row.objective, row.text),
             row.key,
         )

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from config.settings import Settings, config_file
+from config.time_zone import ZONE
 from dondoc.runtime.common.prefect_page.password import password_environment
 from tasks.context import FOLDER
 
 HOST = "127.0.0.1"
-OFFICE_ZONE = "Asia/Ho_Chi_Minh"
 DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
 DAY_SECONDS = 24 * 3600
 RUN_LINE = "%(asctime)s.%(msecs)03d | %(levelname)-7s | %(name)s - %(message)s"
@@ -57,7 +57,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         **password_environment(settings),
         # A config.py or tasks.py in the working folder must not stand in for ours.
         "PYTHONSAFEPATH": "1",
-        "TZ": OFFICE_ZONE,
+        "TZ": ZONE.key,
     }
 
 

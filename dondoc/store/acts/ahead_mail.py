@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date
 from dondoc.store.history import By, record
 from dondoc.store.models import ChaseRun, History, Letter, Mail, Obligation
-from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.models.mail import MailKind, MailState, RecipientRole
 from dondoc.store.models.obligation import OPEN, START_ON
 
 CLOCK = "clock"
@@ -59,7 +59,7 @@ def _start_again(session: Session, obligation_id: int) -> None:
     newest_rung = (
         select(Letter.rung)
         .where(Letter.obligation_id == obligation_id, Letter.due_version == owed.due_version)
-        .where(Letter.role != "cooperating", Letter.dropped == "")
+        .where(Letter.role != RecipientRole.COOPERATING, Letter.dropped == "")
         .order_by(Letter.id.desc())
         .limit(1)
     )

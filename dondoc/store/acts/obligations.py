@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.history import History
-from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN, START_ON, Obligation, Progress
+from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN, START_ON, UNFINISHED, Obligation, Progress
 from dondoc.store.models.plans.plan import ActivityRow, Plan
 
 START = "start"
@@ -146,7 +146,7 @@ def withdraw(
     session: Session, obligation: Obligation, by: By, why: str = NO_LONGER, *, to: int | None = None
 ) -> History | None:
     """Stop chasing what nobody asks for any more; what was done stays done. ``to``: the unit that owes it already."""
-    if obligation.progress in (Progress.DONE, Progress.WITHDRAWN):
+    if obligation.progress not in UNFINISHED:
         return None
     was, before = obligation.progress, snapshot(obligation)
     obligation.progress = Progress.WITHDRAWN

@@ -14,11 +14,11 @@ from dondoc.store.answers.secrets import SECRET, digest, new_secret
 from dondoc.store.database import columns
 from dondoc.store.models import CooperatingUnit, Letter, Obligation, Office, Unit, WebLink
 from dondoc.store.models.access import LinkKind
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.mail import RecipientRole
+from dondoc.store.models.obligation import UNFINISHED
 
 KEPT_DAYS = 30
 """A link opens for so many days after the later of its mail's day and the last due date in the mail."""
-STILL_OWED = (*OPEN, Progress.PAUSED, Progress.AWAITING)
 
 
 def expiry(mail_day: dt.date, dues: Iterable[dt.date | None]) -> dt.date:
@@ -140,7 +140,7 @@ def _still_owed(session: Session, mail_id: int | None) -> bool:
     """Return whether anything the link's mail asked for is still owed."""
     if mail_id is None:
         return False
-    owed = (Letter.mail_id == mail_id, Obligation.progress.in_(STILL_OWED))
+    owed = (Letter.mail_id == mail_id, Obligation.progress.in_(UNFINISHED))
     query = select(Letter.id).join(Obligation, Obligation.id == Letter.obligation_id).where(*owed)
     return session.scalar(query.limit(1)) is not None
 
@@ -172,7 +172,7 @@ def helping_units(session: Session, mail_ids: Sequence[int]) -> dict[int, list[i
         select(Letter.mail_id, CooperatingUnit.unit_id)
         .join(Obligation, Obligation.id == Letter.obligation_id)
         .join(CooperatingUnit, CooperatingUnit.activity_id == Obligation.activity_id)
-        .where(Letter.mail_id.in_(mail_ids), Letter.role == "cooperating", Letter.dropped == "")
+        .where(Letter.mail_id.in_(mail_ids), Letter.role == RecipientRole.COOPERATING, Letter.dropped == "")
         .distinct()
     )
     found: dict[int, list[int]] = {}

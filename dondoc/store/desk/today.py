@@ -27,7 +27,7 @@ from dondoc.store.models import (
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
 
 # Lines that fit one look at a screen; the pages behind them list all.
 MOST_UNITS, MOST_DUE = 15, 30
@@ -194,7 +194,9 @@ def awaiting(session: Session, office_id: int) -> int:
 
 
 _AWAITING = select(func.count(Obligation.id)).where(
-    Obligation.office_id == _OFFICE, Obligation.progress == Progress.AWAITING, Obligation.kind == "activity"
+    Obligation.office_id == _OFFICE,
+    Obligation.progress == Progress.AWAITING,
+    Obligation.kind == ObligationKind.ACTIVITY,
 )
 
 

@@ -25,6 +25,18 @@ class MailKind(StrEnum):
     """Put aside: queued or sent on a day that had not come, by a clock that ran ahead."""
 
 
+class RecipientRole(StrEnum):
+    """As what somebody gets a letter or a mail: kept as text, and named so in the ladder's file."""
+
+    UNIT = "unit"
+    HEAD = "head"
+    COORDINATOR = "coordinator"
+    LEADERSHIP = "leadership"
+    COOPERATING = "cooperating"
+    ANSWER = "answer"
+    """Whoever wrote to the mailbox of replies."""
+
+
 class MailState(StrEnum):
     """queued → sending (lease) → sent / failed / held; dropped when its content is no longer due."""
 
@@ -55,7 +67,7 @@ class Mail(Base):
     kind: Mapped[Text40] = mapped_column(default="letters")
     recipient: Mapped[Text320]
     recipient_name: Mapped[str] = mapped_column(default="")
-    role: Mapped[Text40] = mapped_column(default="unit")
+    role: Mapped[Text40] = mapped_column(default=RecipientRole.UNIT.value)
     day: Mapped[dt.date]
     message_id: Mapped[Text320] = mapped_column(unique=True)
     state: Mapped[MailState] = mapped_column(default=MailState.QUEUED)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dondoc.store.models import ChaseRun, Mail, Notice, Obligation
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailState, RecipientRole
 from dondoc.store.models.obligation import has_review
 
 
@@ -74,7 +74,7 @@ def unsent_to_coordinators(session: Session, addresses: Collection[str]) -> list
     """Return failed, held and refused mail to coordinators (by role, or by one of these addresses), by day."""
     refused = and_(Mail.state == MailState.QUEUED, Mail.reason != "")
     stuck = or_(Mail.state.in_((MailState.FAILED, MailState.HELD)), refused)
-    theirs = or_(Mail.role == "coordinator", Mail.recipient.in_(addresses))
+    theirs = or_(Mail.role == RecipientRole.COORDINATOR, Mail.recipient.in_(addresses))
     query = select(Mail.id, Mail.day, Mail.recipient, Mail.reason).where(theirs, stuck).order_by(Mail.day)
     return [UnsentMail(*row, _notices(session, row.id)) for row in session.execute(query).all()]
 

@@ -12,6 +12,7 @@ from dondoc.activity import DondocError
 from dondoc.store.history import By, record
 from dondoc.store.models import Office, Person, PersonRole, WebSession
 from dondoc.store.models.access import AccessRole
+from dondoc.store.scope import ALL_OFFICES, Scope
 
 ROLE_NAMES = {
     AccessRole.COORDINATOR: "điều phối",
@@ -121,8 +122,8 @@ def _named(office: Office) -> list[tuple[str, str, AccessRole]]:
     ]
 
 
-def lines(session: Session, office_id: int | None = None) -> list[PersonLine]:
-    """List people with their roles; of one office, those who have a role there."""
+def lines(session: Session, scope: Scope) -> list[PersonLine]:
+    """List people with their roles in a scope; an administrator's role, of no office, is in that of all alone."""
     slugs = {office.id: office.slug for office in session.scalars(select(Office))}
     query = select(Person).where(Person.removed_at.is_(None)).order_by(Person.email)
     found = []
@@ -130,7 +131,7 @@ def lines(session: Session, office_id: int | None = None) -> list[PersonLine]:
         roles = tuple(
             (one.role, slugs.get(one.office_id, "") if one.office_id else "mọi cơ quan")
             for one in person.roles
-            if office_id is None or one.office_id == office_id
+            if scope == ALL_OFFICES or one.office_id == scope.office_id
         )
         if roles:
             found.append(PersonLine(person.id, person.email, person.name, person.phone, roles))

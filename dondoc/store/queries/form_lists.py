@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from calendars.deadlines import Kind
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
-from dondoc.store.models.obligation import Act, Progress
+from dondoc.store.models.obligation import UNFINISHED, Act
 from dondoc.store.models.progress import states_for
 from dondoc.store.scope import Scope
-
-CLOSED = (Progress.DONE, Progress.WITHDRAWN)
 
 
 class UnitOption(NamedTuple):
@@ -53,7 +51,7 @@ def open_obligations(session: Session, scope: Scope, most: int, act: Act | None 
     query = (
         select(Obligation)
         .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
-        .where(scope.where(Obligation.office_id), Obligation.progress.not_in(CLOSED), _allows(act))
+        .where(scope.where(Obligation.office_id), Obligation.progress.in_(UNFINISHED), _allows(act))
         .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
         .limit(most)
     )

@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.answers.shown.owed import STILL
 from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
-from dondoc.store.models.mail import MailKind
+from dondoc.store.models.mail import MailKind, RecipientRole
+from dondoc.store.models.progress import UNFINISHED
 from dondoc.store.scope import Scope
 
 MOST = 200
 """Obligations looked at for one answer: a unit that owes more has named what it means."""
-COOPERATING = "cooperating"
 _NUMBERED = re.compile(r"^(\d{1,3})\. ", re.MULTILINE)
 _CODE = re.compile(r"^ +Mã nhiệm vụ: (\d{1,12})(?:: .*)?$", re.MULTILINE)
 """As letters write it; a receipt goes on with what was understood."""
@@ -88,7 +87,7 @@ def of_letter(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
     found: dict[int, MayBeMeant] = {}
     for *values, role in rows:
         one = _meant(values, of_letter=True)
-        own = _of_helper(session, one, mail.recipient) if role == COOPERATING else one
+        own = _of_helper(session, one, mail.recipient) if role == RecipientRole.COOPERATING else one
         if not own.helps or one.obligation_id not in found:
             found[one.obligation_id] = own
     found = found or {one.obligation_id: one for one in _of_receipt(session, mail)}
@@ -161,7 +160,7 @@ def of_sender(session: Session, scope: Scope, address: str) -> list[MayBeMeant]:
     units = [unit.id for unit in units_of_sender(session, scope, address)]
     if not units:
         return []
-    found = session.execute(_obligations().where(Obligation.unit_id.in_(units), Obligation.progress.in_(STILL)))
+    found = session.execute(_obligations().where(Obligation.unit_id.in_(units), Obligation.progress.in_(UNFINISHED)))
     return [_meant(values, of_letter=False) for values in found.fetchmany(MOST)]
 
 

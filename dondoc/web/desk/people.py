@@ -11,6 +11,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.paging import sliced
 from dondoc.store.people import roles
 from dondoc.store.queries.offices import by_name
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.web.desk.frame import Desk, acting, looking
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.requests.forms import Form
@@ -25,7 +26,7 @@ def people(request: Request) -> Response:
 
 
 def _people(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
-    rows = roles.lines(desk.session, None if desk.who.is_admin else desk.office_id)
+    rows = roles.lines(desk.session, ALL_OFFICES if desk.who.is_admin else desk.scope)
     at = sliced(rows, desk.page_number())
     offices = {one.slug: one.name for one in by_name(desk.session, MOST_OFFICES)}
     granted = _grantable(desk)

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from dondoc.store.history import By
 from dondoc.store.models import Person
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.people import roles, sessions
 from dondoc.store.queries.offices import first_office_id
 from dondoc.web.rendering.pages import environment, go, page
@@ -62,7 +63,15 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
     composed = Composed("[Đôn đốc] Liên kết vào bàn điều phối", text, html)
     kind = f"signin:{number}"
     queue_at_once(
-        session, site.settings, office_id, person.email, person.name, kind, composed, site.now(), "coordinator"
+        session,
+        site.settings,
+        office_id,
+        person.email,
+        person.name,
+        kind,
+        composed,
+        site.now(),
+        RecipientRole.COORDINATOR,
     )
 
 

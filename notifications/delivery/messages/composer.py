@@ -33,7 +33,7 @@ from notifications.outbox.enqueue import LETTERS
 from notifications.outbox.page_links import page_link
 from notifications.outbox.recheck import MailContents, drop, look_again, view
 from notifications.outbox.requeue import NOT_WRITTEN
-from notifications.timing.ladder import OPEN
+from notifications.timing.ladder import OPENED
 from notifications.timing.send_window import local_day
 
 log = logging.getLogger(__name__)
@@ -236,7 +236,7 @@ def _empty(mail: ClaimedMail, contents: dict[int, MailContents]) -> bool:
 
 
 def _of_letters(session: Session, contents: dict[int, MailContents]) -> dict[int, tuple[File, ...]]:
-    numbers = [row.id for one in contents.values() for row in one.letters if row.rung == OPEN]
+    numbers = [row.id for one in contents.values() for row in one.letters if row.rung == OPENED]
     return {number: _plain(found) for number, found in letter_files(session, numbers).items()}
 
 

@@ -10,14 +10,14 @@ from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
 from config.settings import Settings
-from dondoc.store.models.mail import MailKind
+from dondoc.store.models.mail import MailKind, RecipientRole
 from notifications.delivery.messages.headers import encoded_header
 from notifications.delivery.messages.mime import MimePart, file_part, text_part, together
 from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
 
 DIGEST = MailKind.DIGEST.value
-FOR_PEOPLE = frozenset({"coordinator", "leadership"})
+FOR_PEOPLE = frozenset({RecipientRole.COORDINATOR, RecipientRole.LEADERSHIP})
 """Roles whose answers a person reads."""
 
 

@@ -23,6 +23,7 @@ from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.store.models.incoming.received import MailClass
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.people.tries import one_more
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import units_of_sender
@@ -238,6 +239,6 @@ def _queue(
         html=template("inbox/answer.html").render(values),
     )
     queued = queue_at_once(
-        session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role="answer"
+        session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role=RecipientRole.ANSWER
     )
     return queued is not None

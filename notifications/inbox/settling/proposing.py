@@ -14,6 +14,7 @@ from typing import Any
 from dondoc.store.answers.submission.files import Upload
 from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
+from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement
 
@@ -51,7 +52,7 @@ def _read(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[Pr
         return ProposalKind.UNCLEAR, {}, []
     if about.helps:
         return _helped(statement, came_on)
-    if about.kind == "report" and statement.saying is Saying.DONE:
+    if about.kind == ObligationKind.REPORT and statement.saying is Saying.DONE:
         return ProposalKind.UNCLEAR, {}, [REPORT]
     return _OF[statement.saying](statement, about, came_on)
 

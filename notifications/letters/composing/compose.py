@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import count, groupby
 from typing import Any
 
+from dondoc.store.models.mail import RecipientRole
 from notifications.letters import phrasing
 from notifications.letters.composing.lines import ShownItem, shown
 from notifications.letters.composing.workbook import items_file
@@ -35,7 +36,7 @@ ORDER = (
     LetterKind.INFORM_OPEN,
 )
 RANK = {kind: place for place, kind in enumerate(ORDER)}
-ABOVE = frozenset({"head", "coordinator", "leadership"})
+ABOVE = frozenset({RecipientRole.HEAD, RecipientRole.COORDINATOR, RecipientRole.LEADERSHIP})
 """Roles that read about units, not about themselves."""
 INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
 """Letters that are only to be known: they ask for no report."""
@@ -118,12 +119,12 @@ def _values(view: MailView, in_brief: str) -> dict[str, Any]:
 
 def replies(view: MailView) -> bool:
     """True where the recipient is asked to answer."""
-    return addressed_as(view) != "coordinator" and not only_informs(view)
+    return addressed_as(view) != RecipientRole.COORDINATOR and not only_informs(view)
 
 
 def page_label(view: MailView) -> str:
     """Return what the address in a mail is for: to answer, or to see and decide."""
-    if addressed_as(view) in ("coordinator", "leadership"):
+    if addressed_as(view) in (RecipientRole.COORDINATOR, RecipientRole.LEADERSHIP):
         return "Xem và giải quyết trên bàn điều phối:"
     return "Báo cáo kết quả, xin gia hạn, hoặc báo không phải việc của đơn vị:"
 
@@ -142,7 +143,7 @@ def addressed_as(view: MailView) -> str:
     """Return the role the recipient is greeted in: a letter nobody else can get goes to the coordinator as
     coordinator.
     """
-    return "coordinator" if view.recipient_name == view.coordinator_name else view.role
+    return RecipientRole.COORDINATOR if view.recipient_name == view.coordinator_name else view.role
 
 
 def only_informs(view: MailView) -> bool:

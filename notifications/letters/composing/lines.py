@@ -9,6 +9,7 @@ from urllib.parse import quote
 from calendars.duedates import in_time_until
 from calendars.format import short_date
 from calendars.reports.reporting import PROPOSED
+from dondoc.store.models.mail import RecipientRole
 from notifications.letters import phrasing
 from notifications.letters.model import Item, LetterKind, MailView
 
@@ -64,14 +65,14 @@ def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
         ("Nhiệm vụ tiếp nhận từ", item.predecessor),
         ("Ghi chú", item.note),
     )
-    left_out = AT_LENGTH if view.role == "coordinator" and len(view.items) > AT_LENGTH_MOST else frozenset()
+    left_out = AT_LENGTH if view.role == RecipientRole.COORDINATOR and len(view.items) > AT_LENGTH_MOST else frozenset()
     return ((label, phrasing.one_line(value)) for label, value in labelled if value and label not in left_out)
 
 
 def _because(item: Item, view: MailView) -> str:
     """Describe how a date was found; what only concerns the coordinator's own set-up is for nobody else."""
     reasons = phrasing.because(item.reasons)
-    return reasons if view.role == "coordinator" else reasons.replace(f" {PROPOSED}", "")
+    return reasons if view.role == RecipientRole.COORDINATOR else reasons.replace(f" {PROPOSED}", "")
 
 
 def _source(item: Item) -> str:

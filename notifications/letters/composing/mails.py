@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dondoc.store.models.mail import RecipientRole
 from notifications.letters.composing.compose import addressed_as, compose
 from notifications.letters.composing.leadership import compose_for_leadership
 from notifications.letters.model import Composed, MailView
 
-BY_ROLE: dict[str, Callable[[MailView], Composed]] = {"leadership": compose_for_leadership}
+BY_ROLE: dict[str, Callable[[MailView], Composed]] = {RecipientRole.LEADERSHIP: compose_for_leadership}
 
 
 def write_mail(view: MailView) -> Composed:

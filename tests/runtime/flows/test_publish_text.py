@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 
+from dondoc.store.acts.dates.swaps import DateMove, Look
 from dondoc.store.queries.export import safe_cell
 from dondoc.text.spreadsheet import guarded, unguarded
 from dondoc.units.name_forms.spelling import tidy
 from dondoc.units.register.files.cells import plain
 from dondoc.units.register.files.write import safe
-from tasks.page.publish import md
+from tasks.acts.swapping import swap_report
+from tasks.page.publish import MOST_LINES, md
 
 MARKUP = [
     "![x](http://evil.example/a.png)",
@@ -68,3 +71,10 @@ def test_a_quoted_text_that_is_no_formula_keeps_its_apostrophe() -> None:
 @pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u061c"])
 def test_signs_that_turn_the_direction_of_writing_are_no_part_of_a_name(sign: str) -> None:
     assert tidy(f"Sở {sign}Nội vụ") == "Sở Nội vụ"
+
+
+def test_moves_beyond_what_a_report_lists_are_counted() -> None:
+    day = dt.date(2026, 6, 30)
+    moves = [DateMove(number, "I.1", "Sở Nội vụ", day, day, day, day, day) for number in range(MOST_LINES + 5)]
+    text = swap_report(Look(known=False, doubts=(), moves=moves), dry_run=True)
+    assert (text.count("I.1"), "… và 5 nhiệm vụ khác." in text) == (MOST_LINES, True)

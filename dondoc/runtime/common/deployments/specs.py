@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from flows.clock.names import CHASE, DIGEST, OPEN_PERIODS, OVERDUE, READ_INBOX
 from tasks.choosing import NOT_CHOSEN
 
 MAILS = "[thư trong ngày]({ui}/artifacts/key/thu-trong-ngay)"
@@ -58,7 +59,7 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.remind.remind",
-        "Đôn đốc hằng ngày",
+        CHASE,
         does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi. "
         "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay.",
@@ -70,7 +71,7 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.escalate.escalate",
-        "Quét quá hạn",
+        OVERDUE,
         does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo). "
         "Đồng hồ tự chạy 07:30 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay.",
@@ -80,7 +81,7 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.digest.digest",
-        "Tổng hợp quá hạn tháng",
+        DIGEST,
         does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch. Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
         needs="tính đến ngày nào.",
         changes="xếp một thư gửi điều phối, mỗi tháng một lần; tắt “Gửi cho điều phối” thì chỉ xem.",
@@ -199,7 +200,7 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.open_cycle.open_cycle",
-        "Mở kỳ báo cáo",
+        OPEN_PERIODS,
         does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nhiệm vụ, một thư kèm biểu để điền. "
         "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay. Chế độ báo cáo xác nhận bằng `dondoc report confirm`.",
@@ -209,7 +210,7 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.read_inbox.read_inbox",
-        "Đọc hộp thư",
+        READ_INBOX,
         does="Đọc hộp thư trả lời (DONDOC_INBOX): trả lời của đơn vị thành đề nghị, biểu gửi lại được nhận, "
         "thư trả lại được ghi. Đồng hồ tự xem 10 phút một lần, chỉ chạy khi có thư mới.",
         needs="ngày; để nguyên là hôm nay.",

@@ -20,6 +20,7 @@ from dondoc.store.acts.importing.changes import Change, pair
 from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
 from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
+from dondoc.store.models.obligation import ObligationKind
 from dondoc.text.folding import fold_sentence
 
 
@@ -182,7 +183,9 @@ def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> I
         .where(*_written(plan))
         .order_by(ActivityRow.position)
     ).all()
-    owed = select(func.count(Obligation.id)).where(Obligation.plan_id == plan.id, Obligation.kind == "activity")
+    owed = select(func.count(Obligation.id)).where(
+        Obligation.plan_id == plan.id, Obligation.kind == ObligationKind.ACTIVITY
+    )
     many = session.scalar(owed) or 0
     review = [{"key": key, "activity": text, "reasons": reasons} for key, text, reasons in rows if reasons]
     return ImportResult(plan.id, plan.version, status, len(rows), many, changes, review, *_unknown(session, plan))

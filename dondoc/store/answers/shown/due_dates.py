@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, History, Obligation, Plan
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import UNFINISHED, Progress
 
 KEPT_DAYS = 30
 """What was withdrawn, handed over or finished stays so long in the feed, so that every calendar takes it back."""
@@ -46,7 +46,7 @@ def due_events(session: Session, office_id: int, unit_ids: Sequence[int], now: d
         .outerjoin(History, and_(History.subject == "obligation", History.subject_id == o.id))
         .where(o.office_id == office_id, o.last_day.is_not(None), or_(mine, gone))
         .group_by(o.id, ActivityRow.text, Plan.title, o.last_day, o.due_version, o.progress, o.unit_id)
-        .having(or_(and_(mine, o.progress.in_((*OPEN, Progress.PAUSED, Progress.AWAITING))), changed >= since))
+        .having(or_(and_(mine, o.progress.in_(UNFINISHED)), changed >= since))
         .order_by(o.last_day, o.id)
         .limit(MOST)
     )

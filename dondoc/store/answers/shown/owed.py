@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
 from dondoc.store.models.incoming.proposal import ProposalKind, ProposalState
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
 
 MOST_OPEN, MOST_DONE, MOST_HELPED = 200, 20, 5000
 """What one page shows of open and of finished work, and of how many rows of plans a unit may help with."""
-ACTIVITY, REPORT = "activity", "report"
+ACTIVITY, REPORT = ObligationKind.ACTIVITY, ObligationKind.REPORT
 
 
 class UnitTask(NamedTuple):
@@ -101,10 +101,9 @@ _TASKS = (
 _UNITS: BindParameter[Any] = bindparam("units", expanding=True)
 # The condition on the office is written so that no database begins with all that the office owns.
 _OF_OFFICE = _o.office_id + 0 == bindparam("office")
-STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
 _SOONEST = (_o.due.is_(None), _o.due, _o.id)
 _OPEN = (
-    _TASKS.where(_o.unit_id.in_(_UNITS), _OF_OFFICE, _o.progress.in_(STILL))
+    _TASKS.where(_o.unit_id.in_(_UNITS), _OF_OFFICE, _o.progress.in_(UNFINISHED))
     .order_by(*_SOONEST)
     .limit(MOST_OPEN + 1)
     .offset(bindparam("skip", type_=Integer))
@@ -120,7 +119,7 @@ _OF_OTHERS = (
         _o.activity_id.in_(bindparam("activities", expanding=True)),
         _o.unit_id.not_in(_UNITS),
         _OF_OFFICE,
-        _o.progress.in_(STILL),
+        _o.progress.in_(UNFINISHED),
     )
     .order_by(*_SOONEST)
     .limit(MOST_OPEN + 1)

@@ -15,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
 from dondoc.store.queries.obligations.kept_counts import Counted, soon, whole_counts
 from dondoc.store.queries.obligations.search import matching
@@ -187,7 +187,7 @@ def _sums() -> Select[*tuple[int, ...]]:
     # The day stands first: SQLite looks no further where it is false, which is a third of the time of a million rows.
     parts = {
         "total": o.id.is_not(None),
-        "reports": o.kind == "report",
+        "reports": o.kind == ObligationKind.REPORT,
         "done_in_time": or_(and_(o.done_on < o.overdue_from, done), and_(o.overdue_from.is_(None), done)),
         "done_late": and_(o.done_on >= o.overdue_from, done),
         "open_in_time": and_(o.overdue_from > today, o.chase_day > near, open_),

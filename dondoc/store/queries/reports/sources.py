@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportLine, ReportValue, Unit
 from dondoc.store.models.cycle import ReportState
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
 
 _a, _o = ActivityRow, Obligation
 
@@ -116,7 +116,7 @@ def work_rows(session: Session, plan_id: int) -> Iterator[WorkRow]:
     """Yield the obligations of a plan's activities that were not withdrawn."""
     query = select(
         _o.id, _o.activity_id, _o.unit_id, _o.due, _o.last_day, _o.overdue_from, _o.progress, _o.done_on
-    ).where(_o.plan_id == plan_id, _o.kind == "activity", _o.progress != Progress.WITHDRAWN)
+    ).where(_o.plan_id == plan_id, _o.kind == ObligationKind.ACTIVITY, _o.progress != Progress.WITHDRAWN)
     yield from map(WorkRow._make, session.execute(query.order_by(_o.id)))
 
 
@@ -162,7 +162,9 @@ def unit_names(session: Session, office_id: int) -> dict[int, str]:
 
 def leading_units(session: Session, plan_id: int) -> list[int]:
     """Return the units that owe an activity of a plan."""
-    led = select(_o.unit_id).where(_o.plan_id == plan_id, _o.kind == "activity", _o.progress != Progress.WITHDRAWN)
+    led = select(_o.unit_id).where(
+        _o.plan_id == plan_id, _o.kind == ObligationKind.ACTIVITY, _o.progress != Progress.WITHDRAWN
+    )
     return list(session.scalars(led.distinct().order_by(_o.unit_id)))
 
 

@@ -19,7 +19,7 @@ from dondoc.store.models import (
     Unit,
 )
 from dondoc.store.models.cycle import PeriodState
-from dondoc.store.models.obligation import Progress
+from dondoc.store.models.obligation import ObligationKind, Progress
 
 
 def reports_of_period(session: Session, period_id: int) -> list[Report]:
@@ -78,7 +78,7 @@ def asked_obligations(session: Session, unit_id: int, period: ReportPeriod) -> l
         select(o)
         .join(o.activity)
         .options(joinedload(o.activity))
-        .where(o.plan_id == period.cycle.plan_id, o.unit_id == unit_id, o.kind == "activity")
+        .where(o.plan_id == period.cycle.plan_id, o.unit_id == unit_id, o.kind == ObligationKind.ACTIVITY)
         .where(o.progress != Progress.WITHDRAWN, still, begun)
         .order_by(ActivityRow.position, o.occurrence)
     )

@@ -13,19 +13,22 @@ from dondoc.store.acts import evidence, progress
 from dondoc.store.acts.dates import extensions
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.progress import ALLOWED, Act
 from dondoc.web.desk.frame import Desk
 from dondoc.web.requests.forms import FieldError, Form
 
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """One act: its name in addresses, its label, the fields it asks for, in which states, and when else it fits."""
+    """One act: its name in addresses, its label, the fields it asks for, what it does, and when else it fits.
+
+    The one table of states and acts (`dondoc.store.models.progress`) decides in which states it is offered.
+    """
 
     name: str
     label: str
     fields: tuple[str, ...]
-    states: tuple[Progress, ...]
+    act: Act
     do: Callable[[Desk, Obligation, Form], None]
     when: Callable[[Obligation], bool] = lambda owed: True
 
@@ -131,23 +134,22 @@ def _may_ask(owed: Obligation) -> bool:
     return owed.due is not None and not _asks(owed)
 
 
-WORKING = (*OPEN, Progress.PAUSED)
 ACTS = (
-    ActForm("xong", "Đã hoàn thành", ("day", "number", "files", "note"), (*WORKING, Progress.AWAITING), _done),
-    ActForm("xac-nhan", "Xác nhận đã hoàn thành", ("note",), (Progress.AWAITING,), _confirm),
-    ActForm("tra-lai", "Trả lại (chưa đạt, hoặc ghi nhầm)", ("why",), (Progress.AWAITING, Progress.DONE), _return),
-    ActForm("tien-do", "Ghi tiến độ", ("percent", "note"), OPEN, _percent),
-    ActForm("gia-han", "Gia hạn", ("day", "decision"), WORKING, _extend),
-    ActForm("xin-gia-han", "Đơn vị xin gia hạn", ("wanted", "asked_by", "why"), WORKING, _ask_extension, _may_ask),
-    ActForm("dong-y", "Đồng ý đề nghị gia hạn đang chờ", ("decision",), WORKING, _grant, _asks),
-    ActForm("khong-dong-y", "Không đồng ý gia hạn", ("why",), WORKING, _refuse, _asks),
-    ActForm("su-kien", "Sự kiện đã xảy ra", ("day", "note"), OPEN, _event, _undated),
-    ActForm("ban-giao", "Bàn giao cho đơn vị khác", ("unit", "why"), WORKING, _hand_over),
-    ActForm("tam-dung", "Tạm dừng", ("why",), OPEN, _pause),
-    ActForm("tiep-tuc", "Tiếp tục", (), (Progress.PAUSED,), _resume),
+    ActForm("xong", "Đã hoàn thành", ("day", "number", "files", "note"), Act.DONE, _done),
+    ActForm("xac-nhan", "Xác nhận đã hoàn thành", ("note",), Act.CONFIRM, _confirm),
+    ActForm("tra-lai", "Trả lại (chưa đạt, hoặc ghi nhầm)", ("why",), Act.RETURN, _return),
+    ActForm("tien-do", "Ghi tiến độ", ("percent", "note"), Act.PROGRESS, _percent),
+    ActForm("gia-han", "Gia hạn", ("day", "decision"), Act.EXTEND, _extend),
+    ActForm("xin-gia-han", "Đơn vị xin gia hạn", ("wanted", "asked_by", "why"), Act.EXTEND, _ask_extension, _may_ask),
+    ActForm("dong-y", "Đồng ý đề nghị gia hạn đang chờ", ("decision",), Act.EXTEND, _grant, _asks),
+    ActForm("khong-dong-y", "Không đồng ý gia hạn", ("why",), Act.EXTEND, _refuse, _asks),
+    ActForm("su-kien", "Sự kiện đã xảy ra", ("day", "note"), Act.EVENT, _event, _undated),
+    ActForm("ban-giao", "Bàn giao cho đơn vị khác", ("unit", "why"), Act.REASSIGN, _hand_over),
+    ActForm("tam-dung", "Tạm dừng", ("why",), Act.PAUSE, _pause),
+    ActForm("tiep-tuc", "Tiếp tục", (), Act.RESUME, _resume),
 )
 
 
 def allowed(owed: Obligation) -> tuple[ActForm, ...]:
     """Return the acts that an obligation allows as it stands; only what waits for an event is dated by one."""
-    return tuple(one for one in ACTS if owed.progress in one.states and one.when(owed))
+    return tuple(one for one in ACTS if one.act in ALLOWED[owed.progress] and one.when(owed))
