@@ -32,6 +32,7 @@ class _Machine(NamedTuple):
     connect: int
 
 
+# AUDIT_ARCH_* (linux/audit.h), and the numbers of socket and connect on that architecture (asm/unistd.h).
 _MACHINES = {"x86_64": _Machine(0xC000003E, 41, 42), "aarch64": _Machine(0xC00000B7, 198, 203)}
 
 

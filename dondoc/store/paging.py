@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.database import columns
 
 PER_PAGE = 50
+# A page further on is not asked for: the database walks over every row before it.
 MOST_PAGES = 2000
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

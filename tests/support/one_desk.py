@@ -13,26 +13,19 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[2]
-DESK_FILES = tuple(
-    path.relative_to(ROOT).as_posix()
-    for path in (ROOT / "tests").rglob("test_*.py")
-    if "tests.support.desk_fixtures" in path.read_text("utf-8")
-)
+_TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+
+
+def _files_with(words: str) -> tuple[str, ...]:
+    return tuple(file for file, text in _TEXTS.items() if words in text)
+
+
+DESK_FILES = _files_with("tests.support.desk_fixtures")
 """The files that ask for the desk, so that no new one starts a second server in another worker."""
-MODULE_FILES = tuple(
-    path.relative_to(ROOT).as_posix()
-    for path in (ROOT / "tests").rglob("test_*.py")
-    if 'scope="module"' in path.read_text("utf-8")
-)
+MODULE_FILES = _files_with('scope="module"')
 """The files that make something for all their tests, so that two workers do not each make it."""
-FORK_FILES = tuple(
-    path.relative_to(ROOT).as_posix()
-    for path in (ROOT / "tests").rglob("test_*.py")
-    if "tests.support import forks" in path.read_text("utf-8")
-)
+FORK_FILES = _files_with("tests.support import forks")
 """The files that fork commands, so that one worker alone loads what they are forked from."""
-
-
 TOGETHER = 16
 """So many tests of one file go out at a time: one by one, handing out 8,000 tests took the controller seconds of the
 processor that the workers need; whole files would leave one worker with the last of them."""
