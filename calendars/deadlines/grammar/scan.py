@@ -36,7 +36,7 @@ _IN_ORDER: tuple[tuple[Collection[str], Taker, Collection[str] | None], ...] = (
     (("n",), taking.take_counted, None),
     (BEGIN_NON_DATES, taking.take_non_date, None),
     (BEGIN_RECURRENCES - BEGIN_ENDS, taking.take_recurrence, None),
-    (BEGIN_ENDS, taking.take_recurrence, GO_ON_TO_ENDS),
+    (BEGIN_ENDS, taking.take_ended, GO_ON_TO_ENDS),
     (("ordinal",), taking.take_weekday, None),
     (("shifted",), taking.take_shift, None),
     (("vision",), taking.take_vision, None),

@@ -9,7 +9,11 @@ from calendars.deadlines.grammar.expressions.durations import read_decimal, read
 from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
 from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
-from calendars.deadlines.grammar.expressions.recurrence_readers import read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.expressions.recurrence_readers import (
+    GO_ON_TO_ENDS,
+    read_listed_unit,
+    read_recurrence,
+)
 from calendars.deadlines.grammar.selection.clauses import ends_clause
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.selection.occasions import counts_occasions
@@ -163,6 +167,13 @@ def take_recurrence(found: Scan, at: int) -> int | None:
     else:
         found.recurrences += (recurrence,)
     return _took(found, recurrence.end)
+
+
+def take_ended(found: Scan, at: int) -> int | None:
+    """Take in "sau khi kết thúc quý", "kể từ ngày hết tháng"; most that begins so is "từ ngày 15/6"."""
+    if found.tokens[at + 1].name == "day" and found.tokens[at + 2].name not in GO_ON_TO_ENDS:
+        return None
+    return take_recurrence(found, at)
 
 
 def take_duration(found: Scan, at: int) -> int | None:

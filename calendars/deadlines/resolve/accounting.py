@@ -96,7 +96,8 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
 
 def check_dates(case: Interpretation) -> None:
     """Flag every date whose days are in no occurrence of the answer."""
-    if sum(len(dated.date_list.exprs) for dated in case.scan.dated) * len(case.occurrences) > _MOST_COMPARED:
+    named = sum([len(dated.date_list.exprs) for dated in case.scan.dated])
+    if named * len(case.occurrences) > _MOST_COMPARED:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return
     for dated in missing_dates(case):

@@ -22,7 +22,11 @@ def missing_dates(case: Interpretation) -> list[Dated]:
     """Return the expressions of which a day stands in no occurrence and that nothing set aside by name."""
     if case.kind is _EVENT or not case.occurrences:
         return []
-    return [each for each in case.scan.dated if each.begin not in case.named and not _has_its_place(case, each)]
+    missing = []
+    for each in case.scan.dated:  # a loop, as those below: most have one or two to look at
+        if each.begin not in case.named and not _has_its_place(case, each):
+            missing.append(each)
+    return missing
 
 
 def _has_its_place(case: Interpretation, dated: Dated) -> bool:
@@ -30,11 +34,11 @@ def _has_its_place(case: Interpretation, dated: Dated) -> bool:
     if "after" in dated.modifiers or date_list.first.lunar or date_list.last.lunar:
         return True
     exprs = date_list.exprs
-    if (date_list.ranged and not date_list.mixed) or dated.feast:
-        return all(_stands(case, expr, within=False) for expr in _binding_ends(dated))
-    if len(exprs) == 1:
-        return _stands(case, exprs[0], within=False)
-    return all(_stands(case, expr, within=_may_lie_inside(expr)) for expr in exprs)
+    ranged = (date_list.ranged and not date_list.mixed) or dated.feast
+    for expr in _binding_ends(dated) if ranged else exprs:
+        if not _stands(case, expr, within=not ranged and len(exprs) > 1 and _may_lie_inside(expr)):
+            return False
+    return True
 
 
 def _may_lie_inside(expr: DateExpr) -> bool:

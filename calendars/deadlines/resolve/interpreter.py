@@ -5,11 +5,12 @@ from __future__ import annotations
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.accounting import account, check_dates
-from calendars.deadlines.resolve.combining.combine import combine
+from calendars.deadlines.resolve.combining.combine import combine, settle
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.recurring import interpret_dates
 from calendars.deadlines.resolve.combining.steady import set_recurrences
 from calendars.deadlines.resolve.combining.waiting import interpret_without_dates
+from calendars.deadlines.resolve.placing.occurrences import place_date
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
 
 
@@ -18,7 +19,11 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
     case = Interpretation(tokens, plan)
     if _is_one_date(case):
         dated = case.scan.dated[0]
-        combine(case, [case.place(dated)])
+        placed = place_date(dated, plan, case)
+        if placed.begins:
+            combine(case, [placed])
+        else:
+            settle(case, placed.occurrences)
         if len(dated.date_list.exprs) > 1:
             check_dates(case)
         return case
@@ -45,4 +50,7 @@ def _is_one_date(case: Interpretation) -> bool:
         return False
     if scan.continues or scan.set_aside or scan.doubtful or scan.dismissed_recurrences or scan.weekdays or scan.hours:
         return False
-    return not scan.dated[0].date_list.comes_back
+    date_list = scan.dated[0].date_list
+    if date_list.ranged or date_list.first is not date_list.last:
+        return not date_list.comes_back
+    return not date_list.first.cycle and date_list.first.opens[0] != 0

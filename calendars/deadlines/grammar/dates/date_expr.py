@@ -62,4 +62,5 @@ def quarter_expr(tokens: list[Token], begin: int, end: int, quarter: int) -> Dat
 
 
 def day_expr(tokens: list[Token], begin: int, end: int, day: int, month: int) -> DateExpr:
-    return DateExpr("day", (month, day), (month, day), begin, end).with_year(tokens)
+    named = (month, day)
+    return DateExpr("day", named, named, begin, end).with_year(tokens)

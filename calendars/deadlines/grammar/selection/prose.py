@@ -61,7 +61,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
+    if dated.modified or _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     subject = subject and not is_of_several_units(dated)
@@ -100,7 +100,7 @@ def _begins_part(found: Scan, dated: Dated) -> bool:
 
 def _is_bound(found: Scan, dated: Dated) -> bool:
     """Return whether its own modifier makes it a time to keep, whatever it is beside."""
-    if dated.modified or dated.onward or dated.weekday is not None:
+    if dated.onward or dated.weekday is not None:
         return True
     first = dated.date_list.first
     if first.cycle or comes_back(found.tokens, dated):  # "tiêm chủng ngày 25 hằng tháng"

@@ -34,7 +34,7 @@ def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
     """Decide between fixed and ongoing, and which occurrences stay."""
     scan = case.scan
     if len(placed) == 1 and not (placed[0].begins or scan.durations or scan.ongoing):
-        _settle(case, placed[0].occurrences)
+        settle(case, placed[0].occurrences)
         return
     if _counted_from(case, placed):
         return
@@ -49,11 +49,11 @@ def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
         if window.begins:
             case.flags.add(Flag.CONTINUES)
             case.name(window.dated, GOES_ON)
-    _settle(case, narrowed(case, settled))
+    settle(case, narrowed(case, settled))
     _doubt_lists(case, settled)
 
 
-def _settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
+def settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
     """Set a fixed deadline with these occurrences; a window that ends before it opens is doubted."""
     case.kind = _FIXED
     case.occurrences = occurrences

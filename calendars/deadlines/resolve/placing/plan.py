@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 
-_FEBRUARY, _DECEMBER, _IN_EVERY_MONTH = 2, 12, 28
+_DECEMBER, _IN_EVERY_MONTH = 12, 28
+_FIRST_YEAR, _LAST_YEAR = dt.MINYEAR + 1, dt.MAXYEAR - 1
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -52,21 +53,20 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of the expression in this year; None where such a day does not exist."""
-    (first, opens), (last, due) = expr.opens, expr.due
-    # Neither days nor months of a year are asked for twice as a rule: to look for them takes longer than to make them.
-    if not (1 <= first <= _DECEMBER and 1 <= last <= _DECEMBER and dt.MINYEAR < year < dt.MAXYEAR):
-        return None
-    if 1 <= opens <= _IN_EVERY_MONTH:
-        if first == last and opens == due:
-            only = dt.date(year, first, due)
+    opens, due = expr.opens, expr.due
+    if opens is due:  # a day, as a rule of no other phrase: to look for it takes longer than to make it
+        month, day = due
+        if 1 <= day <= _IN_EVERY_MONTH and 1 <= month <= _DECEMBER and _FIRST_YEAR <= year <= _LAST_YEAR:
+            only = dt.date(year, month, day)
             return only, only
-        if due == LAST_DAY and last != _FEBRUARY and expr.unit != "day":
-            return dt.date(year, first, opens), dt.date(year, last, _LENGTHS[last])
-    return None if due == LAST_DAY and expr.unit == "day" else _dates_in(expr.opens, expr.due, year)
+    return _dates_in(opens, due, year, expr.unit)
 
 
 @lru_cache(maxsize=4096)
-def _dates_in(opens: tuple[int, int], due: tuple[int, int], year: int) -> tuple[dt.date, dt.date] | None:
+def _dates_in(opens: tuple[int, int], due: tuple[int, int], year: int, unit: str) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a period; a day without its number is not the month's last."""
+    if not (1 <= opens[0] <= _DECEMBER and 1 <= due[0] <= _DECEMBER) or (unit == "day" and due[1] == LAST_DAY):
+        return None
     first, last = day_of(year, *opens), day_of(year, *due)
     return (first, last) if first and last else None
 

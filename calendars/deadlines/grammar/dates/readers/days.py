@@ -32,7 +32,8 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     if expr is None:
         expr = _with_month_in_words(tokens, at, place) if following in _BEFORE_MONTH else None
     if expr is None and (named or _ranges_to_day(tokens, place)) and following not in _COUNTED:
-        expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
+        alone = (0, day.value)
+        expr = with_cycle(tokens, DateExpr("day", alone, alone, at, place + 1))
     if expr:
         expr.named = named
         if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0] and not expr.cycle:
@@ -83,7 +84,8 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
     short = year.name == "n" and year.width == 2 and again.name == mark.name
     if again.name in {"/", "-", "."} and (year.name == "Y" or short):
         full = 2000 + year.value if short else year.value
-        return DateExpr("day", (month.value, day.value), (month.value, day.value), at, place + 5, full)
+        dated = (month.value, day.value)
+        return DateExpr("day", dated, dated, at, place + 5, full)
     dashed = mark.name == "-" and named and _is_day_of_month(tokens, place)
     dotted = mark.name == "." and (named or _is_limited(tokens, place)) and again.name not in {"/", "-"}
     if mark.name == "/" or dashed or dotted:

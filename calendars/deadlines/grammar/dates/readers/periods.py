@@ -242,7 +242,8 @@ def read_iso_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "2021-06-15"."""
     year, first, month, second, day = tokens[at : at + 5]
     if first.name == second.name and first.name in {"-", "/"} and month.width == day.width == 2:
-        return DateExpr("day", (month.value, day.value), (month.value, day.value), at, at + 5, year.value)
+        dated = (month.value, day.value)
+        return DateExpr("day", dated, dated, at, at + 5, year.value)
     return None
 
 
