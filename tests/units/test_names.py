@@ -222,6 +222,17 @@ def test_a_place_without_its_kind_that_was_a_district_and_is_a_commune_is_asked_
     assert resolve("UBND Phong Thổ", UNITS, on=on, scope=PROVINCE).kind is ResolutionKind.NEAR
 
 
+def test_a_person_who_leads_is_offered_with_the_unit_and_never_taken():
+    office = RegisterUnit(1, "Phòng Kế hoạch", head_name="Nguyễn Văn Thử", contact_name="Phạm Thị Dụ")
+    units = Register([office, RegisterUnit(2, "Văn phòng", head_name="Lê Thị Mẫu", valid_to=BEFORE)])
+    for name in ("Đ/c Nguyễn Văn Thử", "Ông Nguyễn Văn Thử - Trưởng phòng", "Phạm Thị Dụ"):
+        found = resolve(name, units, on=AFTER)
+        assert (found.kind, found.units) == (ResolutionKind.NEAR, ())
+        assert [one.unit for one in found.candidates] == [office]
+    for name in ("Lê Thị Mẫu", "Ông Thử", "Nguyễn Văn"):
+        assert resolve(name, units, on=AFTER).kind is ResolutionKind.UNKNOWN
+
+
 def test_a_unit_that_ended_still_has_its_name_in_documents_of_before():
     assert resolve("STTTT", UNITS, on=BEFORE, scope=PROVINCE).settled
     later = resolve("STTTT", UNITS, on=AFTER, scope=PROVINCE)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from dondoc.units.name_forms import spelling
 from dondoc.units.name_forms.places import LEVELS_OF, AreaPlace, shape
 from dondoc.units.register import kinds
 from dondoc.units.register.index import Index
 from dondoc.units.register.unit import RegisterUnit, UnitId
 
 Path = tuple[AreaPlace, ...]
+_WORDS_OF_PERSON = range(2, 7)
+"""One word is a given name, which many bear; no name of a person has more than six."""
 
 
 class Register:
@@ -77,6 +80,20 @@ class Register:
             if unit.parent_id is not None:
                 found.setdefault(unit.parent_id, []).append(unit)
         return {parent: tuple(units) for parent, units in found.items()}
+
+    def of_person(self, text: str) -> tuple[RegisterUnit, ...]:
+        """Return the units whose head, or who is rung up about them, is named in a text by the whole name."""
+        words = spelling.plain_tokens(text)
+        spans = (words[at : at + size] for size in _WORDS_OF_PERSON for at in range(len(words) - size + 1))
+        return tuple(dict.fromkeys(unit for span in spans for unit in self._by_person.get(" ".join(span), ())))
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[RegisterUnit]]:
+        found: dict[str, list[RegisterUnit]] = {}
+        for unit in self:
+            for name in {unit.head_name, unit.contact_name} - {""}:
+                found.setdefault(" ".join(spelling.plain_tokens(name)), []).append(unit)
+        return found
 
     def in_area(self, path: Path) -> tuple[RegisterUnit, ...]:
         """Return the units whose nearest places are exactly these, of any date."""

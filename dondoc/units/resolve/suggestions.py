@@ -21,7 +21,18 @@ def displaced(text: str, question: NameQuery) -> Resolution | None:
 
 def offered(text: str, question: NameQuery) -> Resolution:
     """NEAR with candidates and their scores, or UNKNOWN."""
-    return displaced(text, question) or _bracketed(text, question) or _near(text, question)
+    return (
+        displaced(text, question) or _of_person(text, question) or _bracketed(text, question) or _near(text, question)
+    )
+
+
+def _of_person(text: str, question: NameQuery) -> Resolution | None:
+    """ "Đ/c Trần Văn Nam" is no unit; the one that the person heads is offered."""
+    units = tuple(unit for unit in question.register.of_person(text) if unit.in_force(question.on))
+    if not units:
+        return None
+    reason = f"“{text}” là tên người, có trong danh mục ở “{units[0].name}”: cần xác nhận."
+    return Resolution(text, ResolutionKind.NEAR, (), outcome.candidates(units, question.register, _BRACKETS), reason)
 
 
 def _bracketed(text: str, question: NameQuery) -> Resolution | None:
