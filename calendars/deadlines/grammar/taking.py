@@ -72,10 +72,10 @@ def _narrow_to_week(found: Scan, at: int) -> int | None:
     if days is None or month.unit != "month" or len(former.date_list.exprs) > 1 or month.cycle:
         return None
     month.opens, month.due = (month.opens[0], days[0]), (month.due[0], days[1])
-    end = at + 1
-    while found.tokens[end].name != ")":
-        end += 1
-    return _took(found, end)
+    former.end = at + 1
+    while found.tokens[former.end - 1].name != ")":
+        former.end += 1
+    return _took(found, former.end)
 
 
 def _after_number_of_round(tokens: list[Token], at: int) -> int | None:

@@ -48,9 +48,11 @@ def keep_date(found: Scan, dated: Dated) -> int:
 def _may_be_of_event(found: Scan, dated: Dated) -> bool:
     """Return whether a day right behind may be that of what is followed: "theo chỉ đạo ngày 12/01/2026"."""
     tokens, event = found.tokens, found.events[-1]
-    day = tokens[dated.begin].name == "day" and dated.date_list.first.unit == "day"
-    beside = event.end == dated.begin and tokens[event.begin].name == "per"
-    return day and beside and tokens[dated.begin - 1].name not in ("do", "done", ",", "(", "-")
+    if event.end != dated.begin or tokens[event.begin].name != "per" or dated.date_list.first.unit != "day":
+        return False
+    last = tokens[dated.begin - 1].name
+    named = tokens[dated.begin].name == "day" and last not in ("do", "done", ",", "(", "-")
+    return named or last in ("doc", "code", "plan_word")
 
 
 def _shares_before(found: Scan, dated: Dated) -> bool:

@@ -28,6 +28,7 @@ WHY = {
     Why.NAMED: "thuộc tên gọi, không phải thời hạn",
     Why.SHIFTED: "hạn vẫn là ngày được nêu; ngày nghỉ thì tính theo Bộ luật Dân sự 2015, điều 148",
     Why.QUALIFIES: "điều kiện của đối tượng, không phải thời hạn",
+    Why.ENTITLES: "thời gian hưởng quyền lợi, giá trị của giấy tờ hoặc thời gian vắng, không phải thời hạn",
     Why.PEAK: "lúc làm nhiều nhất của việc, không phải một hạn riêng",
     Why.DENIED: "có lời phủ định trước thời gian; cần người phụ trách xem lại",
 }

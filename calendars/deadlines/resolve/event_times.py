@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.events import (
     EXAM,
+    OWNED,
     EventClause,
-    after_own_day,
+    after_owned,
     counts_times,
     describes_noun,
     is_dated_apart,
@@ -41,10 +42,11 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
         return True
     while place < event.end:
         name = tokens[place].name
-        if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
+        figures = name == "n" and tokens[place + 1].name != "/"
+        if name in BEGIN_NON_DATES and not figures and (past := read_non_date(tokens, place)):
             place = past
             continue
-        if name == "day" and (past := after_own_day(tokens, place)):
+        if name in OWNED and (past := after_owned(tokens, place)):
             place = past
             continue
         if name == "weekday" and tokens[place].value >= _THURSDAY and tokens[place - 1].name not in _BEFORE_ORDINAL:

@@ -24,6 +24,7 @@ _MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
 _OWN_VERB = 6
 _AFTER_VERB = {"in", "before", "latest", "from", "to", "end", "now"}
 BEGIN_REPEATING = {"each", "periodic", "yearly"}
+OWNED = {"day", "month", "quarter", "first", "mid", "last", "n"}
 # After these a period or a point is part of a name.
 _OWNS_PERIOD = {"plan_word", "session", "report_period", "event_noun", "number_sign", "finish_of"}
 _BREAKS_AFTER_COMMA = {"before", "latest", "in", "to", "from", "do", "done", "expected", "now", "label"}
@@ -83,10 +84,11 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
         if name == "x":
             place += 1
             continue
-        if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
+        figures = name == "n" and tokens[place + 1].name != "/"
+        if name in BEGIN_NON_DATES and not figures and (past := read_non_date(tokens, place)):
             place = past
             continue
-        if name == "day" and (past := after_own_day(tokens, place)):
+        if name in OWNED and (past := after_owned(tokens, place)):
             place = past
             continue
         depth += (name == "(") - (name == ")")
@@ -141,9 +143,13 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
 
     "theo Kế hoạch năm 2025", "theo kế hoạch quý III" and "kỳ họp cuối năm" name the plan and the session.
     """
-    if tokens[place - 1].name in _OWNS_PERIOD:
+    owner = tokens[place - 1].name
+    planned = owner == "plan_word" and tokens[place].name in ("n", "day")
+    if owner in _OWNS_PERIOD and not planned:
         return False
     dated = read_dated(tokens, place, FEW_JOINED)
+    if planned and (dated is None or dated.date_list.first.unit != "day"):  # the day of a plan, or when it is done?
+        return False
     worked = tokens[place - 1].name in ("do", "done")
     if dated is None or (dated.date_list.first.unit == "year" and not (dated.modifiers or worked)):
         return False
@@ -155,12 +161,15 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
     return first.unit != "point" or first.year is not None or tokens[place + 1].name in ("month", "quarter")
 
 
-def after_own_day(tokens: list[Token], place: int) -> int | None:
-    """Return the place after the day of what is followed: "theo Thông báo ngày 12/01/2026 của UBND tỉnh"."""
-    if tokens[place + 2].name != "/":
+def after_owned(tokens: list[Token], place: int) -> int | None:
+    """Return the place after a time in a name: "Thông báo ngày 12/01/2026 của UBND tỉnh", "kế hoạch tháng 6/2026"."""
+    planned = tokens[place - 1].name == "plan_word"
+    if not planned and (tokens[place].name != "day" or tokens[place + 2].name != "/"):
         return None
     dated = read_dated(tokens, place, FEW_JOINED)
-    return dated.end if dated is not None and _is_of_somebody(tokens, dated) else None
+    if dated is None or dated.modifiers:
+        return None
+    return dated.end if (planned and dated.date_list.first.unit != "day") or _is_of_somebody(tokens, dated) else None
 
 
 def _is_of_somebody(tokens: list[Token], dated: Dated) -> bool:

@@ -27,6 +27,7 @@ class Why(StrEnum):
     SHIFTED = "shifted"
     DENIED = "denied"
     PEAK = "peak"
+    ENTITLES = "entitles"
 
 
 # Words that a phrase holds somewhere: a denial, a peak, an entitlement; few do, and so one look passes over most.

@@ -237,6 +237,8 @@ def _ratio(tokens: list[Token], at: int) -> int | None:
     if tokens[at + 1].name != "/" or tokens[at + 2].name != "n" or _goes_on_as_date(tokens, at + 3):
         return None
     before = tokens[at - 1].name if at else ""
+    if tokens[at + 3].name == "number_sign" and tokens[at].value < tokens[at + 2].value:
+        return at + 3  # "quá 1/2 số thành viên"
     if before in ("day", "days", "before", "latest", "to", "end", "from", "in"):
         return None
     if before in ("and", ",", "-") and at > 1 and tokens[at - 2].name in ("n", "Y"):

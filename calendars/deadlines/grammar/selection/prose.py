@@ -75,7 +75,7 @@ def _why_by_words(found: Scan, dated: Dated) -> SetAside | None:
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
     if found.hints & ENTITLED and (certain := is_of_entitlement(found.tokens, dated)) is not None:
         if certain:
-            return SetAside(dated.begin, dated.end, Why.QUALIFIES)
+            return SetAside(dated.begin, dated.end, Why.ENTITLES)
         found.doubtful += (dated.begin,)
     elif _may_qualify(found.tokens, dated):
         found.doubtful += (dated.begin,)

@@ -12,7 +12,7 @@ from calendars.deadlines.resolve.combining.one_work import is_of_one_work, is_wh
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
-LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
+LABEL = "chỉ tên kỳ của báo cáo, của việc; hạn là ngày nêu bên cạnh"
 WIDER = "kỳ lớn hơn, có kỳ hoặc ngày đã nêu ở trong; không phải một hạn riêng"
 _HAS_REPORTS = ("quarter", "half")
 NARROWED = "hạn là ngày hoặc kỳ nêu sau đó"

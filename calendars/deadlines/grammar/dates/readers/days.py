@@ -81,6 +81,8 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
         return None
     if mark.name == "-" and again.name == "/" and not named:
         return None
+    if again.name == "number_sign" and day.value < month.value:  # "quá 1/2 số thành viên"
+        return None
     short = year.name == "n" and year.width == 2 and again.name == mark.name
     if again.name in {"/", "-", "."} and (year.name == "Y" or short):
         full = 2000 + year.value if short else year.value

@@ -219,7 +219,8 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
     tokens = found.tokens
     name = tokens[at].name
     if name in _FRAMES_BESIDE:
-        named = tokens[at + 1].name == "x" and tokens[at + 2].name in _BEFORE_OWN_TIME  # "đầu xuân từ ngày 12/02"
+        # "đầu xuân từ ngày 12/02"
+        named = name != "before" and tokens[at + 1].name == "x" and tokens[at + 2].name in _BEFORE_OWN_TIME
         if name != "before" and found.item_end == at - 1 > 0 and tokens[at - 1].name in ("and", "or", ",", "-"):
             return True  # "đầu năm và cuối năm học": of one school year
         return tokens[at + 1].name not in _FRAMES_BESIDE[name] and tokens[at - 1].name != "event_noun" and not named
