@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.at_end import perhaps_at_end
 from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.openers import time_openings
 from dondoc.reading.times.spans import ALWAYS, time_spans
 from dondoc.reading.times.stages import stage_time
 
@@ -51,7 +53,8 @@ _COMPARED = re.compile(
 )
 # "vào kế hoạch kiểm toán năm 2027", "xếp loại cuối năm 2026 của các đơn vị": a year that is the thing's.
 _YEAR_OF_THING = re.compile(
-    r"(?P<thing>\b(?:kế hoạch|chương trình|dự toán|chỉ tiêu|báo cáo|đề án|ngân sách|danh mục|chuyên đề)(?: \w+){0,4}?)"
+    r"(?P<thing>\b(?:kế hoạch|chương trình|dự toán|chỉ (?:tiêu|số)|báo cáo|đề án|ngân sách|danh mục|chuyên đề)"
+    r"(?:,? \w+){0,5}?)"
     r"\s(?:(?:cuối|đầu) )?năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?|(?:cuối|đầu) năm(?: 20\d\d)?(?= của\b)",
     re.IGNORECASE,
 )
@@ -62,12 +65,16 @@ _MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
 
 
-def untaken(text: str) -> tuple[str, ...]:
-    """Return a reason where a task without a time mentions one."""
+def untaken(text: str, *, openings: bool = True) -> tuple[str, ...]:
+    """Return a reason where a task without a time mentions one.
+
+    ``openings``: also where words only begin as times do.
+    """
     text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", ALWAYS.sub(" ", text)))
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
     hint = named or (found[0] if found else None) or perhaps_at_end(text) or _in_its_place(text)
+    hint = hint or (next(time_openings(text), None) if openings else None)
     return (UNTAKEN.format(hint),) if hint else ()
 
 
@@ -79,7 +86,7 @@ def _in_its_place(text: str) -> str | None:
 
 def last_year(text: str) -> tuple[str, ...]:
     """Return a reason where a clause ends with a year: it may be when, or which of several things is meant."""
-    found = _LAST_YEAR.search(_COMPARED.sub(" ", text))
+    found = _LAST_YEAR.search(_YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", text)))
     return (UNTAKEN.format(found[0]),) if found else ()
 
 
@@ -93,8 +100,11 @@ def proposed(text: str) -> str | None:
 
 def beside_stage(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has the time of its heading names a day, month, week or count of its own."""
-    own = (one.text for one in time_spans(text) if one.dated or _OF_ITS_OWN.search(one.text))
-    named = next(own, None) or perhaps_at_end(text)
+    spans = time_spans(text)
+    own = (one.text for one in spans if one.dated or _OF_ITS_OWN.search(one.text))
+    # "Suốt năm học, …" below "Năm học 2026-2027" is the heading's own time.
+    rest = reduce(lambda left, span: left.replace(span.text, " "), spans, text)
+    named = next(own, None) or perhaps_at_end(text) or next(time_openings(rest, strong=True), None)
     return (UNTAKEN.format(named),) if named else ()
 
 

@@ -7,21 +7,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.names.document_names import completed, names_alone
-from dondoc.reading.prose.names.endings.doubtful_names import DOUBTFUL_NAME
+from dondoc.reading.prose.names.endings.doubtful_names import DOUBTFUL_NAME, cut_elsewhere
 
 RUNS_ON = "văn bản còn ghi “{}”; hãy xem “{}” có phải tên cơ quan ấy kèm phần việc."
 _FEWEST = 2
 _FEWEST_WORDS = 2
 
 
-def with_recurring_names(tasks: Sequence[Task]) -> list[Task]:
-    """Return the tasks, names that are sure by other tasks asked no more, and names that run on from one asked."""
-    sure = _sure_names(tasks)
+def with_recurring_names(tasks: Sequence[Task], alone: Set[str] = frozenset()) -> list[Task]:
+    """Return the tasks, names that are sure by other tasks asked no more, and names that run on from one asked.
+
+    ``alone``: names that stand alone elsewhere in the document, in small letters.
+    """
+    standing = {name for task in tasks for name in task.terms.lead if name.casefold() in alone}
+    sure = _sure_names(tasks) | standing
     return [_distinguished(task, sure) for task in tasks] if sure else list(tasks)
 
 
@@ -29,6 +33,25 @@ def with_names_alone(tasks: Sequence[Task], texts: Iterable[str]) -> list[Task]:
     """Return the tasks, a lead that ends inside a name standing alone elsewhere in the document completed to it."""
     names = names_alone(texts)
     return [_completed(task, names) for task in tasks] if names else list(tasks)
+
+
+def with_names_of_headings(tasks: Sequence[Task], texts: Sequence[str]) -> list[Task]:
+    """Return the tasks, those marked whose lead stands in a heading or label and was cut inside its name there."""
+    cut = {name: cut_elsewhere(name, texts) for task in tasks for name in _not_in_text(task)}
+    return [_marked(task, cut) for task in tasks]
+
+
+def _marked(task: Task, cut: Mapping[str, tuple[str, ...]]) -> Task:
+    reasons = tuple(reason for name in _not_in_text(task) for reason in cut[name])
+    review = tuple(dict.fromkeys((*task.terms.review, *reasons)))
+    return replace(task, terms=replace(task.terms, review=review)) if reasons else task
+
+
+def _not_in_text(task: Task) -> list[str]:
+    if task.terms.stated:
+        return []
+    small = task.text.casefold()
+    return [name for name in (*task.terms.lead, *task.terms.coop) if name.casefold() not in small]
 
 
 def _completed(task: Task, names: Set[str]) -> Task:
@@ -42,7 +65,14 @@ def _completed(task: Task, names: Set[str]) -> Task:
 
 def _sure_names(tasks: Sequence[Task]) -> frozenset[str]:
     """Return the leads named by headings or labels, and those of several sentences that nobody is asked about."""
-    headed = {name for task in tasks if task.scope.unit for name in task.terms.lead}
+    doubted = {reason for task in tasks for reason in task.terms.review}
+    headed = {
+        name
+        for task in tasks
+        if task.scope.unit
+        for name in task.terms.lead
+        if name in task.text or DOUBTFUL_NAME.format(name) not in doubted
+    }
     unasked = Counter(
         name for task in tasks for name in task.terms.lead if DOUBTFUL_NAME.format(name) not in task.terms.review
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.prose.aims import targets_of
 from dondoc.reading.prose.blocks.blocks import settles
-from dondoc.reading.prose.blocks.scope import LineScope
+from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import understood
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
@@ -22,9 +22,10 @@ from dondoc.reading.prose.keys import (
 )
 from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
+from dondoc.reading.prose.names.document_names import names_alone
 from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
-from dondoc.reading.prose.recurring_names import with_names_alone, with_recurring_names
+from dondoc.reading.prose.recurring_names import with_names_alone, with_names_of_headings, with_recurring_names
 from dondoc.reading.prose.struck_lines import with_struck_lines
 from dondoc.reading.prose.years import with_years
 
@@ -38,6 +39,11 @@ class ProseReading:
     targets: tuple[Target, ...] = ()
 
 
+def _names_time(task: Task) -> bool:
+    """Return whether a task has a time or mentions one."""
+    return task.dated or bool(untaken(task.text, openings=False))
+
+
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     """Return the tasks of a plan in running text; none where no line names who does what.
 
@@ -46,9 +52,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     root = understood(outline_of(paragraphs))
     tasks = list(tasks_below(root, LineScope()))
     main = [task for task in tasks if not task.scope.organising]
-    undated = [
-        task for task in tasks if task.scope.organising and not (task.dated or task.labelled or untaken(task.text))
-    ]
+    undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_time(task))]
     if main:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
@@ -58,7 +62,9 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         if not is_plan(paragraphs):
             return ProseReading()
         tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
-    tasks = with_recurring_names(with_names_alone(tasks, (paragraph.text for paragraph in paragraphs)))
+    texts = [paragraph.text for paragraph in paragraphs]
+    tasks = with_names_of_headings(with_names_alone(tasks, texts), texts)
+    tasks = with_recurring_names(tasks, names_alone(texts, commas=False))
     tasks = with_years(root, with_struck_lines(root, with_lost_times(root, tasks)))
     doubts = undated_duties(undated) if main else ()
     if appendix := appendix_named(paragraphs):

@@ -20,7 +20,8 @@ _WORDS_BACK = 14
 # What a time begins with; of other words at a clause's end nothing is asked.
 _BEGINS = re.compile(
     r"(?:trước|sau|trong|từ|đến(?= hết| cuối| ngày| tháng)|hết|vào|khi|ngay|chậm|muộn|nhân|dịp|mỗi|hằng|hàng|định|theo"
-    r"|(?:sáng|chiều|tối)(?= (?:thứ|ngày|chủ|hôm|mai|các|hằng|hàng|mỗi|\d))|cả|suốt|dự|cứ|thường|tại"
+    r"|(?:sáng|chiều|tối)(?= (?:thứ|ngày|chủ|hôm|mai|các|hằng|hàng|mỗi|\d))|cả|suốt|dự|cứ|thường(?= xuyên| kỳ| niên)"
+    r"|tại(?= (?:kỳ|phiên|cuộc|buổi|hội nghị|đại hội|giao ban|lễ))"
     r"|(?:\d{1,2}|một|hai|ba|bốn) lần)\b",
     re.IGNORECASE,
 )

@@ -110,9 +110,15 @@ _TIMES = (
     ),
     # How often a deed is done may stand anywhere, but for what may be done no oftener ("không quá 01 lần/năm").
     re.compile(
-        r"(?<!quá )(?<!đa )(?<!thiểu )(?<!nhất )\b(?:\d{1,2} )(?:ngày|giờ|tuần|tháng)\s?/\s?lần\b", re.IGNORECASE
+        r"(?<!quá )(?<!đa )(?<!thiểu )(?<!nhất )\b(?:(?:\d{1,2} )(?:ngày|giờ|tuần|tháng)\s?/\s?lần"
+        r"|(?:định kỳ )?(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai|ba) lần)\b",
+        re.IGNORECASE,
     ),
-    re.compile(r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)[^.;,()]{0,40}", re.IGNORECASE),
+    re.compile(
+        r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)"
+        r"(?:(?! (?:đến|tới|về|tại|cho|ở|trên) )[^.;,()]){0,40}",
+        re.IGNORECASE,
+    ),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
     re.compile(
         r"(?:trong vòng|trong thời hạn|chậm nhất(?: là| sau)?|không quá)\s+\d{1,3}\s+(?:ngày(?: làm việc)?|giờ|tháng)"

@@ -13,6 +13,7 @@ _WHICH = re.compile(
     r"|nhất|một|hai|ba|tư|bốn|sáu|[IVX]+|\d{1,2})\b[\s,;():]*)*",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\b(?:đợt|lần|kỳ|vòng|học kỳ)\s+(?:\d{1,2}|[IVX]+|một|đầu)\s*:?\s+\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d")
 
 
@@ -20,6 +21,14 @@ def is_one_list(text: str) -> bool:
     """Decide whether nothing but which date it is stands between the times of a sentence."""
     times = times_of(text)
     return len(times) > 1 and all(_is_joined(text, first, second) for first, second in pairwise(times))
+
+
+def whole_list(text: str) -> str:
+    """Return the times of one list as they stand in a sentence, with which of them each is ("đợt 1 …, đợt 2 …")."""
+    times = times_of(text)
+    start, end = text.find(times[0]), text.rfind(times[-1]) + len(times[-1])
+    named = _NAMES.search(text[:start])
+    return text[named.start() if named else start : end + (text[end : end + 1] == ")" and "(" in text[start:end])]
 
 
 def _is_joined(text: str, first: str, second: str) -> bool:

@@ -54,7 +54,7 @@ _OCCASION = (
 )
 _SOON = rf"ngay trong (?:ngày|tuần|tháng)(?: {_NEAR})?|trong (?:ngày|tuần|tháng)(?: {_NEAR})?(?=\s*[.;,)]|\s*\Z)"
 _MEETING = (
-    r"tại (?:kỳ họp|phiên họp|hội nghị|cuộc họp)(?: [^.;,:()]{0,40})?"
+    r"(?:tại|trong) (?:kỳ họp|phiên họp|hội nghị|cuộc họp)(?: [^.;,:()]{0,40})?"
     r"(?:(?:cuối|giữa|đầu) (?:năm|quý|tháng)(?: 20\d\d)?|(?:tháng|quý) \w+(?:/20\d\d)?)"
 )
 _AROUND = (

@@ -92,6 +92,25 @@ def test_who_stands_in_brackets_behind_a_headings_unit_is_asked(tmp_path: Path) 
     assert [bool(row.review) for row in found] == [True, False]
 
 
+@pytest.mark.parametrize("heading", ["a) Trại giống Mường Lay", "a) Tổ Tuần tra, Công an phụ trách bản"])
+def test_a_heading_below_a_groups_that_may_name_a_unit_is_asked(tmp_path: Path, heading: str) -> None:
+    (row,) = reading(tmp_path, "1. Nhiệm vụ của các tổ", heading, "- Lập danh sách trước ngày 15/3/2027.").activities
+    assert row.review
+
+
+def test_several_days_of_one_list_are_taken_as_they_are_written(tmp_path: Path) -> None:
+    (row,) = reading(
+        tmp_path, "1. Công an xã mở 02 đợt ra quân: đợt 1 trong tháng 6, đợt 2 trong tháng 10 năm 2027."
+    ).activities
+    assert row.time_text == "đợt 1 trong tháng 6, đợt 2 trong tháng 10 năm 2027"
+
+
+@pytest.mark.parametrize("often", ["mỗi ngày hai lần", "mỗi tháng 02 lần", "7 ngày/lần"])
+def test_a_counted_rhythm_is_the_time_wherever_it_stands(tmp_path: Path, often: str) -> None:
+    (row,) = reading(tmp_path, f"1. Trạm Y tế đo nhiệt độ kho lạnh {often} tại kho thuốc của xã.").activities
+    assert (row.time_text, row.review) == (often, ())
+
+
 def test_a_bracket_of_units_before_a_time_names_who_does_it(tmp_path: Path) -> None:
     (row,) = reading(tmp_path, "1. Kiểm tra lò mổ trong xã (Công an xã, Phòng Kinh tế), 6 tháng một lần.").activities
     assert (row.lead, row.time_text) == (("Công an xã", "Phòng Kinh tế"), "6 tháng một lần")

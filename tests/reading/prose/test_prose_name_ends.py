@@ -128,7 +128,7 @@ def test_each_unit_of_a_line_has_a_task_of_its_own(tmp_path: Path) -> None:
 
 def test_a_task_whose_clause_has_no_time_beside_one_that_has_is_asked_about(tmp_path: Path) -> None:
     first, second = rows(
-        tmp_path, "1. Phòng Tài vụ xốc lại kho thuốc cũ kỹ; Khoa Dược hong khô kho thóc cũ trước ngày 20/7/2027."
+        tmp_path, "1. Phòng Tài vụ xốc lại kho thuốc cũ kỹ; Khoa Dược kiểm kê kho thóc cũ trước ngày 20/7/2027."
     )
     assert (first.time_text, bool(first.review)) == (None, True)
     assert (second.time_text, second.review) == ("trước ngày 20/7/2027", ())
@@ -148,7 +148,6 @@ def test_a_person_with_an_office_and_no_comma_after_it_leads(tmp_path: Path) -> 
     ("text", "time"),
     [
         ("vận động xây kho lạnh, phấn đấu đến hết năm 2027 được 3 kho lớn", "đến hết năm 2027"),
-        ("đo nhiệt độ kho lạnh mỗi ngày hai lần vào sổ riêng", "mỗi ngày hai lần"),
     ],
 )
 def test_the_only_time_of_a_sentence_is_proposed_and_asked_about(tmp_path: Path, text: str, time: str) -> None:

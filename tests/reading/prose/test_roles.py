@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dondoc.reading.prose.blocks.terms import Terms
-from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
+from dondoc.reading.prose.lost_times import untaken
+from dondoc.reading.prose.names.endings.doubtful_names import cut_elsewhere, doubtful_names
 from dondoc.reading.prose.roles.mentions import Position, mentions_in, positions_of
 from dondoc.reading.prose.roles.time_edges import times_cut
 from dondoc.reading.prose.unplaced import unplaced
@@ -85,6 +86,13 @@ def test_a_label_names_who_leads_whoever_else_the_sentence_speaks_of() -> None:
         ("Tổ Triển khai hóa đơn điện tử rà soát 40 hộ.", "Tổ Triển khai"),
         ("Tổ Máy bay không người lái bay kiểm tra rừng.", "Tổ Máy bay"),
         ("Tiểu ban Nội dung biên soạn kỷ yếu.", "Tiểu ban Nội dung (Trưởng tiểu ban"),
+        ("Trạm Quan trắc động đất Điện Biên chịu trách nhiệm theo dõi.", "Trạm Quan trắc"),
+        ("Phòng Chất lượng công trình xây dựng vận động hội viên.", "Phòng Chất lượng công trình"),
+        ("Tổ Lập trình theo dõi máy chủ.", "Tổ Lập"),
+        ("Viện Thủy lợi miền Nam nhận định nguồn nước.", "Viện Thủy lợi miền Nam nhận"),
+        ("Hạt Kiểm lâm khoanh nuôi 40 ha rừng, Phòng Thí nghiệm trọng điểm và UBND xã đo.", "Phòng Thí nghiệm"),
+        ("Sở Nội vụ chủ trì.", "Sở Nội vụ, phối hợp với Ban Dân vận"),
+        ("Đội Cơ giới húc bạt 3 quả đồi.", "thực hiện đến khi hết dịch"),
     ],
 )
 def test_a_name_that_was_cut_inside_a_word_or_a_group_is_doubtful(sentence: str, name: str) -> None:
@@ -99,6 +107,8 @@ def test_a_name_that_was_cut_inside_a_word_or_a_group_is_doubtful(sentence: str,
         ("Ban Quản lý dự án đường Hồ Chí Minh rà soát cống.", "Ban Quản lý dự án đường Hồ Chí Minh"),
         ("Ban Thư ký xây dựng đề cương.", "Ban Thư ký"),
         ("Các tổ căn cứ kế hoạch lập lịch.", "Các tổ"),
+        ("Công ty Thủy lợi Sóc Hà vận hành đóng cống.", "Công ty Thủy lợi Sóc Hà"),
+        ("Hiệu trưởng ra quyết định thành lập hội đồng.", "Hiệu trưởng"),
     ],
 )
 def test_a_whole_name_is_not_doubtful(sentence: str, name: str) -> None:
@@ -113,6 +123,9 @@ def test_a_whole_name_is_not_doubtful(sentence: str, name: str) -> None:
         ("Trực từ ngày 25/5/2027 cho đến khi thí sinh làm bài xong.", "từ ngày 25/5/2027"),
         ("Tuần tra từ ngày 01/4 đến ngày 30/9/2027.", "từ ngày 01/4"),
         ("Cho học sinh nghỉ khi có mưa lớn, báo cáo ngay xã.", "khi có mưa lớn, báo cáo ngay xã"),
+        ("Tập huấn trong tháng Thanh niên.", "trong tháng"),
+        ("Nộp sổ trong vòng 48 giờ báo cáo UBND xã.", "trong vòng 48 giờ báo cáo UBND xã"),
+        ("Gửi phiếu theo tiến độ, qua trục văn bản.", "theo tiến độ, qua trục văn bản"),
         ("Xong trước ngày 20/5/2027.", "ngày 20/5/2027"),
     ],
 )
@@ -134,3 +147,35 @@ def test_a_time_that_goes_on_or_holds_a_deed_is_asked(sentence: str, time: str) 
 )
 def test_a_whole_time_is_not_asked(sentence: str, time: str) -> None:
     assert list(times_cut(sentence, time)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Công bố số điện thoại trước phiên họp thường kỳ tháng 8.", "tháng 8"),
+        ("Chạy thử phần mềm chậm nhất hết giờ làm việc ngày 20/5/2027.", "ngày 20/5/2027"),
+        ("Vớt rác sau mỗi trận mưa; báo cáo trước ngày 15 hằng tháng.", "trước ngày 15 hằng tháng"),
+    ],
+)
+def test_what_begins_as_a_time_beside_the_one_taken_is_asked(sentence: str, time: str) -> None:
+    assert unplaced(sentence, Terms(lead=("Xã đội",), time=time))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phun khử khuẩn buồng bệnh đầu mỗi ca trực.",
+        "Mở cống khi nước sông đạt báo động II.",
+        "Trả kết quả hết học kỳ I.",
+        "Duy trì chốt gác đến khi hết dịch.",
+        "Báo cáo kết quả theo tiến độ dự án về Văn phòng.",
+    ],
+)
+def test_a_task_without_a_time_that_names_one_in_any_words_is_asked(sentence: str) -> None:
+    assert untaken(sentence)
+
+
+def test_a_name_of_a_label_that_goes_on_wherever_it_stands_is_asked() -> None:
+    texts = ["- Chủ trì: Trung tâm Điều độ hệ thống điện miền Trung."]
+    assert cut_elsewhere("Trung tâm Điều độ", texts)
+    assert cut_elsewhere("Trung tâm Điều độ hệ thống điện miền Trung", texts) == ()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.names.assignment import Assignment, Names
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 _ASSIGNS = re.compile(
     r"(?:(?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc|hoạt động)\s+)?"
@@ -18,6 +21,10 @@ _ASSIGNS = re.compile(
     re.IGNORECASE,
 )
 BESIDE = "mục của cơ quan này còn ghi “{}” trong ngoặc; hãy xem lại ai chủ trì."
+UNREAD = "mục “{}” có thể là tên cơ quan; hãy xem lại ai chủ trì các việc trong mục."
+_LONGEST_NAME = 45
+_GROUP = re.compile(r"(?:các|những|mỗi|từng)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"(?:Về|Công tác|Đối với|Nội dung|Nhiệm vụ|Giải pháp|Lĩnh vực|Trong)\b")
 _BRACKET = re.compile(r"\((?P<who>[^()]{3,120})\)\s*[:.]?\s*\Z")
 _WHAT = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|là|sau đây|gọi tắt|gồm|bao gồm|nay là|trước đây|qua|theo)\b", re.IGNORECASE
@@ -25,6 +32,18 @@ _WHAT = re.compile(
 _HEAD = re.compile(r"\A[^:]{2,40}:\s*")
 _ADDRESSED = re.compile(r"(?:\A|[\s:])(?:thầy|cô|ông|bà|đ/c|đồng chí)\s", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:chủ trì|thực hiện|phụ trách|phối hợp|đầu mối|tham mưu|chịu trách nhiệm|đảm nhiệm)\b")
+
+
+def unread_unit(text: str, above: Terms) -> str | None:
+    """Return a reason where a heading below a unit's may name a unit and was not read as one.
+
+    It begins as a name does, or stands below a group ("Nhiệm vụ của các phòng") and is no deed.
+    """
+    own = text.strip(" :.;")
+    if not own or above.labelled or not above.lead or begins_task(own) or len(own.split()) > _LONGEST_NAME:
+        return None
+    grouped = all(map(_GROUP.match, above.lead)) and own[:1].isupper() and not is_deed(own) and not _TOPIC.match(own)
+    return UNREAD.format(own) if heads_unit(own) or grouped else None
 
 
 def noted_beside(text: str, units: Names) -> tuple[str, ...]:

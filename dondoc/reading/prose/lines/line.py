@@ -27,7 +27,7 @@ from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.at_end import is_when, time_at_end
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
-from dondoc.reading.times.several import is_one_list
+from dondoc.reading.times.several import is_one_list, whole_list
 from dondoc.reading.times.spans import is_time, time_apart
 from dondoc.reading.times.stages import in_stage
 
@@ -215,7 +215,8 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
     if not settled.lead:
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
-        settled = replace(settled, time="; ".join(times_of(text)))
-        reasons += () if is_one_list(text) else (_TWO_TIMES,)
+        listed = is_one_list(text)
+        settled = replace(settled, time=whole_list(text) if listed else "; ".join(times_of(text)))
+        reasons += () if listed else (_TWO_TIMES,)
     reasons += unplaced(text, settled)
     return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

@@ -20,7 +20,7 @@ from dondoc.reading.prose.blocks.sections import (
 from dondoc.reading.prose.blocks.terms import Terms, terms_of
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.heading import of_heading, split_by_time
-from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside
+from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside, unread_unit
 from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
@@ -51,6 +51,8 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if units:
         led_by = Terms(lead=units, coop=helpers, review=noted_beside(node.text, units))
         inner = replace(inner, terms=led_by.over(replace(inner.terms, topics=())), unit=True)
+    elif reason := unread_unit(node.text, inner.terms):
+        inner = replace(inner, terms=replace(inner.terms, review=(*inner.terms.review, reason)))
     if when := stage_time(node.text):
         inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
     if node.labels and node.text and node.rank != "root":
@@ -132,6 +134,8 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     if listed and not any(child.is_label for child in node.children):
         when = stage_time(node.text)
         terms = own.over(scope.terms)
+        if not when and (reason := unread_unit(node.text, terms)):
+            terms = replace(terms, review=(*terms.review, reason))
         staged = replace(scope, terms=replace(terms, time=when), stage=when)
         inner = staged if when else replace(scope, duty=node.text, terms=terms)
         for child in node.children:

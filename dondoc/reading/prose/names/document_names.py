@@ -13,13 +13,19 @@ from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import heads_unit
 
 _ENDS = re.compile(r"[.;:,()]|\s[-–—]\s|\A\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–+•])\s")
+_FULL_ENDS = re.compile(_ENDS.pattern.replace(",", "", 1))
 _JOIN = re.compile(r"\A(?:và|hoặc|cùng)\s+")
 _FEWEST_WORDS, _MOST_WORDS = 3, 12
 
 
-def names_alone(texts: Iterable[str]) -> frozenset[str]:
-    """Return the units that fill a piece between two marks of a text, in small letters."""
-    pieces = (_JOIN.sub("", piece.strip()) for text in texts for piece in _ENDS.split(text))
+def names_alone(texts: Iterable[str], *, commas: bool = True) -> frozenset[str]:
+    """Return the units that fill a piece between two marks of a text, in small letters.
+
+    ``commas``: these are such marks, so that of "Sở Văn hóa, Thể thao và Du lịch" the first piece is taken for a name
+    too; without them a name is certain to be whole.
+    """
+    ends = _ENDS if commas else _FULL_ENDS
+    pieces = (_JOIN.sub("", piece.strip()) for text in texts for piece in ends.split(text))
     return frozenset(piece.casefold() for piece in pieces if _is_name(piece))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dondoc.reading.prose.names.assignment import with_places
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
@@ -85,6 +86,8 @@ _TITLE = re.compile(r"(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệ
 _BEHIND_PERSON = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?:,\s|\s[-–]\s|\s\()\Z")
 
 
+# A sentence is asked for its units once for each name of its task.
+@lru_cache(maxsize=1024)
 def mentions_in(text: str) -> tuple[Mention, ...]:
     """Return the units of a sentence in order; each unit of a list for itself, in the position of the list."""
     return tuple(_mentions(text))

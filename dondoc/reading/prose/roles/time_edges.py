@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from calendars.deadlines import Flag, Kind, Occurrence, parse
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
-from dondoc.text.letters import LOWER
+from dondoc.text.letters import LOWER, UPPER
 
 CUT = "thời gian “{}” có thể chưa đủ: trong câu còn “{}”; hãy xem lại thời gian của nhiệm vụ."
 RUNS_ON = "thời gian “{}” có thể lẫn lời của nhiệm vụ; hãy xem lại."
@@ -19,6 +19,7 @@ _LEADS_ON = re.compile(
 )
 # "cấp 90 con bò": what is counted behind a word makes a deed of it.
 _COUNTS = re.compile(r"\w+(?: \w+)? \d")
+_NAMED_SPAN = re.compile(r"\b(?:tháng|tuần|ngày|năm|mùa|vụ|Tết|lễ|đợt)\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:cho )?(?:đến|tới) (?:khi|lúc|hết|ngày|tháng|quý|cuối|\d)[^.;,()]{0,60}")
 _STOP = re.compile(r"[.;:()]|,\s")
 # Of these a time that goes on to the left begins, which without them is another time.
@@ -30,7 +31,18 @@ _BEFORE = re.compile(
 _WITH_LIMIT = re.compile(
     r"(?:trước|sau|từ|đến|hết|trong|chậm|muộn|hằng|hàng|mỗi|định kỳ|kể|hoàn|xong|dự|khi|ngay)\b", re.I
 )
+# A share, or somebody who is reported to, inside a time: "trong vòng 48 giờ báo cáo UBND tỉnh", "… ít nhất 40%".
+_HOLDS_WORK = re.compile(
+    rf"%|\b(?:về|gửi|báo cáo|trình|cho|nộp) (?:các\b|[{UPPER}])"
+    r"|\b(?:giao ban|thanh tra|kiểm tra) (?:trước|sau|nhân|trong)\b"
+    r"|(?<!\w)(?:mỗi|các|từng) (?:hộ|lớp|xã|thôn|người|trường)\b"
+)
 _MORE = re.compile(r",\s+(?P<rest>[^\W\d_]\S*(?: \S+){0,5})")
+_OF_TIME = re.compile(
+    r"\b(?:ngày|giờ|tuần|tháng|quý|năm|học kỳ|kỳ|vụ|mùa|đợt|khi|trước|sau|hết|thường xuyên|liên tục|đột xuất|định kỳ"
+    r"|buổi|sáng|chiều|tối|thứ|lần|Tết|lễ|dịp)\b",
+    re.IGNORECASE,
+)
 _FURTHEST_LEFT, _FURTHEST_RIGHT = 3, 8
 _YEAR, _ANY_YEAR = re.compile(r"20\d\d"), 2026
 _UNCLEAR = frozenset((Flag.PARTLY_UNDERSTOOD, Flag.NOT_UNDERSTOOD, Flag.IMPOSSIBLE_DATE))
@@ -44,8 +56,13 @@ def times_cut(text: str, time: str) -> Iterator[str]:
         more = _missing(text, at, at + len(piece), piece) if at >= 0 else None
         if more and not any(other in more for other in pieces if other != piece):
             yield CUT.format(piece, more)
-        if at >= 0 and any(is_deed(found["rest"]) for found in _MORE.finditer(piece)):
+        if at >= 0 and (_HOLDS_WORK.search(piece) or any(_is_other(found["rest"]) for found in _MORE.finditer(piece))):
             yield RUNS_ON.format(piece)
+
+
+def _is_other(rest: str) -> bool:
+    """Decide whether words behind a comma in a time are no time: a deed, or nothing that any time is made of."""
+    return is_deed(rest) or (_OF_TIME.search(rest) is None and not re.search(r"\d", rest))
 
 
 def _missing(text: str, start: int, end: int, piece: str) -> str | None:
@@ -58,7 +75,7 @@ def _missing(text: str, start: int, end: int, piece: str) -> str | None:
 
 def _behind(piece: str, rest: str) -> str | None:
     first = rest.split(" ", 1)[0]
-    if not first or first.startswith(("(", "–", "-")):
+    if not first or first.startswith(("(", "–", "-")) or (is_deed(rest) and not _UNTIL.match(rest)):
         return None
     tokens = _STOP.split(rest, maxsplit=1)[0].split()
     meant = _meaning(piece)
@@ -72,6 +89,9 @@ def _behind(piece: str, rest: str) -> str | None:
             return longer
     if further := _UNTIL.match(rest):
         return f"{piece} {further[0]}"
+    if first[:1].isupper() and _NAMED_SPAN.search(piece):
+        # "trong tháng | Thanh niên": what the month is called.
+        return f"{piece} {first}"
     strange = re.match(rf"[{LOWER}]", first) and not (_LEADS_ON.match(rest) or is_deed(rest) or _COUNTS.match(rest))
     return f"{piece} {first}" if strange else None
 

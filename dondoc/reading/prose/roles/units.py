@@ -20,6 +20,11 @@ _WITH_WHOM = re.compile(
 )
 # "Mỗi chi bộ kiểm tra …" below the heading of all of them.
 _EACH = re.compile(r"(?:mỗi|từng)\b", re.IGNORECASE)
+# "Lực lượng bảo vệ ở cơ sở: dẫn đường": below another's heading these words before a colon may be who does it.
+_BEFORE_COLON = re.compile(
+    r"(?P<who>(?:Lực lượng|Cấp|Khối|Các|Mỗi|Từng|Toàn thể|Cá nhân|Cán bộ|Đảng viên|Hội viên|Đoàn viên|Người"
+    r"|Thành viên)\b[^:.;()]{0,80}):\s"
+)
 _DOES = frozenset((Position.ACTS, Position.ORDERED, Position.NOTED))
 
 
@@ -28,6 +33,8 @@ def units_without_role(text: str, terms: Terms) -> Iterator[str]:
     if order_in_brackets(text) or (terms.labelled and not terms.stated):
         # Who attends owes nothing; a label names who leads, whoever else the sentence mentions.
         return
+    if not terms.stated and (before := _BEFORE_COLON.match(text)):
+        yield UNIT.format(before["who"])
     taken = [name.casefold() for name in (*terms.lead, *terms.coop)]
     yield from (TOGETHER.format(f"{one} cùng") for one in terms.lead if f"{one} cùng " in text and terms.coop)
     if not terms.coop and (found := _WITH_WHOM.search(text)):

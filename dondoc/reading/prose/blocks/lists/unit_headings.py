@@ -22,7 +22,7 @@ def with_unit_headings(root: Node) -> None:
     """Mark the headings that their neighbours show to be names, though no word of theirs is known for one."""
     for above in root.walk():
         headings = [child for child in above.children if child.rank in ITEM_RANKS and child.children]
-        if len(headings) > _FEWEST:
+        if len(headings) >= _FEWEST:
             _mark(headings)
 
 

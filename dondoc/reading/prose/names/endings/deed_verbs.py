@@ -26,7 +26,7 @@ _VERBS = (
     "|phổ cập|xác minh|xác nhận"
     "|kiểm điểm|rút kinh nghiệm|chấn chỉnh|tháo gỡ|giải tỏa|thu nộp|thu hoạch|gieo|bảo dưỡng|sửa chữa|súc rửa|lắp đặt"
     "|cảnh giác|theo sát|lựa chọn|thuê|mua sắm|cấp (?:kinh phí|giấy|phép|thẻ)|bổ trí|bổ sung|điều chỉnh|đính chính"
-    "|xem xét|đảm nhiệm|đảm trách"
+    "|xem xét|đảm nhiệm|đảm trách|ra (?:quyết định|văn bản|thông báo)"
     "|phản ánh|kịp|chỉ đạo|phê bình|ra quân|xuất quân|tổng duyệt|dàn dựng|trang trí|khánh tiết|đón tiếp|đưa đón"
     "|cập nhật|khuyến cáo|thông báo|công bố|niêm yết|tiếp tục|đẩy (?:mạnh|nhanh)|thúc đẩy|dành|đấu nối"
     "|bồi thường|di dời|tái định cư|hoàn trả|khôi phục|phục hồi (?!chức)|tiêu hủy|khử|phòng trừ|ứng cứu|cứu nạn"
@@ -41,7 +41,8 @@ _DEED = re.compile(rf"(?:{_VERBS})\b")
 _LATE_VERBS = (
     "trả lời|chấm dứt|bóc tách|đối chiếu|rút (?:ngắn|gọn|giấy)|thống nhất|bàn bạc|sao (?:gửi|lưu|y)|tham dự"
     "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo|phòng|trù|trữ)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
-    "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)|nhận (?:bàn giao|diện|hồ sơ|xét)"
+    "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)"
+    "|nhận (?:bàn giao|diện|hồ sơ|xét|định)"
     "|xếp loại|bình (?:xét|chọn)|chấm (?:điểm|thi|công)|xét (?:chọn|duyệt|tặng|công nhận|nâng|tuyển)|khen thưởng"
     "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|sát|định)|thanh (?:lý|toán)"
     "|chuyển (?!đổi số)|di chuyển|luân phiên|thay (?:thế|đổi)|bãi bỏ|hợp nhất|sáp nhập|giải thể|hiệp thương"

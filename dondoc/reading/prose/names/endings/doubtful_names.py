@@ -6,13 +6,26 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work, is_deed
+from dondoc.reading.prose.names.endings.fields_or_deeds import GOES_ON_AFTER
 from dondoc.reading.prose.names.endings.name_evidence import is_half_word
-from dondoc.reading.prose.names.endings.name_words import goes_on_name, is_one_word, strange_word, strange_words
-from dondoc.reading.prose.names.endings.unit_ends import ends_strongly, ends_surely
+from dondoc.reading.prose.names.endings.name_words import (
+    goes_on_name,
+    is_known,
+    is_one_word,
+    strange_word,
+    strange_words,
+)
+from dondoc.reading.prose.names.endings.unit_ends import (
+    before_marker,
+    ends_in_place,
+    ends_strongly,
+    ends_surely,
+    is_official,
+)
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
-from dondoc.text.letters import LOWER
+from dondoc.text.letters import LOWER, UPPER
 
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
 # A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
@@ -26,10 +39,36 @@ _GROUP = re.compile(r"\b[Cc]ác(?: \w+)?(?:, \w+)*\Z")
 _ADDRESSED = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\b", re.IGNORECASE)
 _OPEN = re.compile(r"(?:\b(?:và|của|(?<!trực )thuộc|số|khối|các|cấp|với|về)|\([^()]*)\Z")
 _COUNTED = re.compile(r"\s\d+ (?:lần|ngày|giờ|người|đồng|tỷ|triệu|buổi|lớp|%|km|hộ|thôn|xã|cơ|đơn|tổ)")
+# "Ban Di dân tham mưu", "Tổ Giám sát cộng đồng phối hợp Nhà hát": a role or a second name stands in the name.
+_HOLDS_ROLE = re.compile(
+    r"(?<!đồng)(?<!Tổng)\s(?:chủ trì|phối hợp|phụ trách|tham mưu|chịu trách nhiệm|thực hiện|đảm nhiệm|làm đầu mối)"
+    r"(?:\s[^a-zđ]|\Z)|\sphối hợp (?:với|cùng)\s"
+)
 _COMMON = re.compile(
     r"(?:công ty|trung tâm|chi nhánh|xí nghiệp|nhà máy|ngân hàng|khoa|phòng|tổ|đội|nhóm|trạm|hạt|tập đoàn"
     r"|hợp tác xã|tổng công ty|chi cục|cục|vụ|viện|bệnh viện|doanh nghiệp|tiểu ban|bộ phận)",
     re.IGNORECASE,
+)
+# "Tổ Lập | trình theo dõi": a common noun and half of a word.
+_HALF = re.compile(
+    rf"(?:Tổ|Đội|Nhóm|Phòng|Ban|Trạm|Trung tâm|Tiểu ban|Bộ phận|Cục|Vụ|Viện) (?!Toán\b)[{UPPER}][{LOWER}]+"
+)
+_STOPS = re.compile(
+    r"\s*(?:\Z|[.,;:()/“”\"]|[-–—]\s|(?:và|hoặc|cùng|chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|chịu|có trách nhiệm"
+    r"|làm|là|tham gia|tham dự|hỗ trợ|giúp|giám sát|thẩm định|góp ý|phục vụ|theo dõi|chuẩn bị|đảm nhiệm|tổ chức"
+    r"|báo cáo|hoàn thành|trước|trong|xong)\b)"
+)
+_LISTED = re.compile(r"\w+(?: \w+){0,3}(?:,| và) ")
+# Fields of names that are deeds too.
+_FIELD = re.compile(
+    r"(?:xây dựng|quản lý|kiểm định|sửa chữa|tư vấn|thiết kế|vận hành|khai thác|đào tạo|nghiên cứu|giám sát|thẩm định"
+    r"|kiểm tra|sản xuất|kinh doanh|chăm sóc|bảo vệ|đầu tư|phát triển|hỗ trợ|điều hành|xử lý|bảo trì|dịch vụ)\s"
+)
+# What is drawn up or held, though it begins as a deed does: "xây dựng báo cáo", "tổ chức tập huấn".
+_ADVERB = re.compile(r"(?:khẩn trương|chủ động|kịp thời|ưu tiên|tiếp tục|thường xuyên|trực tiếp|nghiêm túc|tích cực)\b")
+_PAPERS = re.compile(
+    r"(?:báo cáo|hướng dẫn|đề xuất|quyết toán|dự toán|tổng duyệt|thông báo|tập huấn|phân bổ|giải trình|cam kết|khảo sát"
+    r"|kiểm kê|thanh toán|bồi dưỡng)\b"
 )
 # "Tổ Máy bay | không người lái": nobody does "không người".
 _SOME = re.compile(r" không (?:người|dây|khí|gian|chuyên|chính|trực|thuộc)\b")
@@ -53,10 +92,30 @@ def doubtful_names(names: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(DOUBTFUL_NAME.format(name) for name in doubtful)
 
 
+def cut_elsewhere(name: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return a reason for a name of a heading or label that goes on wherever it stands in the document.
+
+    A heading or a label holds names and roles alone, so that nothing else may follow one there.
+    """
+    if is_person(name) or _ADDRESSED.match(name):
+        return ()
+    own = re.compile(rf"(?<!\w){re.escape(name)}(?P<rest>.*)", re.IGNORECASE)
+    found = [match["rest"] for text in texts if (match := own.search(text))]
+    return (DOUBTFUL_NAME.format(name),) if found and not any(map(_STOPS.match, found)) else ()
+
+
 def _is_doubtful(name: str, text: str) -> bool:
     if is_person(name) or _ADDRESSED.match(name):
         return False
-    if _runs_on(name) or name.casefold() in _NOBODY or name.count("(") != name.count(")"):
+    named = begins_unit(name) or begins_unit(f"{name[:1].upper()}{name[1:]}") or name.startswith(("các ", "những "))
+    strange = name[:1].islower() and not named
+    if (
+        strange
+        or _HOLDS_ROLE.search(name)
+        or _runs_on(name)
+        or name.casefold() in _NOBODY
+        or name.count("(") != name.count(")")
+    ):
         return True
     strange = strange_word(name) is not None and (_holds_deed(name) or not _fills_place(name, text))
     return strange or _counts_inside(name) or not _ends_surely(name, text)
@@ -101,16 +160,44 @@ def _ends_surely(name: str, text: str) -> bool:
 
 
 def _ends_before(name: str, rest: str) -> bool:
-    if _in_one_name(name, rest) or _is_bare(name, rest) or _SOME.match(rest):
+    if ends_in_place(name.split()) and is_deed(rest.strip()):
+        return True
+    if _in_one_name(name, rest) or _is_bare(name, rest) or _SOME.match(rest) or _goes_on(name, rest):
         return False
     if not rest.startswith(" ") or not rest[1:2].islower():
         return True
+    tokens = name.split()
+    guessed = tokens[-1].islower() and len(tokens) > 1 and not is_known(tokens, len(tokens) - 1)
+    if guessed and not (is_deed(rest.strip()) or ends_strongly(rest.strip()) or GOES_ON_AFTER.match(rest.strip())):
+        # "miền Nam nhận | định xu thế": its last word is listed neither for names nor is the next one a deed.
+        return False
     return ends_surely(name, rest.strip())
+
+
+def _goes_on(name: str, rest: str) -> bool:
+    """Decide whether what follows a name is more of it by what stands behind: "chủ trì", another unit, another deed."""
+    following = rest.strip()
+    if not rest.startswith(" ") or ends_strongly(following) or is_official(name):
+        return False
+    if before_marker(name, following):
+        return True
+    listed = _LISTED.match(following)
+    strange = listed is not None and not is_deed(following) and not GOES_ON_AFTER.match(following)
+    joined = bool(listed and strange and begins_unit(following[listed.end() :]))
+    return joined or _names_field(following)
+
+
+def _names_field(following: str) -> bool:
+    """Decide whether a deed stands right behind a field that may be one: "công trình | xây dựng vận động hội viên"."""
+    field = _FIELD.match(following)
+    rest = following[field.end() :] if field else ""
+    return bool(rest) and (is_deed(rest) or _ADVERB.match(rest) is not None) and not _PAPERS.match(rest)
 
 
 def _is_bare(name: str, rest: str) -> bool:
     """Decide whether a name is a common noun that goes on to what identifies it: "Công ty | cung cấp phần mềm"."""
-    return _COMMON.fullmatch(name) is not None and rest.startswith(" ") and not ends_strongly(rest.strip())
+    bare = _COMMON.fullmatch(name) is not None or _HALF.fullmatch(name) is not None
+    return bare and rest.startswith(" ") and not ends_strongly(rest.strip())
 
 
 def _in_one_name(name: str, rest: str) -> bool:

@@ -29,10 +29,6 @@ _NEEDS_NOUN = re.compile(
     re.IGNORECASE,
 )
 # These have a name behind them, of a syllable nobody listed too: "Nhà máy | gạch", "Tổ nấu | ăn" or "Tổ hàn | gia cố"?
-_NEEDS_WORD = re.compile(
-    rf"(?:Hội đồng|Tiểu ban|Tổ|Đội|Nhóm|Ban|Bộ phận|Khoa|Phòng|Kho|Xưởng|Phân xưởng|Nhà máy|Nhà hàng|Trạm|Câu lạc bộ"
-    rf"|Xí nghiệp|Công ty|Trung tâm|Viện|Trại)(?: [{LOWER}]+)?"
-)
 # A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless what follows
 # qualifies it ("các xã biên giới").
 CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
@@ -51,10 +47,6 @@ MAY_ACT = re.compile(
     r"|chăm sóc|dự báo|quan trắc|giám sát|kiểm tra|thẩm định|hỗ trợ|xây dựng|phát triển|điều hành|xử lý|điều tra"
     r"|huấn luyện|thí nghiệm|kiểm kê)\b"
 )
-
-
-# Tokens: "hóa đơn điện tử | rà soát" may all be of the name before it.
-_LATER = 5
 
 
 def is_strange(tokens: Sequence[str], at: int) -> bool:
@@ -81,11 +73,6 @@ def _goes_on_to_deed(tokens: Sequence[str], at: int) -> bool:
     return not later.startswith("cho ") and (begins_deed(later) or begins_task(later))
 
 
-def needs_word(name: Sequence[str]) -> bool:
-    """Decide whether a name is no more than its kind and perhaps half a word, so that what follows may be its own."""
-    return _NEEDS_WORD.fullmatch(" ".join(name)) is not None and name[-1].capitalize() not in one_syllable()
-
-
 def shows_deed(tokens: Sequence[str], at: int) -> bool:
     """Decide whether what follows a word makes a verb of it: something counted ("thiết kế | 06 khu", "sửa | các")."""
     rest = " ".join(tokens[at : at + 5])
@@ -109,18 +96,6 @@ def _names_place(after: Sequence[str]) -> bool:
         and all(word[:1].isupper() and not word.isupper() for word in after)
         and not begins_unit(" ".join(after))
     )
-
-
-def deed_later(tokens: Sequence[str], at: int) -> bool:
-    """Decide whether a known deed begins a few tokens on in its clause: what stands before it may be the name's."""
-    for n in range(1, _LATER):
-        if not tokens[at + n - 1 : at + n] or tokens[at + n - 1].endswith((",", ";", ".", ":")):
-            # "Kế toán | lo, ký hợp đồng": two verbs.
-            return False
-        rest = " ".join(tokens[at + n : at + n + 6])
-        if begins_deed(rest) or begins_task(rest):
-            return True
-    return False
 
 
 def is_half_word(tokens: Sequence[str], at: int) -> bool:

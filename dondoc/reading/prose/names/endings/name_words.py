@@ -20,6 +20,7 @@ from dondoc.text.syllables import is_syllable
 _NOTE = re.compile(r"\s*\([^()]*\)?")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*")
 # After these stands which of a group are meant, whatever it is: "UBND các xã có rừng".
+_OF_PLACES = frozenset(("miền", "xã", "phường", "tỉnh", "huyện", "quận", "thôn", "bản", "ấp", "phố", "trấn"))
 _SAYS_WHICH = frozenset(("có", "được", "ven", "về", "theo"))
 
 
@@ -59,6 +60,12 @@ def goes_on_name(tokens: Sequence[str], at: int) -> bool:
     return is_one_word(own, after) or is_one_word(before, own) or _is_second_half(tokens, at, before)
 
 
+def is_known(tokens: Sequence[str], at: int) -> bool:
+    """Decide whether a small word inside a name is listed for names, and not only taken for half of a word."""
+    own = tokens[at].strip(",;.()").casefold()
+    return own in _alone() or is_one_word(tokens[at - 1].strip("("), own)
+
+
 def is_one_word(before: str, own: str) -> bool:
     """Decide whether two syllables stand together as a word in the field of a name: "cơ sở", "rò rỉ"."""
     return (before.casefold(), own.casefold()) in _pairs()
@@ -76,6 +83,8 @@ def _is_second_half(tokens: Sequence[str], at: int, before: str) -> bool:
     if not is_syllable(before.casefold()):  # "Phòng Marketing": no half of a word
         return False
     earlier = tokens[at - 2] if at > 1 else ""
+    if earlier.casefold() in _OF_PLACES:  # "miền Nam | nhận định", "xã Hòa | rà soát": a proper name
+        return False
     return not (earlier[:1].isupper() and at - 2 >= head_length(" ".join(tokens[:12])))
 
 
