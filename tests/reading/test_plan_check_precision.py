@@ -60,6 +60,19 @@ def test_sections_of_parts_are_counted_apart() -> None:
     assert _codes(*rows, "B | Phần hai | < | <", "I | Thể chế | < | <", "1 | Mua xe | Sở Y tế | Quý III/2026") == []
 
 
+@pytest.mark.parametrize(
+    ("time", "found"),
+    [
+        ("2026 - 2028", []),
+        ("Giai đoạn 2025 - 2027", []),
+        ("2027 - 2028", ["outside_period"]),
+        ("Quý I/2027", ["outside_period"]),
+    ],
+)
+def test_years_of_which_the_plans_is_one_are_meant_to_go_on_after_it(time: str, found: list[str]) -> None:
+    assert _codes(f"1 | Xây nhà | Sở Y tế | {time}") == found
+
+
 def test_before_the_first_day_of_next_year_is_inside_the_year() -> None:
     assert _codes("1 | Vận hành | Sở Y tế | Xong trước ngày 01/01/2027") == []
 

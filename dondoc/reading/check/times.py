@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from calendars.deadlines import Deadline, Flag, Kind
+from calendars.deadlines import Deadline, Flag, Kind, Occurrence
 from calendars.format import short_date, weekday_name
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
@@ -69,10 +69,17 @@ def _outside(activity: Activity, deadline: Deadline, start: dt.date, end: dt.dat
                 f"hạn {short_date(due)} trước ngày kế hoạch có hiệu lực ({short_date(start)}): vừa ban hành đã quá hạn."
             )
             yield time_finding("outside_period", Severity.ERROR, activity, message, "Sửa lại năm, hoặc bỏ phần đã qua.")
-        elif due > end:
+        elif due > end and not _goes_on_for_years(occurrence, end):
             message = f"hạn {short_date(due)} sau khi kỳ kế hoạch kết thúc ({short_date(end)})."
             advice = "Nếu đúng ý thì giữ, và vẫn theo dõi sau khi kế hoạch kết thúc; nếu không, sửa lại."
             yield time_finding("outside_period", Severity.NOTE, activity, message, advice)
+
+
+def _goes_on_for_years(occurrence: Occurrence, end: dt.date) -> bool:
+    """Decide whether work is given years ("2026 - 2028") of which the plan's is one: that is meant so."""
+    opens, last = occurrence.opens, occurrence.last_day
+    whole = opens is not None and (opens.month, opens.day, last.month, last.day) == (1, 1, 12, 31)
+    return opens is not None and whole and opens <= end and opens.year < last.year
 
 
 def _begin(case: Case, start: dt.date) -> dt.date:

@@ -90,7 +90,7 @@ PHRASES: dict[str, str] = {
     "in": (
         "trong|vào|ngay trong|trong khoảng|khoảng|trong vòng|trong thời hạn|trong thời gian|vào dịp|"
         "trong khoảng thời gian|vào khoảng|trong suốt|nội trong|trong cả|trong toàn|trong nội|vào lúc|sáng|chiều|đêm|"
-        "buổi tối|buổi trưa|tối|trưa|buổi sáng|buổi chiều|trong thời kỳ"
+        "buổi tối|buổi trưa|tối|trưa|buổi sáng|buổi chiều|cả ngày|cả buổi|trong thời kỳ"
     ),
     "and": "và|cùng|với|cùng với|cũng như|lẫn",
     "or": "hoặc|hay",
