@@ -150,6 +150,9 @@ def test_files_are_kept_by_the_rules_of_uploads_and_the_others_are_named(here: A
     joined = " ".join(one.doubts)
     assert "a.exe" in joined
     assert "winmail.dat là gói của Outlook" in joined
+    [receipt] = here.sent_back()
+    assert "TỆP CHƯA NHẬN ĐƯỢC" in receipt.text
+    assert all(text in receipt.text for text in ("a.exe", "“winmail.dat”: Outlook đã gói"))
     assert "logo" not in joined
     assert "smime.p7s" not in joined
 

@@ -60,10 +60,14 @@ def receipt(
     row: ReceivedMail,
     made: Sequence[Proposed],
     now: dt.datetime,
+    untaken: Sequence[str],
 ) -> None:
-    """Describe what was understood of an answer, and ask about what was not; the desk lists that apart meanwhile."""
+    """Describe what was understood of an answer, and ask about what was not; the desk lists that apart meanwhile.
+
+    ``untaken`` are sentences on the files of the mail that were not taken.
+    """
     granted = granted_of_mail(session, row.id)
-    if _send(session, settings, reading, row, _values(reading, made, granted), now):
+    if _send(session, settings, reading, row, {**_values(reading, made, granted), "untaken": untaken}, now):
         papers = _papers(reading)
         about = [one.obligation_id for one in made if one.kind is ProposalKind.UNCLEAR or _lacks(one, papers)]
         _mark(session, reading, row, about, now)
@@ -173,6 +177,7 @@ def _values(reading: MailReading, made: Sequence[Proposed], granted: Collection[
         "lost": lost,
         "numberless": any(_lacks(one, papers) for one in sure),
         "forms": [],
+        "untaken": (),
         "subject_of_mail": phrasing.one_line(reading.mail.subject),
     }
 

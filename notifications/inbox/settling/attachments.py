@@ -17,6 +17,10 @@ from notifications.inbox.reply.model import MailAttachment
 
 MOST_FORMS = 20
 """Forms read of one mail, each of which may take seconds: a unit owes a handful of reports at a time."""
+TNEF = "application/ms-tnef"
+IN_OUTLOOK = (
+    "không nhận tệp “{name}”: Outlook đã gói các tệp của thư vào đó; hãy gửi lại thư ở dạng HTML hay văn bản thuần"
+)
 MOST_LOOKED_AT, MOST_NAMED = 50, 5
 """Files of one mail that are looked at, and those named where some are left out."""
 
@@ -61,6 +65,9 @@ def named(names: Sequence[str]) -> str:
 def _take(home: Path, one: MailAttachment, found: Sorted) -> None:
     if len(found.evidence) >= MOST_FILES:
         found.left_out.append(one.name)
+        return
+    if one.content_type == TNEF or one.name.lower() == "winmail.dat":
+        found.doubts.append(IN_OUTLOOK.format(name=one.name))
         return
     try:
         upload = inspect(one.name, one.content)

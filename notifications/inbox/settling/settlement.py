@@ -178,7 +178,7 @@ class Settling:
         self.row.found = {**self.row.found, "unclear": [one.words[:500] for one in lost]}
         state = ReceivedState.SETTLED if made and not lost else ReceivedState.WAITING
         self._close(MailClass.ANSWER, reading.understood.reason, state)
-        answer_back.receipt(self.session, self.settings, reading, self.row, made, self.now)
+        answer_back.receipt(self.session, self.settings, reading, self.row, made, self.now, files.doubts)
         asked = answer_back.asked_about(reading)
         if asked is not None and not lost and any(one.trusted for one in made):
             answered_again(self.session, asked, self.row.id)
