@@ -65,6 +65,8 @@ def _shares_before(found: Scan, dated: Dated) -> bool:
 def _lists_behind_bracket(found: Scan, dated: Dated) -> bool:
     """Return whether "trước" holds for the second day of "trước 10/6 (xã), 15/6 (huyện)" as it does for the first."""
     former = found.dated[-1]
+    if len(found.dated) > 1 and found.tokens[former.begin - 1].name == "(" and former.date_list.first.unit != "day":
+        former = found.dated[-2]  # "trước ngày 31/3 (quý I), 30/6 (quý II)"
     names = [token.name for token in found.tokens[former.end : dated.begin]]
     lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in {",", "and"} and names.count("(") == 1
     days = {former.date_list.last.unit, dated.date_list.first.unit} == {"day"}

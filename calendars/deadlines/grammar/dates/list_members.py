@@ -5,12 +5,16 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.readers.days import with_cycle
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
-from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.grammar.dates.readers.points import read_point
+from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.lexicon import SHARE
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 
 _PERIODS = {"month", "quarter", "half", "point"}
 _MONTHS = 12
+_UNITS_OF_POINTS = {"month", "quarter"}
+# A number with its year.
+_LONGEST_POINT = 6
 
 
 def belongs(last: DateExpr, expr: DateExpr) -> bool:
@@ -65,3 +69,26 @@ def same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr 
 def is_day(tokens: list[Token], at: int) -> bool:
     """Return whether figures such as "15/4" stand here; "7/26" ends a list of months with its year."""
     return tokens[at + 1].name == "/" and tokens[at + 2].name == "n" and tokens[at + 2].value <= _MONTHS
+
+
+def same_point(tokens: list[Token], at: int, exprs: list[DateExpr]) -> DateExpr | None:
+    """Read the "IV" of "cuối quý II và IV", the "tháng 12" of "ngày cuối tháng 6 và tháng 12": the same point of it.
+
+    Of "cuối tháng 6 và tháng 12" the second may be the whole month, so that a person has to see it.
+    """
+    named = tokens[at].name in _UNITS_OF_POINTS
+    number = tokens[at + named]
+    first = exprs[0]
+    if first.unit != "point" or exprs[-1].unit != "point" or first.cycle or number.name not in {"n", "roman"}:
+        return None
+    day = tokens[first.begin].name == "day"
+    side, unit = tokens[first.begin + day : first.begin + day + 2]
+    if unit.name not in _UNITS_OF_POINTS or (named and tokens[at].name != unit.name) or is_day(tokens, at + named):
+        return None
+    if not named and _is_counted(tokens[at + 1], ended=exprs[-1].year is not None):
+        return None
+    expr = read_point([side, unit, *tokens[at + named : at + named + _LONGEST_POINT], *[END] * _LONGEST_POINT], 0)
+    if expr is None or expr.cycle:
+        return None
+    expr.begin, expr.end, expr.unsure = at, at + named + expr.end - 2, named and not day
+    return expr

@@ -35,6 +35,8 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
             acted = True
     if kinds < 2:
         return None
+    if not recurrence.months and _comes_each_year(tokens, recurrence.end):  # "định kỳ vào quý II và quý IV hằng năm"
+        recurrence.end += 2
     begins_dated = (
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
     )
@@ -55,6 +57,10 @@ def _after_announcement(tokens: list[Token], at: int) -> tuple[int, bool]:
         announced = announced or tokens[place].name in ("periodic", "each")
         place += 1
     return place, announced
+
+
+def _comes_each_year(tokens: list[Token], at: int) -> bool:
+    return tokens[at].name == "each" and tokens[at + 1].name == "year"
 
 
 def _is_each_year(tokens: list[Token], recurrence: Recurrence) -> bool:
