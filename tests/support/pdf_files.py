@@ -57,12 +57,15 @@ def pdf_of_texts(
     shades: Sequence[tuple[float, float, float, float]] = (),
     rotate: int = 0,
     on_its_side: bool = False,
+    turned: Texts = (),
+    downwards: bool = False,
 ) -> Path:
     """A PDF of texts at places from the top left, without any cell's lines; ``more`` is a second page.
 
     ``again`` are texts drawn after the others on each page, in a size that differs from theirs by rounding.
     ``rules`` are the heights of lines across the page, ``shades`` grey boxes; ``rotate`` is written into the page,
-    ``on_its_side`` draws everything turned by a quarter.
+    ``on_its_side`` draws everything turned by a quarter; ``turned`` are texts read upwards from their places
+    (``downwards``: downwards).
     """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
@@ -72,6 +75,8 @@ def pdf_of_texts(
         drawn += [f"36 {842 - y} m 540 {842 - y} l S" for y in rules]
         sized = [(size, y, row) for size, lines in ((8, texts), (8.00001, again)) for y, row in lines]
         drawn += [f"BT /F1 {size} Tf {x} {842 - y - 8} Td ({text}) Tj ET" for size, y, row in sized for x, text in row]
+        quarter = "0 -1 1 0" if downwards else "0 1 -1 0"
+        drawn += [f"BT /F1 8 Tf {quarter} {x} {842 - y} Tm ({text}) Tj ET" for y, row in turned for x, text in row]
         stream = "\n".join(["0 1 -1 0 595 0 cm 1 0 0 1 0 -247 cm" if on_its_side else "", *drawn]).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(

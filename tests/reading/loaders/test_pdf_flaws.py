@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.across_pages import LongTable
+from dondoc.reading.loaders.pdf.page import interpreted, words_of
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.loaders.pdf.text.broken_words import completed
 from dondoc.reading.loaders.pdf.text.cell_text import paragraph
@@ -225,6 +227,16 @@ def test_a_table_below_another_of_fewer_columns_has_its_own_columns(tmp_path: Pa
     members = [(60, HEAD[:4]), (72, ROW_1[:4]), (84, ROW_2[:4]), (96, [(40, "2. Tien do")])]
     path = pdf_of_texts(tmp_path / "a.pdf", [*members, *((y + 48, row) for y, row in SPACED)])
     assert [len(table.rows[0]) for table in load(path).grids] == [4, len(HEAD)]
+
+
+@pytest.mark.parametrize("downwards", [False, True])
+def test_headings_on_their_side_are_read_in_their_own_order(tmp_path: Path, *, downwards: bool) -> None:
+    months = [(100 if downwards else 145, [(300, "Thang 10"), (330, "Thang 12")])]
+    rows = [(y, [*row[:3], (300, "x"), (330, "x")]) for y, row in ((160, ROW_1), (180, ROW_2), (200, ROW_2))]
+    path = pdf_of_texts(tmp_path / "a.pdf", rows, turned=months, downwards=downwards)
+    with pdfplumber.open(path) as document:
+        texts = [word.text for word in words_of(interpreted(document.pages[0]))]
+    assert [text for text in texts if "T" in text and "1" in text] == ["Thang 10", "Thang 12"]
 
 
 def test_running_text_is_no_table(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from dondoc.reading.loaders.pdf.bounds import interpret
 from dondoc.reading.loaders.pdf.ruled import Fill
 from dondoc.reading.loaders.pdf.text.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
+from dondoc.reading.loaders.pdf.text.turned_words import lines_on_side, reading_order
 
 # With fewer letters than this (a page number, a stamp) the content of a page must be in its picture.
 _FEWEST_LETTERS = 8
@@ -24,6 +25,8 @@ _THICKEST_LINE = 3.0
 _MOST_TWICE = 0.05
 # What each part of a white colour is: in gray and in red, green, blue all light, in four inks none.
 _PAPER = {1: 1, 3: 1, 4: 0}
+# By how many degrees, clockwise, text that is read upwards or downwards must be turned to stand upright.
+_QUARTER, _THREE_QUARTERS = 90, 270
 # How sure letters are that lie over those of another line.
 _PRINTED_OVER = 0.2
 
@@ -85,7 +88,12 @@ def words_of(page: Any, tables: Sequence[Sequence[BBox]] = ()) -> Iterator[Word]
     # Most programs write the spaces too: a hyphen with a space behind it at a line end did not break a word.
     spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
     sides = sides_of(tables)
-    whole = page.extract_words(return_chars=bool(sides))
+    turns = Counter(_turn_of(char["matrix"]) for char in page.chars if not char["upright"])
+    upwards = turns[_QUARTER] >= turns[_THREE_QUARTERS]
+    whole = page.extract_words(return_chars=bool(sides), **(reading_order(upwards=upwards) if turns else {}))
+    if turns:
+        yield from lines_on_side([word for word in whole if not word["upright"]], upwards=upwards)
+        whole = [word for word in whole if word["upright"]]
     for word in chain.from_iterable(cut_at_cells(one, tables, sides) for one in whole) if sides else whole:
         text, x1, bottom = word["text"], word["x1"], word["bottom"]
         is_broken = spaces and text.endswith(("-", "/")) and not _near(spaces, round(x1), round(bottom))

@@ -17,11 +17,12 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 # "Tháng", "Quý thực hiện", "Từ tháng", "Tháng kết thúc"; not "Số tháng", "Ngày, tháng", "Tháng 9".
 _CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
+_YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s*[-–]\s*(?:\w+ )?\d|\bđến\b", re.IGNORECASE)
 # The dashes of "15-03-2026" join no two ends.
 _DASHED_DAY = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}\s*[-–]\s*\d{4}\b")
-# A score of phrase_scores.
-_IS_TIME = 2.0
+# Scores of phrase_scores, of a cell and of a column's title.
+_IS_TIME, _TITLES_TIME = 2.0, 1.0
 NAMED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -47,6 +48,11 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
 def is_ditto(text: str) -> bool:
     """Return whether a cell is only a mark for "as above": "nt", "-nt-", a quotation mark."""
     return _DITTO.match(text) is not None
+
+
+def is_time_title(title: str) -> bool:
+    """Decide whether a column's title is a time itself: "Quý II", "2027"."""
+    return time_score(title) >= _TITLES_TIME or _YEAR.fullmatch(title) is not None
 
 
 def counts_cycles(title: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.tables.columns.cell_values import counts_cycles
+from dondoc.reading.tables.columns.cell_values import counts_cycles, is_time_title
 from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.day_pairs import counts_length, has_both_ends, has_times
@@ -101,8 +101,9 @@ def _is_only_time(at: int, contents: Sequence[Contents]) -> bool:
 
 def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> dict[Role, float]:
     heading, content = headings[at], contents[at]
-    if content.mark >= 0.5:
-        # Crosses of a table by months: far below _LEAST, so that no heading makes them a role.
+    if content.mark >= 0.5 or (not content.filled and is_time_title(heading.text)):
+        # Crosses of a table by months, in one of which nothing is done: far below _LEAST, so that no heading makes them
+        # a role.
         return dict.fromkeys(_GIVEN, -9.0)
     scores = _of_column(heading, content, at)
     _weigh_units(scores, heading)

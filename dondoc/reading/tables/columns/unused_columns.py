@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dondoc.reading.tables.columns.cell_values import is_time_title
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.day_pairs import counts_length
 from dondoc.reading.tables.columns.headings.heading_roles import LATER_TIME, Heading, Role, heading_of
-from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
 _LENGTH = "cột “{}” ghi làm trong bao lâu nhưng chưa dùng; mới có ngày bắt đầu, hãy ghi ngày hoàn thành."

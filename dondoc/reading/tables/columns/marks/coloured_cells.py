@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dondoc.reading.source import Cell, Grid
+from dondoc.reading.tables.columns.cell_values import is_time_title
 from dondoc.reading.tables.columns.headings.header_lines import CellRow, is_part_of_year
-from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 from dondoc.text.folding import squeeze
 
 # The sign that stands for a coloured cell (column_contents.py takes it for a cross).

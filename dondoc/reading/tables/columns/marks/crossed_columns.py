@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.reading.line_text import folded_label
-from dondoc.reading.tables.cells import phrase_scores
+from dondoc.reading.tables.columns.cell_values import is_time_title
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 
-_YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
@@ -108,8 +107,3 @@ def crossed_time(titles: Sequence[str], columns: Sequence[Column], marked: Seque
     if side_by_side and all(map(_OF_MONTH.fullmatch, own)):
         return f"Từ {own[0].lower()} đến {own[-1].lower()}"
     return ", ".join(own)
-
-
-def is_time_title(title: str) -> bool:
-    """Decide whether a column's title is a time itself: "Quý II", "2027"."""
-    return phrase_scores.time_score(title) >= 1.0 or _YEAR.fullmatch(title) is not None

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.columns.cell_values import is_time_title
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.headings.header_lines import is_short_name
 from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of, only_directs
-from dondoc.reading.tables.columns.marks.crossed_columns import is_time_title
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, MarkedPart
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import UPPER
