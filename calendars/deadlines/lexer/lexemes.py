@@ -183,7 +183,9 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tup
 
 
 def _begins_anew(following: Lexeme, token: Token) -> bool:
-    """Return whether "năm trước" is rather "năm" and "trước ngày …"."""
+    """Return whether "năm trước" is rather "năm" and "trước ngày …", "báo cáo số" rather "báo cáo" and "số liệu"."""
+    if token.name == "doc":
+        return following.group == "word"
     if following.known == "năm":  # "mỗi năm cuối năm"; but "năm sau năm đánh giá" is the year after
         return token.name in {"first_year", "final_year"}
     if following.known == _OF_SAME_UNIT.get(token.name):  # "quý tiếp theo quý báo cáo" is the quarter after

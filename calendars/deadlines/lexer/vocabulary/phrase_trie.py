@@ -110,6 +110,7 @@ _ONLY_ACCENTED = {
 }
 _NEIGHBOURS = {f"{which}_{unit}" for which in ("next", "last") for unit in ("year", "month", "quarter")}
 _NEIGHBOURS |= {"first_year", "final_year"}
+_NUMBER_SIGNS = ("số", "so")
 # Of these no word with another tone stands beside the other.
 _KNOWN_IN_ANY_TONE = (("thường", "xuyên"), ("liên", "tục"), ("định", "kỳ"), ("hoàn", "thành"))
 
@@ -118,7 +119,7 @@ _KNOWN_IN_ANY_TONE = (("thường", "xuyên"), ("liên", "tục"), ("định", "
 class TrieNode:
     """A place in the trie: the token of the phrase that ends here, if one does, and the words that go on from here.
 
-    ``may_break``: the phrase is one like "năm trước", whose last word may rather begin something else.
+    ``may_break``: the phrase is one like "năm trước" and "báo cáo số", whose last word may rather begin something else.
     """
 
     token: Token | None = None
@@ -146,7 +147,8 @@ def _trie(*, unaccented: bool) -> TrieNode:
             for word in tokens:
                 node = node.after.setdefault(word, TrieNode())
             if node.token is None:
-                node.token, node.may_break = _token(name, tokens), name in _NEIGHBOURS
+                node.token = _token(name, tokens)
+                node.may_break = name in _NEIGHBOURS or (name == "doc" and tokens[-1] in _NUMBER_SIGNS)
     return root
 
 

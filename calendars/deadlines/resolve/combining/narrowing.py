@@ -83,8 +83,8 @@ def _only_places(
 
 
 def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: PlacedDate) -> None:
-    """Flag "trong quý I, muộn nhất trước ngày 15/4": a limit that ought to be in the period before it and is not."""
-    if before is None or "latest" not in window.dated.modifiers or before.dated.limits:
+    """Flag "trong quý I, muộn nhất trước ngày 15/4", "trước 30/6, chậm nhất 15/7": which of the two binds?"""
+    if before is None or "latest" not in window.dated.modifiers or "latest" in before.dated.modifiers:
         return
     between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
     if between <= {",", "(", ":", "-"}:

@@ -32,7 +32,7 @@ def apply_modifiers(
     if _separate(date_list, spans):
         return [occurrence_of(dated, span, plan, bare_day=not begins) for span in spans]
     if date_list.exprs[0].unit not in {"day", "point"} and _has_gaps(spans):
-        return [occurrence_of(dated, span, plan, bare_day=False) for span in _adjoining(spans)]
+        return [occurrence_of(dated, span, plan, bare_day=span[0] == span[1]) for span in _adjoining(spans)]
     return [occurrence_of(dated, whole, plan, bare_day=False)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from operator import lt
+from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
@@ -18,6 +19,7 @@ _MOST = 6000
 # Days from the first to the last of a common year.
 _WHOLE_YEAR = 364
 ONE_DAY = dt.timedelta(days=1)
+Dates: TypeAlias = tuple[dt.date, dt.date]
 
 
 def periods(plan: PlanPeriod, months: int) -> Iterator[tuple[dt.date, dt.date]]:
@@ -120,13 +122,25 @@ def _ranges(date_list: DateList, plan: PlanPeriod) -> list[Occurrence]:
     first, last = date_list.first, date_list.last
     if first.cycle and last.cycle and first.cycle != last.cycle:
         first.cycle = last.cycle
-    for (span, end), (_, start) in zip(_each_time(last, plan), _each_time(first, plan), strict=False):
+    for span, start, end in _paired(first, last, plan):
         opens, due = start[0], end[0] if date_list.exclusive else end[1]
         if opens > due and not first.cycle:
             opens = dates_in(first, opens.year - 1)[0] if dates_in(first, opens.year - 1) else opens  # type: ignore[index]
         if _counts(plan, due, span[1]):
             found.append(Occurrence(opens, due, date_list.exclusive))
     return found
+
+
+def _paired(first: DateExpr, last: DateExpr, plan: PlanPeriod) -> Iterator[tuple[Dates, Dates, Dates]]:
+    """Give each period with the days that both ends have in it; February has none of "ngày 25 - 30 hằng tháng"."""
+    if first.lunar or last.lunar:
+        for (span, end), (_, start) in zip(_each_time(last, plan), _each_time(first, plan), strict=False):
+            yield span, start, end
+        return
+    starts = dict(_each_time(first, plan))
+    for span, end in _each_time(last, plan):
+        if span in starts:
+            yield span, starts[span], end
 
 
 def merged(occurrences: list[Occurrence]) -> tuple[Occurrence, ...]:
