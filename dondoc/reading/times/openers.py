@@ -29,7 +29,8 @@ _WHEN = (
 )
 # A part of a year, a year, a rhythm without a number: these as often qualify a thing ("khảo sát đầu năm").
 _OF_THING = (
-    rf"(?:đầu|cuối|giữa) (?:mỗi|các|từng|hằng|{_OF_TIME})|định kỳ|dịp|nhân (?:dịp|ngày|kỷ niệm)"
+    rf"(?:đầu|cuối) (?:mỗi|các|từng|hằng|{_OF_TIME})|giữa (?:(?:mỗi|các|từng) )?{_OF_TIME}|định kỳ|dịp"
+    r"|nhân (?:dịp|ngày|kỷ niệm)"
     r"|năm 20\d\d"
 )
 # A limit or an event dates no thing before it: "báo cáo kết quả trước phiên họp", "trả kết quả khi hết hạn".

@@ -177,6 +177,7 @@ def test_words_in_the_place_of_a_time_are_asked_about(sentence: str) -> None:
         "Đưa nội dung này vào kế hoạch kiểm toán năm 2027.",
         "Đưa kết quả vào xếp loại thi đua cuối năm 2027 của các thôn.",
         "Chịu trách nhiệm trước Chủ tịch UBND xã.",
+        "Kết nối dữ liệu giữa các cấp chính quyền.",
     ],
 )
 def test_the_year_of_a_thing_is_no_time_of_its_task(sentence: str) -> None:
