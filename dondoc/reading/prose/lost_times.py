@@ -15,7 +15,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.at_end import perhaps_at_end
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.openers import time_openings
-from dondoc.reading.times.spans import ALWAYS, time_spans
+from dondoc.reading.times.spans import ALWAYS, is_rhythm, time_spans
 from dondoc.reading.times.stages import stage_time
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
@@ -101,7 +101,7 @@ def proposed(text: str) -> str | None:
 def beside_stage(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has the time of its heading names a day, month, week or count of its own."""
     spans = time_spans(text)
-    own = (one.text for one in spans if one.dated or _OF_ITS_OWN.search(one.text))
+    own = (one.text for one in spans if one.dated or _OF_ITS_OWN.search(one.text) or is_rhythm(one.text))
     # "Suốt năm học, …" below "Năm học 2026-2027" is the heading's own time.
     rest = reduce(lambda left, span: left.replace(span.text, " "), spans, text)
     named = next(own, None) or perhaps_at_end(text) or next(time_openings(rest, strong=True), None)

@@ -20,11 +20,12 @@ _HAPPENS = (
 # When or how often a deed is done, wherever it stands in the sentence.
 _WHEN = (
     rf"(?:trước|sau) (?!mắt|hết|tiên|đó|đây){_HAPPENS}"
-    rf"|(?<!trong )(?<!mỗi )khi|(?:cho )?đến khi|đến hết|hết {_OF_TIME}|hết (?:dịch|giờ|hạn)|từ nay|kể từ|tính từ"
+    rf"|(?<!trong )(?<!mỗi )khi|(?:cho )?đến khi|đến hết|hết {_OF_TIME}|hết (?:dịch|giờ)|từ nay|kể từ|tính từ"
     r"|kể(?=\s*\Z)"
     rf"|(?:mỗi|từng|cứ|hằng|hàng) (?:\d{{1,2}} )?(?:{_OF_TIME}|lần|sáng|chiều|tối|thứ)"
     rf"|suốt (?!đời|\d)|trong (?:suốt|cả|giờ|thời gian|thời hạn|vòng|(?:\d{{1,3}} )?{_OF_TIME})"
-    r"|ngay (?:khi|sau|trong|từ)|chậm nhất|muộn nhất|muộn hơn|quá \d{1,3} (?:ngày|giờ)"
+    r"|ngay (?:khi|sau|trong|từ)|chậm nhất|muộn nhất|muộn hơn|không quá \d{1,3} (?:ngày|giờ)"
+    r"|các (?:ngày|buổi|tối|sáng|chiều|tuần|tháng|quý|dịp)(?! làm)"
     rf"|theo (?:tiến độ|lịch|thời vụ|mùa vụ)|\d{{1,3}} {_SPAN}\s?/\s?lần|\d{{1,3}} lần\s?/"
 )
 # A part of a year, a year, a rhythm without a number: these as often qualify a thing ("khảo sát đầu năm").

@@ -34,5 +34,8 @@ def whole_list(text: str) -> str:
 def _is_joined(text: str, first: str, second: str) -> bool:
     start = text.find(first) + len(first)
     between = text[start : text.find(second, start)]
+    if between.strip() == "(":
+        # "trong suốt Đại hội (từ 18 đến 22/4/2027)": the same time, in days.
+        return True
     alike = first.split()[:1] == second.split()[:1]
     return _WHICH.fullmatch(between) is not None and (alike or _WORD.search(between) is not None)

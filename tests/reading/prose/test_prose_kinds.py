@@ -111,6 +111,53 @@ def test_a_counted_rhythm_is_the_time_wherever_it_stands(tmp_path: Path, often: 
     assert (row.time_text, row.review) == (often, ())
 
 
+def test_paragraphs_without_a_mark_that_begin_with_who_does_them_are_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "thong-bao.txt"
+    lines = (
+        "TRƯỜNG CAO ĐẲNG PÀ VẦY",
+        "THÔNG BÁO",
+        "Nhà trường phân công như sau:",
+        "Phòng Đào tạo: niêm yết danh sách trước ngày 20/5/2027.",
+        "Trạm Y tế trường: trực tại hội đồng thi.",
+        "Phòng Khảo thí: in sao đề ngày 01/6/2027.",
+        "Ban Thanh tra nhân dân giám sát việc chấm thi.",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert [row.lead[0] for row in read(path).activities] == [
+        "Phòng Đào tạo",
+        "Trạm Y tế trường",
+        "Phòng Khảo thí",
+        "Ban Thanh tra nhân dân",
+    ]
+
+
+def test_a_month_behind_a_bullet_heads_the_numbers_below_it(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "* Tháng 7",
+        "1. Ban Xây dựng Đảng lập danh sách đảng viên.",
+        "* Tháng 8",
+        "1. Giao ban bí thư chi bộ: sáng 28/8/2027, Văn phòng Đảng ủy chuẩn bị nội dung.",
+    ).activities
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Ban Xây dựng Đảng",), "Tháng 7"),
+        (("Văn phòng Đảng ủy",), "sáng 28/8/2027"),
+    ]
+
+
+def test_a_plan_in_capitals_throughout_is_read_in_doubt(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "1. HỘI PHỤ NỮ XÃ PHÁT ĐỘNG HỘI VIÊN GÓP QUỸ TRƯỚC NGÀY 15/02/2027.",
+        "2. CÔNG AN XÃ CHỦ TRÌ, PHỐI HỢP VỚI TRẠM Y TẾ XÃ TẬP HUẤN SƠ CỨU TRONG QUÝ II/2027.",
+        "3. CÁC THÔN BÁO CÁO KẾT QUẢ VỀ UBND XÃ TRƯỚC NGÀY 10/12/2027.",
+    ).activities
+    assert [row.lead[0].casefold() for row in found] == ["hội phụ nữ xã", "công an xã", "các thôn"]
+    assert found[1].coop[0].casefold() == "trạm y tế xã"
+    assert found[1].time_text == "trong quý II/2027"
+    assert all("viết hoa" in row.review[-1] for row in found)
+
+
 def test_a_bracket_of_units_before_a_time_names_who_does_it(tmp_path: Path) -> None:
     (row,) = reading(tmp_path, "1. Kiểm tra lò mổ trong xã (Công an xã, Phòng Kinh tế), 6 tháng một lần.").activities
     assert (row.lead, row.time_text) == (("Công an xã", "Phòng Kinh tế"), "6 tháng một lần")

@@ -13,6 +13,7 @@ from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
 from dondoc.reading.prose.blocks.lists.unit_headings import with_unit_headings
+from dondoc.reading.prose.blocks.lists.unit_paragraphs import with_unit_paragraphs
 from dondoc.reading.prose.blocks.records import with_records
 from dondoc.reading.prose.blocks.references import with_references
 from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
@@ -47,6 +48,7 @@ _ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
     with_addressed_lists(root)
+    with_unit_paragraphs(root)
     with_doers_below(root)
     with_records(root)
     with_named_brackets(root)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, is_whole, parted_together
-from dondoc.reading.prose.names.leading_times import behind_times
+from dondoc.reading.prose.names.endings.sure_ends import is_whole
+from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
+from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
@@ -36,16 +37,12 @@ class Assignment:
 
 
 _GIVEN = re.compile(
-    r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Kính đề nghị|Ủy quyền|Chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+"
+    r"(?:Giao(?! ban\b| lưu\b| thông\b| dịch\b| nhận\b| thừa\b)|Đề nghị|Yêu cầu|Phân công|Đối với|Kính đề nghị"
+    r"|Ủy quyền|Chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+"
     r"(?:các đồng chí\s+)?",
     re.IGNORECASE,
 )
 _GIVEN_INSIDE = re.compile(rf"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE)
-# "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
-_GROUNDS = re.compile(
-    r"(?:Trên cơ sở|Kết thúc|Hết|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ"
-    rf"|Đối với|Về|Ngay sau|Cùng với)\b[^.;:]{{3,240}}?,\s+(?=[{UPPER}])"
-)
 _BY = re.compile(
     rf"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[{UPPER}][^;:.()]{{2,120}}?)\s+(?:làm\s+)?"
     r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách"
@@ -153,7 +150,7 @@ def sentence_assignment(text: str) -> Assignment | None:
     if ordered and (prepared := clause_assignment(ordered["what"])):
         return prepared
     starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
-    if grounds := _GROUNDS.match(text):
+    if grounds := GROUNDS.match(text):
         starts.append(grounds.end())
     if begins := after_first_time(text):
         text = text[:begins] + _capital(text[begins:])
@@ -178,11 +175,6 @@ def sentence_assignment(text: str) -> Assignment | None:
             helpers = cut_units(by["with"])[0] if by.groupdict().get("with") else ""
             return Assignment(_units(by["who"]), _units(helpers))
     return None
-
-
-def begins_before_unit(text: str) -> bool:
-    """Decide whether a sentence begins with a time or with its grounds, so that who acts stands behind these."""
-    return after_first_time(text) is not None or bool(behind_times(text)) or _GROUNDS.match(text) is not None
 
 
 def order_in_brackets(text: str) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.reading.prose.names.assignment import Names, clause_assignment
-from dondoc.reading.prose.names.endings.unit_ends import cut_units, is_whole
+from dondoc.reading.prose.names.endings.sure_ends import is_whole
+from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.text.letters import UPPER
 

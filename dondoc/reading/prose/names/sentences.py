@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from dondoc.reading.prose.names.assignment import (
     Assignment,
-    begins_before_unit,
     clause_assignment,
     sentence_assignment,
 )
+from dondoc.reading.prose.names.leading_times import begins_before_unit
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
 

@@ -116,7 +116,8 @@ def _add(root: Node, paragraphs: Sequence[Paragraph], body: range, headings: Set
         node.struck = paragraph.struck
         if at in headings:
             node = Node("part", "", paragraph.text.strip(" :"), paragraph.place)
-        if node.rank == "text" and _heads_numbers(node, stack, paragraphs[at + 1 : at + 2]):
+        timed = node.rank == "bullet" and heading_time(node.text) is not None and not node.labels
+        if (node.rank == "text" or timed) and _heads_numbers(node, stack, paragraphs[at + 1 : at + 2]):
             node.rank = "heading"
         if node.rank == "text" and _heads_parts(node, root, stack[-1], paragraphs[at + 1 : at + 2]):
             node.rank = "chapter"
@@ -162,6 +163,9 @@ def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragr
     if any(child.rank == "heading" for child in part.children):
         return True
     starts = any(_STARTS.match(paragraph.text) for paragraph in following)
+    if node.rank == "bullet":
+        # "* Tháng 8" before "1.": the numbers stand below the bullet.
+        return starts
     return starts and part.rank != "root" and stack[-1] is part
 
 

@@ -19,6 +19,7 @@ _LEADS_ON = re.compile(
 )
 # "cấp 90 con bò": what is counted behind a word makes a deed of it.
 _COUNTS = re.compile(r"\w+(?: \w+)? \d")
+_OF_SPAN = re.compile(r"của (?:tháng|quý|năm|tuần|kỳ|vụ|đợt)\b[^.;,()]{0,20}")
 _NAMED_SPAN = re.compile(r"\b(?:tháng|tuần|ngày|năm|mùa|vụ|Tết|lễ|đợt)\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:cho )?(?:đến|tới) (?:khi|lúc|hết|ngày|tháng|quý|cuối|\d)[^.;,()]{0,60}")
 _STOP = re.compile(r"[.;:()]|,\s")
@@ -87,7 +88,7 @@ def _behind(piece: str, rest: str) -> str | None:
             and _meaning(f"{piece} {' '.join(tokens[: count - 1])}") != more
         ):
             return longer
-    if further := _UNTIL.match(rest):
+    if further := _UNTIL.match(rest) or _OF_SPAN.match(rest):
         return f"{piece} {further[0]}"
     if first[:1].isupper() and _NAMED_SPAN.search(piece):
         # "trong tháng | Thanh niên": what the month is called.

@@ -15,7 +15,7 @@ from dondoc.reading.prose.names.endings.name_words import (
     strange_word,
     strange_words,
 )
-from dondoc.reading.prose.names.endings.unit_ends import (
+from dondoc.reading.prose.names.endings.sure_ends import (
     before_marker,
     ends_in_place,
     ends_strongly,

@@ -8,22 +8,17 @@ from collections.abc import Sequence
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
 from dondoc.reading.prose.names.endings.fields_or_deeds import (
     ADVERB,
-    GOES_ON_AFTER,
-    goes_to_deed,
-    holds_field_and_deed,
-    lacks_deed,
 )
 from dondoc.reading.prose.names.endings.name_evidence import (
     CLOSES,
     LEVELS,
-    MAY_ACT,
     SHORTEST_NUMBERED,
     UNFINISHED,
     is_half_word,
     is_strange,
     shows_deed,
 )
-from dondoc.reading.prose.names.endings.name_words import is_one_word, strange_word
+from dondoc.reading.prose.names.endings.name_words import is_one_word
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER
@@ -33,7 +28,7 @@ LONGEST_LIST = 45
 # Words behind a place that decide whether names end there; what follows them is left whole.
 _SEEN_BEHIND = 8
 # What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
-_DOES = re.compile(
+DOES = re.compile(
     r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
     r"|khẩn trương|thường xuyên|kịp thời|định kỳ|giúp|làm|gửi|là|được|phải|cần|bố trí|tăng cường|tham gia|nghiên cứu"
     r"|đề xuất|đưa|lập|quyết định|phê duyệt|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong"
@@ -94,7 +89,7 @@ _AFTER_CLOSE = re.compile(
     r"|ven|dọc|phía|giáp|bãi|đảo|(?:thượng|hạ) (?:du|nguồn|lưu))\b"
 )
 # What only a unit does, and what may stand between its name and that.
-_ONLY_UNITS = re.compile(
+ONLY_UNITS = re.compile(
     r"(?:chủ trì|chịu trách nhiệm|có trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)"
     r"|phối hợp (?:với|cùng|chặt chẽ))\b"
 )
@@ -104,9 +99,7 @@ _ADVERB_ALONE = re.compile(
     r"|tham|trong|khi|trước|sau|với)\b"
 )
 _MOST_MORE = 3
-# Tokens between a supposed end of a name and "chủ trì": a longer stretch is a sentence of its own.
-_FARTHEST_MARKER = 9
-_STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
+STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 _WITH_UNIT = re.compile(rf"phối hợp (?:các\b|[{UPPER}])")
 # A time ends a list of units too: "phối hợp với Công an phường, các trường học; xong trước ngày 30/9/2027".
 _BY_WHEN = re.compile(
@@ -127,12 +120,12 @@ _GROUP_GOES_ON = re.compile(
 # "Liên minh Hợp tác xã Việt Nam tỉnh": after the nation's name only the level of a branch goes on.
 _BRANCH = re.compile(r"(?:tỉnh|thành|xã|phường|huyện|quận|thị|đặc|khu|cấp|cơ|chi|tại|các|trên|từ|ở|khóa|lần)\b")
 # Tokens of "Tổng phụ trách Đội", the shortest name that ends so.
-_LONG_ENOUGH = 4
+LONG_ENOUGH = 4
 # "Các tổ | căn cứ kế hoạch …": no group is named on with these.
 _NEVER_IN_NAMES = re.compile(r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm)\b")
 _ACTS = re.compile(r"(?:thực hiện|phụ trách|tổ chức|tham mưu|báo cáo|xây dựng)\b")
 # The sở and bộ that decrees name: after the whole name only its place, its parts or a join goes on.
-_OFFICIAL = re.compile(
+OFFICIAL = re.compile(
     r"(?:\A|[,;] | và )(?:(?:Sở|Bộ) (?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công [Tt]hương|Ngoại (?:vụ|giao)"
     r"|Quốc phòng|Công an|Du lịch|Quy hoạch - Kiến trúc|An toàn thực phẩm|Nông nghiệp và (?:Môi trường|PTNT)"
     r"|Khoa học và Công nghệ"
@@ -167,7 +160,7 @@ def words_before_deed(tokens: Sequence[str], at: int) -> int:
         rest, between = " ".join(tokens[at + more : at + more + 4]), " ".join(tokens[at : at + more])
         if between.endswith((",", ";", ".")) or _ADVERB_ALONE.match(between):
             return 0
-        if _ONLY_UNITS.match(rest):
+        if ONLY_UNITS.match(rest):
             return more
         if more == 1 and not ADVERB.match(between) and _is_half(tokens, at, rest):
             return more
@@ -177,25 +170,9 @@ def words_before_deed(tokens: Sequence[str], at: int) -> int:
 def _is_half(tokens: Sequence[str], at: int, rest: str) -> bool:
     """Decide whether a word that is no deed stands between a small word of a name and a deed: its second half."""
     here = " ".join(tokens[at : at + 6])
-    known = _DOES.match(here) or begins_task(here) or begins_deed(here) or begins_work("", here)
+    known = DOES.match(here) or begins_task(here) or begins_deed(here) or begins_work("", here)
     deed = begins_task(rest) or (tokens[at - 1].istitle() and (begins_deed(rest) or begins_work("", rest)))
     return not known and tokens[at].islower() and deed and tokens[at] != "việc"
-
-
-def before_marker(name: str, rest: str) -> str:
-    """Return the words between a supposed end of a name and what only a unit does, where nothing else stands there.
-
-    Of "Phòng Quản lý phương | tiện và người lái chủ trì" these are the name's; a deed or another unit among them shows
-    that they are what the unit does.
-    """
-    tokens = rest.split(" ")
-    for at in range(1, min(len(tokens), _FARTHEST_MARKER)):
-        if tokens[at - 1].endswith((",", ";", ".", ":", ")")) or begins_unit(" ".join(tokens[at - 1 : at + 4])):
-            return ""
-        if _ONLY_UNITS.match(" ".join(tokens[at : at + 4])):
-            deeds = (" ".join(tokens[n : n + 4]) for n in range(at))
-            return "" if any(begins_task(one) or begins_deed(one) for one in deeds) else " ".join(tokens[:at])
-    return ""
 
 
 def parted_together(units: str) -> tuple[str, str]:
@@ -212,7 +189,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
         # "Thanh tra Sở (nay là Phòng Tổ chức)": a note in brackets stands inside the name.
         return False
     strong = (
-        rest.startswith(_STRONG)
+        rest.startswith(STRONG)
         or _WITH_UNIT.match(rest) is not None
         or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
     )
@@ -222,7 +199,7 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     if tokens[0] in ("Các", "các", "Những") and rest.startswith(_MEANT):
         # "Các cơ quan được giao nhiệm vụ": a qualifier of which are meant, no work of theirs.
         return False
-    if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
+    if before.casefold() == "đội" and at >= LONG_ENOUGH and _ACTS.match(rest):
         # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
         return True
     if tokens[0].casefold() == "các" and before.casefold() in ("tổ", "đội", "ban") and _NEVER_IN_NAMES.match(rest):
@@ -236,9 +213,9 @@ def _ends_before(tokens: Sequence[str], at: int) -> bool:
     unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) is not None
     half = is_half_word(tokens, at) and not _is_long_deed(tokens, at)
     weak = (begins_deed(rest) or (begins_work(last, rest) and not unfinished)) and not half
-    does = _DOES.match(rest)
+    does = DOES.match(rest)
     does_it = does is not None and not (half and " " not in does[0])
-    return bool(does_it or begins_task(rest) or weak or _named_out(tokens[:at], rest)) or (
+    return bool(does_it or begins_task(rest) or weak or named_out(tokens[:at], rest)) or (
         shows_deed(tokens, at) or is_strange(tokens, at)
     )
 
@@ -256,49 +233,6 @@ def _is_long_deed(tokens: Sequence[str], at: int) -> bool:
     """Decide whether a known deed of two syllables begins here, and the word before makes no word with its first."""
     two = " ".join(tokens[at : at + 2])
     return begins_deed(two) and not begins_deed(tokens[at]) and not is_one_word(tokens[at - 1], tokens[at])
-
-
-def ends_surely(name: str, rest: str) -> bool:
-    """Decide whether what follows a name is known for a deed, or the name is whole whatever follows."""
-    before, at = name.split(), len(name.split())
-    tokens = [*before, *rest.split(" ")]
-    start = " ".join(tokens[at : at + 6])
-    known = _DOES.match(start) or begins_task(start) or begins_deed(start) or begins_work("", start)
-    if start.startswith(_STRONG):
-        return True
-    if known and ends_in_place(before):
-        return True
-    if lacks_deed(start) and MAY_ACT.search(name):
-        return False
-    if holds_field_and_deed(before) or goes_to_deed(tokens, at, known=bool(known)):
-        return False
-    if known or shows_deed(tokens, at):
-        return True
-    whole = _named_out(before, start) or before[-1].casefold() in CLOSES or before[0].casefold() == "các"
-    # A word in no list may be a deed nobody listed or the name's own: of 800 sentences one in a hundred has one.
-    return not MAY_ACT.search(name) and (whole or GOES_ON_AFTER.match(start) is not None)
-
-
-def is_official(name: str) -> bool:
-    """Decide whether a name is one that decrees give, which is whole: "Sở Tài chính", "Ủy ban Kiểm tra"."""
-    return _OFFICIAL.search(name) is not None
-
-
-def ends_in_place(name: Sequence[str]) -> bool:
-    """Decide whether a name of some length ends with a proper name, behind which no field goes on: "… Sóc Hà"."""
-    last = name[-2:]
-    proper = len(name) > _LONG_ENOUGH and all(word.istitle() for word in last) and name[-3].islower()
-    return proper and not is_one_word(*last)
-
-
-def ends_strongly(rest: str) -> bool:
-    """Decide whether what follows a name is what only a unit does ("chủ trì", "có trách nhiệm")."""
-    return rest.startswith(_STRONG)
-
-
-def is_whole(name: str) -> bool:
-    """Decide whether a name that nothing follows is a name alone: no word in it may be a deed."""
-    return strange_word(name) is None and not MAY_ACT.search(name)
 
 
 def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
@@ -320,11 +254,11 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
-    unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at]))
+    unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) and tokens[max(at - 3, 0)] not in ("-", "–")
     return bool(unfinished and _IN_NAMES.match(rest) and not _MAKES_PAPER.match(rest))
 
 
-def _named_out(tokens: Sequence[str], rest: str) -> bool:
+def named_out(tokens: Sequence[str], rest: str) -> bool:
     """Decide whether a name must end here: at its number ("Phòng Nghiệp vụ 4") or at a place ("xã Tân Bình")."""
     if _AFTER_CLOSE.match(rest) or begins_unit(rest) or rest.split(" ")[0] in _GOES_ON:
         return False
@@ -332,7 +266,7 @@ def _named_out(tokens: Sequence[str], rest: str) -> bool:
         return not _GROUP_GOES_ON.match(rest)
     if list(tokens[-2:]) == ["Việt", "Nam"]:
         return not _BRANCH.match(rest)
-    if _OFFICIAL.search(" ".join(tokens)) and not _GOES_ON_OFFICIAL.match(rest):
+    if OFFICIAL.search(" ".join(tokens)) and not _GOES_ON_OFFICIAL.match(rest):
         return True
     if tokens[-1].isdigit():
         return len(tokens) > SHORTEST_NUMBERED and tokens[-2] not in _GOES_ON
