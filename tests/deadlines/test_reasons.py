@@ -21,10 +21,38 @@ def reasons(text):
         ("tháng 14/2026", "tháng không có trong lịch", "một năm chỉ có 12 tháng"),
         ("ngày 31/6/2026", "ngày không có trong lịch", "tháng 6/2026 chỉ có 30 ngày, không có ngày 31"),
         ("29/02/2026", "ngày không có trong lịch", "tháng 2/2026 chỉ có 28 ngày, không có ngày 29"),
+        ("tuần 5 tháng 02/2026", "ngày không có trong lịch", "tháng 2/2026 chỉ có 28 ngày, không có ngày 29"),
     ],
 )
 def test_a_date_that_no_calendar_has_states_what_is_lacking(text, what, why):
     assert reasons(text)[what].startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "why"),
+    [
+        ("trước ngày 31 tháng cuối quý", 2026, "tháng 6, 9 không có ngày 31: tháng ấy không có hạn"),
+        ("ngày 29 hằng tháng", 2028, "tháng 2/2026, 2/2027 không có ngày 29: tháng ấy không có hạn"),
+        ("trước ngày 29/02 hằng năm", 2028, "năm 2026, 2027 không có ngày 29/02: năm ấy không có hạn"),
+    ],
+)
+def test_months_and_years_without_the_day_of_a_rhythm_are_named(text: str, until: int, why: str) -> None:
+    steps = parse(text, plan_from="2026-01-01", plan_to=f"{until}-12-31").reasons
+    assert why in [step for _, step in steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "never"),
+    [
+        ("ngày 31/4 hằng năm", "impossible_date", True),
+        ("ngày 29/02 hằng năm", "impossible_date", False),
+        ("Trước 20/12 hằng năm", "outside_period", False),
+    ],
+)
+def test_only_a_day_of_no_year_is_reported_as_lacking_in_every_year(text: str, flag: str, never: bool) -> None:
+    deadline = parse(text, plan_from="2026-01-01", plan_to="2026-11-30")
+    assert (flag in deadline.flags, deadline.needs_review, deadline.occurrences) == (True, True, ())
+    assert any(why.startswith("năm nào cũng không có") for _, why in deadline.reasons) is never
 
 
 def test_a_list_with_gaps_names_each_of_its_windows_and_no_window_between_them():

@@ -25,7 +25,7 @@ from calendars.deadlines.grammar.selection.restored_subjects import restore_subj
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import NEGATION, QUALIFIED_NOUN
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, NEGATION, QUALIFIED_NOUN
 
 Taker: TypeAlias = Callable[[Scan, int], int | None]
 # Who may take in what begins at a token of these names, the first that finds something; and, where it needs one of
@@ -58,6 +58,7 @@ def _by_what_follows(name: str) -> dict[str, tuple[Taker, ...]]:
 
 _TAKERS = {name: _by_what_follows(name) for names, _, _ in _IN_ORDER for name in names}
 _HINTS = {NEGATION: DENIED, **dict.fromkeys(PEAKS, PEAKED), **dict.fromkeys(ENTITLEMENTS, ENTITLED)}
+_WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
 _NOBODY: dict[str, tuple[Taker, ...]] = {"": ()}
 _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
@@ -102,7 +103,7 @@ def scan(tokens: list[Token]) -> Scan:
 def _take_noun(found: Scan, at: int, value: int) -> int:
     """Take in a token that names no time and yet matters to one; return where the next expression begins."""
     found.hints |= _HINTS.get(value, 0)
-    return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1
+    return after_report_label(found, at) if value in _WHOM and found.dated else at + 1
 
 
 def _leave(found: Scan, at: int, name: str) -> int:

@@ -21,12 +21,14 @@ from calendars.deadlines.grammar.selection.prose import concerns_the_work, descr
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.lexicon import ABBREVIATION, ROUND
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REGULAR_WORK
 
 # A round, time or stage has few of its kind: "lần 10" is the widest.
 _WIDE = 3
 _JOINS = ("and", "or", ",")
 _APART = {"", ";", ",", ".", "(", ")", "and", "-", ":", "in"}
 _WEEKDAY_JOINS = (",", "and", "-", "to")
+_MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -138,6 +140,9 @@ def take_non_date(found: Scan, at: int) -> int | None:
     name, end = found.tokens[at].name, read_non_date(found.tokens, at)
     if end is None or (end == at + 1 and name == "n"):
         return None
+    if name == "money_ongoing" and _is_whole_work(found.tokens, at):
+        found.ongoing += (at,)
+        return _took(found, end)
     found.unknown += 1
     if name in ("doc", "in_force"):
         found.hints |= ENTITLED
@@ -149,6 +154,12 @@ def take_non_date(found: Scan, at: int) -> int | None:
     ):
         found.left += (at,)
     return end
+
+
+def _is_whole_work(tokens: list[Token], at: int) -> bool:
+    """Return whether "Nhiệm vụ thường xuyên" is the whole phrase: it names no other work whose time this were."""
+    alone = all(token.name in _MARKS for place, token in enumerate(tokens) if place != at)
+    return tokens[at].value == REGULAR_WORK and alone
 
 
 def _is_day_of_name(found: Scan, at: int, end: int) -> bool:

@@ -27,6 +27,8 @@ def keep_date(found: Scan, dated: Dated) -> int:
     tokens, modifiers = found.tokens, dated.modifiers
     if tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
+    if _is_of_other_term(found, dated):
+        found.doubtful += (dated.begin,)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
     if not modifiers and (found.events or found.dated):
@@ -43,6 +45,13 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _is_of_other_term(found: Scan, dated: Dated) -> bool:
+    """Return whether the day is of the next or last school year or term, whose year the plan does not give."""
+    place = dated.end + (found.tokens[dated.end].name == "of")
+    following = found.tokens[place + 1].name
+    return found.tokens[place].name == "named_years" and following in ("next", "previous", "after")
 
 
 def _may_be_of_event(found: Scan, dated: Dated) -> bool:

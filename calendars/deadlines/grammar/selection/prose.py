@@ -16,7 +16,9 @@ from calendars.deadlines.grammar.selection.subjects import (
 )
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
+    ADDRESSED_TO,
     CONSEQUENCE,
+    COUNTED_NOUN,
     HANDLED_NOUN,
     HAPPENING,
     QUALIFIED_NOUN,
@@ -31,6 +33,7 @@ _LOOK = 7
 _CONDITIONS = {"before", "from", "after", "to"}
 _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
 _MOST_QUALIFIED = 16
+_WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
 # Behind one of these a clause may be about other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
 _BEGIN_PARTS = (",", ";", ":", "-", "(", "and")
@@ -55,7 +58,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
         )
     following = found.tokens[dated.end]
     if following.name in _GOES_ON:
-        if following.value == QUALIFIED_NOUN and _begins_part(found, dated):
+        if following.value in _WHOM and _begins_part(found, dated):
             return None  # "…; quý II đối với các trường"
         if _dates_a_document(found, dated):
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
@@ -72,7 +75,8 @@ def _why_by_words(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep by the words before it: a condition, an entitlement, what befell."""
     if _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
-        return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not _has_consequence(found, dated))
+        doubtful = _has_consequence(found, dated) or _may_be_of_group(found.tokens, dated)
+        return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not doubtful)
     if found.hints & ENTITLED and (certain := is_of_entitlement(found.tokens, dated)) is not None:
         if certain:
             return SetAside(dated.begin, dated.end, Why.ENTITLES)
@@ -134,11 +138,28 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
         return True
     for place in range(dated.begin - 1, max(dated.begin - _MOST_QUALIFIED, -1), -1):
         token = tokens[place]
-        if token.name == "x" and token.value == QUALIFIED_NOUN:
-            return True
+        if token.name == "x" and token.value in _WHOM:
+            limited = bool(found.dated) and found.dated[-1].end == place  # "trước 30/9 đối với hộ trước 01/7"
+            return token.value == QUALIFIED_NOUN or limited or not _is_level(before)
         acts = token.name in {"do", "done"} and token.value != STATE
         if acts or token.name in _CONDITION_ENDS:
             return False
+    return False
+
+
+def _is_level(token: Token) -> bool:
+    """Return whether a level or a unit ends here: "đối với cấp xã trước 20/6" gives the time of that group."""
+    return token.name == "numbered" or (token.name == "x" and token.value == COUNTED_NOUN)
+
+
+def _may_be_of_group(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether nothing behind "đối với" is known for a predicate: "đối với các đơn vị sự nghiệp trước 20/6"."""
+    for place in range(dated.begin - 1, max(dated.begin - _MOST_QUALIFIED, -1), -1):
+        token = tokens[place]
+        if token.name in ("do", "done") or (token.name == "x" and token.value in (QUALIFIED_NOUN, STATE_VERB)):
+            return False
+        if token.name == "x" and token.value == ADDRESSED_TO:
+            return True
     return False
 
 
@@ -149,7 +170,7 @@ def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
         return False
     whose, thing = tokens[at - 3 : at - 1]
     named = thing.name in ("doc", "numbered") or (thing.name == "x" and thing.value == SUBJECT_NOUN)
-    return named and whose.name == "x" and whose.value == QUALIFIED_NOUN
+    return named and whose.name == "x" and whose.value in _WHOM
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:

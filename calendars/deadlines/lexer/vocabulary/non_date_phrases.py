@@ -14,9 +14,11 @@ SUBJECT_NOUNS = (
     "hồ sơ khai thuế|báo cáo tài chính"
 )
 
+# What names whose time it is, "đối với cấp xã trước 20/6"; with a predicate behind, whom a condition is about.
+ADDRESSED = "đối với"
 # Who or what a condition is about, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
 QUALIFIED = (
-    "đối với|áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp|người có|người được|"
+    "áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp|người có|người được|"
     "những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|những người|các đối tượng|"
     "cho các đối tượng|các công trình|các hồ sơ|những hồ sơ"
 )
@@ -55,7 +57,7 @@ VALIDITIES = (
 LEAVES = "được nghỉ|nghỉ lễ|nghỉ tết|nghỉ thai sản|nghỉ phép|nghỉ bù|biệt phái|tuổi|tuổi đời|nâng lương|xếp lương"
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
-    "xã|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
+    "xã|tỉnh|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
 )
 
 NON_DATE_PHRASES: dict[str, str] = {
@@ -97,7 +99,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
-    f"|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
+    f"|{ADDRESSED}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
     + (
         f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê|tết hàn thực"

@@ -18,6 +18,7 @@ from calendars.deadlines.lexer.vocabulary.lexicon import (
     WORTH,
 )
 from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
+    ADDRESSED,
     CAMPAIGNS,
     CONSEQUENCES,
     COUNTED_NOUNS,
@@ -51,7 +52,7 @@ REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
-RIGHT, VALID, LEAVE = 16, 17, 18
+RIGHT, VALID, LEAVE, ADDRESSED_TO = 16, 17, 18, 19
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -65,6 +66,7 @@ _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),
         QUALIFIED_NOUN: tuple(QUALIFIED.split("|")),
+        ADDRESSED_TO: (ADDRESSED,),
         STATE_VERB: tuple(STATE_VERBS.split("|")),
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
         OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
@@ -83,6 +85,9 @@ _NOUN_VALUES = _values(
         CAMPAIGN: tuple(CAMPAIGNS.split("|")),
     }
 )
+# Of names with "thường xuyên", what alone in a cell names work that goes on; "chi thường xuyên" is money.
+REGULAR_WORK = 1
+_REGULAR = _values({REGULAR_WORK: ("nhiệm vụ thường xuyên",)})
 # Words whose unaccented form is a commoner word of time: never read without their accents.
 _ONLY_ACCENTED = {
     "lẫn",
@@ -159,6 +164,8 @@ def _token(name: str, tokens: list[str]) -> Token:
         return Token(name, _VERBS.get(phrase, 0))
     if name == "sexagenary":
         return Token(name, SEXAGENARY.get(phrase, 0))
+    if name == "money_ongoing":
+        return Token(name, _REGULAR.get(phrase, 0))
     if name == "x":
         return Token(name, _NOUN_VALUES.get(phrase, 0))
     return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else _worth(tokens))

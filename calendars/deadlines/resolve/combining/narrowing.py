@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
@@ -14,6 +15,8 @@ from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo, của việc; hạn là ngày nêu bên cạnh"
 WIDER = "kỳ lớn hơn, có kỳ hoặc ngày đã nêu ở trong; không phải một hạn riêng"
+# A bracket within a month of "giữa năm" dates it; no report on a period is due more than half a year after it.
+_SOON, _HALF_YEAR = dt.timedelta(days=31), dt.timedelta(days=184)
 _HAS_REPORTS = ("quarter", "half")
 NARROWED = "hạn là ngày hoặc kỳ nêu sau đó"
 
@@ -35,12 +38,17 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
         if before and limit and kept and _repeats(case, before, window, kept[-1], limit):
             continue
         if before and limit and kept and _labels(case, before, window):
+            if before.dated.date_list.first.unit != "point":
+                _doubt_far_from_label(case, kept[-1], limit)
             case.name(before.dated, LABEL)
             kept[-1] = Occurrence(None, limit.due, limit.exclusive)
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
             kept[-1] = _limited(case, before, window, kept[-1], limit)
         elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
             case.name(before.dated, CONTEXT)
+            kept[-1] = limit
+        elif before and limit and kept and _dates_point(case, before, window, kept[-1], limit):
+            case.name(before.dated, NARROWED)
             kept[-1] = limit
         else:
             if before and limit and kept and _limits_apart(case, before, window, kept[-1], limit):
@@ -82,11 +90,37 @@ def _only_places(
     return last.opens is not None and last.opens <= limit.last_day <= last.due
 
 
+def _dates_point(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bracket gives the time of a point: "Sơ kết giữa năm (tháng 7)"; one far from it is asked."""
+    named, tokens = before.dated, case.scan.tokens
+    bracket = tokens[window.dated.begin - 1].name == "(" and named.end == window.dated.begin - 1
+    if not bracket or tokens[window.dated.end].name != ")" or named.limits or named.date_list.first.unit != "point":
+        return False
+    if named.date_list.first is not named.date_list.last:
+        return False
+    if (limit.opens or limit.last_day) <= last.due + _SOON and limit.last_day >= last.due - _SOON:
+        return True
+    case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return False
+
+
+def _doubt_far_from_label(case: Interpretation, period: Occurrence, limit: Occurrence) -> None:
+    """Flag "Quý III/2025: trước 20/6/2025": the limit of a report on a period lies in it or within half a year."""
+    before = period.opens is not None and limit.last_day < period.opens
+    if before or limit.last_day > period.due + _HALF_YEAR:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
 def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: PlacedDate) -> None:
     """Flag "trong quý I, muộn nhất trước ngày 15/4", "trước 30/6, chậm nhất 15/7": which of the two binds?"""
-    if before is None or "latest" not in window.dated.modifiers or "latest" in before.dated.modifiers:
+    if before is None or not window.dated.limits or "latest" in before.dated.modifiers:
         return
     between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
+    bracketed = between == {"("} and not before.dated.limits  # "Quý III (trước 20/6)"
+    if not bracketed and "latest" not in window.dated.modifiers:
+        return
     if between <= {",", "(", ":", "-"}:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 

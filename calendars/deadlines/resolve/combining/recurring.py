@@ -34,7 +34,6 @@ from calendars.deadlines.resolve.combining.steady import (
     set_recurrences,
 )
 from calendars.deadlines.resolve.combining.windows import (
-    SHORTEST_MONTH,
     are_other_work,
     are_windows_in_years,
     bounds,
@@ -45,11 +44,9 @@ from calendars.deadlines.resolve.combining.windows import (
     parted_from,
     within,
 )
-from calendars.deadlines.resolve.placing.plan import day_of
-from calendars.deadlines.resolve.placing.reasons import Place
+from calendars.deadlines.resolve.placing.missing_days import never_exists, why_lacking
 from calendars.deadlines.resolve.placing.repeats import of_date_list
 
-_LONGEST_MONTH = 31
 _HALF_YEAR, _YEAR = 6, 12
 _WEEK = 7
 _PERIODS = ("month", "quarter", "half")
@@ -179,28 +176,24 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
     if dated.date_list.unsure or (dated.modifiers and _only_opens(dated)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     place = (dated.begin, dated.end)
-    if not came and case.plan.years:
+    exprs = dated.date_list.exprs
+    for why in dict.fromkeys(why_lacking(expr, case.plan) for expr in exprs):
+        if why:
+            case.note(place, why)
+    if any(map(never_exists, exprs)):
         case.flags.add(Flag.IMPOSSIBLE_DATE)
         case.note(place, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
-    for expr in dated.date_list.exprs:
-        if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > SHORTEST_MONTH:
-            _name_months_without(case, place, expr.due[1])
+    elif not came and case.plan.years and any(why_lacking(expr, case.plan) for expr in exprs):
+        case.flags.add(Flag.IMPOSSIBLE_DATE)
+        case.note(place, "không tự dời sang ngày khác; cần người phụ trách xem lại")
+    elif not came and case.plan.years:
+        case.note(place, "không có lần nào trong thời gian của kế hoạch; cần người phụ trách xem lại")
+        case.flags |= {Flag.OUTSIDE_PERIOD, Flag.PARTLY_UNDERSTOOD}
 
 
 def _only_opens(dated: Dated) -> bool:
     """Return whether it names no limit: "sau ngày 05 hằng tháng", "từ ngày 05 hằng tháng"."""
     return "after" in dated.modifiers or ("from" in dated.modifiers and not dated.date_list.ranged)
-
-
-def _name_months_without(case: Interpretation, place: Place, day: int) -> None:
-    """Name the months that have no such day: "trước ngày 30 hằng tháng" has none in February (rule 29)."""
-    if day > _LONGEST_MONTH:
-        case.flags.add(Flag.IMPOSSIBLE_DATE)
-        return
-    months = [month for month in range(1, 13) if all(day_of(year, month, day) is None for year in case.plan.years)]
-    if months:
-        named = ", ".join(map(str, months))
-        case.note(place, f"tháng {named} không có ngày {day}: tháng ấy không có hạn")
 
 
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:

@@ -65,7 +65,7 @@ def _of_period(place: Place, unit: str, spans: Sequence[Days], text_of: TextOf, 
 
 def why_impossible(expr: DateExpr, year: int | None) -> Reason:
     """Describe what the calendar lacks: a fifth quarter, a thirteenth month, or the day in its month."""
-    month, day = expr.due
+    month, day = expr.due[0], expr.due[1] or expr.opens[1]
     if expr.unit == "quarter":
         named, why = "quý", "một năm chỉ có bốn quý"
     elif not 1 <= month <= _MONTHS:
