@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +23,7 @@ def track(items: Iterable[Item], what: str) -> Iterator[Item]:
     task = None
     try:
         for done, item in enumerate(items):
-            if bar is None and time.monotonic() - start > _PATIENCE:
+            if bar is None and time.monotonic() - start > _PATIENCE and _is_watched():
                 bar = _bar()
                 task = bar.add_task(what, total=total)
                 bar.start()
@@ -32,6 +33,11 @@ def track(items: Iterable[Item], what: str) -> Iterator[Item]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+def _is_watched() -> bool:
+    """Return whether standard error is a terminal: anywhere else no bar is drawn, so that Rich is not needed."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _bar() -> Progress:

@@ -10,6 +10,7 @@ import pytest
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.across_pages import LongTable
 from dondoc.reading.loaders.pdf.page import interpreted, words_of
+from dondoc.reading.loaders.pdf.page_objects import objects_of
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.loaders.pdf.text.broken_words import completed
 from dondoc.reading.loaders.pdf.text.cell_text import paragraph
@@ -18,6 +19,7 @@ from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from dondoc.reading.source import RowState
 from tests.support.pdf_files import pdf_of_texts
 
+SAMPLE = Path(__file__).parents[2] / "samples" / "plan.pdf"
 HEAD = [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]
 ROW_1 = [(40, "1"), (80, "Ban hanh ke hoach"), (220, "So Noi vu"), (320, "Cac so"), (430, "Quy I/2026")]
 REST_1 = [(80, "kiem tra"), (320, "nganh")]
@@ -272,3 +274,16 @@ def test_a_page_without_column_lines_is_named_where_a_row_is_not_sure(tmp_path: 
     torn = [*SPACED, (176, [(430, "va")]), (188, [(80, "Tong hop"), (430, "hang nam")])]
     sure, open_ = (load(pdf_of_texts(tmp_path / "a.pdf", lines)).doubts for lines in (SPACED, torn))
     assert ([doubt.code for doubt in sure], [doubt.code for doubt in open_]) == ([], ["no_column_lines"])
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_objects_of_a_page_are_those_that_pdfplumber_makes(moved: bool) -> None:
+    with pdfplumber.open(SAMPLE) as document:
+        page = document.pages[2]
+        if moved:
+            x0, top, x1, bottom = page.mediabox
+            page.mediabox = (x0 + 7, top + 11, x1 + 7, bottom + 11)
+        own, theirs = objects_of(page), page.parse_objects()
+        assert len(theirs["char"]) > 500
+        assert len(theirs) > 1
+        assert own == theirs

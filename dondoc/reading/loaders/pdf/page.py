@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from dondoc.reading.loaders.pdf.bounds import interpret
+from dondoc.reading.loaders.pdf.page_objects import objects_of
 from dondoc.reading.loaders.pdf.ruled import Fill
 from dondoc.reading.loaders.pdf.text.cut_words import BBox, cut_at_cells, is_printed_over, sides_of
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
@@ -33,7 +34,7 @@ _PRINTED_OVER = 0.2
 
 def interpreted(page: Any) -> Any:
     """Interpret a page within bounds and set it right; raises as `interpret` does."""
-    interpret(page)
+    _interpret(page)
     turn = _turn(page)
     if turn:
         page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
@@ -44,6 +45,12 @@ def interpreted(page: Any) -> Any:
     return page.dedupe_chars(extra_attrs=()) if _is_drawn_twice(page) else page
 
 
+def _interpret(page: Any) -> None:
+    interpret(page)
+    # As its layout: pdfplumber makes the objects itself only where they are missing under this name.
+    page._objects = objects_of(page)
+
+
 def is_picture(page: Any) -> bool:
     """Return whether the words of a page are in a picture."""
     return len(page.chars) < _FEWEST_LETTERS and bool(page.images)
@@ -51,7 +58,10 @@ def is_picture(page: Any) -> bool:
 
 def is_unreadable(page: Any) -> bool:
     """Return whether the fonts of a page do not map its glyphs to characters."""
-    lost = sum(1 for char in page.chars if _NO_CHARACTER.search(char["text"]))
+    texts = [char["text"] for char in page.chars]
+    if not _NO_CHARACTER.search("".join(texts)):  # as of most pages: a search in each text takes long
+        return False
+    lost = sum(1 for text in texts if _NO_CHARACTER.search(text))
     return lost > _MOST_WITHOUT_CHARACTER * len(page.chars)
 
 
@@ -107,7 +117,10 @@ def _near(places: set[tuple[int, int]], x: int, y: int) -> bool:
 
 def _turn(page: Any) -> int:
     """By how many degrees, clockwise, a page must be turned for most of its letters to stand upright."""
-    turns = Counter(_turn_of(char["matrix"]) for char in page.chars)
+    turns: Counter[int] = Counter()
+    # A page has thousands of characters, and few ways in which they are turned and enlarged.
+    for matrix, count in Counter([char["matrix"][:2] for char in page.chars]).items():
+        turns[_turn_of(matrix)] += count
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
     return turn if 2 * count > len(page.chars) else 0
 
@@ -121,6 +134,6 @@ def _turn_of(matrix: tuple[float, ...]) -> int:
 
 def _is_drawn_twice(page: Any) -> bool:
     """Return whether many letters stand where the same letter stands already, as bold text is drawn."""
-    places = Counter((char["text"], round(char["x0"]), round(char["top"])) for char in page.chars)
-    twice = sum(count - 1 for (text, _, _), count in places.items() if not text.isspace())
-    return twice > _MOST_TWICE * len(page.chars)
+    letters = [char for char in page.chars if not char["text"].isspace()]
+    places = {(char["text"], round(char["x0"]), round(char["top"])) for char in letters}
+    return len(letters) - len(places) > _MOST_TWICE * len(page.chars)
