@@ -8,6 +8,10 @@ from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNI
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, is_misread
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
 
+_IN_SCHOOL_YEAR = ("day", "month", "point")
+# A school year runs from September to May; from May to August one is closed, or pupils are taken in for the next.
+_AUGUST, _EITHER_YEAR = 8, range(5, 9)
+
 
 def take_date(found: Scan, at: int) -> int | None:
     """Take in the date that begins here."""
@@ -27,6 +31,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
     tokens, modifiers = found.tokens, dated.modifiers
     if tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
         found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
+    _lend_school_year(found, dated)
     if _is_of_other_term(found, dated):
         found.doubtful += (dated.begin,)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
@@ -45,6 +50,22 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _lend_school_year(found: Scan, dated: Dated) -> None:
+    """Give the days and months of "tháng 3 năm học 2025-2026" their year; May to August may be of either."""
+    tokens, place = found.tokens, dated.end + (found.tokens[dated.end].name == "of")
+    named, first, mark, last = tokens[place : place + 4]
+    if named.name != "named_years" or first.name != "Y" or mark.name not in ("-", "/") or last.name != "Y":
+        return
+    if last.value != first.value + 1 or any(expr.year or expr.rel or expr.cycle for expr in dated.date_list.exprs):
+        return
+    dated.end = place + 4
+    for expr in dated.date_list.exprs:
+        expr.year = last.value if expr.due[0] < _AUGUST else first.value
+        either = expr.due[0] in _EITHER_YEAR and not dated.date_list.ranged
+        if either or expr.unit not in _IN_SCHOOL_YEAR or not expr.opens[0]:
+            found.doubtful += (dated.begin,)
 
 
 def _is_of_other_term(found: Scan, dated: Dated) -> bool:

@@ -15,12 +15,11 @@ SUBJECT_NOUNS = (
 )
 
 # What names whose time it is, "đối với cấp xã trước 20/6"; with a predicate behind, whom a condition is about.
-ADDRESSED = "đối với"
+ADDRESSED = "đối với|áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp"
 # Who or what a condition is about, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
 QUALIFIED = (
-    "áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp|người có|người được|"
-    "những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|những người|các đối tượng|"
-    "cho các đối tượng|các công trình|các hồ sơ|những hồ sơ"
+    "người có|người được|những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|"
+    "các đối tượng|cho các đối tượng|các công trình|các hồ sơ|những hồ sơ"
 )
 STATE_VERBS = (
     "sinh|nghỉ hưu|nhập ngũ|tốt nghiệp|tuyển dụng|được tuyển dụng|hưởng lương|tiếp nhận|được tiếp nhận|được cấp|"

@@ -66,7 +66,7 @@ _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),
         QUALIFIED_NOUN: tuple(QUALIFIED.split("|")),
-        ADDRESSED_TO: (ADDRESSED,),
+        ADDRESSED_TO: tuple(ADDRESSED.split("|")),
         STATE_VERB: tuple(STATE_VERBS.split("|")),
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
         OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
