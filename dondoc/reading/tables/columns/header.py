@@ -28,6 +28,7 @@ from dondoc.reading.tables.columns.headings.heading_rows import (
 )
 from dondoc.reading.tables.columns.hours import with_hours
 from dondoc.reading.tables.columns.inspected import with_inspected
+from dondoc.reading.tables.columns.lunar import with_calendars
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
@@ -102,7 +103,7 @@ def header_at(
     wide = _as_wide(body, len(texts))
     joined = [_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]
     contents = _contents(body, len(texts))
-    headings = with_inspected(with_raci(with_days(joined, texts, wide)), contents)
+    headings = with_calendars(with_inspected(with_raci(with_days(joined, texts, wide)), contents), contents)
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(with_hours(choose(headings, contents), contents), titles, contents)
     choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)

@@ -18,6 +18,7 @@ from dondoc.reading.tables.columns.headings.heading_roles import (
     names_product_and_time,
 )
 from dondoc.reading.tables.columns.hours import together
+from dondoc.reading.tables.columns.lunar import on_calendar
 from dondoc.reading.tables.columns.marks.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.marks.legend import MarkedPart
 from dondoc.reading.tables.columns.marks.role_marks import marked
@@ -40,7 +41,7 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in UNITS else join_lines(lines)
             text = _as_headed(title, text) if column is Column.LEAD else text
-            text = with_cycle(title, text) if column in _TIMES else text
+            text = on_calendar(title, with_cycle(title, text)) if column in _TIMES else text
             if column is Column.TIME and names_product_and_time(title):
                 cells[Column.RESULT], text = product_and_time(text)
             if cells.get(column) and text:

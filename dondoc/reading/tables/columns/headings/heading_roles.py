@@ -45,7 +45,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
         {Role.WORK: 5},
     ),
-    (r"(?:nơi|cơ sở) được \w+ \w+|thẩm quyền", {Role.OTHER: 6}),
+    (r"(?:nơi|cơ sở) được \w+ \w+|thẩm quyền|nơi (?:tổ chức|diễn ra|họp|đến)", {Role.OTHER: 6}),
     (r"(?:(?:khoa|phòng|đơn vị|nơi|bộ phận|cơ quan)[ ,/]*)+(?:sử dụng|thụ hưởng|hưởng lợi)", {Role.OTHER: 8}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
@@ -133,6 +133,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.START: 4, Role.TIME: 1},
     ),
     (r"thời gian|t\.? ?gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
+    (r"(?:theo )?(?:ngày )?(?:âm|dương) lịch|(?:lịch|ngày) (?:âm|dương)|^(?:ngày )?(?:âl|dl)\Z", {Role.TIME: 6}),
     (r"bắt đầu|khởi công|khai giảng|khai mạc|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
     (r"ngày kt|kết thúc|bế giảng|bế mạc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
     (r"hoàn thành|ngày|tháng|quý|định kỳ|^tiến hành\Z", {Role.TIME: 2.5}),
@@ -148,7 +149,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"tên", {Role.WORK: 5}),
     (r"nhóm|lĩnh vực|mảng|^tiểu ban\Z", {Role.DUTY: 6, Role.WORK: 1}),
     (
-        r"nội dung|nhiệm vụ|hoạt động|công việc|hạng mục|đầu việc|đầu mục|nội dung chính|việc",
+        r"nội dung|nhiệm vụ|hoạt động|công việc|hạng mục|đầu việc|đầu mục|nội dung chính|việc|phật sự|sự kiện|lễ hội",
         {Role.WORK: 5},
     ),
     (
