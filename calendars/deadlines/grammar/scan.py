@@ -13,7 +13,11 @@ from calendars.deadlines.grammar.expressions.events import BEGIN_EVENTS
 from calendars.deadlines.grammar.expressions.found import DENIED, ENTITLED, PEAKED, Scan
 from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
-from calendars.deadlines.grammar.selection.clauses import doubt_subjects, doubt_times_in_passing
+from calendars.deadlines.grammar.selection.clauses import (
+    doubt_numbers_of_names,
+    doubt_subjects,
+    doubt_times_in_passing,
+)
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
 from calendars.deadlines.grammar.selection.entitlements import ENTITLEMENTS
 from calendars.deadlines.grammar.selection.leftovers.leftovers import CARRY_TIME, LISTED_UNITS
@@ -91,6 +95,8 @@ def scan(tokens: list[Token]) -> Scan:
         restore_subjects(found)
     if found.set_aside and found.dated:
         doubt_subjects(found)
+    if found.unknown and len(found.dated) > 1:
+        doubt_numbers_of_names(found)
     if found.in_passing:
         doubt_times_in_passing(found)
     if found.events or found.hints & DENIED:

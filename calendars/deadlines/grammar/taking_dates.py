@@ -129,9 +129,13 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
 
 def _names_day_of_event(found: Scan, dated: Dated) -> bool:
     """Return whether a day stands right behind the event that the work comes before: "trước kỳ nghỉ 30/4"."""
-    if dated.date_list.first.unit != "day" or found.tokens[dated.begin - 1].name == ":":
-        return False
     event = found.events[-1]
+    if dated.date_list.first.unit == "day" and found.tokens[dated.begin - 1].name == ":":
+        if event.before and event.end in (dated.begin, dated.begin - 1) and found.tokens[event.begin + 1].name == "day":
+            found.doubtful += (dated.begin,)  # "trước ngày họp: 30/6"
+        return False
+    if dated.date_list.first.unit != "day":
+        return False
     if event.end != dated.begin or any(duration.end == event.begin for duration in found.durations):
         return False
     if found.tokens[event.begin].name == "after":

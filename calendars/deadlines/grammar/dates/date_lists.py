@@ -6,7 +6,7 @@ import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr
 from calendars.deadlines.grammar.dates.hours import CLOCK, Hour, read_hour
-from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month, same_point
+from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month, same_part, same_point
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.lexer.token import Token
@@ -184,7 +184,9 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
     place += tokens[place].name == "in" and tokens[place + 1].name == "day" and not limited
     expr = same_day_of_month(tokens, place, date_list.last) or same_point(tokens, place, date_list.exprs)
     expr = expr or continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
-    return expr is not None and belongs(date_list.last, expr) and _add(date_list, expr)
+    if expr is None or not belongs(date_list.last, expr):
+        return False
+    return _add(date_list, same_part(tokens, expr, date_list.exprs))
 
 
 def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
+from calendars.deadlines.grammar.dates.date_expr import (
+    LAST_DAY,
+    DateExpr,
+    day_expr,
+    month_expr,
+    quarter_expr,
+    small,
+)
 from calendars.deadlines.grammar.dates.readers.days import with_cycle
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers.points import read_point
@@ -92,3 +99,30 @@ def same_point(tokens: list[Token], at: int, exprs: list[DateExpr]) -> DateExpr 
         return None
     expr.begin, expr.end, expr.unsure = at, at + named + expr.end - 2, named and not day
     return expr
+
+
+def same_part(tokens: list[Token], expr: DateExpr, exprs: list[DateExpr]) -> DateExpr:
+    """Return the "12" of "10 ngày cuối tháng 6, 12" with the same days, the "IV" of "tuần cuối quý II, IV" likewise.
+
+    Of "10 ngày cuối tháng 6 và tháng 12" the second may be the whole month, so that a person has to see it.
+    """
+    last = exprs[-1]
+    if last.cycle or (last.opens[1], last.due[1]) == (1, LAST_DAY) or _is_part(tokens, expr):
+        return expr
+    if last.unit != "month":  # "nửa đầu quý I, III"
+        expr.unsure = expr.unsure or last.unit == "quarter"
+        return expr
+    named = tokens[expr.begin].name in _UNITS_OF_POINTS
+    in_quarter = any(token.name == "quarter" for token in tokens[exprs[0].begin : exprs[0].end])
+    if in_quarter and not named and (number := small(tokens[expr.begin], 4)):
+        expr = quarter_expr(tokens, expr.begin, expr.begin + 1, number)
+    if (expr.unit == "quarter") == in_quarter:
+        month = expr.due[0] if last.opens[1] < 1 else expr.opens[0]
+        expr.unit, expr.opens, expr.due, expr.unsure = "month", (month, last.opens[1]), (month, last.due[1]), named
+    return expr
+
+
+def _is_part(tokens: list[Token], expr: DateExpr) -> bool:
+    """Return whether it is no month or quarter that is written by its name or number alone."""
+    whole = expr.unit in _UNITS_OF_POINTS and expr.cycle is None and (expr.opens[1], expr.due[1]) == (1, LAST_DAY)
+    return not whole or tokens[expr.begin].name not in {"month", "quarter", "n", "roman", "word"}

@@ -105,6 +105,19 @@ def _each_ends_part(found: Scan) -> bool:
     return not reports and all(_ends_part(found.tokens[each.end]) for each in found.dated)
 
 
+def doubt_numbers_of_names(found: Scan) -> None:
+    """Doubt days that count up behind names: in "lượt 1 tháng 3; lượt 2 tháng 9" they rather number the names."""
+    numbered = [each for each in found.dated if _may_be_numbered(found.tokens, each.begin)]
+    if len(numbered) > 1 and [each.date_list.first.due[1] for each in numbered[:2]] == [1, 2]:
+        found.doubtful += tuple(each.begin for each in numbered)
+
+
+def _may_be_numbered(tokens: list[Token], at: int) -> bool:
+    """Return whether "1 tháng 3" stands right behind a name."""
+    figures = tokens[at].name == "n" and tokens[at + 1].name == "month" and at > 0
+    return figures and tokens[at - 1].name in ("x", "event_noun", "numbered", "label")
+
+
 def doubt_subjects(found: Scan) -> None:
     """Doubt that a report has the period that ends a part of work: "Bàn giao từ 08/01, ký chương trình tháng 8"."""
     begins = {each.begin for each in found.dated}

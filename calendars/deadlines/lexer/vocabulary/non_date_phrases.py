@@ -69,7 +69,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     "number_sign": "số|số hiệu",
     "named_years": (
         "năm học|suốt năm học|trong suốt năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|"
-        "kỳ thi|"
+        "kỳ thi|hk|hki|hkii|"
         "vụ mùa|tuyển sinh|vụ đông xuân|vụ xuân|vụ hè thu|vụ đông|vụ xuân hè|vụ thu đông|năm sinh|sinh năm|"
         "sinh ngày"
     ),

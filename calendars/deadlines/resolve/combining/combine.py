@@ -247,7 +247,7 @@ def _parts_works(case: Interpretation, placed: list[PlacedDate]) -> bool:
     between = [token.name for token in case.scan.tokens[placed[0].dated.end : placed[1].dated.begin]]
     if placed[0].dated.date_list.ranged:
         return True
-    if "done" in between or "finish_of" in between:
+    if "done" in between or "finish_of" in between or (between == [";"] and "to" in placed[1].dated.modifiers):
         return False
     if between[:1] == [","] and not placed[1].dated.limits and not {"x", "do"}.isdisjoint(between):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "Ôn tập từ 24/5, thi ngày 25, 26/6": one work, or two?

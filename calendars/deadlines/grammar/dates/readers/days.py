@@ -25,6 +25,8 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     """Return a day with its month, or (only after the word "ngày") a day alone."""
     named = tokens[at].name in _DAY_WORDS
     place = at + named
+    if named and tokens[place].name == ":" and tokens[place + 2].name == "/":  # "trước ngày: 30/6/2026"
+        place += 1
     day, following = tokens[place], tokens[place + 1].name
     if not (day.name == "n" or (named and day.name == "word")):
         return None

@@ -143,7 +143,10 @@ _CYCLES = {
 
 def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int], *, at_end: bool) -> DateExpr | None:
     """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "tuần cuối quý": they come back."""
-    place += tokens[place].name == "each"
+    each = tokens[place].name == "each"
+    place += each
+    if named := None if each else _edge_of_named(tokens, at, place, days, at_end=at_end):
+        return named
     cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))
     if not cycle or tokens[place + 1].name in {"n", "roman", "word", "Y"}:
         return None
@@ -153,6 +156,20 @@ def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int
     if tokens[end].name == "each" and tokens[end + 1].name == cycle:
         end += 2
     return DateExpr("month", (month, days[0]), (month, days[1]), at, end, cycle=cycle)
+
+
+def _edge_of_named(tokens: list[Token], at: int, place: int, days: tuple[int, int], *, at_end: bool) -> DateExpr | None:
+    """Read "10 ngày cuối năm", "05 ngày cuối quý II", "tuần đầu năm 2027": of one year or quarter, and so once."""
+    larger = read_quarter(tokens, place) if tokens[place].name == "quarter" else None
+    if larger is None and tokens[place].name in {"year", "next_year"}:
+        larger = DateExpr("year", (1, 1), (12, LAST_DAY), at, place).with_year(tokens)
+        if larger.end == place:
+            larger.end, larger.rel = place + 1, "unsaid"
+    if larger is None or larger.opens[0] > 12:  # "quý V"
+        return None
+    month = larger.due[0] if at_end else larger.opens[0]
+    larger.unit, larger.begin, larger.opens, larger.due = "month", at, (month, days[0]), (month, days[1])
+    return larger
 
 
 def read_span_of_quarters(tokens: list[Token], at: int) -> DateExpr | None:

@@ -49,9 +49,12 @@ def is_misread(found: Scan, dated: Dated) -> bool:
     if first.name == "soft" and first.value == AT_ONCE and found.tokens[dated.begin + 1].name == "n":
         return True
     former = found.dated[-1] if found.dated else None
-    if former is None or former.date_list.last.year is not None:
+    if former is None:
         return False
-    glued = former.end == dated.begin and first.name == "n"
+    if former.date_list.last.year is not None:  # "01/3/2026 30/6/2026": two days, or a beginning and an end?
+        return first.name == "n" and former.end == dated.begin and dated.date_list.first.unit == "day"
+    dotted = found.tokens[former.end].name == "." and not found.tokens[former.end].value  # "tháng 6.7.8/2026"
+    glued = first.name == "n" and former.end == dated.begin - dotted
     return glued or (first.name == "Y" and former.end == dated.begin - 1 and found.tokens[former.end].name == ";")
 
 
