@@ -70,6 +70,7 @@ WISH = re.compile(
     r"can|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
 )
 PART = re.compile(
+    r"\b(?:dot|giai doan|buoc|vong|lan|loat|ky) (?:dau(?: tien)?|thu (?:nhat|hai|ba))\b|"
     r"\b(?:mot phan|co ban|doan (?:qua|tu|dau|cuoi|giua)|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
     r"mot so|mot nua|1 nua|(?<!ngay )(?<!tuan )nua(?! la\b)|hau (?:het|nhu)|so bo|du thao|de cuong|ban thao|ban nhap|"
     r"tung buoc|soan xong|(?:xong|hoan thanh) (?:khau|vong|cong doan|phan(?! viec| mem))|partly|almost)\b|"
@@ -153,7 +154,6 @@ UNDERWAY = re.compile(
     r"\b(?:co|gui|phat hanh|ban hanh) (?:cong van|van ban|cv) (?:\w+ ){0,6}?(?:gop y|tham gia y kien|cho y kien)\b|"
     r"\b(?:in progress|working on)\b"
 )
-PREFACE = re.compile(r"\b(?:mail|email|thu nay|dia chi|(?:em|toi|minh) la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b")
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu", "giáo dục" no "giao", "sáp nhập" no "sắp", "đổ móng" no "mong", "kỹ năng" no "ký".
 LOOK_ALIKES = re.compile(

@@ -21,7 +21,7 @@ from notifications.inbox.reply.evidence.completion.claims import (
 )
 from notifications.inbox.reply.evidence.completion.extent import left_out, sets_apart
 from notifications.inbox.reply.evidence.completion.handed_in import is_handed_over
-from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover
+from notifications.inbox.reply.evidence.completion.leftover import is_typed, leftover, leftover_of
 from notifications.inbox.reply.evidence.completion.object_named import skipped_object
 from notifications.inbox.reply.evidence.completion.own_verb import is_done_by_own_verb
 from notifications.inbox.reply.evidence.completion.periods import (
@@ -61,8 +61,11 @@ SIGNED_CONTRACT = re.compile(
 """A contract that was signed begins the work."""
 
 
-def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
-    """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not."""
+def doubted(found: Judged, clause: str, proof: Proof, today: dt.date, *, head: str = "") -> Judged:
+    """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not.
+
+    ``head``: the clause before, where it names what this one is about.
+    """
     if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
         return Judged(Saying.PROGRESS, clause)
     other = is_of_another_period(clause, proof.activity) or is_of_another_number(clause, proof.title)
@@ -76,7 +79,7 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date) -> Judged:
         return Judged(Saying.UNCLEAR, clause, A_STEP)
     if _is_another_s(clause, name, proof.own) or sets_apart(clause, name, typed=is_typed(clause)):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if left := leftover(clause, name, proof.own):
+    if left := (*leftover_of(head, name, proof.own), *leftover(clause, name, proof.own)):
         if has_undone(without_scope(cue_text(clause), proof.activity)):
             return Judged(Saying.PROGRESS, clause)
         return Judged(Saying.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))

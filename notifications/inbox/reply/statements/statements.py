@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.evidence.asking import DENIED_WITH_A_QUESTION, NO_EXTENSION, OF_ANOTHER_TERM, OTHERS_WORK
+from notifications.inbox.reply.evidence.completion.claim_parts import is_preface
 from notifications.inbox.reply.evidence.completion.claims import as_completed, without_scope
 from notifications.inbox.reply.evidence.completion.handed_in import without_request
 from notifications.inbox.reply.evidence.completion.own_name import without_name
@@ -20,7 +21,6 @@ from notifications.inbox.reply.evidence.cues import (
     NOT_BEGUN,
     NOT_YET,
     ONGOING,
-    PREFACE,
     REMAINS,
     ClauseCues,
     cue_text,
@@ -32,6 +32,7 @@ from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
 from notifications.inbox.reply.evidence.elsewhere import is_elsewhere, is_given_away
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
+from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.statements.combined import AGAINST, handed_on, strongest
@@ -62,6 +63,9 @@ _REQUESTS = re.compile(
     r"(?:cung cap|gui|cho biet|huong dan|chia se|chuyen)\b"
 )
 """Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" is no report."""
+_PREFACE = written_or_typed(
+    r"\b(?:mail|email|thư này|địa chỉ|(?:em|tôi|mình) là|như sau|xin (?:phép )?(?:báo cáo|trả lời))\b"
+)
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?[-–])")
 NAMED_BY = 3
 """Words of a unit's name above which it is also named without the first: "xã Bản Lầu" of "UBND xã Bản Lầu"."""
@@ -77,7 +81,8 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     said = without_references(text)
     proof = replace(_proof(said, one), beside=beside, alone=alone)
     clauses = [clause for clause in _clauses(said, proof.title) if clause.strip() and not _is_preface(clause)]
-    judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
+    headed = zip(clauses, ["", *clauses], strict=False)
+    judged = [found for clause, head in headed if (found := _judged(clause.strip(), today, proof, head)) is not None]
     found = handed_on(strongest(judged), clauses) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
     if found.saying is Saying.PROGRESS and clauses and _is_forwarded(clauses):
         return replace(statement(Judged(Saying.UNCLEAR, said, NO_REPORT), said, one, today), words=text)
@@ -108,12 +113,22 @@ def _clauses(text: str, name: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
-    """Judge one clause; one that is set against another and is not understood is a doubt of that."""
+def _judged(clause: str, today: dt.date, proof: Proof, head: str) -> Judged | None:
+    """Judge one clause behind its ``head``; set against another and not understood it is a doubt of that."""
     found = _judge(clause, today, proof)
     if found is not None and found.saying is Saying.DONE:
-        return doubted(found, clause, proof, today)
+        return doubted(found, clause, proof, today, head=head if _is_topic(head) else "")
     return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
+
+
+_TOPIC = re.compile(r"^\W*(?:\d{1,2}\W+)?(?:ve|v/v|doi voi|nhiem vu|noi dung|viec|cong viec|ten)\b")
+
+
+def _is_topic(head: str) -> bool:
+    """Recognise a clause that only names what the next one is about: before a colon, or "về …"."""
+    plain = cue_text(head)
+    last = head.rstrip(" :").rpartition(",")[2]
+    return (plain.rstrip().endswith(":") or _TOPIC.match(plain) is not None) and not is_preface(last)
 
 
 def _proof(text: str, one: Listed | None) -> Proof:
@@ -123,7 +138,7 @@ def _proof(text: str, one: Listed | None) -> Proof:
 
 def _is_preface(clause: str) -> bool:
     """Recognise what leads up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and is none."""
-    return clause.rstrip().endswith(":") and PREFACE.search(cue_text(clause)) is not None
+    return clause.rstrip().endswith(":") and _PREFACE(clause)
 
 
 def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:

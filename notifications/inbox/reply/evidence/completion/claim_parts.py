@@ -11,22 +11,32 @@ import re
 
 from notifications.inbox.reply.evidence.completion.plain_words import marked
 from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
+from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
 
 _PART = re.compile(
     r"[,;:()\n]|\s[-–]\s|\.\s|\svà\s(?=(?:đã )?(?:ban hành|hoàn thành|gửi|nộp|có|báo cáo|bàn giao|nghiệm thu|đưa)\b)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMMA = re.compile(r"([^\W\d_]+)[,;] ([^\W\d_]+)")
-_BRACKETS = re.compile(r"\(([^()]*)\)(?=\s*(?:đã|da|vừa|vua|xong|hoàn|hoan)\b)", re.IGNORECASE)
+_COMMA = re.compile(r"([^\W\d_]+)(?:[,;]| [-–]) ([^\W\d_]+)")
+_BRACKETS = re.compile(r"\(([^()]*)\)(?=\s*(?::|[-–]\s|(?:đã|da|vừa|vua|xong|hoàn|hoan)\b))", re.IGNORECASE)
 """Within the subject of a verb, to which its words belong: "tập huấn (thôn 1, 2) đã xong"."""
 _PERFECT = re.compile(r"\b(?:da|vua|roi|rui|r)\b")
-_CIRCUMSTANCE = re.compile(
-    r"^\W*(?:(?:tuy|hien|nay|rieng|con) )?(?:do|vi|trong|ngay|hom|sang|chieu|toi|tu|sau|truoc|theo|can cu|"
-    r"thuc hien|ve|v/v|de|nham|nhan|qua|tai|den|tinh|duoc|nho|voi|kinh|da|thua|vang|em|anh|chi|bao cao|khi|moi|"
-    r"cam on|du|mac du)\b"
+_CIRCUMSTANCE = written_or_typed(
+    r"^\W*(?:(?:tuy|hiện|nay|riêng|còn) )?(?:do|vì|trong|ngày|hôm|sáng|chiều|tối|từ|sau|trước|theo|căn cứ|để|nhằm|nhân|"
+    r"qua|tại|đến|tính|được|nhờ|với|kính|dạ|thưa|vâng|em|anh|chị|khi|mới|cảm ơn|dù|mặc dù|"
+    r"báo cáo (?:anh|chị|sếp|đồng chí|đ/c|lãnh đạo|văn phòng|vp|quý)|"
+    r"thực hiện (?:theo|kế hoạch|quyết định|công văn|chỉ đạo|ý kiến|văn bản|thông báo|nhiệm vụ))\b"
 )
-"""Begins what is no subject: a cause, a time, a ground, a topic, courtesy."""
+"""Begins what is no subject: a cause, a time, a ground, courtesy."""
+_TOPIC_ENDS = (":", " - ", " – ")
+_PREFACE = written_or_typed(
+    r"^\W*(?:(?:kính|dạ|thưa|kg) ?)*(?:gửi|chào)\b|\bnhư sau\W*$|"
+    r"^\W*(?:dạ |thưa )*(?:em|tôi|mình|cháu|chúng tôi|chúng em)(?: \w+){0,4}\W*$|"
+    r"\b(?:báo cáo|báo|thông tin|trả lời|phúc đáp|phản hồi|bổ sung|thông báo|mail|thư|rõ|như|xin)"
+    r"(?: (?:nhanh|lại|với|tới|đến|các|anh|chị|em|sếp|thầy|cô|đồng chí|bạn|này|gửi|thêm|tiếp))*\W*$"
+)
+"""An address, the writer with a few words, or a verb of reporting at the end ("Phòng Tổng hợp báo cáo:")."""
 _TENSE = re.compile(r"\b(?:da|vua)\b")
 _PAPER = re.compile(r"\d|^\W*(?:bao cao|bc|ke hoach|quyet dinh|van ban)\b")
 _WHO = re.compile(r"^\W*(?:(?:nha|chung|uy|cong|trung|chi|benh|ban|hoi|co|__) )?[a-z]+(?: (?:em|e|toi|minh|ta))?\W*$")
@@ -38,7 +48,7 @@ def claim_parts(clause: str, name: str, own: str = "") -> list[str]:
 
     ``name``: the work's name, whose own commas part nothing; ``own``: the name of whoever writes.
     """
-    clause = _BRACKETS.sub(r" \1 ", _joined(clause, name))
+    clause = _unbracketed(clause, name)
     ends = [(found.start(), found.end(), found[0]) for found in _PART.finditer(clause)]
     starts = [0, *(end for _, end, _ in ends)]
     every = [clause[start:end] for start, end in zip(starts, [*(start for start, _, _ in ends), None], strict=True)]
@@ -52,12 +62,21 @@ def claim_parts(clause: str, name: str, own: str = "") -> list[str]:
 
 def every_part(clause: str, name: str) -> list[str]:
     """Return all parts of a clause, the name's own commas aside."""
-    return _PART.split(_joined(clause, name))
+    return _PART.split(_unbracketed(clause, name))
 
 
 def has_tense(part: str) -> bool:
     """Return whether a part has a perfect of its own, so that it is a statement by itself."""
     return _TENSE.search(cue_text(part)) is not None
+
+
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
+def _unbracketed(clause: str, name: str) -> str:
+    """Take out brackets in the subject of a verb and those of the work's own name."""
+    clause = _BRACKETS.sub(r" \1 ", _joined(clause, name))
+    return _BRACKETED.sub(lambda found: f" {found[1]} " if folded(found[1]) in folded(name) else found[0], clause)
 
 
 def _joined(clause: str, name: str) -> str:
@@ -68,17 +87,23 @@ def _joined(clause: str, name: str) -> str:
 
 
 def _subject(every: list[str], marks: list[str], place: int, own: str) -> list[int]:
-    """Return the parts before a claim, back to one with a verb of its own, that commas join to its subject."""
+    """Return the parts before a claim that are of its subject: back to a topic's beginning, or to a verb of its own."""
     before = _TENSE.split(cue_text(every[place]))[0]
+    whole = not before.strip() or before == cue_text(every[place])
+    joins = not (whole or _PAPER.search(before) or _is_whose(before, own))
     found: list[int] = []
-    if not before.strip() or before == cue_text(every[place]) or _PAPER.search(before) or _is_whose(before, own):
-        return found
-    while place > 0 and marks[place - 1] == ",":
+    while place > 0 and (marks[place - 1] in _TOPIC_ENDS or (joins and marks[place - 1] == ",")):
+        joins = True
         place -= 1
-        if _has_state(every[place]) or _CIRCUMSTANCE.match(cue_text(every[place])):
+        if _has_state(every[place]) or _CIRCUMSTANCE(every[place]) or is_preface(every[place]):
             break
         found.append(place)
     return found
+
+
+def is_preface(part: str) -> bool:
+    """Recognise what leads up to a report and names no work: an address, or somebody who reports."""
+    return _PREFACE(part)
 
 
 def _is_whose(before: str, own: str) -> bool:
@@ -93,7 +118,7 @@ def _object(every: list[str], marks: list[str], place: int, name: str) -> list[i
     found: list[int] = []
     while place < len(marks) and marks[place] == "," and _goes_on(every[place], name):
         place += 1
-        if _has_state(every[place]) or _CIRCUMSTANCE.match(cue_text(every[place])):
+        if _has_state(every[place]) or _CIRCUMSTANCE(every[place]):
             break
         found.append(place)
     return found

@@ -49,7 +49,8 @@ _WORD = re.compile(r"[a-z]{2,}")
 _HEAD = 2
 _ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
 _SCOPED = re.compile(
-    r"\b(?:khong|chua|phi|phai) [a-z]+\b|\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|"
+    r"\b(?:khong|chua|phi|phai) [a-z]+\b|"
+    r"\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv|dau(?: tien)?|thu \w+)\b|"
     r"\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
 )
 WITHIN = re.compile(

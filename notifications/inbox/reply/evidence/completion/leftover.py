@@ -60,7 +60,8 @@ ALL_OF = re.compile(
 )
 """All of what is counted: as much as the work can have."""
 _ASIDE = re.compile(
-    r"\s(?:nhằm|để|căn cứ|phục vụ|thay cho|thay thế|trên tinh thần|với sự|dưới sự|có sự)\s.*", re.IGNORECASE | re.DOTALL
+    r"\s(?P<by>nhằm|để|căn cứ|phục vụ|thay cho|thay thế|trên tinh thần|với sự|dưới sự|có sự)\s.*",
+    re.IGNORECASE | re.DOTALL,
 )
 """What the work was done for or by, behind what was done."""
 _ATTENDED = re.compile(
@@ -128,7 +129,7 @@ def is_typed(part: str) -> bool:
 
 def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
     form = folded if typed else marked
-    part = _ASIDE.sub("", ALL_OF.sub(" ", part))
+    part = _without_aside(ALL_OF.sub(" ", part), name)
     papers = " ".join(one[0] for pattern in _PAPERS for one in pattern.finditer(part))
     draft = "dự thảo hồ sơ" if "tờ trình" in name.lower() else ""
     known = {form(word) for word in _LETTERS.findall(f"{name} {own} {papers} {draft}")}
@@ -149,6 +150,12 @@ def _strange(part: str, name: str, own: str, *, typed: bool) -> Iterator[str]:
         if not (length or in_name or forms[place] in known or _is_plain(token, name) or _is_short_for(token, own)):
             yield token
         place += max(length, 1)
+
+
+def _without_aside(part: str, name: str) -> str:
+    """Leave out what the work was done for or by, unless the word that begins it is the work's own ("thay thế …")."""
+    found = _ASIDE.search(part)
+    return part[: found.start()] if found and found["by"].lower() not in name.lower() else part
 
 
 def _is_another_thing(forms: list[str], place: int, known: set[str], form: Callable[[str], str]) -> bool:

@@ -40,7 +40,7 @@ def skipped_object(clause: str, title: str, product: str, own: str, *, typed: bo
     first, behind = _bounds(title, words)
     if behind - first < LEAST or behind == len(words):
         return ()
-    if ALL_OF.search(clause) or NAMES_ANY.search(folded(clause)) or (product and folded(product) in folded(clause)):
+    if ALL_OF.search(clause) or NAMES_ANY.search(folded(clause)) or _names_product(clause, product):
         return ()
     reported = [form(one) for part in claim_parts(clause, title, own) for one in _TOKEN.findall(part)]
     work, whose = [form(one) for one in words], {form(one) for one in _TOKEN.findall(f"{own} {product}")}
@@ -52,6 +52,11 @@ def skipped_object(clause: str, title: str, product: str, own: str, *, typed: bo
     if of_object or short or not any(place >= behind for place in content):
         return ()
     return (" ".join(words[first:behind]),)
+
+
+def _names_product(clause: str, product: str) -> bool:
+    """Return whether a clause names the product by a name of its own; its kind alone ("báo cáo") is of any work."""
+    return len(product.split()) > DEED and folded(product) in folded(clause)
 
 
 def _bounds(title: str, words: Sequence[str]) -> tuple[int, int]:
