@@ -81,3 +81,12 @@ def test_a_row_that_is_sure_by_its_place_needs_no_known_words_and_a_torn_one_is_
 def test_a_place_at_the_end_of_a_name_is_no_person_of_another_row() -> None:
     school, beside = broken(lead=("Trường THPT chuyên Hà Đông",)), broken(lead=("Đoàn trường Thầy Lê Văn Nam",))
     assert [bool(row.review) for row in doubted([school, beside], [PAGE])] == [False, True]
+
+
+def test_an_empty_product_is_a_merged_cells_only_below_one_of_its_section() -> None:
+    def row(key: str, section: str, result: str | None) -> Activity:
+        return broken(key=key, section=section, result=result, place=Place("ke-hoach.pdf", page=2, row=int(key)))
+
+    rows = [row("1", "I", "Báo cáo"), row("2", "I", None), row("3", "II", None), row("4", "II", None)]
+    grid = Grid(tuple((Cell("", place=one.place),) for one in rows), states=(RowState.SURE,) * len(rows))
+    assert [bool(one.review) for one in doubted(rows, [], [grid])] == [False, True, False, False]

@@ -38,6 +38,14 @@ class _Wanted:
     known: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The fields that a row above has, in the same section: its cell may be merged downward."""
+
+    products: bool
+    helpers: bool
+
+
 def doubted(
     activities: Iterable[Activity], doubts: Sequence[Doubt], grids: Sequence[Grid] = ()
 ) -> tuple[Activity, ...]:
@@ -56,8 +64,9 @@ def doubted(
         for at, (above, below) in enumerate(pairwise(rows))
         if above.place.page != below.place.page and states[at + 1] is not RowState.SURE and _is_cut(above, below)
     }
+    above = _filled_above(rows)
     return tuple(
-        _marked(row) if state and _is_doubtful(row, state, wanted, is_cut=at in cut) else row
+        _marked(row) if state and _is_doubtful(row, state, wanted, above[at], is_cut=at in cut) else row
         for at, (row, state) in enumerate(zip(rows, states, strict=True))
     )
 
@@ -74,10 +83,26 @@ def _wanted(rows: Sequence[Activity]) -> _Wanted:
     return _Wanted(products, any(row.time_text for row in rows), _loses_merges(rows), _repeated(rows))
 
 
-def _is_doubtful(row: Activity, state: RowState, wanted: _Wanted, *, is_cut: bool) -> bool:
+def _is_doubtful(row: Activity, state: RowState, wanted: _Wanted, above: _Above, *, is_cut: bool) -> bool:
     if state is RowState.SURE:
-        return _runs_over_rows(row) or not _is_filled(row, wanted)
+        # Only a cell of the same section can reach down into an empty one.
+        helpers = wanted.helpers and above.helpers
+        own = replace(wanted, products=wanted.products if above.products else frozenset(), helpers=helpers)
+        return _runs_over_rows(row) or not _is_filled(row, own)
     return is_cut or state is RowState.TORN or not _is_whole(row, wanted)
+
+
+def _filled_above(rows: Sequence[Activity]) -> list[_Above]:
+    """Return for each row whether a row above it in its section has a product, and whether one has helpers."""
+    found: list[_Above] = []
+    products = helpers = False
+    section: tuple[int | None, str | None] | None = None
+    for row in rows:
+        if section != (row.place.table, row.section):
+            section, products, helpers = (row.place.table, row.section), False, False
+        found.append(_Above(products, helpers))
+        products, helpers = products or bool(row.result), helpers or bool(row.coop)
+    return found
 
 
 def _is_cut(row: Activity, below: Activity) -> bool:
