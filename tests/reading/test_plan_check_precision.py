@@ -103,7 +103,9 @@ def test_a_day_off_that_is_meant_or_that_nobody_named_is_no_finding(time: str) -
         ("Thời gian", "05/9/2026", False),
         ("Thời gian", "01/5/2026", False),
         ("Thời gian", "12/9/2026", True),
-        ("Xong trước", "01/5/2026", False),
+        # The last day is 30/4: one named as a limit, as "trước 01/5/2026" in the cell.
+        ("Xong trước", "01/5/2026", True),
+        ("Hạn", "01/5/2026", False),
         ("Ngày hoàn thành", "12/9/2026", True),
         ("Ngày tổ chức", "Chậm nhất ngày 12/9/2026", True),
     ],

@@ -13,6 +13,23 @@ from dondoc.reading.times.in_text import time_in, times_of
 from dondoc.reading.times.stages import in_stage, stage_time
 
 
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("Hoàn thành trước ngày: 20/5/2027", "trước ngày 20/5/2027"),
+        ("Thời gian hoàn thành trước ngày: 20/5/2027", "trước ngày 20/5/2027"),
+        ("Xong trước: 20/5/2027", "trước 20/5/2027"),
+        ("Hoàn thành trước: tháng 5/2027", "trước tháng 5/2027"),
+        ("Hoàn thành trước: hết ngày 20/5/2027", "hết ngày 20/5/2027"),
+        ("Hoàn thành: 20/5/2027", "20/5/2027"),
+    ],
+)
+def test_before_in_a_label_belongs_to_its_time(tmp_path: Path, line: str, time: str) -> None:
+    lines = ("KẾ HOẠCH", "Chỉnh trang chợ năm 2027", "1. Sửa mái chợ", "- Chủ trì: Phòng Kinh tế", f"- {line}")
+    (task,) = reading_of_lines(tmp_path, *lines).activities
+    assert (task.activity, task.lead, task.time_text) == ("Sửa mái chợ", ("Phòng Kinh tế",), time)
+
+
 def reading_of_lines(folder: Path, *lines: str) -> Reading:
     path = folder / "ke-hoach.txt"
     path.write_text("\n".join(lines), encoding="utf-8")

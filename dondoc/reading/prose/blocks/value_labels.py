@@ -17,6 +17,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
+from dondoc.reading.times.headed_before import before_as_labelled
 
 _LIKE_LABEL = re.compile(r"(?P<head>[^:;.]{2,40}):\s+(?P<value>\S.*)")
 # A head of more words is the begin of a sentence with a colon in it.
@@ -66,7 +67,7 @@ def _read(line: Node, beside: Sequence[Node]) -> None:
 
 def _label(head: str, value: str, known: frozenset[LabelRole]) -> Label | None:
     if LabelRole.TIME not in known and _OF_TIME.search(head) and _is_time(value):
-        return Label(LabelRole.TIME, head, value)
+        return Label(LabelRole.TIME, head, before_as_labelled(head, value))
     if _NOBODY.search(head) or not _names_only(value):
         return None
     if LabelRole.LEAD not in known and _OF_DOER.search(head):

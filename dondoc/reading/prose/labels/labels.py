@@ -15,6 +15,7 @@ from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracket
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
+from dondoc.reading.times.headed_before import before_as_labelled
 from dondoc.reading.times.in_text import time_in
 from dondoc.text.letters import UPPER
 
@@ -122,6 +123,8 @@ _WHO_BEHIND = re.compile(
 _LABELLED_BRACKET = re.compile(
     r"(?P<before>.*\S)\s*\((?P<head>[^():;]{2,40}):(?P<value>[^()]+)\)(?P<rest>[.;,]\s+[^()]*\w[^()]*)"
 )
+# "Hoàn thành trước ngày: 30/9": the small words belong to the value (times/headed_before.py).
+_BEFORE = re.compile(r"(?:(?<=hoàn thành)|(?<=hạn)) trước(?: ngày)?\Z")
 _COLON = re.compile(r":(?!\d)")
 _LONGEST_LABEL = 400
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
@@ -129,7 +132,7 @@ _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 def role_of(head: str) -> LabelRole | None:
     """Return the role of a label by its words; None where these are not a label's."""
-    plain = re.sub(r"\s*\([^()]*\)?", "", folded_label(head)).strip()
+    plain = _BEFORE.sub("", re.sub(r"\s*\([^()]*\)?", "", folded_label(head)).strip())
     tokens = re.findall(r"\w+", plain)
     if not tokens or len(tokens) > _MOST_WORDS:
         return None
@@ -155,7 +158,7 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
         return _without_colon(text)
     ends = [*(start for start, _, _, _ in marks[1:]), len(text)]
     found = tuple(
-        Label(role, head, _value(text[begin:end], role))
+        Label(role, head, _as_headed(head, _value(text[begin:end], role), role))
         for (_, begin, role, head), end in zip(marks, ends, strict=True)
     )
     own, who = _opened_bracket(text[: marks[0][0]].rstrip(" (–-,;"))
@@ -214,6 +217,11 @@ def _closed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 def _value(text: str, role: LabelRole) -> str:
     """Return the value without the marks round it; a value of whole sentences keeps its stop."""
     return text.strip(" .;,(–-") if role in _INSIDE else text.strip()
+
+
+def _as_headed(head: str, value: str, role: LabelRole) -> str:
+    """Return the value of a label of time with the "trước" its head ends in."""
+    return before_as_labelled(head, value) if role is LabelRole.TIME else value
 
 
 def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:

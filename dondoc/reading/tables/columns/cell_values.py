@@ -10,7 +10,8 @@ from dondoc.reading.tables.cells.phrase_scores import time_score
 from dondoc.reading.tables.columns.columns import Column
 
 _DITTO = re.compile(
-    r"[-–\s.]*(?:[\"”“'’]{1,2}|//|nt|n/t|như trên|tương tự(?: như trên)?|như dòng trên|như mục trên)[-–\s.]*\Z",
+    r"[-–\s.,;]*(?:[\"”“'’″〃´`]{1,2}|//|nt|n/t|(?:như|nhu) (?:trên|tren)"
+    r"|tương tự(?: như trên)?|như dòng trên|như mục trên)(?:\s*\((?:nt|như trên)\))?[-–\s.,;]*\Z",
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\Z", re.IGNORECASE)

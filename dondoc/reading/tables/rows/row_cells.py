@@ -22,11 +22,13 @@ from dondoc.reading.tables.columns.lunar import on_calendar
 from dondoc.reading.tables.columns.marks.crossed_columns import crossed_time
 from dondoc.reading.tables.columns.marks.legend import MarkedPart
 from dondoc.reading.tables.columns.marks.role_marks import marked
+from dondoc.reading.times.headed_before import before_as_headed
 from dondoc.text.folding import squeeze
 
 KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 UNITS = (Column.LEAD, Column.COOP)
 _TIMES = (Column.TIME, Column.START, Column.END)
+_LAST_DAYS = (Column.TIME, Column.END)
 
 
 def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
@@ -42,6 +44,7 @@ def cells_of(header: GridHeader, row: CellRow) -> dict[Column, str]:
             text = listed(lines) if column in UNITS else join_lines(lines)
             text = _as_headed(title, text) if column is Column.LEAD else text
             text = on_calendar(title, with_cycle(title, text)) if column in _TIMES else text
+            text = before_as_headed(title, text) if column in _LAST_DAYS else text
             if column is Column.TIME and names_product_and_time(title):
                 cells[Column.RESULT], text = product_and_time(text)
             if cells.get(column) and text:
