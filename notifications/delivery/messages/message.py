@@ -71,6 +71,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     if envelope.answers:
         yield "In-Reply-To", envelope.answers
         yield "References", envelope.answers
+    # Programs that answer for people who are away heed the first (RFC 3834), Exchange the second.
     yield "Auto-Submitted", "auto-generated"
     yield "X-Auto-Response-Suppress", "All"
     if is_address(envelope.reply_to):
