@@ -12,8 +12,8 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from notifications.inbox import under_limits
-from tests.inbox import limited_readers
-from tests.inbox.bombs import BOMBS, HEAD, file, form_of_blanks, mixed
+from tests.inbox.mailboxes import limited_readers
+from tests.inbox.mailboxes.bombs import BOMBS, HEAD, file, form_of_blanks, mixed
 from tests.inbox.office import Answering, answering
 
 MEMORY = "thư này cần hơn 1024 MB bộ nhớ để hiểu nên đã dừng; hãy mở thư trong hộp thư"
@@ -24,7 +24,7 @@ BROKEN = "thư có chỗ sai định dạng mà dondoc không đọc được; h
 
 @pytest.fixture
 def here(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     monkeypatch.setattr(under_limits, "incoming_of", limited_readers.asked_for)
     client.end_idle()
     yield answering(sqlite_store, tmp_path)

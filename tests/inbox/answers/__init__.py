@@ -1,0 +1,1 @@
+"""What becomes of a mail: proposals, forms, answers back to the sender, the command."""

@@ -1,0 +1,1 @@
+"""What a reply states: kinds of statements, shapes of mail clients, what is asked."""
