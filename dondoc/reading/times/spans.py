@@ -14,6 +14,8 @@ _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
 _SPAN = r"(?:phút|giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm(?: học)?|học kỳ)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba)"
+# "năm (5) ngày", "05 (năm) ngày": a number written twice.
+_TWICE = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) \((?:\d{1,3}|\w+(?: \w+)?)\)"
 _EVENT = r"[^.;,:()]{3,80}"
 # Days that share one month: "16 và 17/9/2026", "05 - 06/9". No more than a month has: a long row of numbers without a
 # month would be walked to its end from each of its places.
@@ -45,7 +47,7 @@ _CYCLE = (
 _OF_DATA = r"(?!(?:3|6|9|12|sáu|chín) tháng trước (?:ngày )?\d)"
 _LAPSE = rf"{_OF_DATA}{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
 _WITHIN = (
-    rf"(?:(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}|trong {_COUNT} (?:giờ|phút))"
+    rf"(?:(?:ngay )?trong (?:vòng|thời hạn|thời gian) (?:{_TWICE}|{_COUNT}) {_SPAN}|trong {_COUNT} (?:giờ|phút))"
     rf"(?: (?:kể từ|tính từ|từ|sau|trước|khi) {_EVENT})?"
 )
 _OCCASION = (
@@ -71,7 +73,7 @@ _BEFORE = (
     r"|đến(?! trước)|tới|hết|trước|sau|trong|vào(?! vào)|lúc|khoảng"
     r"|(?:giữa|cuối|đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
     r"|(?:các|cả|hai|ba)(?= (?:ngày|tháng|quý|buổi|tuần|chủ nhật|thứ) )|(?:sáng|chiều|tối|đêm|trưa)(?! trước)|là|suốt"
-    r"|mỗi|thời điểm|ngày|tuần(?: đầu| cuối)?)\s+){0,6}"
+    r"|mỗi|thời điểm|\d{1,2}(?= ngày (?:đầu|cuối) )|ngày|tuần(?: đầu| cuối)?)\s+){0,6}"
 )
 _JOIN = r"(?:\s*(?:[-–]|,|(?<=\w) (?:đến|tới)(?: hết)?\b|(?<=\w) và\b)\s*|\s+)"
 _WHOLE = re.compile(
@@ -80,7 +82,7 @@ _WHOLE = re.compile(
 _BY = re.compile(
     r"(?:(?:chậm nhất|muộn nhất|trước|đến hết|hết|trong|từ|kể từ|vào|bắt đầu|định kỳ|kết thúc|đến|cuối|đầu|giữa|dịp"
     r"|suốt|cả(?= năm| học))\b"
-    rf"|sau (?=\d)|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
+    rf"|sau (?=\d)|{EVERY} (?={WEEKDAY})|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
     re.IGNORECASE,
 )
 # The date of a document, a meeting, a count: behind such words a time identifies the thing, it is no due time.
@@ -100,10 +102,14 @@ _NAMED_BY = re.compile(
     r"|dự toán|học kỳ|thu ngân sách|vụ|mùa|tuần lễ|tháng hành động|quyết toán|nhân|mừng|hưởng ứng|ngày hội)\s+\Z",
     re.IGNORECASE,
 )
+# "giao ban thu quý I vào ngày 25/3/2027": the quarter is what is met about.
+_QUARTER_ON_DAY = re.compile(r"q(?:uý|úy) (?:IV|I{1,3}|[1-4])(?:/20\d\d)? (?=vào ngày \d{1,2}\s?/)", re.IGNORECASE)
 _LATER = re.compile(r"(?<![,;])\s(?=(?:trước|chậm nhất|muộn nhất|xong) )", re.IGNORECASE)
 # How long somebody has is a deadline wherever it stands: "trong vòng 15 ngày phải có văn bản".
 _LASTS = re.compile(_WITHIN, re.IGNORECASE)
 _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
+# "rà soát văn bản hằng năm, vào quý IV": how often, and then when; a rhythm is no document's date.
+_RHYTHM = re.compile(rf"{EVERY} (?:năm|quý|tháng), (?:vào|trong|trước|chậm nhất) ", re.IGNORECASE)
 _DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|q(?:uý|úy) [IV\d]", re.IGNORECASE)
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
 ALWAYS = re.compile(r"\b24(?:h| giờ)?\s?/\s?24(?:h\b| giờ\b|\b)(?!\s?/\s?\d)|\b(?:24|7)\s?/\s?7\b(?!\s?/)(?: ngày\b)?")
@@ -186,7 +192,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     """
     for found in _WHOLE.finditer(text):
         start = before_slips(text, _behind_data(text, found))
-        while start >= 0 and _DATES_THING.search(text_before(text, start)):
+        while start >= 0 and _DATES_THING.search(text_before(text, start)) and not _RHYTHM.match(text, start):
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
         moved = start > found.start()
@@ -197,6 +203,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 def _behind_data(text: str, found: re.Match[str]) -> int:
     """Return where a time begins: of "quyết toán quý II trước ngày 20/7" behind the quarter that is accounted for."""
     start = found.start()
+    if quarter := _QUARTER_ON_DAY.match(found[0]):
+        return start + quarter.end()
     later = _LATER.search(found[0]) if not _BY.match(found[0]) else None
     return start + later.end() if later and _NAMED_BY.search(text_before(text, start)) else start
 

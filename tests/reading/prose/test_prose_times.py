@@ -314,6 +314,14 @@ def test_the_numbers_of_a_letter_are_work_of_whom_its_sentence_asks(tmp_path: Pa
         ("Trình lãnh đạo trong tuần lễ đầu tiên của tháng 5.", "trong tuần lễ đầu tiên của tháng 5"),
         ("Trả lời đơn của công dân trong 01 ngày làm việc.", "trong 01 ngày làm việc"),
         ("Định kỳ hằng tuần báo cáo Chủ tịch.", "Định kỳ hằng tuần"),
+        ("Trạm Y tế báo cáo trong 05 ngày đầu mỗi quý.", "trong 05 ngày đầu mỗi quý"),
+        ("Phòng Nội vụ rà soát quy chế, văn bản hằng năm, vào quý III.", "hằng năm, vào quý III"),
+        ("Đội Quản lý chợ báo cáo mỗi thứ Tư.", "mỗi thứ Tư"),
+        (
+            "Phòng Kinh tế giải quyết trong vòng bảy (7) ngày từ ngày nhận đơn.",
+            "trong vòng bảy (7) ngày từ ngày nhận đơn",
+        ),
+        ("Chi cục Thuế giao ban thu quý II vào ngày 20/7/2027.", "vào ngày 20/7/2027"),
         ("Chấm dứt hợp đồng từ nguồn ngân sách.", None),
         ("Rà soát nguồn tài trợ trong tháng l2/2027.", None),
     ],
@@ -334,3 +342,22 @@ def test_words_of_time_that_give_no_date_are_asked_about(tmp_path: Path) -> None
     assert [row.time_text for row in reading.activities] == [None, "trước ngày 15/3/2027"]
     assert "trong các tháng cao điểm" in reading.activities[0].review[0]
     assert "trong thời gian nắng nóng" in reading.activities[1].review[0]
+
+
+def test_reports_of_one_duty_with_their_days_are_one_task() -> None:
+    text = "Các xã báo cáo quý I trước ngày 12/3; 6 tháng trước ngày 12/6; báo cáo năm trước 10/12."
+    assert dated_clauses(text) == (text,)
+
+
+def test_a_month_with_a_colon_below_a_long_title_heads_its_lines(tmp_path: Path) -> None:
+    title = "Chỉnh trang các tuyến đường và vỉa hè trung tâm năm 2027"
+    lines = ("KẾ HOẠCH", title, "Tháng 5/2027:", "- Đội Cây xanh tỉa cành.", "Tháng 6/2027:", "- Đội Điện thay đèn.")
+    reading = reading_of_lines(tmp_path, *lines)
+    assert [row.time_text for row in reading.activities] == ["Tháng 5/2027", "Tháng 6/2027"]
+    assert "Tháng" not in (reading.document.title or "")
+
+
+def test_a_time_marked_below_the_unit_is_the_tasks(tmp_path: Path) -> None:
+    lines = ("KẾ HOẠCH", "Chỉnh trang chợ năm 2027", "1. Sửa mái chợ", "- Đơn vị thực hiện: Phòng Kinh tế.")
+    (task,) = reading_of_lines(tmp_path, *lines, "+ Thời hạn: trước ngày 20/5/2027.").activities
+    assert (task.lead, task.time_text) == (("Phòng Kinh tế",), "trước ngày 20/5/2027")

@@ -137,15 +137,23 @@ def terms_of(nodes: Sequence[Node]) -> Terms:
         if _holds_labels(node):
             terms = _joined(terms, terms_of([child for child in node.children if child.labels]))
             continue
-        if node.is_label and node.labels[-1].role is LabelRole.DETAIL:
-            # "- Thành phần: dân quân" and "+ Thời hạn: …" below it are parts of one task, however they are marked.
-            terms = _joined(terms, terms_of([child for child in node.children if child.is_label]))
+        parts = _labels_below(node)
+        terms = _joined(terms, terms_of(parts)) if parts else terms
         for at, label in enumerate(node.labels):
             # Under a task that carries its labels whole, further lines are no more of the last label's value.
             open_label = at == len(node.labels) - 1 and (node.is_label or not label.value)
-            below = node.children if open_label else []
+            below = [child for child in node.children if not (parts and child.is_label)] if open_label else []
             terms = _joined(terms, _terms_of_label(label, below))
     return terms
+
+
+def _labels_below(node: Node) -> list[Node]:
+    """Return the labels below a label that is whole itself: parts of one task with it, however they are marked.
+
+    "- Thành phần: dân quân" with "+ Thời hạn: …" below it, "- Đơn vị thực hiện: Sở A" with "+ Thời hạn: …".
+    """
+    whole = node.is_label and (node.labels[-1].role is LabelRole.DETAIL or bool(node.labels[-1].value))
+    return [child for child in node.children if child.is_label] if whole else []
 
 
 def _holds_labels(node: Node) -> bool:

@@ -16,6 +16,10 @@ _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết qu�
 # "Trường hợp không sửa được, báo cáo trong 3 ngày": what stands behind is done on that condition only.
 _CONDITION = re.compile(r"(?:Trong )?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;]\s+")
+# "báo cáo quý I trước 10/3; 6 tháng trước 10/6; báo cáo năm trước 05/12": the reports of one duty, each with its day.
+_REPORT = re.compile(
+    r"báo cáo (?:tháng|quý|năm|(?:6|9|sáu|chín) tháng)(?: \w+)?,? (?:trước|chậm nhất|vào)\b", re.IGNORECASE
+)
 # A verb with its object; one word left beside the time is no task.
 _FEWEST_WORDS = 2
 # A clause's verb and time stand this near (in characters) to where it begins or ends: to look at all before and behind
@@ -33,7 +37,7 @@ def dated_clauses(text: str) -> tuple[str, ...]:
     for found in _BOUNDARY.finditer(text):
         before, after = _before(text, start, found.start()), _behind(text, found.end())
         first = not clauses
-        if _CONDITION.match(_SENTENCE.split(before)[-1]):
+        if _CONDITION.match(_SENTENCE.split(before)[-1]) or (_REPORT.match(after) and _REPORT.search(before)):
             continue
         if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _states_task(after):
             clauses.append(text[start : found.start()])

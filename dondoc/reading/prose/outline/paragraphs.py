@@ -83,8 +83,8 @@ def _full_width(texts: Sequence[str]) -> float:
 
 
 def _goes_on(before: str, text: str, full: float) -> bool:
-    # "Tháng 9/2027" alone on its line is a heading; the end of a sentence ("20/12/2027.") is not.
-    headed = text[0].isupper() and not _STOPS.search(text) and heading_time(text)
+    # "Tháng 9/2027", "Tháng 9/2027:" alone on its line is a heading; the end of a sentence ("20/12/2027.") is not.
+    headed = text[0].isupper() and not _STOPS.search(text.removesuffix(":")) and heading_time(text)
     if _closes_bracket(before, text) or goes_on_number(before, text):
         return True
     if _BEGINS.match(text) or headed or (text.isupper() and not before.isupper()):

@@ -66,7 +66,8 @@ def _lead(cells: dict[Column, str], titles: Sequence[str], sentence_lead: Senten
         cells[Column.COOP] = cells.get(Column.COOP) or "; ".join(helpers)
         return [f"bảng không có cột chủ trì; lấy “{cells[Column.LEAD]}” theo lời của nội dung."]
     title = next((unit for title in titles if (unit := unit_of(title))), None)
-    if title is None:
+    if title is None or is_surely_unit(cells.get(Column.ACTIVITY, "")):
+        # "Cơ quan cấp tỉnh" over "Sở Xây dựng" in a list of who is inspected: a class of such units.
         return [_NOWHERE]
     cells[Column.LEAD] = title
     return [] if is_surely_unit(title) else [BY_TITLE.format(title)]
