@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
 
 _IN_SCHOOL_YEAR = ("day", "month", "point")
+_BEFORE_NAMED_YEARS = ("of", "named_years")
 # A school year runs from September to May; from May to August one is closed, or pupils are taken in for the next.
 _AUGUST, _EITHER_YEAR = 8, range(5, 9)
 
@@ -29,11 +30,8 @@ def keep_date(found: Scan, dated: Dated) -> int:
             found.subjects += ((aside, dated),)
         return dated.end
     tokens, modifiers = found.tokens, dated.modifiers
-    if tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
-        found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
-    _lend_school_year(found, dated)
-    if _is_of_other_term(found, dated):
-        found.doubtful += (dated.begin,)
+    if tokens[dated.end].name in _BEFORE_NAMED_YEARS:
+        _keep_named_years(found, dated)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
     if not modifiers and (found.events or found.dated):
@@ -50,6 +48,15 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _keep_named_years(found: Scan, dated: Dated) -> None:
+    """Read or doubt the school year or term behind: "quý I năm đầu nhiệm kỳ" is in the first year of another period."""
+    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in {"first", "final"}:
+        found.doubtful += (dated.begin,)
+    _lend_school_year(found, dated)
+    if _is_of_other_term(found, dated):
+        found.doubtful += (dated.begin,)
 
 
 def _lend_school_year(found: Scan, dated: Dated) -> None:

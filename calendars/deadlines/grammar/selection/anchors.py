@@ -44,6 +44,10 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         found.doubtful += () if is_on_the_day(tokens, at) else (at,)
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
+    if (before == ")" and tokens[at - 2].name == "n" and (at == 2 or tokens[at - 3].name == ";")) or (
+        before == "+" and at == 1
+    ):  # "1) Quý III", "+ Quý III"
+        return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
     if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):

@@ -18,6 +18,10 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s*(?=[^\W\d_])")
 _BULLET_OF_LIST = re.compile(rf"[{_BULLETS}]+\s+(?=\w)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
 _DATED_ITEM = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\s*:")
+# "a)", "(ii)" before an item, and at the beginning "a/", "1-", "o" before a capital.
+_LETTER = re.compile(r"(?:^|(?<=[;:.,] ))(?:\((?:[a-zA-ZđĐ]|[ivx]{1,4})\)|[a-zA-ZđĐ]\)) (?=\w)")
+_MARK = re.compile(r"(?:[a-zđ\d][/-]|o) (?=[^\W\d_])")
+_MAY_NUMBER = re.compile(r"\(?(?:[a-zA-ZđĐ]|[ivx]{1,4})\)|[a-zđ\d][/-]|o")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _BEGIN_ITEMS = (
@@ -49,6 +53,24 @@ def part_items(text: str) -> str:
             (" " if ends or not begins else "; ") + (_without_bullet(line, listed=listed) if begins else line)
         )
     return "".join(parted)
+
+
+def may_number_item(chunk: str) -> bool:
+    """Return whether what stands between two spaces may only number an item."""
+    return _MAY_NUMBER.fullmatch(chunk) is not None
+
+
+def without_item_marks(text: str) -> str:
+    """Return the text without the letters that only number its items: "a) Quý II; b) Quý III"."""
+    if text[1:2] in "/- " and (found := _MARK.match(text)) and text[found.end()].isupper():
+        text = text[found.end() :]
+    return _LETTER.sub(_without_letter, text) if ") " in text else text
+
+
+def _without_letter(found: re.Match[str]) -> str:
+    """Return nothing, or what was found where its bracket ends another: "(nhóm a, b) quý II"."""
+    before = found.string[: found.start()]
+    return found[0] if found[0][0] != "(" and before.count("(") > before.count(")") else ""
 
 
 def _without_bullet(line: str, *, listed: bool) -> str:

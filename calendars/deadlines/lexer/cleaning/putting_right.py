@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
-from calendars.deadlines.lexer.cleaning.line_ends import LINE_END, part_items
+from calendars.deadlines.lexer.cleaning.line_ends import LINE_END, may_number_item, part_items, without_item_marks
 from calendars.deadlines.lexer.cleaning.repair import (
     is_suspect_figure,
     join_broken_words,
@@ -19,6 +19,9 @@ from calendars.deadlines.lexer.lexemes import LONGEST_KEPT, MOST_KEPT, goes_on_b
 
 # Figures that a scanner may have split.
 _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
+
+# "(viii)"
+_LONGEST_MARK = 6
 
 
 class _Sound(dict[str, tuple[Lexeme, ...]]):
@@ -38,6 +41,8 @@ class _Sound(dict[str, tuple[Lexeme, ...]]):
 
     def _checked(self, chunk: str) -> tuple[Lexeme, ...]:
         """Return the lexemes of what is no date; raises KeyError where something may have to be put right."""
+        if len(chunk) <= _LONGEST_MARK and may_number_item(chunk):
+            raise KeyError(chunk)
         if chunk.isascii() and FIGURES.fullmatch(chunk):
             return cut_figures(chunk)
         if chunk.split() != [chunk] or not _is_in_order(chunk) or may_be_broken(f"{chunk} "):
@@ -71,7 +76,7 @@ def put_right(text: str) -> tuple[str, str, list[Lexeme] | None, bool]:
     """
     if LINE_END.search(text):
         text = part_items(text)
-    chunks = text.split()
+    chunks = without_item_marks(text).split()
     typed = " ".join(chunks)
     if (lexemes := lexemes_in_order(typed)) is not None:
         return typed, typed, lexemes, False

@@ -38,6 +38,8 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
         expr = with_cycle(tokens, DateExpr("day", alone, alone, at, place + 1))
     if expr:
         expr.named = named
+        if not at and day.width == 1 and [token.name for token in tokens[1:3]] == ["/", "month"]:
+            expr.unsure = True  # "1/ tháng 5" may be a first item
         if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0] and not expr.cycle:
             # "mùng 2 tháng 9 năm 2026" is rather a day of the solar year that it names; "mùng 5/6" may be of either.
             solar = expr.year is not None or following != "month"
