@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading.tables.activities import activities_from_grids
-from dondoc.reading.tables.columns.headings.heading_roles import heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 from tests.reading.table_files import drawn
 
 A, B, C = "Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND tỉnh"
@@ -199,6 +199,14 @@ def test_first_and_last_days_the_wrong_way_round_are_no_pair() -> None:
     ]
     found = activities_from_grids([drawn(*rows)]).activities
     assert [activity.time_text for activity in found if not activity.review] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("Bằng chứng", Role.RESULT), ("Nơi tổ chức", Role.OTHER), ("Ngày âm lịch", Role.TIME), ("Phật sự", Role.WORK)],
+)
+def test_a_heading_names_its_role(heading: str, role: Role) -> None:
+    assert heading_of(heading).best is role
 
 
 def test_texts_weighed_as_headings_grow_with_the_rows_and_no_faster() -> None:

@@ -32,6 +32,7 @@ from dondoc.reading.tables.columns.lunar import with_calendars
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
+from dondoc.reading.tables.columns.presenters import with_presenter
 from dondoc.reading.tables.columns.unused_columns import ReadColumns, untimed, unused, with_second_leads
 from dondoc.text.folding import squeeze
 
@@ -107,7 +108,7 @@ def header_at(
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(with_hours(choose(headings, contents), contents), titles, contents)
     choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)
-    choice = corrected(choice, titles, roles)
+    choice = corrected(with_presenter(choice, titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
     titles = without_gathering(titles, choice)

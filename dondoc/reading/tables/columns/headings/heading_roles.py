@@ -70,7 +70,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # Who watches over the work is not who does it.
     (
-        r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người|nơi)(?: \w+){0,2}?[ ,]+"
+        r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người|nơi)(?: (?!chủ trì|được)\w+){0,2}?[ ,]+"
         r"(?:theo dõi|giám sát|đôn đốc|đỡ đầu)",
         {Role.LEAD: 2.5},
     ),
@@ -91,7 +91,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
     (r"thành phần (?:cùng )?(?:phối hợp|tham gia|tham dự)|phối hợp", {Role.COOP: 6}),
     (r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)", {Role.COOP: 5}),
-    (r"chủ trì", {Role.LEAD: 6}),
+    (r"chủ trì(?: (?:kiểm tra|giám sát|thanh tra|khảo sát))?", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư|chủ nhiệm", {Role.LEAD: 5}),
     # Offices of companies and of projects head their tables in English.
     (
@@ -143,7 +143,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"^báo cáo\Z", {Role.RESULT: 4}),
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
     (r"bàn giao", {Role.RESULT: 1.5}),
-    (r"đạt được|cần đạt|minh chứng|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại", {Role.RESULT: 2.5}),
+    (
+        r"đạt được|cần đạt|(?:minh|bằng) chứng|chứng minh|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại",
+        {Role.RESULT: 2.5},
+    ),
     # Who is given what, in a list of the members of a committee.
     (r"họ (?:và )?tên|tên (?:cán bộ|thành viên|công chức|nhân viên|giáo viên|người)", {Role.LEAD: 5}),
     (r"tên", {Role.WORK: 5}),
