@@ -1,0 +1,75 @@
+"""Files, functions and rooms stay small: what grows above its size is parted by subject."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bench.house import ROOT, Module, functions, length
+from tests.house.packages import house
+
+LINES = 300
+FUNCTION_LINES = 40
+MODULES = 14
+"""In a room, beside its ``__init__``; about ten are aimed at."""
+
+LONGER = {
+    # Until their words are parted by subject.
+    "calendars/deadlines/lexer/vocabulary/lexicon.py": 310,
+    "calendars/deadlines/grammar/expressions/recurrence_readers.py": 310,
+}
+LARGER = {
+    # Installed deployments name their flow by module: a flow that moved into a room would leave them without one.
+    "flows": 30,
+    "notifications/inbox/reply/evidence/completion": 16,
+}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def long_files(modules: list[Module]) -> list[str]:
+    counted = [(name(one.path), one.text.count("\n")) for one in modules]
+    return [f"{path}: {lines}" for path, lines in counted if lines > LONGER.get(path, LINES)]
+
+
+def long_functions(module: Module) -> list[str]:
+    if module.text.count("\n") <= FUNCTION_LINES:
+        return []
+    found = [one for one in functions([module]) if length(one) > FUNCTION_LINES]
+    return [f"{name(module.path)}:{one.lineno} {one.name}: {length(one)}" for one in found]
+
+
+def large_rooms(modules: list[Module]) -> list[str]:
+    rooms = Counter(name(one.path.parent) for one in modules if one.path.stem != "__init__")
+    return [f"{room}: {count}" for room, count in rooms.items() if count > LARGER.get(room, MODULES)]
+
+
+def test_no_file_is_longer_than_one_subject_needs() -> None:
+    assert long_files([*house()]) == []
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    assert [place for module in house() for place in long_functions(module)] == []
+
+
+def test_no_room_has_more_modules_than_a_reader_looks_through() -> None:
+    assert large_rooms([*house()]) == []
+
+
+@pytest.mark.parametrize(("lines", "found"), [(LINES, []), (LINES + 1, [f"dondoc/a.py: {LINES + 1}"])])
+def test_one_line_too_many_is_found(lines: int, found: list[str]) -> None:
+    assert long_files([Module(ROOT / "dondoc/a.py", "\n" * lines)]) == found
+
+
+@pytest.mark.parametrize(("lines", "count"), [(FUNCTION_LINES, 0), (FUNCTION_LINES + 1, 1)])
+def test_a_function_too_long_is_found_in_a_class_too(lines: int, count: int) -> None:
+    body = "\n".join(["class A:", "    def f(self) -> None:", *["        pass"] * (lines - 1), "", ""])
+    assert len(long_functions(Module(ROOT / "dondoc/a.py", body))) == count
+
+
+@pytest.mark.parametrize(("count", "found"), [(MODULES, []), (MODULES + 1, [f"dondoc/room: {MODULES + 1}"])])
+def test_one_module_too_many_is_found(count: int, found: list[str]) -> None:
+    files = [f"{n}.py" for n in range(count)] + ["__init__.py"]
+    assert large_rooms([Module(ROOT / "dondoc" / "room" / file, "") for file in files]) == found
