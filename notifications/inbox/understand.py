@@ -31,7 +31,7 @@ from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.acknowledgement import only_acknowledges
 from notifications.inbox.reply.message.authentication import doubt_of_sender
 from notifications.inbox.reply.message.automatic import absence, is_undelivered
-from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
+from notifications.inbox.reply.model import Incoming, Listed, MailClass, ReportedState, Statement
 from notifications.timing.send_window import local_day
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
@@ -103,7 +103,9 @@ def _few(names: Sequence[str]) -> str:
 def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
     """Return what the text beside a form reports for certain of an activity; a report's figures are in the form."""
     activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == ObligationKind.ACTIVITY}
-    certain = (one for one in reading.understood.statements if not one.doubts and one.saying is not Saying.UNCLEAR)
+    certain = (
+        one for one in reading.understood.statements if not one.doubts and one.state is not ReportedState.UNCLEAR
+    )
     return tuple(one for one in certain if one.obligation_id in activities)
 
 
@@ -201,7 +203,7 @@ def _only_acknowledges(found_statements: Sequence[Statement], mail: Incoming) ->
 
 def _is_unclear(one: Statement) -> bool:
     """Recognise what no rule understood: a guess from the words makes no answer of a mail of its own."""
-    return one.saying is Saying.UNCLEAR or bool(one.guess)
+    return one.state is ReportedState.UNCLEAR or bool(one.guess)
 
 
 def _kind(

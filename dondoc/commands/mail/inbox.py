@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import desk
-from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, as_plain, json_option, office_option, print_json, today_option
 from dondoc.store.models.incoming.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
@@ -23,7 +24,7 @@ from notifications.inbox.under_limits import understand_file
 from notifications.inbox.understand import Understood
 from notifications.timing.send_window import rehearsed
 
-SAYINGS = {
+STATE_NAMES = {
     "done": "đã hoàn thành",
     "progress": "đang thực hiện",
     "extend": "xin gia hạn",
@@ -102,7 +103,17 @@ def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) ->
             scope = Scope.one(office_id(session, office))
         trusted = here.settings.inbox_authserv
         found = {path.name: understand_file(here.store, scope, path, here.today, trusted) for path in files}
-    print_json(found) if as_json else _print(found)
+    print_json({name: _as_json(one) for name, one in found.items()}) if as_json else _print(found)
+
+
+def _as_json(one: Understood) -> dict[str, Any]:
+    """Return what was understood of a mail for --json, where the state of a statement keeps its first key."""
+    plain: dict[str, Any] = as_plain(one)
+    return {**plain, "statements": [{"saying": s["state"], **_without_state(s)} for s in plain["statements"]]}
+
+
+def _without_state(statement: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in statement.items() if key != "state"}
 
 
 def mail_files(folder: Path) -> list[Path]:
@@ -129,7 +140,7 @@ def _line(statement: Statement) -> str:
     """Write one statement in Vietnamese."""
     parts = [
         f"Mã nhiệm vụ {statement.obligation_id}" if statement.obligation_id else "Không rõ việc nào",
-        SAYINGS[statement.saying],
+        STATE_NAMES[statement.state],
         f"ngày {short_date(statement.day)}" if statement.day else "",
         f"số {statement.document}" if statement.document else "",
         f"{statement.percent} %" if statement.percent is not None else "",

@@ -12,7 +12,7 @@ from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
@@ -46,13 +46,13 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
 def _whose_day(one: Statement, found: Sequence[Statement], today: dt.date) -> tuple[str, ...]:
     """Doubt the day of work that was done where the same words are about several works and give several days."""
     shared = sum(other.words == one.words for other in found) > 1
-    several = one.saying is Saying.DONE and shared and len({*days(one.words, today)}) > 1
+    several = one.state is ReportedState.DONE and shared and len({*days(one.words, today)}) > 1
     return (WHOSE_DAY,) if several else ()
 
 
 def _run_on(one: Statement) -> tuple[str, ...]:
     """Doubt work under way whose words hold a "done" of their own: the rest of the line may be of another work."""
-    parts = one.words.split(",") if one.saying is Saying.PROGRESS and not one.doubts else []
+    parts = one.words.split(",") if one.state is ReportedState.PROGRESS and not one.doubts else []
     return (CONTRADICTION,) if len(parts) > 1 and any(_is_done(part) for part in parts) else ()
 
 
@@ -65,7 +65,7 @@ def _is_done(part: str) -> bool:
 
 def _too_long(text: str, listed: Sequence[Listed]) -> Statement:
     about = listed[0].obligation_id if len(listed) == 1 else None
-    return Statement(Saying.UNCLEAR, about, text[:LONGEST_LINE], doubts=(TOO_LONG,))
+    return Statement(ReportedState.UNCLEAR, about, text[:LONGEST_LINE], doubts=(TOO_LONG,))
 
 
 def _with(statement: Statement, doubts: tuple[str, ...]) -> Statement:

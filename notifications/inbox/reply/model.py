@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from dondoc.store.models.incoming.received import MailClass
 
-__all__ = ["Incoming", "Listed", "MailAttachment", "MailClass", "Saying", "Statement"]
+__all__ = ["Incoming", "Listed", "MailAttachment", "MailClass", "ReportedState", "Statement"]
 
 
-class Saying(StrEnum):
+class ReportedState(StrEnum):
     """What a sentence reports of an obligation; UNCLEAR is for a person to read."""
 
     DONE = "done"
@@ -80,7 +80,7 @@ class Statement:
     become a proposal of its kind, with any it is shown with its text and proposes no act.
     """
 
-    saying: Saying
+    state: ReportedState
     obligation_id: int | None
     words: str
     day: dt.date | None = None

@@ -14,7 +14,7 @@ from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.details.details import BARE_NUMBER
-from notifications.inbox.reply.model import Saying, Statement
+from notifications.inbox.reply.model import ReportedState, Statement
 from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT
 
@@ -50,7 +50,7 @@ def _is_number_alone(statement: Statement, about: MayBeMeant) -> bool:
         return False
     if len(set(BARE_NUMBER.findall(statement.words))) > 1 or "?" in statement.words:
         return False
-    empty = statement.saying is Saying.UNCLEAR and statement.doubts == (NO_REPORT,)
-    narrated = statement.saying is Saying.PROGRESS and statement.guess == NARRATED
+    empty = statement.state is ReportedState.UNCLEAR and statement.doubts == (NO_REPORT,)
+    narrated = statement.state is ReportedState.PROGRESS and statement.guess == NARRATED
     explained = f"{about.activity} {about.product} {ANSWERING}"
     return (empty or narrated) and not leftover_of(statement.words.strip(), explained, about.unit)

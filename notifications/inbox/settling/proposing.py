@@ -16,7 +16,7 @@ from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.received.candidates import MayBeMeant
-from notifications.inbox.reply.model import Saying, Statement
+from notifications.inbox.reply.model import ReportedState, Statement
 
 # Characters of a statement that are shown beside its proposal; the mail is kept whole.
 LONGEST = 2000
@@ -48,18 +48,18 @@ def proposed(
 
 
 def _read(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    if statement.doubts or statement.saying is Saying.UNCLEAR:
+    if statement.doubts or statement.state is ReportedState.UNCLEAR:
         return ProposalKind.UNCLEAR, {}, []
     if about.helps:
         return _helped(statement, came_on)
-    if about.kind == ObligationKind.REPORT and statement.saying is Saying.DONE:
+    if about.kind == ObligationKind.REPORT and statement.state is ReportedState.DONE:
         return ProposalKind.UNCLEAR, {}, [REPORT]
-    return _OF[statement.saying](statement, about, came_on)
+    return _OF[statement.state](statement, about, came_on)
 
 
 def _helped(statement: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
     """Limit the report of a cooperating unit to its own part; it does not move what the lead unit owes."""
-    if statement.saying is not Saying.DONE:
+    if statement.state is not ReportedState.DONE:
         return ProposalKind.UNCLEAR, {}, [HELPER]
     fields, more = _day(statement, came_on)
     return ProposalKind.PART_DONE, fields, more
@@ -111,12 +111,12 @@ def _refuse(
     return ProposalKind.REFUSE, {"other_unit": statement.unit}, []
 
 
-_OF: dict[Saying, Callable[[Statement, MayBeMeant, dt.date], tuple[ProposalKind, dict[str, Any], list[str]]]] = {
-    Saying.DONE: _done,
-    Saying.PROGRESS: _progress,
-    Saying.TROUBLE: _trouble,
-    Saying.EXTEND: _extend,
-    Saying.REFUSE: _refuse,
+_OF: dict[ReportedState, Callable[[Statement, MayBeMeant, dt.date], tuple[ProposalKind, dict[str, Any], list[str]]]] = {
+    ReportedState.DONE: _done,
+    ReportedState.PROGRESS: _progress,
+    ReportedState.TROUBLE: _trouble,
+    ReportedState.EXTEND: _extend,
+    ReportedState.REFUSE: _refuse,
 }
 
 

@@ -27,7 +27,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.owner import office_of_mail, unit_of_sender
 from notifications.inbox.bounces import BouncesRead, take_bounces
-from notifications.inbox.reply.model import Incoming, Saying, Statement
+from notifications.inbox.reply.model import Incoming, ReportedState, Statement
 from notifications.inbox.settling import answer_back, proposing
 from notifications.inbox.settling.attachments import Sorted, within_quota
 from notifications.inbox.settling.forms import OpenedForm, take_one
@@ -170,7 +170,7 @@ class Settling:
         pairs = self._about(reading)
         # Evidence without a statement, where only one work can be meant: proposed for a person to read.
         if not pairs and files.evidence and len(reading.owed) == 1:
-            pairs = [(Statement(Saying.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]
+            pairs = [(Statement(ReportedState.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]
         made = self._propose(reading, pairs, files)
         lost = [one for one in reading.understood.statements if one.obligation_id is None]
         self.done.bounces.others += 1
@@ -202,7 +202,7 @@ class Settling:
             beside = [*reading.understood.doubts, *files.doubts, *full]
             kept = [] if full else files.evidence
             # Where a mail is about several works, its files are evidence of those it reports done.
-            evidence = [kept if len(mine) == 1 or pair[0].saying is Saying.DONE else () for pair in mine]
+            evidence = [kept if len(mine) == 1 or pair[0].state is ReportedState.DONE else () for pair in mine]
             rows = [
                 self._proposed(reading, pair, uploads, beside, lacking)
                 for pair, uploads in zip(mine, evidence, strict=True)

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from notifications.inbox.reply.model import Saying, Statement
+from notifications.inbox.reply.model import ReportedState, Statement
 from notifications.inbox.understand import Understood
 
 STATES = {
-    Saying.DONE: "done",
-    Saying.PROGRESS: "progress",
-    Saying.EXTEND: "extend",
-    Saying.REFUSE: "not_ours",
-    Saying.TROUBLE: "difficulty",
+    ReportedState.DONE: "done",
+    ReportedState.PROGRESS: "progress",
+    ReportedState.EXTEND: "extend",
+    ReportedState.REFUSE: "not_ours",
+    ReportedState.TROUBLE: "difficulty",
 }
 NO_ACT = {"nothing", "ask"}
 
@@ -53,7 +53,7 @@ def _unexpected(
         if _state(one) == "done" and number is not None and "done" not in may:
             yield Verdict(mail, "wrongly done", f"{number}: {one.words[:60]}")
         elif number is not None and number not in wanted:
-            yield Verdict(mail, "wrong", f"{number} is {_state(one)} and nobody said so")
+            yield Verdict(mail, "wrong", f"{number} is {_state(one)} and nobody reported it")
 
 
 def _judged(mail: str, wanted: dict[str, Any], one: Statement | None) -> Verdict:
@@ -88,7 +88,7 @@ def _allowed(wanted: dict[str, Any], name: str) -> list[Any]:
 
 def _state(one: Statement) -> str:
     """A statement with a doubt about its words proposes no act: a person is asked."""
-    return "ask" if one.doubts else STATES.get(one.saying, "ask")
+    return "ask" if one.doubts else STATES.get(one.state, "ask")
 
 
 def share(rows: Sequence[Verdict], verdict: str) -> float:

@@ -19,7 +19,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.model import ReportedState
 from tests.inbox.corpora.second_hand_score import Verdict, share
 from tests.inbox.corpora.second_hand_store import build
 from tests.inbox.corpora.third_hand_mails import FOURTH, Reply, as_mail, verdicts
@@ -69,4 +69,4 @@ def _is_done(store: Store, line: str) -> bool:
     mail = as_mail(FOURTH, Reply(line, FOURTH.letter(letter), "bare", {}, {}, text))
     with store.read() as session:
         found = understand(session, ALL_OFFICES, mail, FOURTH.day)
-    return any(one.saying is Saying.DONE and not one.doubts for one in found.statements)
+    return any(one.state is ReportedState.DONE and not one.doubts for one in found.statements)

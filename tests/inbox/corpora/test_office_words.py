@@ -11,7 +11,7 @@ from __future__ import annotations
 import pytest
 
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.model import Listed, Saying
+from notifications.inbox.reply.model import Listed, ReportedState
 from tests.inbox.corpora.second_hand_score import share
 from tests.inbox.office_words_rows import ACTIVITIES, DUE, FOLDER, TODAY, as_mail, verdicts
 
@@ -39,4 +39,4 @@ def test_nineteen_of_twenty_office_replies_are_read_as_a_careful_person_would() 
 def test_a_completed_verb_without_a_past_of_this_work_is_never_done(text: str) -> None:
     only = [Listed(161, 1, "II.1", ACTIVITIES[161], DUE)]
     found = statements(as_mail(text), only, TODAY)
-    assert not [one for one in found if one.saying is Saying.DONE and not one.doubts]
+    assert not [one for one in found if one.state is ReportedState.DONE and not one.doubts]

@@ -17,7 +17,7 @@ from dondoc.store.models.incoming.received import ReceivedState
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.incoming import NOT_TAKEN_APART, incoming
-from notifications.inbox.reply.model import Listed, Saying
+from notifications.inbox.reply.model import Listed, ReportedState
 from notifications.inbox.reply.statements.statements import statement_of
 from notifications.inbox.settling import settle
 from tests.inbox.office import answering
@@ -226,7 +226,7 @@ Thất bại, đã kết thúc mà không đạt.
 @pytest.mark.parametrize("written", [line for line in NOT_DONE.splitlines() if line])
 def test_words_that_take_done_back_are_no_done(written: str) -> None:
     found = statement_of(written, LISTED[0], TODAY)
-    assert found.saying is not Saying.DONE or found.doubts
+    assert found.state is not ReportedState.DONE or found.doubts
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_words_that_take_done_back_are_no_done(written: str) -> None:
 )
 def test_plain_words_of_completion_stay_done(written: str) -> None:
     found = statement_of(written, LISTED[0], TODAY)
-    assert (found.saying, found.doubts) == (Saying.DONE, ())
+    assert (found.state, found.doubts) == (ReportedState.DONE, ())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.wording import BIAS, OPEN, SIDES, TABLE, Leaning, leaning
-from notifications.inbox.reply.model import Listed, Saying
+from notifications.inbox.reply.model import Listed, ReportedState
 from notifications.inbox.reply.statements import guessing
 from notifications.inbox.reply.statements.particulars import NO_REPORT, Judged
 from notifications.inbox.settling.proposing import proposed
@@ -16,17 +16,17 @@ from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
 
 ONLY = [Listed(161, 1, "II.1", ACTIVITIES[161], DUE)]
 UNKNOWN_TO_RULES = [
-    ("Sở đã có văn bản lấy ý kiến các ngành về dự thảo, hạn góp ý 25/6, sau đó mới tiếp thu.", Saying.PROGRESS),
-    ("Một cửa: chạy thử.", Saying.PROGRESS),
+    ("Sở đã có văn bản lấy ý kiến các ngành về dự thảo, hạn góp ý 25/6, sau đó mới tiếp thu.", ReportedState.PROGRESS),
+    ("Một cửa: chạy thử.", ReportedState.PROGRESS),
 ]
 
 
-@pytest.mark.parametrize(("text", "saying"), UNKNOWN_TO_RULES)
+@pytest.mark.parametrize(("text", "state"), UNKNOWN_TO_RULES)
 def test_what_no_rule_understands_is_proposed_with_the_words_that_show_it_and_not_trusted(
-    text: str, saying: Saying
+    text: str, state: ReportedState
 ) -> None:
     [found] = statements(as_mail(text), ONLY, TODAY)
-    assert (found.saying, found.doubts) == (saying, ())
+    assert (found.state, found.doubts) == (state, ())
     assert found.guess.startswith("đoán theo từ ngữ")
     assert found.until is None, "a day of the words may be of another thing"
     made = proposed(found, _owed(), TODAY)
@@ -37,7 +37,7 @@ def test_what_no_rule_understands_is_proposed_with_the_words_that_show_it_and_no
 
 @pytest.mark.parametrize("text", ["25/6", "Trân trọng.", "Trân trọng cảm ơn./.", "Ngày 3/7 ạ", "Vâng ạ"])
 def test_what_most_replies_state_is_no_guess_where_the_words_themselves_mean_little(text: str) -> None:
-    asked = Judged(Saying.UNCLEAR, text, NO_REPORT)
+    asked = Judged(ReportedState.UNCLEAR, text, NO_REPORT)
     assert guessing.guessed(asked, text) is asked
 
 
@@ -45,17 +45,17 @@ def test_words_that_lean_to_done_alone_stay_a_question() -> None:
     text = "Nhà trường đã đẩy hết dữ liệu học sinh lên cơ sở dữ liệu ngành."
     assert leaning(text).side == "done"
     [found] = statements(as_mail(text), ONLY, TODAY)
-    assert found.saying is Saying.UNCLEAR
+    assert found.state is ReportedState.UNCLEAR
     assert not found.guess
 
 
 def test_a_done_that_its_words_clearly_contradict_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     text_of_mail = "Đã ban hành kế hoạch ngày 12/6/2026."
-    assert statements(as_mail(text_of_mail), ONLY, TODAY)[0].saying is Saying.DONE
+    assert statements(as_mail(text_of_mail), ONLY, TODAY)[0].state is ReportedState.DONE
     monkeypatch.setattr(guessing, "leaning", lambda _: Leaning(OPEN, 0.9, ("kế hoạch",)))
     [found] = statements(as_mail(text_of_mail), ONLY, TODAY)
-    assert (found.saying, found.doubts) == (
-        Saying.UNCLEAR,
+    assert (found.state, found.doubts) == (
+        ReportedState.UNCLEAR,
         ("báo xong nhưng từ ngữ (“kế hoạch”) nghiêng về chưa xong",),
     )
 
@@ -69,7 +69,7 @@ def test_a_done_that_its_words_clearly_contradict_is_asked(monkeypatch: pytest.M
 )
 def test_work_that_is_reported_to_be_another_bodys_is_refused_with_its_name(text: str, unit: str) -> None:
     [found] = statements(as_mail(text), ONLY, TODAY)
-    assert (found.saying, found.unit, found.doubts) == (Saying.REFUSE, unit, ())
+    assert (found.state, found.unit, found.doubts) == (ReportedState.REFUSE, unit, ())
 
 
 def test_the_table_states_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from tests.inbox.office_words_rows import as_mail
 
 TODAY, DUE = dt.date(2026, 6, 18), dt.date(2026, 6, 30)
@@ -70,7 +70,7 @@ def _read(key: str, text: str) -> Statement:
 )
 def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, text: str) -> None:
     found = _read(key, text)
-    assert found.saying is not Saying.DONE or found.doubts
+    assert found.state is not ReportedState.DONE or found.doubts
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_names_one_of_two_things_or_another_s_act_is_never_done(key: str, t
 )
 def test_what_names_the_whole_of_the_work_is_done(key: str, text: str) -> None:
     found = _read(key, text)
-    assert (found.saying, found.doubts) == (Saying.DONE, ()), found
+    assert (found.state, found.doubts) == (ReportedState.DONE, ()), found
 
 
 def test_who_reads_our_letter_reports_nothing_of_the_work() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.letterhead import without_letterhead
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.slips import written_out
 from tests.inbox.office_words_rows import as_mail
 
@@ -59,7 +59,7 @@ def _read(key: str, text: str) -> Statement:
 )
 def test_a_report_in_the_forms_of_offices_is_done(key: str, text: str) -> None:
     found = _read(key, text)
-    assert (found.saying, found.doubts) == (Saying.DONE, ()), found
+    assert (found.state, found.doubts) == (ReportedState.DONE, ()), found
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_report_in_the_forms_of_offices_is_done(key: str, text: str) -> None:
 )
 def test_a_paper_on_the_way_another_thing_or_a_part_put_off_is_never_done(key: str, text: str) -> None:
     found = _read(key, text)
-    assert found.saying is not Saying.DONE or found.doubts
+    assert found.state is not ReportedState.DONE or found.doubts
 
 
 @pytest.mark.parametrize(
@@ -103,26 +103,26 @@ def test_a_paper_on_the_way_another_thing_or_a_part_put_off_is_never_done(key: s
 )
 def test_work_that_is_reported_to_be_another_bodys_is_refused(key: str, text: str, unit: str | None) -> None:
     found = _read(key, text)
-    assert (found.saying, found.doubts) == (Saying.REFUSE, ())
+    assert (found.state, found.doubts) == (ReportedState.REFUSE, ())
     assert unit is None or found.unit == unit
 
 
 def test_what_another_body_has_not_done_yet_hinders_and_refuses_nothing() -> None:
     found = _read("thẩm", "Chưa xong do Sở Xây dựng thực hiện chậm khâu nghiệm thu.")
-    assert found.saying is not Saying.REFUSE
+    assert found.state is not ReportedState.REFUSE
 
 
 @pytest.mark.parametrize(
-    ("text", "saying"),
+    ("text", "state"),
     [
-        ("Chủ hộ kiện ra tòa, vượt quá thẩm quyền của xã. Xin ý kiến chỉ đạo của tỉnh.", Saying.TROUBLE),
-        ("Việc vượt thẩm quyền của xã, đề nghị giao Sở Xây dựng thực hiện.", Saying.REFUSE),
-        ("Kính chuyển Phòng Kinh tế nghiên cứu. Chú ý mốc hoàn thành 25/6.", Saying.UNCLEAR),
-        ("Xã mở xong 02 lớp cho 40 người. Nội dung này hoàn thành.", Saying.DONE),
+        ("Chủ hộ kiện ra tòa, vượt quá thẩm quyền của xã. Xin ý kiến chỉ đạo của tỉnh.", ReportedState.TROUBLE),
+        ("Việc vượt thẩm quyền của xã, đề nghị giao Sở Xây dựng thực hiện.", ReportedState.REFUSE),
+        ("Kính chuyển Phòng Kinh tế nghiên cứu. Chú ý mốc hoàn thành 25/6.", ReportedState.UNCLEAR),
+        ("Xã mở xong 02 lớp cho 40 người. Nội dung này hoàn thành.", ReportedState.DONE),
     ],
 )
-def test_what_is_beyond_ones_powers_forwarded_or_done_as_a_whole(text: str, saying: Saying) -> None:
-    assert _read("quy chế", text).saying is saying
+def test_what_is_beyond_ones_powers_forwarded_or_done_as_a_whole(text: str, state: ReportedState) -> None:
+    assert _read("quy chế", text).state is state
 
 
 def test_several_days_of_several_works_in_the_same_words_are_asked() -> None:
@@ -130,7 +130,7 @@ def test_several_days_of_several_works_in_the_same_words_are_asked() -> None:
         Listed(n, n - 700, f"I.{n}", *WORKS[key][:1], DUE, *WORKS[key][1:]) for n, key in ((701, "mốc"), (702, "cổng"))
     ]
     found = statements(as_mail("Cả hai nhiệm vụ Sở đã hoàn thành: việc 1 ngày 12/6, việc 2 ngày 5/6."), listed, TODAY)
-    assert all(one.doubts for one in found if one.saying is Saying.DONE)
+    assert all(one.doubts for one in found if one.state is ReportedState.DONE)
 
 
 def test_short_forms_of_report_words_are_written_out_and_other_words_stay() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from tests.inbox.shapes import SHAPES
 
 TODAY, DUE = dt.date(2026, 6, 20), dt.date(2026, 6, 30)
@@ -21,8 +21,8 @@ Row = tuple[str, str, list[str]]
 def _rows() -> Iterator[Row]:
     for line in Path(__file__).with_name("answers.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            text, saying, *rest = [part.strip() for part in line.split("|")]
-            yield text.replace("\\n", "\n"), saying, [*rest, "", "", "", "", ""][:5]
+            text, state, *rest = [part.strip() for part in line.split("|")]
+            yield text.replace("\\n", "\n"), state, [*rest, "", "", "", "", ""][:5]
 
 
 ROWS = list(_rows())
@@ -31,19 +31,19 @@ MAILS = [(shape, row) for row, shape in zip(ROWS * 2, cycle(SHAPES), strict=Fals
 
 
 def _is_asked(found: Statement) -> bool:
-    return found.saying is Saying.UNCLEAR or bool(found.doubts)
+    return found.state is ReportedState.UNCLEAR or bool(found.doubts)
 
 
 @pytest.mark.parametrize(("shape", "row"), MAILS, ids=[f"{shape}-{row[0][:40]}" for shape, row in MAILS])
 def test_a_reply_states_what_its_writer_meant(shape: str, row: Row) -> None:
-    text, saying, (day, number, percent, until, unit) = row
+    text, state, (day, number, percent, until, unit) = row
     [found] = statements(SHAPES[shape](text).as_bytes(), ONE, TODAY)
     assert found.obligation_id == 33
-    if saying == "?":
-        assert _is_asked(found) or found.saying is not Saying.DONE
+    if state == "?":
+        assert _is_asked(found) or found.state is not ReportedState.DONE
         return
     assert not found.doubts, found
-    assert found.saying == saying, found
+    assert found.state == state, found
     assert (found.day.isoformat() if found.day else "") == day or not day
     assert found.document == number or not number
     assert (str(found.percent) if found.percent is not None else "") == percent or not percent
@@ -70,4 +70,4 @@ TWO = [
 )
 def test_an_answer_to_a_letter_of_two_is_about_the_work_it_names_or_asked(text: str, expected: dict) -> None:
     found = statements(SHAPES["zimbra"](text).as_bytes(), TWO, TODAY)
-    assert {one.obligation_id: "?" if _is_asked(one) else one.saying.value for one in found} == expected
+    assert {one.obligation_id: "?" if _is_asked(one) else one.state.value for one in found} == expected

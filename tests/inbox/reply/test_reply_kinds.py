@@ -9,7 +9,7 @@ import pytest
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.message.automatic import only_absence
 from notifications.inbox.reply.message.incoming import incoming
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from tests.inbox.office_words_rows import as_mail
 
 TODAY = dt.date(2026, 6, 18)
@@ -40,8 +40,8 @@ def _read(text: str, *keys: str) -> dict[int | None, Statement]:
     return {one.obligation_id: one for one in statements(as_mail(text), _listed(*keys), TODAY)}
 
 
-def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
-    return [(number, one.saying) for number, one in _read(text, *keys).items() if not one.doubts]
+def _certain(text: str, *keys: str) -> list[tuple[int | None, ReportedState]]:
+    return [(number, one.state) for number, one in _read(text, *keys).items() if not one.doubts]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
     ],
 )
 def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text: str) -> None:
-    assert (701, Saying.DONE) not in _certain(text, work)
+    assert (701, ReportedState.DONE) not in _certain(text, work)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text
     ],
 )
 def test_work_that_is_done_in_the_writers_own_words_is_done(work: str, text: str) -> None:
-    assert _certain(text, work) == [(701, Saying.DONE)]
+    assert _certain(text, work) == [(701, ReportedState.DONE)]
 
 
 def test_the_number_of_a_decision_with_its_year_is_read() -> None:
@@ -117,7 +117,7 @@ def test_the_number_of_a_decision_with_its_year_is_read() -> None:
 )
 def test_work_that_is_anothers_is_refused_with_its_name(text: str, unit: str) -> None:
     found = _read(text, "trực")[701]
-    assert (found.saying, found.unit, found.doubts) == (Saying.REFUSE, unit, ())
+    assert (found.state, found.unit, found.doubts) == (ReportedState.REFUSE, unit, ())
 
 
 def test_a_refusal_that_is_guessed_is_asked() -> None:
@@ -129,18 +129,18 @@ def test_a_refusal_that_is_guessed_is_asked() -> None:
     ["cai tram bom xong r, cai hoi thao mai e lam", "tram bom xong roi, hoi thao thi chua lam gi"],
 )
 def test_clauses_that_each_begin_with_their_work_are_parted(text: str) -> None:
-    assert _certain(text, "trực", "hội") == [(701, Saying.DONE), (702, Saying.PROGRESS)]
+    assert _certain(text, "trực", "hội") == [(701, ReportedState.DONE), (702, ReportedState.PROGRESS)]
 
 
 def test_two_works_joined_in_the_second_clause_are_both_meant() -> None:
     found = _certain("Trạm bơm sửa xong rồi, còn hội thao và lớp bồi dưỡng văn thư thì đang làm", "trực", "hội", "lớp")
-    assert found == [(701, Saying.DONE), (702, Saying.PROGRESS), (703, Saying.PROGRESS)]
+    assert found == [(701, ReportedState.DONE), (702, ReportedState.PROGRESS), (703, ReportedState.PROGRESS)]
 
 
 def test_a_list_whose_numbers_and_words_agree_is_certain() -> None:
     text = "(1) Trạm bơm sửa xong ngày 5/6. (2) Đang bốc thăm. (3) Đạt 40%."
     found = _certain(text, "trực", "hội", "lớp")
-    assert found == [(701, Saying.DONE), (702, Saying.PROGRESS), (703, Saying.PROGRESS)]
+    assert found == [(701, ReportedState.DONE), (702, ReportedState.PROGRESS), (703, ReportedState.PROGRESS)]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_list_whose_numbers_and_words_agree_is_certain() -> None:
     ],
 )
 def test_a_wish_for_later_is_an_extension_whatever_its_verb(text: str) -> None:
-    assert _certain(text, "lớp") == [(701, Saying.EXTEND)]
+    assert _certain(text, "lớp") == [(701, ReportedState.EXTEND)]
 
 
 @pytest.mark.parametrize("text", ["Đã nhận được công văn nhắc, Sở sẽ rà soát và có văn bản trả lời."])
@@ -162,29 +162,32 @@ def test_what_will_be_done_with_our_letter_is_no_news_of_the_work(text: str) -> 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("viec 1 2 3 deu dang lam", [Saying.PROGRESS] * 3),
-        ("Toàn bộ 3 nhiệm vụ hiện đang triển khai.", [Saying.PROGRESS] * 3),
-        ("2 việc đầu xong, việc cuối đang làm", [Saying.DONE, Saying.DONE, Saying.PROGRESS]),
-        ("Xin gia hạn: trạm bơm đến 15/7, hội thao đến 20/7, lớp bồi dưỡng đến 25/7.", [Saying.EXTEND] * 3),
-        ("701: 30%\n702: 55%\n703: 100%, đã bế giảng cả 4 lớp", [Saying.PROGRESS, Saying.PROGRESS, Saying.DONE]),
+        ("viec 1 2 3 deu dang lam", [ReportedState.PROGRESS] * 3),
+        ("Toàn bộ 3 nhiệm vụ hiện đang triển khai.", [ReportedState.PROGRESS] * 3),
+        ("2 việc đầu xong, việc cuối đang làm", [ReportedState.DONE, ReportedState.DONE, ReportedState.PROGRESS]),
+        ("Xin gia hạn: trạm bơm đến 15/7, hội thao đến 20/7, lớp bồi dưỡng đến 25/7.", [ReportedState.EXTEND] * 3),
+        (
+            "701: 30%\n702: 55%\n703: 100%, đã bế giảng cả 4 lớp",
+            [ReportedState.PROGRESS, ReportedState.PROGRESS, ReportedState.DONE],
+        ),
     ],
 )
-def test_what_is_reported_of_several_works_at_once_is_reported_of_each(text: str, wanted: list[Saying]) -> None:
+def test_what_is_reported_of_several_works_at_once_is_reported_of_each(text: str, wanted: list[ReportedState]) -> None:
     assert [state for _, state in _certain(text, "trực", "hội", "lớp")] == wanted
 
 
 def test_one_wish_for_two_works_and_two_days_is_of_each() -> None:
     text = "Xã xin lùi trạm bơm đến 10/7 và hội thao đến 15/7; lớp bồi dưỡng vẫn đang làm."
     found = _read(text, "trực", "hội", "lớp")
-    assert [(one.saying, one.until) for one in found.values()] == [
-        (Saying.EXTEND, dt.date(2026, 7, 10)),
-        (Saying.EXTEND, dt.date(2026, 7, 15)),
-        (Saying.PROGRESS, None),
+    assert [(one.state, one.until) for one in found.values()] == [
+        (ReportedState.EXTEND, dt.date(2026, 7, 10)),
+        (ReportedState.EXTEND, dt.date(2026, 7, 15)),
+        (ReportedState.PROGRESS, None),
     ]
 
 
 def test_fewer_than_the_work_counts_is_work_under_way() -> None:
-    assert _certain("3 lớp xong rồi.", "lớp") == [(701, Saying.PROGRESS)]
+    assert _certain("3 lớp xong rồi.", "lớp") == [(701, ReportedState.PROGRESS)]
 
 
 @pytest.mark.parametrize("written", ["Sở Văn hóa, Thể thao", '"Sở Văn hóa, Thể thao"'])
@@ -196,19 +199,19 @@ def test_a_senders_name_with_a_comma_is_whole(written: str) -> None:
 def test_a_share_set_against_anothers_work_is_how_far_it_is() -> None:
     text = "Đây là nhiệm vụ của Công an tỉnh, tuy nhiên thu hồ sơ do xã làm. Tiến độ đến nay 92%."
     found = _read(text, "vận")[701]
-    assert (found.saying, found.percent) == (Saying.PROGRESS, 92)
+    assert (found.state, found.percent) == (ReportedState.PROGRESS, 92)
 
 
 def test_a_short_form_with_vowels_names_its_work() -> None:
     assert _certain("tram bom xong r, bhxh dang van dong", "trực", "hiểm") == [
-        (701, Saying.DONE),
-        (702, Saying.PROGRESS),
+        (701, ReportedState.DONE),
+        (702, ReportedState.PROGRESS),
     ]
 
 
 def test_the_day_on_which_a_step_ends_is_no_day_of_the_work() -> None:
     found = _read("Dự thảo đang lấy ý kiến các huyện đến 25/6.", "quyết")[701]
-    assert (found.saying, found.until) == (Saying.PROGRESS, None)
+    assert (found.state, found.until) == (ReportedState.PROGRESS, None)
 
 
 def test_an_absence_notice_without_any_header_is_automatic_and_one_with_news_is_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.completion.leftover import leftover
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from tests.inbox.office_words_rows import as_mail
 
 TODAY = dt.date(2026, 6, 18)
@@ -51,7 +51,7 @@ def test_a_done_in_the_words_of_the_work_with_one_that_nothing_explains_is_asked
     key: str, text: str, term: str
 ) -> None:
     found = _read(text, key)
-    assert found.saying is not Saying.DONE or found.doubts
+    assert found.state is not ReportedState.DONE or found.doubts
     activity, product = WORKS[key]
     assert term in " ".join(leftover(text, f"{activity} {product}", "UBND xã Bản Lầu"))
 
@@ -77,7 +77,7 @@ def test_a_done_in_the_words_of_the_work_with_one_that_nothing_explains_is_asked
 )
 def test_a_done_of_plain_words_of_the_work_and_its_papers_is_done(key: str, text: str) -> None:
     found = _read(text, key)
-    assert (found.saying, found.doubts) == (Saying.DONE, ())
+    assert (found.state, found.doubts) == (ReportedState.DONE, ())
 
 
 def test_the_doubt_names_the_words_that_were_not_understood() -> None:
@@ -91,16 +91,16 @@ def test_a_word_without_its_marks_is_compared_without_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "saying"),
+    ("text", "state"),
     [
-        ("Đội thi công rút hết người về quê, gọi điện không ai bắt máy.", Saying.TROUBLE),
-        ("May xuc hong nam cho phu tung ca thang nay", Saying.TROUBLE),
-        ("Bà con còn bận gặt, qua rằm mới tập trung được.", Saying.PROGRESS),
+        ("Đội thi công rút hết người về quê, gọi điện không ai bắt máy.", ReportedState.TROUBLE),
+        ("May xuc hong nam cho phu tung ca thang nay", ReportedState.TROUBLE),
+        ("Bà con còn bận gặt, qua rằm mới tập trung được.", ReportedState.PROGRESS),
     ],
 )
-def test_what_narrates_how_work_stands_is_no_question(text: str, saying: Saying) -> None:
+def test_what_narrates_how_work_stands_is_no_question(text: str, state: ReportedState) -> None:
     found = _read(text, "vườn")
-    assert found.saying in (saying, Saying.PROGRESS)
+    assert found.state in (state, ReportedState.PROGRESS)
     assert not found.doubts
 
 
@@ -111,24 +111,32 @@ def test_what_asks_of_us_or_is_forwarded_is_no_news_of_the_work(text: str) -> No
 
 def test_a_term_of_something_else_that_was_made_longer_asks_for_nothing() -> None:
     found = _read("Chỉ có một nhà thầu nộp hồ sơ nên phải gia hạn đóng thầu.", "chợ")
-    assert found.saying in (Saying.PROGRESS, Saying.TROUBLE)
+    assert found.state in (ReportedState.PROGRESS, ReportedState.TROUBLE)
 
 
 @pytest.mark.parametrize(
-    ("key", "text", "saying"),
+    ("key", "text", "state"),
     [
-        ("chợ", "Xã đã ký hợp đồng xây dựng chợ ngày 10/6/2026, nhà thầu chuẩn bị vào.", Saying.PROGRESS),
-        ("trình", "Xã đã trình lãnh đạo dự thảo Tờ trình bố trí vốn sửa kênh.", Saying.PROGRESS),
-        ("chợ", "Đã xây xong nhà lồng. Khu vệ sinh làm năm 2027 khi có vốn.", Saying.PROGRESS),
-        ("quy", "Xã đã trình dự thảo hôm 2/6; UBND xã đã ban hành quy chế phối hợp ngày 12/6/2026.", Saying.DONE),
-        ("quy", "Quy chế phối hợp đã ban hành ngày 12/6/2026, đề nghị đưa ra khỏi danh mục theo dõi.", Saying.DONE),
-        ("chợ", "Chợ giờ giao Ban quản lý dự án làm, xã không xây nữa.", Saying.REFUSE),
-        ("tháng", "Số 31/BC-UBND ngày 12/6/2026 ạ", Saying.DONE),
+        ("chợ", "Xã đã ký hợp đồng xây dựng chợ ngày 10/6/2026, nhà thầu chuẩn bị vào.", ReportedState.PROGRESS),
+        ("trình", "Xã đã trình lãnh đạo dự thảo Tờ trình bố trí vốn sửa kênh.", ReportedState.PROGRESS),
+        ("chợ", "Đã xây xong nhà lồng. Khu vệ sinh làm năm 2027 khi có vốn.", ReportedState.PROGRESS),
+        (
+            "quy",
+            "Xã đã trình dự thảo hôm 2/6; UBND xã đã ban hành quy chế phối hợp ngày 12/6/2026.",
+            ReportedState.DONE,
+        ),
+        (
+            "quy",
+            "Quy chế phối hợp đã ban hành ngày 12/6/2026, đề nghị đưa ra khỏi danh mục theo dõi.",
+            ReportedState.DONE,
+        ),
+        ("chợ", "Chợ giờ giao Ban quản lý dự án làm, xã không xây nữa.", ReportedState.REFUSE),
+        ("tháng", "Số 31/BC-UBND ngày 12/6/2026 ạ", ReportedState.DONE),
     ],
 )
-def test_what_stands_beside_a_done_decides_what_it_is_of(key: str, text: str, saying: Saying) -> None:
+def test_what_stands_beside_a_done_decides_what_it_is_of(key: str, text: str, state: ReportedState) -> None:
     found = _read(text, key)
-    assert (found.saying, found.doubts) == (saying, ())
+    assert (found.state, found.doubts) == (state, ())
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Whom to ask, at a line's end: "mọi vướng mắc xin liên hệ phòng Tổng hợp, máy lẻ 12" has no obstacle."""
-_SAYS_MORE = re.compile(
+_REPORTS_MORE = re.compile(
     r"\b(?:chưa|không|ko|chẳng|còn|đang|sẽ|xong|hoàn thành|hoàn tất|tưởng|nếu|khi|mới|\d)", re.IGNORECASE
 )
 
@@ -59,7 +59,7 @@ def without_references(text: str) -> str:
     for pattern in _TYPED if text.isascii() else _REFERENCES:
         text = pattern.sub(_the_work, text)
     text = _CONTACT.sub("", text)
-    return _COURTESY.sub(lambda found: found[0] if _SAYS_MORE.search(found[0]) else "", text).strip()
+    return _COURTESY.sub(lambda found: found[0] if _REPORTS_MORE.search(found[0]) else "", text).strip()
 
 
 def _the_work(found: re.Match[str]) -> str:

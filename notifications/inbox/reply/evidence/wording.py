@@ -58,16 +58,16 @@ def leaning(text: str) -> Leaning:
     alone = [scale * sum(table[one][place] for one in known) for place in range(len(SIDES))]
     shares = _shares([bias + sum_ for bias, sum_ in zip(table[BIAS], alone, strict=True)])
     place = max(range(len(SIDES)), key=shares.__getitem__)
-    telling = sorted(known, key=lambda one: (" " not in one, -table[one][place]))
-    weighing = [one for one in telling if table[one][place] > 0 and _WRITTEN.fullmatch(one)]
+    weighty = sorted(known, key=lambda one: (" " not in one, -table[one][place]))
+    weighing = [one for one in weighty if table[one][place] > 0 and _WRITTEN.fullmatch(one)]
     is_clear = shares[place] >= CLEAR and _shares(alone)[place] >= ALONE
     return Leaning(SIDES[place], is_clear, _as_written(text, weighing))
 
 
-def _as_written(text: str, telling: Sequence[str]) -> tuple[str, ...]:
+def _as_written(text: str, weighty: Sequence[str]) -> tuple[str, ...]:
     """Return the first few features as the text writes them: cue text has the text's length, and no diacritics."""
     plain = cue_text(text)
-    found = (re.search(rf"\b{re.escape(one)}\b", plain) for one in telling)
+    found = (re.search(rf"\b{re.escape(one)}\b", plain) for one in weighty)
     return tuple(dict.fromkeys(text[one.start() : one.end()].lower() for one in found if one))[:SHOWN]
 
 

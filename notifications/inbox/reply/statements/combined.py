@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from notifications.inbox.reply.evidence.asking import BODIES, OFF_THE_LIST
 from notifications.inbox.reply.evidence.cues import REMAINS, cue_text
 from notifications.inbox.reply.evidence.details.shares import percents
-from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, SET_AGAINST, Judged
 
 AGAINST = re.compile(
@@ -25,34 +25,34 @@ def strongest(judged: Sequence[Judged]) -> Judged:
     An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
     Beside what is not finished yet a "done" is of a part, and contradicts no extension.
     """
-    sayings = {one.saying for one in judged}
-    partly = Saying.PROGRESS in sayings or Saying.TROUBLE in sayings
-    far = next((one for one in judged if one.saying is Saying.PROGRESS and percents(cue_text(one.clause))), None)
-    if far is not None and _is_set_against(judged, far, Saying.REFUSE):
+    states = {one.state for one in judged}
+    partly = ReportedState.PROGRESS in states or ReportedState.TROUBLE in states
+    far = next((one for one in judged if one.state is ReportedState.PROGRESS and percents(cue_text(one.clause))), None)
+    if far is not None and _is_set_against(judged, far, ReportedState.REFUSE):
         return far
-    refused = [one for one in judged if one.saying is Saying.REFUSE]
-    if Saying.DONE in sayings and all(OFF_THE_LIST.search(cue_text(one.clause)) for one in refused):
+    refused = [one for one in judged if one.state is ReportedState.REFUSE]
+    if ReportedState.DONE in states and all(OFF_THE_LIST.search(cue_text(one.clause)) for one in refused):
         # "… đã ban hành, đề nghị đưa ra khỏi danh mục theo dõi": done, and no other's.
-        judged = [one for one in judged if one.saying is not Saying.REFUSE]
-        sayings = {one.saying for one in judged}
-    for asked in (Saying.REFUSE, Saying.EXTEND):
-        if asked in sayings:
-            found = next(one for one in judged if one.saying is asked)
-            return Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
+        judged = [one for one in judged if one.state is not ReportedState.REFUSE]
+        states = {one.state for one in judged}
+    for asked in (ReportedState.REFUSE, ReportedState.EXTEND):
+        if asked in states:
+            found = next(one for one in judged if one.state is asked)
+            return Judged(asked, found.clause, CONTRADICTION if ReportedState.DONE in states and not partly else "")
     doubted = next((one for one in judged if one.doubt == SET_AGAINST), None)
-    if Saying.DONE in sayings and doubted is not None:
+    if ReportedState.DONE in states and doubted is not None:
         return doubted
-    if Saying.DONE in sayings and _only_submitted_before(judged):
-        return next(one for one in judged if one.saying is Saying.DONE)
-    if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
-        found = next(one for one in judged if one.saying is not Saying.DONE)
-        if found.saying is Saying.PROGRESS and (
+    if ReportedState.DONE in states and _only_submitted_before(judged):
+        return next(one for one in judged if one.state is ReportedState.DONE)
+    if ReportedState.DONE in states and states & {ReportedState.PROGRESS, ReportedState.TROUBLE}:
+        found = next(one for one in judged if one.state is not ReportedState.DONE)
+        if found.state is ReportedState.PROGRESS and (
             REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found) or _is_the_present(judged, found)
         ):
             return found
-        return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
-    order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
-    return min(judged, key=lambda one: order.index(one.saying))
+        return Judged(ReportedState.UNCLEAR, found.clause, CONTRADICTION)
+    order = (ReportedState.DONE, ReportedState.PROGRESS, ReportedState.TROUBLE, ReportedState.UNCLEAR)
+    return min(judged, key=lambda one: order.index(one.state))
 
 
 _BEYOND = re.compile(r"\bvuot (?:qua )?tham quyen\b")
@@ -62,8 +62,10 @@ _HANDED_ON = re.compile(rf"^\W*(?:xin|de nghi|kien nghi) (?:duoc )?(?:giao|chuye
 def handed_on(found: Judged, clauses: Sequence[str]) -> Judged:
     """Take "vượt thẩm quyền của xã, đề nghị giao Sở …" for a refusal: it names a body that has the powers."""
     plain = [cue_text(one) for one in clauses]
-    beyond = found.saying is Saying.TROUBLE and any(_BEYOND.search(one) for one in plain)
-    return Judged(Saying.REFUSE, found.clause) if beyond and any(_HANDED_ON.search(one) for one in plain) else found
+    beyond = found.state is ReportedState.TROUBLE and any(_BEYOND.search(one) for one in plain)
+    return (
+        Judged(ReportedState.REFUSE, found.clause) if beyond and any(_HANDED_ON.search(one) for one in plain) else found
+    )
 
 
 _SUBMITTED = re.compile(r"\bda (?:\w+ )?(?:tham muu|trinh|xin y kien|lay y kien|du thao)\b")
@@ -71,10 +73,10 @@ _SUBMITTED = re.compile(r"\bda (?:\w+ )?(?:tham muu|trinh|xin y kien|lay y kien|
 
 def _only_submitted_before(judged: Sequence[Judged]) -> bool:
     """Recognise "Sở đã trình …; UBND tỉnh đã phê duyệt …": what was under way before the "done" led up to it."""
-    ends = next(place for place, one in enumerate(judged) if one.saying is Saying.DONE)
-    others = [(place, one) for place, one in enumerate(judged) if one.saying is not Saying.DONE]
+    ends = next(place for place, one in enumerate(judged) if one.state is ReportedState.DONE)
+    others = [(place, one) for place, one in enumerate(judged) if one.state is not ReportedState.DONE]
     return bool(others) and all(
-        place < ends and one.saying is Saying.PROGRESS and _SUBMITTED.search(cue_text(one.clause))
+        place < ends and one.state is ReportedState.PROGRESS and _SUBMITTED.search(cue_text(one.clause))
         for place, one in others
     )
 
@@ -85,11 +87,11 @@ _NOW = re.compile(r"^\W*(?:hien|hien nay|hien tai|bay gio|gio|nay)(?: thi| xa| p
 def _is_the_present(judged: Sequence[Judged], found: Judged) -> bool:
     """Recognise "đã kết thúc thanh tra, hiện đang dự thảo kết luận": behind a step that ended, how far the work is."""
     place = list(judged).index(found)
-    return _NOW.search(cue_text(found.clause)) is not None and judged[place - 1].saying is Saying.DONE
+    return _NOW.search(cue_text(found.clause)) is not None and judged[place - 1].state is ReportedState.DONE
 
 
-def _is_set_against(judged: Sequence[Judged], found: Judged, saying: Saying = Saying.DONE) -> bool:
+def _is_set_against(judged: Sequence[Judged], found: Judged, state: ReportedState = ReportedState.DONE) -> bool:
     """Recognise "xong rồi nhưng …": a contrast with a "done" before it, or a refusal, is how far the work is."""
     place = list(judged).index(found)
     set_against = any(AGAINST.match(cue_text(one.clause)) for one in judged[: place + 1])
-    return set_against and any(one.saying is saying for one in judged[:place])
+    return set_against and any(one.state is state for one in judged[:place])

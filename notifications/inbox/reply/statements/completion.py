@@ -38,7 +38,7 @@ from notifications.inbox.reply.evidence.details.details import days, documents
 from notifications.inbox.reply.evidence.details.document_kinds import HANDED_IN_ON, HANDS_OVER, KINDS, Proof
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import (
     A_STEP,
     CONTRADICTION,
@@ -67,27 +67,27 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date, *, head: s
     ``head``: the clause before, where it names what this one is about.
     """
     if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     other = is_of_another_period(clause, proof.activity) or is_of_another_number(clause, proof.title)
     other = other or is_of_an_added_period(clause, f"{proof.activity} {proof.beside}", proof.due)
     if other or is_of_an_earlier_year(clause, proof.activity, proof.due):
-        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
+        return Judged(ReportedState.UNCLEAR, clause, OTHER_PERIOD)
     name = f"{proof.activity} {proof.beside}"
     if any(day > today for day in set(days(clause, today)) - set(days(name, today))):
-        return Judged(Saying.UNCLEAR, clause, CONTRADICTION)
+        return Judged(ReportedState.UNCLEAR, clause, CONTRADICTION)
     if is_submitted_to_another(clause, name):
-        return Judged(Saying.UNCLEAR, clause, A_STEP)
+        return Judged(ReportedState.UNCLEAR, clause, A_STEP)
     if _is_another_s(clause, name, proof.own) or sets_apart(clause, name, typed=is_typed(clause)):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     if left := (*leftover_of(head, name, proof.own), *leftover(clause, name, proof.own)):
         if has_undone(without_scope(cue_text(clause), proof.activity)):
-            return Judged(Saying.PROGRESS, clause)
-        return Judged(Saying.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
+            return Judged(ReportedState.PROGRESS, clause)
+        return Judged(ReportedState.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
     if left := () if proof.is_product() else _left_out(clause, proof):
-        return Judged(Saying.UNCLEAR, clause, LEFT_OUT.format(terms=", ".join(f"“{one}”" for one in left)))
+        return Judged(ReportedState.UNCLEAR, clause, LEFT_OUT.format(terms=", ".join(f"“{one}”" for one in left)))
     plain = without_scope(cue_text(clause), proof.activity)
     undone = has_undone(plain) or is_put_off(plain)
-    return Judged(Saying.UNCLEAR, clause, CONTRADICTION) if undone else found
+    return Judged(ReportedState.UNCLEAR, clause, CONTRADICTION) if undone else found
 
 
 def _is_another_s(clause: str, name: str, own: str) -> bool:
@@ -142,30 +142,30 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
         or (cues.governed and not (_is_the_proposal(plain, proof) or is_issued(clause, proof) or is_stated(clause)))
         or (cues.future and not cues.perfect)
     ):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     if SIGNED_CONTRACT.search(plain) and "hop dong" not in folded(proof.activity):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     if cues.taken_back and not cues.future:
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     if (cues.conditional and not (cues.ahead or cues.future or _is_dated_ahead(cues, clause, today))) or (
         cues.wished and not cues.future
     ):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
     plain = unblanked(plain, clause)
     on_the_way = is_of_another_paper_kind(plain, f"{proof.activity} {proof.beside}", proof.product)
     if on_the_way or is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
-        return Judged(Saying.UNCLEAR, clause, A_STEP)
+        return Judged(ReportedState.UNCLEAR, clause, A_STEP)
     if is_qualified(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
-        return Judged(Saying.DONE, clause)
+        return Judged(ReportedState.DONE, clause)
     if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
-        return Judged(Saying.DONE, clause)
-    return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.DONE, clause)
+    return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
 
 
 def _is_the_proposal(plain: str, proof: Proof) -> bool:

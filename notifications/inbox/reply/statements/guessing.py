@@ -11,7 +11,7 @@ from notifications.inbox.reply.evidence.circumstances import goes_on, is_hindere
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_text
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
-from notifications.inbox.reply.model import Saying
+from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import (
     A_STEP,
     CONTRADICTION,
@@ -45,7 +45,7 @@ LONGEST_GUESSED = 600
 """Most characters that are weighed: the labelled replies are of one to five lines, a longer text has other subjects."""
 LEANS_OPEN = "báo xong nhưng từ ngữ ({phrases}) nghiêng về chưa xong"
 """Of 368 true reports of work done seven are asked for this, each read by a table that was not fitted on it."""
-_SAYINGS = {OPEN: Saying.PROGRESS, EXTEND: Saying.EXTEND, REFUSE: Saying.REFUSE}
+_STATE_OF_SIDE = {OPEN: ReportedState.PROGRESS, EXTEND: ReportedState.EXTEND, REFUSE: ReportedState.REFUSE}
 
 
 def unfinished(found: Judged, text: str) -> Judged:
@@ -56,12 +56,12 @@ def unfinished(found: Judged, text: str) -> Judged:
     plain = cue_text(text)
     open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
     if found.doubt in (NOT_SURE, A_STEP, CONTRADICTION) and "?" not in plain and _is_begun_only(plain):
-        return Judged(Saying.PROGRESS, found.clause)
+        return Judged(ReportedState.PROGRESS, found.clause)
     if not open_ or "?" in plain or PERFECT_ALOUD.search(plain) or ASKS_FOR.search(plain) or RECEIVED.search(plain):
         return found
     if OF_US.search(plain):
         return found
-    return Judged(Saying.PROGRESS, found.clause)
+    return Judged(ReportedState.PROGRESS, found.clause)
 
 
 _GOES_ON = re.compile(r"\b(?:lam|di|thi cong|kiem tra|xu ly) (?:tiep|not)\b|\btiep tuc (?:lam|thuc hien|trien khai)\b")
@@ -84,7 +84,7 @@ def guessed(found: Judged, text: str) -> Judged:
     plain = cue_text(text)
     unclear = found.doubt in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST)
     of_us = "?" in plain or RECEIVED.search(plain) or OF_US.search(plain)
-    done = found.saying is Saying.DONE and not found.doubt
+    done = found.state is ReportedState.DONE and not found.doubt
     if len(text) > LONGEST_GUESSED or not (done or (unclear and not of_us)):
         return found
     leans = leaning(text)
@@ -93,9 +93,9 @@ def guessed(found: Judged, text: str) -> Judged:
     quoted = ", ".join(f"“{one}”" for one in leans.phrases)
     if done:
         against = LEANS_OPEN.format(phrases=quoted)
-        return Judged(Saying.UNCLEAR, found.clause, against) if leans.side == OPEN else found
-    saying = _SAYINGS.get(leans.side)
-    return Judged(saying, found.clause, guess=GUESSED.format(phrases=quoted)) if saying else found
+        return Judged(ReportedState.UNCLEAR, found.clause, against) if leans.side == OPEN else found
+    state = _STATE_OF_SIDE.get(leans.side)
+    return Judged(state, found.clause, guess=GUESSED.format(phrases=quoted)) if state else found
 
 
 def _narrated(found: Judged, text: str) -> Judged:
@@ -104,5 +104,5 @@ def _narrated(found: Judged, text: str) -> Judged:
     if found.doubt != NO_REPORT or not is_narrative(plain):
         return found
     if is_hindered(text):
-        return Judged(Saying.TROUBLE, found.clause, guess=NARRATED)
-    return Judged(Saying.PROGRESS, found.clause, guess=NARRATED) if goes_on(plain) else found
+        return Judged(ReportedState.TROUBLE, found.clause, guess=NARRATED)
+    return Judged(ReportedState.PROGRESS, found.clause, guess=NARRATED) if goes_on(plain) else found

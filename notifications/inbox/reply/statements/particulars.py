@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days, documents, done_day, owner, until, wanted_days
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
 """Before a day that will be missed, and is not expected."""
@@ -38,7 +38,7 @@ NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 class Judged:
     """The statement of a clause, with its doubt, or with the words from which it was guessed."""
 
-    saying: Saying
+    state: ReportedState
     clause: str
     doubt: str = ""
     guess: str = ""
@@ -50,32 +50,32 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
-    percent = cues.percent if cues.percent is not None else _share(text, found.saying)
+    percent = cues.percent if cues.percent is not None else _share(text, found.state)
     day: dt.date | None = None
     ends: dt.date | None = None
-    if found.saying is Saying.DONE:
+    if found.state is ReportedState.DONE:
         day = done_day(found.clause, today) or done_day(_SINCE.sub("", text), today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
-    elif found.saying is Saying.EXTEND or (found.saying is Saying.PROGRESS and not found.guess):
+    elif found.state is ReportedState.EXTEND or (found.state is ReportedState.PROGRESS and not found.guess):
         # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").
         ends = _ends(found, text, today, one.due if one else None)
-        doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
-    who = owner(text) if found.saying is Saying.REFUSE else ""
+        doubts += [NO_DAY] if found.state is ReportedState.EXTEND and ends is None else []
+    who = owner(text) if found.state is ReportedState.REFUSE else ""
     number_of = one.obligation_id if one else None
-    return Statement(found.saying, number_of, text, day, number, percent, ends, who, tuple(doubts), found.guess)
+    return Statement(found.state, number_of, text, day, number, percent, ends, who, tuple(doubts), found.guess)
 
 
 def _ends(found: Judged, text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     """Return the day asked for or expected: of the clause that decided, else of the whole."""
-    if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
+    if found.state is ReportedState.PROGRESS and _MISSED.search(cue_text(found.clause)):
         return None
-    if found.saying is Saying.PROGRESS and _is_of_a_step(found.clause, text, today):
+    if found.state is ReportedState.PROGRESS and _is_of_a_step(found.clause, text, today):
         return None
-    if found.saying is Saying.PROGRESS and (expected := _EXPECTED.search(text)):
+    if found.state is ReportedState.PROGRESS and (expected := _EXPECTED.search(text)):
         # "Đến tháng 12 mới chi. Dự kiến chi xong trước 25/12": the day that is expected, and none of a step.
         return until(text[expected.start() :], today, due) or until(found.clause, today, due)
     named = days(found.clause, today)
-    if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
+    if found.state is ReportedState.PROGRESS and len(named) > 1 and min(named) > today:
         # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
         return max(named)
     return until(found.clause, today, due) or until(text, today, due)
@@ -91,14 +91,14 @@ def _is_of_a_step(clause: str, text: str, today: dt.date) -> bool:
 
 def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:
     """Doubt an extension that names more than one day to come after the due one: a person asks which."""
-    if found.saying is not Saying.EXTEND:
+    if found.state is not ReportedState.EXTEND:
         return []
     ahead = {day for day in wanted_days(found.clause, today) if day >= today and (due is None or day > due)}
     other = re.search(r"\b(?:neu khong|hoac la)\b", cue_text(found.clause))
     return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
 
 
-def _share(text: str, saying: Saying) -> int | None:
+def _share(text: str, state: ReportedState) -> int | None:
     """Return how far the work is by another clause than the one that decided ("Đang thực hiện | 50%")."""
-    found = evidence(cue_text(text)).percent if saying is Saying.PROGRESS else None
+    found = evidence(cue_text(text)).percent if state is ReportedState.PROGRESS else None
     return found if found is not None and found < 100 else None

@@ -34,7 +34,7 @@ from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.statements.combined import AGAINST, handed_on, strongest
 from notifications.inbox.reply.statements.completion import doubted, finished, hands_over, is_issued, is_stated
 from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
@@ -78,15 +78,15 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
 
     ``beside`` are the activities of other works that the text is about too; ``alone``: the letter lists no other.
     """
-    said = without_references(text)
-    proof = replace(_proof(said, one), beside=beside, alone=alone)
-    clauses = [clause for clause in _clauses(said, proof.title) if clause.strip() and not _is_preface(clause)]
+    reported = without_references(text)
+    proof = replace(_proof(reported, one), beside=beside, alone=alone)
+    clauses = [clause for clause in _clauses(reported, proof.title) if clause.strip() and not _is_preface(clause)]
     headed = zip(clauses, ["", *clauses], strict=False)
     judged = [found for clause, head in headed if (found := _judged(clause.strip(), today, proof, head)) is not None]
-    found = handed_on(strongest(judged), clauses) if judged else Judged(Saying.UNCLEAR, said, NO_REPORT)
-    if found.saying is Saying.PROGRESS and clauses and _is_forwarded(clauses):
-        return replace(statement(Judged(Saying.UNCLEAR, said, NO_REPORT), said, one, today), words=text)
-    return replace(statement(guessed(unfinished(found, said), said), said, one, today), words=text)
+    found = handed_on(strongest(judged), clauses) if judged else Judged(ReportedState.UNCLEAR, reported, NO_REPORT)
+    if found.state is ReportedState.PROGRESS and clauses and _is_forwarded(clauses):
+        return replace(statement(Judged(ReportedState.UNCLEAR, reported, NO_REPORT), reported, one, today), words=text)
+    return replace(statement(guessed(unfinished(found, reported), reported), reported, one, today), words=text)
 
 
 _FORWARDS = re.compile(
@@ -116,9 +116,13 @@ def _clauses(text: str, name: str) -> list[str]:
 def _judged(clause: str, today: dt.date, proof: Proof, head: str) -> Judged | None:
     """Judge one clause behind its ``head``; set against another and not understood it is a doubt of that."""
     found = _judge(clause, today, proof)
-    if found is not None and found.saying is Saying.DONE:
+    if found is not None and found.state is ReportedState.DONE:
         return doubted(found, clause, proof, today, head=head if _is_topic(head) else "")
-    return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
+    return (
+        Judged(ReportedState.UNCLEAR, clause, SET_AGAINST)
+        if found is None and AGAINST.match(cue_text(clause))
+        else found
+    )
 
 
 _TOPIC = re.compile(r"^\W*(?:\d{1,2}\W+)?(?:ve|v/v|doi voi|nhiem vu|noi dung|viec|cong viec|ten)\b")
@@ -144,7 +148,7 @@ def _is_preface(clause: str) -> bool:
 def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
     if len(clause) > LONGEST_CLAUSE:
-        return Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
     plain = cue_text(_without_own_name(clause, proof.own))
     scoped = without_scope(_of_issue(_of_proposal(plain, proof), clause, proof), proof.activity)
     plain = as_completed(scoped, proof.activity)
@@ -188,58 +192,58 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
     """Judge what a clause asks or refuses; None where it does neither."""
     if cues.question and cues.extension and until(clause, today, None) is not None:
         # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
-        return Judged(Saying.EXTEND, clause)
+        return Judged(ReportedState.EXTEND, clause)
     if cues.question:
-        return Judged(Saying.UNCLEAR, clause, ASKS)
+        return Judged(ReportedState.UNCLEAR, clause, ASKS)
     if not cues.extension and asks_for_later(plain, clause, today, proof):
-        return Judged(Saying.EXTEND, clause)
+        return Judged(ReportedState.EXTEND, clause)
     if cues.extension and not (_refuses_extension(cues, plain) or OF_ANOTHER_TERM.search(plain)):
         hands_on = cues.refusal and until(clause, today, None) is None
-        return Judged(Saying.REFUSE if hands_on else Saying.EXTEND, clause)
+        return Judged(ReportedState.REFUSE if hands_on else ReportedState.EXTEND, clause)
     if DENIED_WITH_A_QUESTION.search(plain):
-        return Judged(Saying.REFUSE, clause)
+        return Judged(ReportedState.REFUSE, clause)
     if cues.refusal and cues.finished and _HANDED_OVER.search(plain) and "ban giao" in folded(proof.activity):
         # What the work was to make is handed over to whom it is for: "đã bàn giao cho trường".
         return None
     if cues.refusal and GUESS.search(plain):
-        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     elsewhere = cues.refusal or (not cues.finished and is_elsewhere(clause, proof.title, proof.own))
     elsewhere = elsewhere or is_given_away(clause, proof.own)
-    return Judged(Saying.REFUSE, clause) if elsewhere else None
+    return Judged(ReportedState.REFUSE, clause) if elsewhere else None
 
 
 def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge what a clause reports: done, under way, in trouble; None where it reports nothing."""
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     if not (cues.finished and cues.strong) and hands_over(cues, plain, clause, proof, today):
-        return Judged(Saying.DONE, clause)
+        return Judged(ReportedState.DONE, clause)
     if cues.finished:
         return finished(cues, plain, clause, today, proof)
     if ALL_DONE.match(plain) and not (cues.underway or cues.part or cues.negated or cues.future or cues.conditional):
-        return Judged(Saying.DONE, clause)
+        return Judged(ReportedState.DONE, clause)
     if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
-        return Judged(Saying.DONE, clause)
+        return Judged(ReportedState.DONE, clause)
     if OTHERS_WORK.search(plain):
-        return Judged(Saying.REFUSE, clause)
+        return Judged(ReportedState.REFUSE, clause)
     if cues.fraction:
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     if cues.trouble:
         later = hands_in_later(cues, plain, clause, today)
-        return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
+        return Judged(ReportedState.PROGRESS if later else ReportedState.TROUBLE, clause)
     if OF_US.search(plain) or OF_OUR_LETTER.search(plain):
         return None
     begun = None if _REQUESTS.match(plain) else NOT_YET.search(plain) or NOT_BEGUN.search(plain)
     if cues.underway or (cues.future and not cues.wish) or begun or _is_of_a_later_year(plain, proof, today):
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     own = without_request(plain)
     alone = NAMED_ALONE.search(own) or proof.is_alone_in(own)
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
-        return Judged(Saying.DONE, clause)
+        return Judged(ReportedState.DONE, clause)
     if A_SHARE.search(plain) and not cues.wish:
-        return Judged(Saying.PROGRESS, clause)
+        return Judged(ReportedState.PROGRESS, clause)
     remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not ASKS_FOR.search(plain)
-    return Judged(Saying.PROGRESS, clause) if remains or hands_in_later(cues, plain, clause, today) else None
+    return Judged(ReportedState.PROGRESS, clause) if remains or hands_in_later(cues, plain, clause, today) else None
 
 
 def _is_of_a_later_year(plain: str, proof: Proof, today: dt.date) -> bool:

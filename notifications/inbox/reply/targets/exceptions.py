@@ -59,18 +59,18 @@ def parts_of_exception(line: str, listed: Sequence[Listed]) -> list[ExceptionPar
 def _parted(
     line: str, found: re.Match[str], listed: Sequence[Listed], of_some: str, of_rest: str
 ) -> list[ExceptionPart]:
-    said = found.groupdict()
+    groups = found.groupdict()
     some = _set_apart(line[found.start("some") : found.end("some")], listed)
     others = tuple(one for one in listed if one not in some)
     if not some:
         # What "trừ" sets apart is one of the letter's works, whichever it is.
-        excepts = said.get("word", "tru").endswith("tru")
+        excepts = groups.get("word", "tru").endswith("tru")
         return [ExceptionPart(line, tuple(listed), (UNCERTAIN,))] if excepts else []
     if not others:
         return []
-    doubts = () if _fits(said.get("count"), len(others)) else (UNCERTAIN,)
+    doubts = () if _fits(groups.get("count"), len(others)) else (UNCERTAIN,)
     # "Khác" is of another work everywhere else, and what is left of the letter here.
-    rest = re.sub(r"\bkhác\b", "còn lại", of_rest, count=1) if said.get("other") == "khac" else of_rest
+    rest = re.sub(r"\bkhác\b", "còn lại", of_rest, count=1) if groups.get("other") == "khac" else of_rest
     return [ExceptionPart(of_some.strip(" ,;)"), some, doubts), ExceptionPart(rest, others, doubts)]
 
 

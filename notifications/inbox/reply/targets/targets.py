@@ -78,7 +78,7 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = _one_each([block for block in blocks if block.about is not None])
     if named:
-        lost = [*([Piece(text, None, (strange,))] if strange else []), *_unsaid_of_which(blocks)]
+        lost = [*([Piece(text, None, (strange,))] if strange else []), *_reported_of_no_work(blocks)]
         return [*_with_preamble(blocks, named, listed), *lost]
     text = text.strip()
     if not text:
@@ -113,7 +113,7 @@ def _is_of_every(text: str, listed: Sequence[Listed]) -> bool:
     return _NUMBERS.get(count, count.lstrip("0")) == str(len(listed))
 
 
-def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:
+def _reported_of_no_work(blocks: Sequence[Piece]) -> list[Piece]:
     """Keep what stands above the first named work and reports something itself: a person is asked which it means."""
     first = blocks[0]
     plain = folded(first.text).strip()

@@ -228,10 +228,10 @@ def _is_of_body(token: str) -> bool:
 
 def _restricting(part: str, name: str) -> Iterator[str]:
     """Yield what makes less of the work in words of its name: a dropped "phi", a count, another month."""
-    said = {(marked(a), marked(b)): f"{a} {b}" for a, b in pairwise(_LETTERS.findall(part))}
+    written = {(marked(a), marked(b)): f"{a} {b}" for a, b in pairwise(_LETTERS.findall(part))}
     work = [marked(one) for one in _LETTERS.findall(name)]
     threes = zip(work, work[1:], work[2:], strict=False)
-    yield from (said[a, c] for a, b, c in threes if b in _NEGATING and (a, c) in said)
+    yield from (written[a, c] for a, b, c in threes if b in _NEGATING and (a, c) in written)
     plain, owed = folded(part), folded(name)
     if (inner := _INNER.match(part)) and not _HANDS_IN.search(plain):
         yield inner[1]

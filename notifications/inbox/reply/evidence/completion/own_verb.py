@@ -46,17 +46,17 @@ def is_done_by_own_verb(
     if cues.future or cues.ahead or cues.wish or cues.question or any(day > today for day in days(clause, today)):
         return False
     verbs = _verbs(name, product)
-    return any(_says(part, verbs, name, own, today, numbered=numbered) for part in _PART.split(clause))
+    return any(_reports(part, verbs, name, own, today, numbered=numbered) for part in _PART.split(clause))
 
 
-def _says(part: str, verbs: tuple[str, ...], name: str, own: str, today: dt.date, *, numbered: bool) -> bool:
+def _reports(part: str, verbs: tuple[str, ...], name: str, own: str, today: dt.date, *, numbered: bool) -> bool:
     plain = cue_text(part)
-    said = next((found for verb in verbs if (found := re.search(rf"\b{verb}\b", plain))), None)
+    verb_at = next((found for verb in verbs if (found := re.search(rf"\b{verb}\b", plain))), None)
     if (
-        said is None
+        verb_at is None
         or _STEP.search(plain)
         or "thử" in part.lower().split()
-        or _PURPOSE.search(part[: said.start()].lower())
+        or _PURPOSE.search(part[: verb_at.start()].lower())
     ):
         return False
     dated = bool(days(part, today)) or PAST.search(plain) is not None or past_day(plain, today) is not None

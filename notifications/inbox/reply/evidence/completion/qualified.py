@@ -19,7 +19,7 @@ _MODIFIED = re.compile(
     r"(?<!trung )(?<!thang )(?<!quan )\btam\b(?! (?:ly|than|thang|muoi))"
 )
 """Beside a name of the work these make another thing of it: "cầu tạm", "vận hành thử", "bản nháp"."""
-_SAID = re.compile(
+_CLAIM = re.compile(
     r"(?<!trân trọng )(?<!\bxin )"
     r"\b(?:bảo|nói|kể|nghe|khẳng định|(?<!ông nghệ )(?<!n toàn )(?<!n ninh )(?<!ệ thống )(?<!ổng )(?<!rang )"
     r"(?<!ác )(?<!ảo mật )(?<!ạ tầng )thông tin(?! (?:điện tử|và truyền thông|cơ sở|liên lạc|tuyên truyền)))\b"
@@ -38,7 +38,7 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
     spoken = clause[start:verb] if len(clause) == len(plain) else clause
-    claimed = any(folded(one[0]) not in folded(activity) for one in _SAID.finditer(spoken))
+    claimed = any(folded(one[0]) not in folded(activity) for one in _CLAIM.finditer(spoken))
     if _OTHER_PERSON.search(spoken) or claimed or _is_modified(spoken, activity):
         return True
     if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
