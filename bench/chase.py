@@ -29,6 +29,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store, make_engine, open_store
 from dondoc.store.models import ActivityRow, Obligation, Office, Plan, Unit
 from dondoc.store.queries.offices import DEFAULT
+from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.timing.ladder import load_ladder, snapshot
 
@@ -141,7 +142,7 @@ def bare(store: Store) -> None:
 
 def ours(store: Store, settings: Settings) -> None:
     """Time the chase, without sending."""
-    chase(store, settings, today=TODAY, deliver=False, office=DEFAULT)
+    chase(chase_context(store, settings, DEFAULT, TODAY), deliver=False)
 
 
 def seconds(work: Callable[[], None]) -> float:

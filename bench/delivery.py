@@ -30,6 +30,7 @@ from sqlalchemy import text
 from config.settings import Settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.offices import DEFAULT
+from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.results import ResultRecorder
@@ -177,7 +178,7 @@ def main() -> None:
         store = open_store(url)
         settings = Settings(home=home, coordinator_email="dm@tinh.vn", smtp_connections=CONNECTIONS)
         many(Small(store, settings), count)
-        chase(store, settings, today=DAY, deliver=False, office=DEFAULT)
+        chase(chase_context(store, settings, DEFAULT, DAY), deliver=False)
         for latency in (None, 0.0, 0.005, 0.02, 0.05):
             compare(store, settings, count, latency)
         store.close()

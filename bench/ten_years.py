@@ -29,6 +29,7 @@ from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.queries.obligations.obligation_rows import rows
 from dondoc.store.queries.sending.vital_signs import vital_signs
 from dondoc.store.scope import Scope
+from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.chase.monitoring.health import health
 from notifications.timing.send_window import day_begins, rehearsed
@@ -83,8 +84,7 @@ class Measured:
         """Return the milliseconds that the chase of the day takes."""
         make_due(self.store, self.today)
         began = time.perf_counter()
-        now = rehearsed(self.today)
-        done = chase(self.store, self.settings, today=self.today, now=now, office="default", deliver=False)
+        done = chase(chase_context(self.store, self.settings, "default", self.today), deliver=False)
         print(f"{self.year}: {done.due} due, {done.queued} letters queued", flush=True)
         return (time.perf_counter() - began) * 1000
 

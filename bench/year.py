@@ -32,6 +32,7 @@ from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import ObligationKind, Progress
 from dondoc.store.queries.offices import DEFAULT
+from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_everywhere
 from notifications.delivery.deliver import deliver
@@ -92,7 +93,7 @@ def _morning(world: World, day: dt.date) -> None:
     world.at(day, 8)
     open_everywhere(world.store, world.settings, day, now=world.now)
     queue_digests(world.store, world.settings, today=day, now=world.now)
-    chase(world.store, world.settings, office=DEFAULT, today=day, now=world.now)
+    chase(chase_context(world.store, world.settings, DEFAULT, day, now=world.now))
 
 
 def _send_receipts(world: World) -> None:

@@ -19,6 +19,7 @@ from dondoc.store.models.incoming.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import DEFAULT, all_offices, slugs, the_office
 from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
 from flows.forms.shards import NationForm, ShareForm
+from notifications.chase.context import chase_context
 from notifications.chase.daily import Summary, chase
 from notifications.chase.monitoring.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
@@ -88,11 +89,7 @@ def _chase(
     dry_run: bool = False,
 ) -> Summary:
     return chase(
-        here.store,
-        here.settings,
-        office=slug,
-        today=day,
-        now=moment_of(day, here.settings),
+        chase_context(here.store, here.settings, slug, day, now=moment_of(day, here.settings)),
         stages=stages,
         deliver=deliver,
         dry_run=dry_run,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.best_effort import BestEffort
@@ -15,7 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.chase_runs import begin_chase, end_chase
-from notifications.chase.context import ChaseContext, chase_context, requires_release
+from notifications.chase.context import ChaseContext, requires_release
 from notifications.chase.forecasts.forecast import next_letter
 from notifications.chase.preflight import (
     before_the_letters,
@@ -41,31 +40,24 @@ class NoSuchStageError(DondocError):
 
 
 def chase(
-    store: Store,
-    settings: Settings,
+    context: ChaseContext,
     *,
-    office: str,
-    today: dt.date,
-    now: dt.datetime | None = None,
-    dry_run: bool = False,
     stages: Collection[str] | None = None,
-    deliver: bool = True,
-    calendar: WorkingCalendar | None = None,
     units: tuple[int, int] | None = None,
+    dry_run: bool = False,
+    deliver: bool = True,
     reads_mail: bool = True,
 ) -> Summary:
     """Chase one office on one day. Run twice it queues nothing twice; after days without a run it catches up.
 
-    Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam. ``stages`` ("before", "due", "after")
-    limits what is looked at, as do ``units`` (first and last number of the units of a shard). ``dry_run`` counts what
-    would be queued and writes nothing.
+    ``stages`` ("before", "due", "after") limits what is looked at, as do ``units`` (first and last number of the units
+    of a shard). ``dry_run`` counts what would be queued and writes nothing.
     ``reads_mail``: look into the mailboxes first. Raises NoSuchStageError.
     """
-    context = chase_context(store, settings, office, today, now=now, calendar=calendar)
-    wanted = DueFilter(context.office.id, today, _stages(stages), units)
-    with log_fields(office=office, day=today):
+    wanted = DueFilter(context.office.id, context.today, _stages(stages), units)
+    with log_fields(office=context.office.slug, day=context.today):
         if dry_run:
-            summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
+            summary = _counted(Summary(context.today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
         else:
             summary = _chase(context, wanted, deliver=deliver, reads_mail=reads_mail)
     return _with_note(context, summary)

@@ -14,6 +14,7 @@ from dondoc.store.copying import copy_store
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.mails_of_day import count_of_day
+from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
 from notifications.digest.queue import queue_digest
@@ -61,7 +62,7 @@ def _copy(store: Store, settings: Settings) -> Iterator[tuple[Store, Settings]]:
 def _one_day(store: Store, settings: Settings, office: str, day: dt.date) -> RehearsedDay:
     """Open periods, queue letters and the digest; nothing is delivered, for a mail is counted where it is queued."""
     opened = open_due(store, settings, day, office=office)
-    done = chase(store, settings, office=office, today=day, deliver=False)
+    done = chase(chase_context(store, settings, office, day), deliver=False)
     queue_digest(store, settings, today=day, now=rehearsed(day), office=office)
     kinds = {**done.rungs, **({"open": opened.mails} if opened.mails else {})}
     return RehearsedDay(day, _mails(store, office, day), done.queued + opened.mails, kinds)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -21,7 +22,7 @@ from dondoc.store.chase.owed import offices_due, owed_by_unit, units_due
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import all_offices, slugs
 from dondoc.store.queries.sending.chase_runs import add_quiet_chases, begin_chase, end_nation
-from notifications.chase.context import chase_context
+from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.daily import chase
 from notifications.chase.monitoring.heartbeat import beat_by_store
 from notifications.chase.preflight import before_the_letters, doubt_of_date, take_back_future, take_mail
@@ -165,22 +166,14 @@ def sweep_shard(
         slugs = offices_due(session, shard.first, shard.last, today)
     found = ShardSummary(offices=len(slugs))
     for slug in slugs:
-        _sweep_office(store, settings, shard, slug, today, now, found)
+        _sweep_office(partial(chase_context, store, settings, slug, today, now=now), shard, slug, found)
     return found
 
 
-def _sweep_office(
-    store: Store,
-    settings: Settings,
-    shard: Shard,
-    slug: str,
-    today: dt.date,
-    now: dt.datetime | None,
-    found: ShardSummary,
-) -> None:
-    span = (shard.first, shard.last)
+def _sweep_office(context: Callable[[], ChaseContext], shard: Shard, slug: str, found: ShardSummary) -> None:
+    """Sweep one office; its context is made inside, for an office whose calendar cannot be read stops no other."""
     try:
-        done = chase(store, settings, today=today, now=now, deliver=False, office=slug, units=span)
+        done = chase(context(), deliver=False, units=(shard.first, shard.last))
     except Exception as error:  # noqa: BLE001 (an office's broken data, whatever it is, stops no other: logged, counted)
         log.error("Không đôn đốc được cơ quan “%s” (cụm %s): %s", slug, shard.key, error)
         found.broken[slug] = first_line(error)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import Summary, chase
+from notifications.chase.daily import Summary
 from notifications.delivery.deliver import deliver
 from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.support.small_office import Small, settings
 

@@ -17,11 +17,11 @@ from dondoc.commands.chasing.rehearse import command as rehearse_command
 from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
-from notifications.chase.daily import chase
 from notifications.chase.monitoring.health import health
 from notifications.chase.rehearsal import rehearse
 from notifications.timing.clock_check import jumps_ahead, ran_ahead
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.support.small_office import Small, settings, working_days
 

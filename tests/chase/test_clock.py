@@ -148,7 +148,7 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
 
 
 def test_the_ten_minute_tick_asks_only_while_mail_waits(sqlite_store: Store, tmp_path: Path) -> None:
-    from notifications.chase.daily import chase
+    from tests.support.chasing import chase
 
     settings = Settings(home=tmp_path)
     morning = _at(2021, 6, 15, 8, 10)

@@ -20,11 +20,11 @@ from dondoc.store.scope import Scope
 from flows.clock.work import chase_nation, chase_offices
 from flows.forms.desk import ChaseForm, Work
 from flows.forms.shards import NationForm
-from notifications.chase.daily import chase
 from notifications.chase.monitoring.health import health
 from notifications.chase.open_periods import open_due
 from notifications.timing.send_window import rehearsed
 from tasks.context import TaskContext
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.support.small_office import working_days
 from tests.web.web_site import TwoOffices

@@ -11,8 +11,8 @@ from sqlalchemy import update
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, CooperatingUnit, Unit
 from dondoc.store.queries.questions.deadline_doubts import FLAG_LABELS
-from notifications.chase.daily import chase
 from notifications.chase.forecasts.forecast import forecast
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings, working_days
 
 DUE = dt.date(2021, 6, 9)

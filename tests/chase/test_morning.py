@@ -15,8 +15,8 @@ from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
 from dondoc.units.succession import steps
-from notifications.chase.daily import chase
 from tests.support.builders import BY, activity, reading
+from tests.support.chasing import chase
 
 OLD = Made(1, "Sở Thông tin và Truyền thông", kind="sở", level="tỉnh", email="tttt@songngan.example")
 NEW = Made(2, "Sở Khoa học và Công nghệ", kind="sở", level="tỉnh", email="khcn@songngan.example")

@@ -19,7 +19,7 @@ from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from notifications.chase.daily import chase
+from tests.support.chasing import chase
 from tests.support.small_office import read_maildir, settings
 
 YEAR = 2021

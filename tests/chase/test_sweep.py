@@ -12,8 +12,9 @@ from dondoc.store.engine import Store
 from dondoc.store.models import CooperatingUnit, Plan
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import NoSuchStageError, chase
+from notifications.chase.daily import NoSuchStageError
 from notifications.chase.forecasts.forecast import forecast
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 JUNE_30 = dt.date(2021, 6, 30)

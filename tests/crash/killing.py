@@ -19,8 +19,8 @@ from dondoc.store.engine import Store, make_engine
 from dondoc.store.models import Letter, Mail, Obligation, Unit
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.delivery.transports import smtp
+from tests.support.chasing import chase
 from tests.support.forks import FORKS
 from tests.support.mail_servers import Office
 from tests.support.rows import activity_row

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.inbox.bounces import bounces_of, good_again
 from notifications.inbox.mailboxes.source import MailboxError
 from notifications.inbox.read import read_inbox
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

@@ -13,12 +13,12 @@ from sqlalchemy import update
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.worker import Delivery
 from notifications.delivery.worker_lock import FOLDER, _locked, taken_over, working
 from notifications.delivery.worker_lock import alive as working_now
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

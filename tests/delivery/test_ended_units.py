@@ -12,10 +12,10 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import History, Unit
 from dondoc.store.models.obligation import ObligationKind
-from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.outbox import ended_units
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.support.small_office import read_maildir
 from tests.web.web_site import TwoOffices

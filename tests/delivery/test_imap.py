@@ -12,7 +12,6 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.inbox import read
 from notifications.inbox.mailboxes.imap import open_imap
 from notifications.inbox.mailboxes.source import MailboxError
@@ -20,6 +19,7 @@ from notifications.inbox.read import read_inbox
 from notifications.timing.send_window import rehearsed
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.delivery.test_bounces import report
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

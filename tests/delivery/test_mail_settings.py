@@ -16,10 +16,10 @@ from dondoc.runtime.doctor.findings import Verdict
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.mail_address import why_not
-from notifications.chase.daily import chase
 from notifications.delivery.transports.smtp import SmtpSettingsError, server
 from notifications.delivery.transports.smtp_errors import error_text
 from tests.delivery.test_smtp import JUNE_9, three_units
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.support.small_office import Small, settings
 

@@ -15,13 +15,13 @@ import pytest
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase import daily
-from notifications.chase.daily import chase
 from notifications.delivery import deliver as deliver_module
 from notifications.delivery.deliver import deliver
 from notifications.delivery.rate_limit import TOO_FAR, turn
 from notifications.timing import send_window
 from notifications.timing.send_window import closes_at, rehearsed
 from tests.crash.killing import DAY, many
+from tests.support.chasing import chase
 from tests.support.mail_servers import Office as Server
 from tests.support.mail_servers import serve
 from tests.support.small_office import Small, settings

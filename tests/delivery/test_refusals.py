@@ -12,13 +12,13 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Refusal
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.chase.monitoring.health import health
 from notifications.delivery.deliver import deliver
 from notifications.delivery.transports.refusals import ServerWatch, blames_address
 from notifications.delivery.worker import Delivery
 from notifications.inbox.bounces import good_again
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.mail_servers import Office, serve
 from tests.support.small_office import CALENDAR, Small, settings
 

@@ -11,11 +11,11 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.transports.smtp import SmtpSettingsError, server
 from notifications.delivery.worker import Delivery
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.mail_servers import Office, certificate, drop, hang, serve
 from tests.support.ports import free_port
 from tests.support.small_office import Small, settings

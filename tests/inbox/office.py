@@ -20,11 +20,11 @@ from sqlalchemy import select
 from config.settings import Settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ReceivedMail, Unit
-from notifications.chase.daily import chase
 from notifications.inbox.read import InboxRead, read_inbox
 from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.inbox.shapes import zimbra
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 NOW = rehearsed(DAY) + dt.timedelta(hours=2)

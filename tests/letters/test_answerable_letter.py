@@ -9,12 +9,12 @@ from email.policy import default
 from pathlib import Path
 
 from dondoc.store.engine import Store
-from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.inbox.read import read_inbox
 from tests.crash.killing import DAY, many
 from tests.inbox.office import NOW
 from tests.inbox.shapes import zimbra
+from tests.support.chasing import chase
 from tests.support.expected_texts import assert_as_expected
 from tests.support.small_office import Small, settings
 

@@ -23,10 +23,10 @@ from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
-from notifications.chase.daily import chase
 from notifications.chase.shards import morning
 from notifications.letters.notices.open_questions import unanswered
 from tests.support.builders import BY, activity, reading
+from tests.support.chasing import chase
 
 KNOWN = Made(1, "Sở Xây dựng", kind="sở", level="tỉnh", email="sxd@songngan.example")
 DAY = dt.date(2021, 3, 2)

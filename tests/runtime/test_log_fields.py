@@ -12,7 +12,7 @@ import pytest
 from dondoc.log_fields import install_log_fields, log_fields
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 

@@ -28,8 +28,8 @@ from dondoc.store.models import Attachment, Base, Evidence, History, Letter, Mai
 from dondoc.store.plan_sources import SourceChangedError, keep_source
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_file
-from notifications.chase.daily import chase
 from tests.support.builders import activity, reading
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 DUE, CHASED = dt.date(2021, 6, 30), dt.date(2021, 6, 9)

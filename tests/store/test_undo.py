@@ -31,8 +31,8 @@ from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import ALL_OFFICES, OtherOfficeError, Scope
 from dondoc.store.service import import_reading
 from dondoc.units.succession import steps
-from notifications.chase.daily import chase
 from tests.support.builders import BY, activity, reading
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 CALENDAR = WorkingCalendar()

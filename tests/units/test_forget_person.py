@@ -13,7 +13,7 @@ from dondoc.store.history import By, record
 from dondoc.store.models import History, Letter, Mail, Submission, Unit
 from dondoc.store.people.forget_person import forget_person
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase.daily import chase
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 BY = By("chị Hà", dt.datetime(2021, 6, 1, tzinfo=dt.UTC))

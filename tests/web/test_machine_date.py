@@ -11,8 +11,8 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import History
 from dondoc.store.models.access import AccessRole
-from notifications.chase.daily import chase
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.mail_servers import serve
 from tests.web.web_site import TwoOffices, hidden, press
 

@@ -13,6 +13,7 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.store.acts.dates.confirm_date import confirm_date
 from dondoc.store.queries.offices import the_office
+from notifications.chase.context import chase_context
 from notifications.chase.daily import Summary, chase
 from notifications.chase.monitoring.heartbeat import beat_by_store
 from notifications.delivery.transports.smtp_errors import CHECK
@@ -42,7 +43,7 @@ def command(*, yes: bool, dry_run: bool, office: str, today: dt.date | None, as_
         ask_about_other_day(here, yes=yes or dry_run, preview=PREVIEW)
         if yes and not dry_run:
             _confirm_date(here, office)
-        summary = chase(here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office)
+        summary = chase(chase_context(here.store, here.settings, office, here.today, now=now), dry_run=dry_run)
         if not dry_run:
             beat_by_store(here.store, here.settings, now or rehearsed(here.today), summary.failures())
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)

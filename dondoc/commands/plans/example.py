@@ -19,6 +19,7 @@ from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_file, import_units
 from dondoc.units.register.files.read import compared, rows_of
 from dondoc.units.register.files.sheet import read_sheets
+from notifications.chase.context import chase_context
 from notifications.chase.daily import Summary, chase
 
 # What is overdue for less stays undone, so that the example shows reminders of every kind.
@@ -64,7 +65,7 @@ def _chase(here: VerbContext) -> Summary:
         day = office_calendar(session).on_or_before(here.today)
     if day != here.today:
         click.echo(f"Hôm nay là ngày nghỉ; đôn đốc mẫu cho ngày làm việc liền trước, {short_date(day)}.")
-    return chase(here.store, here.settings, today=day, office=DEFAULT)
+    return chase(chase_context(here.store, here.settings, DEFAULT, day))
 
 
 def _show(here: VerbContext, summary: Summary) -> None:

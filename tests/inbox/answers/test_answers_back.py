@@ -14,13 +14,13 @@ from dondoc.store.history import By, Channel
 from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES
-from notifications.chase.daily import chase
 from notifications.delivery.at_once import send_at_once
 from notifications.digest.queue import queue_digest
 from tests.crash.killing import DAY
 from tests.delivery.test_bounces import report
 from tests.inbox.office import ADDRESS, NOW, Answering, answering
 from tests.inbox.shapes import zimbra
+from tests.support.chasing import chase
 from tests.support.small_office import read_maildir
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from config.settings import load
 from dondoc.cli import cli
 from dondoc.store.models import History, Mail, Proposal, Unit
-from notifications.chase.daily import chase
 from tests.crash.killing import DAY, many
 from tests.inbox.shapes import zimbra
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Mail, Obligation
-from notifications.chase.daily import chase
 from tests.crash.killing import DAY
 from tests.inbox.office import NOW, Answering, answering
+from tests.support.chasing import chase
 from tests.support.expected_texts import assert_as_expected
 
 NEXT = DAY + dt.timedelta(days=1)

@@ -13,11 +13,12 @@ from sqlalchemy import select, text
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Office, Plan
-from notifications.chase.daily import chase
+from notifications.chase.context import chase_context
 from notifications.chase.shards import LAST_UNIT, MOST_SHARDS, Shard, cut, how_many, morning, shards, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.timing.send_window import rehearsed
 from tasks.shards import share
+from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
 JUNE_30, JUNE_9 = dt.date(2021, 6, 30), dt.date(2021, 6, 9)
@@ -142,12 +143,12 @@ def test_an_office_that_cannot_be_chased_at_all_is_named_and_the_others_are_done
     office, _ = all_due(store, tmp_path, 2)
     from notifications.chase import shards as module
 
-    def chasing(*args, office: str, **more):
+    def context(store, settings, office: str, *args, **more):
         if office == "default":
             raise KeyError("dữ liệu hỏng")
-        return chase(*args, office=office, **more)
+        return chase_context(store, settings, office, *args, **more)
 
-    monkeypatch.setattr(module, "chase", chasing)
+    monkeypatch.setattr(module, "chase_context", context)
     done = sweep_shard(store, office.settings, module.EVERYBODY, today=JUNE_9)
     assert (done.queued, list(done.broken)) == (2, ["default"])
 

@@ -22,6 +22,7 @@ from dondoc.store.service import import_reading
 from flows.clock import work
 from flows.clock.jobs import LOCAL, Job, cluster_jobs
 from flows.forms.desk import ChaseForm, Work
+from notifications.chase.context import ChaseContext
 from tasks.context import TaskContext as Here
 from tests.support.builders import BY, activity, reading
 
@@ -72,10 +73,10 @@ def test_an_office_whose_data_are_broken_is_named_and_stops_no_other(
 ) -> None:
     whole = work.chase
 
-    def chase(*args: object, office: str, **more: object) -> object:
-        if office == DEFAULT:
+    def chase(context: ChaseContext, **more: object) -> object:
+        if context.office.slug == DEFAULT:
             raise ValueError("dữ liệu hỏng")
-        return whole(*args, office=office, **more)  # type: ignore[arg-type]
+        return whole(context, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(work, "chase", chase)
     with pytest.raises(work.OfficesFailedError, match=r"1 cơ quan không làm được \(default: .*dữ liệu hỏng"):

@@ -10,9 +10,9 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.models.access import AccessRole
-from notifications.chase.daily import chase
 from notifications.chase.monitoring.health import health
 from notifications.inbox.read import read_inbox
+from tests.support.chasing import chase
 from tests.web.web_site import NOW, TODAY, TwoOffices, press
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from dondoc.store.desk.today import MOST_UNITS
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Obligation, Plan
-from notifications.chase.daily import chase
+from tests.support.chasing import chase
 from tests.web.web_site import TwoOffices
 
 DUE = dt.date(2021, 6, 20)

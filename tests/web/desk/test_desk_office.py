@@ -23,7 +23,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.people import roles, sessions
 from dondoc.web.office import rehearsal
-from notifications.chase.daily import chase
+from tests.support.chasing import chase
 from tests.web.security.test_stale_previews import form_of
 from tests.web.units.test_report_page import NOW, Unit, ready, send, template, unit
 from tests.web.web_site import TODAY, TwoOffices, press

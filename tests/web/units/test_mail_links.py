@@ -16,11 +16,12 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from notifications.chase.daily import chase, preview
+from notifications.chase.daily import preview
 from notifications.delivery.at_once import queue_at_once, send_at_once
 from notifications.delivery.deliver import deliver
 from notifications.letters.model import Composed
 from notifications.timing.send_window import rehearsed
+from tests.support.chasing import chase
 from tests.support.small_office import Small, read_maildir, settings
 
 DAY = dt.date(2021, 6, 30)
