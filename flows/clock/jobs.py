@@ -46,6 +46,14 @@ class Job:
         """Return the idempotency key: two clocks, or two starts on one day, make one run."""
         return f"{self.name}:{self.schedule.slot(due)}"
 
+    @property
+    def hours(self) -> str:
+        """Return when it runs by itself, in Vietnamese; after a confirmation that is no hour."""
+        if self.if_date_confirmed:
+            return "khi ngày của máy vừa được xác nhận"
+        only = ", khi còn thư chờ" if self.if_mail_waits else ", khi có thư mới" if self.if_mail_came else ""
+        return f"{self.schedule.words}{only}"
+
     def missed(self, calendar: WorkingCalendar, now: dt.datetime) -> dt.datetime | None:
         """Return when this job should last have been asked for by now; None when its hour is still to come."""
         return self.schedule.missed(calendar, now)

@@ -18,12 +18,13 @@ OFTEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Days and hours of a job. ``monthly``: a day missed is caught up within the month.
+    """Days and hours of a job, and the same in Vietnamese. ``monthly``: a day missed is caught up within the month.
 
     ``often``: its runs are distinguished by the ten minutes they fall in, else by the day.
     """
 
     trigger: Callable[[WorkingCalendar], BaseTrigger]
+    words: str
     monthly: bool = False
     often: bool = False
 
@@ -71,18 +72,28 @@ class AnyOfTrigger(BaseTrigger):  # type: ignore[misc]
 
 def daily(hour: int, minute: int) -> Schedule:
     """Fire once each working day."""
-    return Schedule(lambda calendar: WorkingDayTrigger(hour=hour, minute=minute, calendar=calendar))
+    return Schedule(
+        lambda calendar: WorkingDayTrigger(hour=hour, minute=minute, calendar=calendar),
+        f"{_hour(hour, minute)} mỗi ngày làm việc",
+    )
+
+
+def _hour(hour: int, minute: int) -> str:
+    return f"{hour:02}:{minute:02}"
 
 
 def every_ten_minutes(first: int, last: int) -> Schedule:
     """Fire every ten minutes of working days, from ``first`` to ``last`` (minutes of the day)."""
     ticks = [divmod(minute, 60) for minute in range(first, last + 1, OFTEN)]
     parts = [daily(*tick).trigger for tick in ticks]
-    return Schedule(lambda calendar: AnyOfTrigger([part(calendar) for part in parts]), often=True)
+    words = f"{OFTEN} phút một lần từ {_hour(*ticks[0])} đến {_hour(*ticks[-1])} ngày làm việc"
+    return Schedule(lambda calendar: AnyOfTrigger([part(calendar) for part in parts]), words, often=True)
 
 
 def first_working_day_of_month(hour: int, minute: int) -> Schedule:
     """Fire on the first working day of each month."""
     return Schedule(
-        lambda calendar: MonthWorkingDayTrigger(1, hour=hour, minute=minute, calendar=calendar), monthly=True
+        lambda calendar: MonthWorkingDayTrigger(1, hour=hour, minute=minute, calendar=calendar),
+        f"{_hour(hour, minute)} ngày làm việc đầu tháng",
+        monthly=True,
     )

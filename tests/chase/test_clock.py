@@ -80,7 +80,7 @@ def test_a_start_late_in_the_day_asks_once_for_each_thing_missed_with_the_day_s_
 def test_the_clock_fires_and_stops() -> None:
     fired = threading.Event()
     at_once = lambda _calendar: IntervalTrigger(seconds=0.05)  # noqa: E731
-    job = Job("soon", "Quét quá hạn", "thử", Schedule(at_once), lambda day: DayForm(day=day), lambda *_: "")
+    job = Job("soon", "Quét quá hạn", "thử", Schedule(at_once, ""), lambda day: DayForm(day=day), lambda *_: "")
     clock = Clock(CALENDAR, lambda *_: fired.set(), (job,))
     clock.start()
     try:

@@ -18,7 +18,7 @@ from dondoc.runtime.common.deployments.automations import keep_automations
 from dondoc.runtime.common.deployments.form_options import read_choices
 from dondoc.runtime.common.deployments.prefect_model import build
 from dondoc.runtime.common.deployments.retired import withdraw
-from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
+from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec, with_hours
 from dondoc.store.engine import Store
 from flows.clock.jobs import cluster_jobs
 
@@ -32,16 +32,15 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
         for name, limit in queue_limits(cluster).items():
             await _queue(client, cluster.pool, name, limit)
     choices = read_choices(store)
-    every = (*SPECS, *cluster_specs(cluster))
+    jobs = cluster_jobs(cluster.per_shard, cluster.senders)
+    every = with_hours((*SPECS, *cluster_specs(cluster)), jobs)
     for one in every:
         deployment = build(one, settings, today, choices)
         deployment.work_pool_name = cluster.pool
         deployment.work_queue_name = QUEUES.get(one.flow, DESK_QUEUE)
         await deployment.aapply()
     await withdraw({one.flow for one in every})
-    await keep_automations(
-        [job.flow for job in cluster_jobs(cluster.per_shard, cluster.senders) if not LOCKED & _tags(every, job.flow)]
-    )
+    await keep_automations([job.flow for job in jobs if not LOCKED & _tags(every, job.flow)])
     return len(every)
 
 

@@ -17,8 +17,7 @@ def _nation(cluster: Cluster) -> DeploymentSpec:
     return DeploymentSpec(
         "flows.shard.nation",
         NATION,
-        does="Lập thư cho mọi việc đến bậc nhắc của mọi cơ quan, chia thành cụm cho các worker, rồi gửi. "
-        "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
+        does="Lập thư cho mọi việc đến bậc nhắc của mọi cơ quan, chia thành cụm cho các worker, rồi gửi.",
         needs="ngày; để nguyên là hôm nay.",
         changes="ghi thư vào kho và gửi đi. Chạy lại trong ngày không gửi lại; ngày lỡ được bù.",
         see=f"[các cơ quan]({{ui}}/artifacts/key/cac-co-quan), {ARTIFACTS}.",
@@ -41,7 +40,7 @@ OTHERS = (
     DeploymentSpec(
         "flows.shard.send",
         SEND,
-        does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi 10 phút một lần khi còn thư chờ.",
+        does="Gửi thư đang chờ của mọi cơ quan.",
         needs="ngày; để nguyên là hôm nay.",
         changes="gửi thư đi, mỗi thư một lần.",
         see=f"{MAILS}.",
@@ -61,8 +60,7 @@ OTHERS = (
     DeploymentSpec(
         "flows.digests.digests",
         DIGESTS,
-        does="Xếp bản tổng hợp quá hạn của từng cơ quan, gửi đầu mối của cơ quan ấy. "
-        "Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
+        does="Xếp bản tổng hợp quá hạn của từng cơ quan, gửi đầu mối của cơ quan ấy.",
         needs="tính đến ngày nào.",
         changes="xếp mỗi cơ quan một thư, mỗi tháng một lần.",
         see="[các cơ quan]({ui}/artifacts/key/cac-co-quan).",

@@ -13,7 +13,7 @@ from config.settings import Settings
 from dondoc.runtime.cluster.deployment_specs import cluster_specs
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.deployments.prefect_yaml import written
-from dondoc.runtime.common.deployments.specs import SPECS
+from dondoc.runtime.common.deployments.specs import SPECS, with_hours
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
@@ -100,5 +100,21 @@ def test_every_job_names_a_deployment_and_its_form_goes_by_the_day(job: Job) -> 
     assert job.form(DAY).model_dump(mode="json")["day"] == "2021-06-15"
 
 
+@pytest.mark.parametrize(
+    ("jobs", "flow", "hours"),
+    [
+        (LOCAL, "Mở kỳ báo cáo", "07:35 mỗi ngày làm việc; khi ngày của máy vừa được xác nhận"),
+        (LOCAL, "Đọc hộp thư", "10 phút một lần từ 06:05 đến 21:55 ngày làm việc, khi có thư mới"),
+        (LOCAL, "Tổng hợp quá hạn tháng", "08:00 ngày làm việc đầu tháng"),
+        (LOCAL, "Gia hạn", ""),
+        (cluster_jobs(50_000, 2), "Đôn đốc hằng ngày", ""),  # A cluster chases all offices at once, by another flow.
+    ],
+)
+def test_a_deployment_shows_the_hours_at_which_the_clock_runs_it(jobs: tuple[Job, ...], flow: str, hours: str) -> None:
+    [shown] = [one for one in with_hours(SPECS, jobs) if one.flow == flow]
+    assert shown.hours == hours
+    assert (f"Đồng hồ tự chạy {hours}." in shown.description("")) == bool(hours)
+
+
 def test_the_file_a_prefect_user_finds_is_made_from_the_registry() -> None:
-    assert (Path(__file__).parents[3] / "prefect.yaml").read_text(encoding="utf-8") == written(SPECS)
+    assert (Path(__file__).parents[3] / "prefect.yaml").read_text(encoding="utf-8") == written(with_hours(SPECS, LOCAL))

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
+from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec, with_hours
+from flows.clock.jobs import LOCAL
 
 HEAD = "# Made by `python -m dondoc.runtime.common.deployments.prefect_yaml`; entrypoints are modules, never paths.\n"
 
@@ -27,8 +28,8 @@ def written(specs: Iterable[DeploymentSpec]) -> str:
 
 
 def _deployment(spec: DeploymentSpec) -> dict[str, Any]:
-    return {"name": spec.flow, "entrypoint": spec.entrypoint, "description": spec.does, "tags": list(spec.tags)}
+    return {"name": spec.flow, "entrypoint": spec.entrypoint, "description": spec.about, "tags": list(spec.tags)}
 
 
 if __name__ == "__main__":
-    sys.stdout.write(written(SPECS))
+    sys.stdout.write(written(with_hours(SPECS, LOCAL)))

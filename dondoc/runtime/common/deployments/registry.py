@@ -11,8 +11,9 @@ from config.settings import Settings
 from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.form_options import read_choices, stamp
 from dondoc.runtime.common.deployments.prefect_model import build
-from dondoc.runtime.common.deployments.specs import SPECS
+from dondoc.runtime.common.deployments.specs import SPECS, with_hours
 from dondoc.store.engine import Store
+from flows.clock.jobs import LOCAL
 
 
 class Registry:
@@ -27,7 +28,7 @@ class Registry:
         """Register all of them with the day of today and what the store offers to choose from."""
         self._seen = self._now()
         choices = read_choices(self.store)
-        for spec in SPECS:
+        for spec in with_hours(SPECS, LOCAL):
             deployment = build(spec, self.settings, self._seen[0], choices)
             self.ids[spec.flow] = await self.runner.aadd_deployment(deployment)
 

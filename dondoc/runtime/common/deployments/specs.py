@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from flows.clock.jobs import Job
 from flows.clock.names import CHASE, DIGEST, OPEN_PERIODS, OVERDUE, READ_INBOX
 from tasks.choosing import NOT_CHOSEN
 
@@ -30,6 +32,8 @@ class DeploymentSpec:
     changes: str
     see: str
     tags: tuple[str, ...]
+    hours: str = ""
+    """When the clock runs it; empty where only a person does."""
     days: tuple[str, ...] = ("day",)
     blank: tuple[tuple[str, Any], ...] = ()
     strict: bool = True
@@ -38,10 +42,23 @@ class DeploymentSpec:
         """Return the form's first values on a day."""
         return {"form": {**{field: today.isoformat() for field in self.days}, **dict(self.blank)}}
 
+    @property
+    def about(self) -> str:
+        """Return what it does, and when it does so by itself."""
+        return f"{self.does} Đồng hồ tự chạy {self.hours}." if self.hours else self.does
+
     def description(self, ui: str) -> str:
         """Return the description as markdown; ``ui`` is the address of the page."""
-        parts = (self.does, f"**Cần:** {self.needs}", f"**Thay đổi:** {self.changes}", f"**Xem:** {self.see}")
+        parts = (self.about, f"**Cần:** {self.needs}", f"**Thay đổi:** {self.changes}", f"**Xem:** {self.see}")
         return "\n\n".join(parts).replace("{ui}", ui)
+
+
+def with_hours(specs: Iterable[DeploymentSpec], jobs: Iterable[Job]) -> tuple[DeploymentSpec, ...]:
+    """Give each deployment the hours at which these jobs run it: those of one office differ from a cluster's."""
+    hours: dict[str, list[str]] = {}
+    for job in jobs:
+        hours.setdefault(job.flow, []).append(job.hours)
+    return tuple(replace(one, hours="; ".join(hours.get(one.flow, []))) for one in specs)
 
 
 ONE_OBLIGATION = (("obligation", NOT_CHOSEN),)
@@ -60,8 +77,7 @@ SPECS = (
     DeploymentSpec(
         "flows.remind.remind",
         CHASE,
-        does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi. "
-        "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
+        does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi.",
         needs="ngày; để nguyên là hôm nay.",
         changes="ghi thư vào kho và gửi đi. Chạy lại trong ngày không gửi lại; ngày lỡ được bù.",
         see=f"{MAILS}, [dự báo 30 ngày]({{ui}}/artifacts/key/du-bao), "
@@ -72,8 +88,7 @@ SPECS = (
     DeploymentSpec(
         "flows.escalate.escalate",
         OVERDUE,
-        does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo). "
-        "Đồng hồ tự chạy 07:30 mỗi ngày làm việc.",
+        does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo).",
         needs="ngày; để nguyên là hôm nay.",
         changes="ghi thư vào kho, chưa gửi: thư đi cùng lượt đôn đốc trong ngày.",
         see=f"{MAILS}.",
@@ -82,7 +97,7 @@ SPECS = (
     DeploymentSpec(
         "flows.digest.digest",
         DIGEST,
-        does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch. Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
+        does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch.",
         needs="tính đến ngày nào.",
         changes="xếp một thư gửi điều phối, mỗi tháng một lần; tắt “Gửi cho điều phối” thì chỉ xem.",
         see="[tổng hợp]({ui}/artifacts/key/tong-hop-qua-han), [việc quá hạn]({ui}/artifacts/key/viec-qua-han).",
@@ -201,8 +216,7 @@ SPECS = (
     DeploymentSpec(
         "flows.open_cycle.open_cycle",
         OPEN_PERIODS,
-        does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nhiệm vụ, một thư kèm biểu để điền. "
-        "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
+        does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nhiệm vụ, một thư kèm biểu để điền.",
         needs="ngày; để nguyên là hôm nay. Chế độ báo cáo xác nhận bằng `dondoc report confirm`.",
         changes="nhiệm vụ báo cáo và thư trong kho; chạy lại không mở hai lần, ngày lỡ được bù.",
         see="[bảng nộp báo cáo]({ui}/artifacts/key/nop-bao-cao), [tổng số]({ui}/artifacts/key/nop-bao-cao-tong-so).",
@@ -212,7 +226,7 @@ SPECS = (
         "flows.read_inbox.read_inbox",
         READ_INBOX,
         does="Đọc hộp thư trả lời (DONDOC_INBOX): trả lời của đơn vị thành đề nghị, biểu gửi lại được nhận, "
-        "thư trả lại được ghi. Đồng hồ tự xem 10 phút một lần, chỉ chạy khi có thư mới.",
+        "thư trả lại được ghi.",
         needs="ngày; để nguyên là hôm nay.",
         changes="đề nghị chờ điều phối quyết định, báo cáo nhận được; thư vẫn ở nguyên trong hộp thư.",
         see=f"[thư đến]({{ui}}/artifacts/key/thu-den), {ARTIFACTS}.",
