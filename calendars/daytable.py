@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from calendars.decisions import Decision
+from calendars.holiday_rules import HolidayRules, load_rules
 
-if TYPE_CHECKING:
-    from holidays.countries.vietnam import Vietnam
+FRIDAY = 4
+"""The last weekday that is worked, as ``date.weekday`` counts; later ones are the weekly rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,10 @@ class DayTable:
 @lru_cache(maxsize=32)
 def day_table(decisions: tuple[Decision, ...], first_year: int, last_year: int) -> DayTable:
     """Count the days of first_year..last_year: public holidays of `holidays`, then each decision in turn."""
-    # Importing the library costs a sixth of a second, which commands that need no calendar should not pay.
-    from holidays.countries.vietnam import VN
-
-    rules = VN(years=range(first_year, last_year + 1), language="vi")  # type: ignore[no-untyped-call]
-    decided = _decided(decisions)
+    rules = load_rules(range(first_year, last_year + 1))
     every_day = list(_days(first_year, last_year))
-    working = [decided[day] if day in decided else rules.is_working_day(day) for day in every_day]
+    off, worked = _off_and_worked(rules, decisions)
+    working = [day in worked if day.weekday() > FRIDAY else day not in off for day in every_day]
     return DayTable(
         first_year,
         last_year,
@@ -58,19 +55,22 @@ def _days(first_year: int, last_year: int) -> Iterator[dt.date]:
     return map(dt.date.fromordinal, range(first, last + 1))
 
 
-def _decided(decisions: Iterable[Decision]) -> dict[dt.date, bool]:
-    decided: dict[dt.date, bool] = {}
+def _off_and_worked(rules: HolidayRules, decisions: Iterable[Decision]) -> tuple[set[dt.date], set[dt.date]]:
+    """Return the days off of which a weekday is no working day, and the days worked of which a rest day is one."""
+    off, worked = set(rules.names), set(rules.made_up)
     for decision in decisions:
         if decision.day_off:
-            decided[decision.day_off] = False
+            off.add(decision.day_off)
+            worked.discard(decision.day_off)
         if decision.day_worked:
-            decided[decision.day_worked] = True
-    return decided
+            off.discard(decision.day_worked)
+            worked.add(decision.day_worked)
+    return off, worked
 
 
-def _notes(rules: Vietnam, decisions: Iterable[Decision]) -> dict[dt.date, str]:
-    notes = {day: _holiday_name(name) for day, name in rules.items()}
-    notes |= dict.fromkeys(rules.weekend_workdays, "làm bù")
+def _notes(rules: HolidayRules, decisions: Iterable[Decision]) -> dict[dt.date, str]:
+    notes = {day: _holiday_name(name) for day, name in rules.names.items()}
+    notes |= dict.fromkeys(rules.made_up, "làm bù")
     for decision in decisions:
         if decision.day_off:
             notes[decision.day_off] = decision.why_off()

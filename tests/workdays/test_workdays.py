@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calendars import holiday_rules
 from calendars.decisions import Decision
+from calendars.holiday_rules import load_rules
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
 
 CALENDAR = WorkingCalendar()
@@ -148,3 +150,11 @@ def test_a_year_whose_tet_is_unknown_is_refused_in_one_line(year):
     assert not CALENDAR.knows(dt.date(year, 1, 1))
     with pytest.raises(OutsideCalendarError, match=f"năm {year} nằm ngoài lịch"):
         CALENDAR.is_working_day(dt.date(year, 1, 1))
+
+
+def test_the_rules_from_the_country_s_own_file_are_those_imported_by_name(monkeypatch):
+    years = range(1990, 2060)
+    own = load_rules(years)
+    monkeypatch.setattr(holiday_rules.importlib.util, "spec_from_file_location", lambda *_: None)
+    assert load_rules(years) == own
+    assert len(own.names) > 500
