@@ -6,7 +6,7 @@ from flows.clock.names import READ_INBOX
 from flows.clock.work import read_mailboxes
 from flows.forms.desk import DayForm
 from tasks.best_effort import extra
-from tasks.page.incoming import publish_inbox
+from tasks.page.incoming import publish_inbox, publish_proposals
 
 
 @office_flow(READ_INBOX, by_form=False)
@@ -15,4 +15,6 @@ def read_inbox(form: DayForm) -> str:
     message = do(read_mailboxes, form, name="Đọc hộp thư")
     with extra("bảng thư đến"):
         publish_inbox()
+    with extra("bảng đề nghị"):
+        publish_proposals()
     return message

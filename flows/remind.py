@@ -10,6 +10,7 @@ from tasks.best_effort import extra
 from tasks.context import DESK_OFFICE
 from tasks.events import emit_events
 from tasks.page.artifacts import publish_plans
+from tasks.page.incoming import publish_proposals
 from tasks.page.mails import publish_mails
 from tasks.page.outlook import publish_forecast, publish_health
 from tasks.questions.log import settle_questions
@@ -24,6 +25,8 @@ def remind(form: ChaseForm) -> str:
         overdue = publish_plans(form.day, DESK_OFFICE)
     with extra("bảng thư trong ngày"):
         publish_mails(form.day, done.own.note, DESK_OFFICE)
+    with extra("bảng đề nghị"):
+        publish_proposals()
     if form.work is not Work.SEND:
         with extra("dự báo"):
             publish_forecast(form.day, DESK_OFFICE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -39,11 +40,25 @@ def _not_a_list(found: re.Match[str]) -> str:
     return f"{number}\\{dot}" if number else f"\\{dash or rule}"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that leads to a page of ours: its text, and an address made of our own settings and numbers."""
+
+    text: str
+    address: str
+
+
 def publish_table(rows: Iterable[Mapping[str, Any]], *, key: str, head: str) -> None:
     """Show rows under a lasting key; ``head`` is markdown of ours above them."""
     # The page shows headings as plain text, cells as markdown.
-    table = [{name: md(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
+    table = [{name: _cell(value) for name, value in row.items()} for row in rows]
     create_table_artifact(table, key=key, description=head)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Link):
+        return f"[{md(value.text)}]({value.address})"
+    return md(value) if isinstance(value, str) else value
 
 
 def publish_text(markdown: str, *, key: str, head: str) -> None:

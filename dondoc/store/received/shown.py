@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from config.time_zone import ZONE
 from dondoc.store.answers.asked_back import is_asked, not_asked
 from dondoc.store.models import Office, Proposal, ReceivedMail, Submission
-from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.scope import Scope
 
@@ -73,12 +72,6 @@ def _line(mail: ReceivedMail, office: str, proposals: int, today: dt.date) -> In
     at, until = mail.kept_at.astimezone(ZONE), mail.asked_until if unread and asked else None
     head = (mail.id, at, office, mail.sender, mail.subject, mail.kind, mail.reason)
     return InboxLine(*head, unread and not asked, proposals, until)
-
-
-def proposals_open(session: Session, scope: Scope, today: dt.date) -> int:
-    """Count the proposals of a scope that wait for a decision; not those whose sender is being asked."""
-    waits = (Proposal.state == ProposalState.WAITING, not_asked(Proposal.asked_until, today))
-    return session.scalar(select(func.count(Proposal.id)).where(*waits, scope.where(Proposal.office_id))) or 0
 
 
 def not_understood(session: Session, scope: Scope, today: dt.date) -> NotUnderstood:

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from calendars.format import short_date
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
@@ -21,7 +20,7 @@ from dondoc.store.answers.asked_back import ASKED_DAYS, KIND, asked_mail, mark_a
 from dondoc.store.answers.granted import granted_of_mail
 from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
-from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.models.incoming.received import MailClass
 from dondoc.store.models.mail import RecipientRole
 from dondoc.store.people.tries import one_more
@@ -34,6 +33,7 @@ from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
+from notifications.letters.proposal_text import describe_proposal
 from notifications.letters.recipients import office_card
 from notifications.letters.templating import template
 from notifications.timing.send_window import local_day
@@ -189,18 +189,7 @@ def _stands(one: Proposed, papers: Collection[int], granted: Collection[int]) ->
 
 
 def _describe(one: Proposed) -> str:
-    """Write a proposal as its sender reads it: "xin gia hạn đến 15/07/2026"."""
-    fields = one.fields
-    parts = (
-        f"{fields['percent']} %" if fields.get("percent") is not None else "",
-        f"ngày {_day(fields['day'])}" if fields.get("day") else "",
-        f"văn bản số {fields['number']}" if fields.get("number") else "",
-        f"đến {_day(fields['wanted'])}" if fields.get("wanted") else "",
-        f"dự kiến xong {_day(fields['expected'])}" if fields.get("expected") else "",
-        f"của {fields['other_unit']}" if fields.get("other_unit") else "",
-        f"{len(one.files)} tệp kèm theo" if one.files else "",
-    )
-    return ", ".join([PROPOSAL_NAMES[one.kind], *filter(None, parts)])
+    return describe_proposal(one.kind, one.fields, len(one.files))
 
 
 def _papers(reading: MailReading) -> set[int]:
@@ -213,10 +202,6 @@ def _lacks(one: Proposed, papers: Collection[int]) -> str:
     known = bool(one.fields.get("number") or one.files)
     lacks = one.kind is ProposalKind.DONE and not known and one.obligation_id in papers
     return ASKS_NUMBER if lacks else ""
-
-
-def _day(text: str) -> str:
-    return short_date(dt.date.fromisoformat(text))
 
 
 def _queue(

@@ -17,7 +17,7 @@ from dondoc.runtime.common.trigger_run import local_api, trigger_patiently
 from dondoc.runtime.local.clock import asker
 from dondoc.store.engine import Store
 from dondoc.store.models import InboxState, ReceivedMail
-from dondoc.store.received.shown import proposals_open
+from dondoc.store.received.open_proposals import proposals_open
 from dondoc.store.scope import ALL_OFFICES, Scope
 from flows.clock.jobs import LOCAL, cluster_jobs
 from notifications.inbox.read import read_inbox
