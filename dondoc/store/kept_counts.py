@@ -1,7 +1,8 @@
 """Upkeep of the counts that are kept as obligations change: rows put together, compared with a recount, made anew.
 
-Triggers on ``obligation`` write the rows in the transaction of the act (migration 0019): a count and what it counts
-are never apart. A migration that makes ``obligation`` anew on SQLite drops its triggers, and must make them again.
+Triggers on ``obligation`` write the rows in the transaction of the act (migration 0019; 0023 on SQLite): a count
+and what it counts are never apart. A migration that makes ``obligation`` anew on SQLite drops its triggers, and must
+make them again.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from sqlalchemy import delete, event, func, select, text, update
 
 from calendars.workdays import WorkingCalendar
@@ -17,8 +18,9 @@ from dondoc.runtime.doctor.findings import Verdict
 from dondoc.store.acts import progress
 from dondoc.store.acts.offices import enter
 from dondoc.store.copying import copy_store
+from dondoc.store.database.migrate import alembic_config
 from dondoc.store.engine import Store, open_store
-from dondoc.store.kept_counts import keep_right, put_together, wrong_counts
+from dondoc.store.kept_counts import KEY, keep_right, put_together, wrong_counts
 from dondoc.store.models import Obligation, ObligationCount, Unit
 from dondoc.store.queries.obligations.obligation_queries import Counts, Wanted, _counted, counts
 from dondoc.store.queries.offices import DEFAULT, office_id
@@ -187,6 +189,31 @@ def test_the_counts_of_an_office_look_at_no_obligation_that_is_done_or_due_later
     about = [words for words in statements if "FROM obligation " in words or "FROM obligation\n" in words]
     assert len(about) == 1
     assert "obligation.chase_day <=" in about[0]
+
+
+def test_counts_are_kept_before_and_after_the_migration_that_adds_to_rows_first(store: Store) -> None:
+    import_reading(store, Settings(), reading(*ROWS), BY, office=DEFAULT)
+    command.downgrade(alembic_config(store.engine), "0022")
+    with store.write() as session:
+        session.execute(update(Obligation).values(progress="done", done_on=TODAY))
+    assert _wrong(store) == 0
+    command.upgrade(alembic_config(store.engine), "head")
+    with store.write() as session:
+        session.execute(update(Obligation).values(progress="not_started", done_on=None))
+    _acts(store)
+    import_reading(store, Settings(), reading(*ROWS[2:]), BY, office=DEFAULT)
+    assert _wrong(store) == 0
+    assert _compared(store, ALL_OFFICES)[0].total > 6
+
+
+def test_on_sqlite_what_is_counted_of_a_subject_and_state_is_one_row(sqlite_store: Store) -> None:
+    store = sqlite_store
+    import_reading(store, Settings(), reading(*ROWS), BY, office=DEFAULT)
+    _acts(store)
+    with store.read() as session:
+        parted = select(func.count(ObligationCount.id)).group_by(*KEY).having(func.count() > 1)
+        assert session.scalars(parted).all() == []
+        assert len(session.scalars(select(ObligationCount.id)).all()) > 2
 
 
 def test_two_acts_on_one_plan_do_not_wait_for_each_other_on_postgresql(postgres_url: str) -> None:
