@@ -7,7 +7,8 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.lazy import LazyGroup
 from dondoc.commands.options import json_option, print_json
-from dondoc.store.acts.offices import enter, lines
+from dondoc.store.acts.offices import enter
+from dondoc.store.queries.office_lines import every_office, one_office
 
 command = LazyGroup(
     name="office",
@@ -49,7 +50,7 @@ def add(slug: str, *, as_json: bool, **fields: str | None) -> None:
         with here.store.write() as session:
             enter(session, slug, given, here.by)
         with here.store.read() as session:
-            [line] = lines(session, slug)
+            line = one_office(session, slug)
     print_json(line) if as_json else click.echo(f"Đã ghi cơ quan “{line.slug}”: {line.name}.")
 
 
@@ -58,7 +59,7 @@ def add(slug: str, *, as_json: bool, **fields: str | None) -> None:
 def list_offices(*, as_json: bool) -> None:
     """Liệt kê các cơ quan và số kế hoạch, đơn vị, nhiệm vụ của từng cơ quan."""
     with desk() as here, here.store.read() as session:
-        found = lines(session)
+        found = every_office(session)
     if as_json:
         print_json(found)
         return
@@ -75,7 +76,7 @@ def list_offices(*, as_json: bool) -> None:
 def show(slug: str, *, as_json: bool) -> None:
     """Xem một cơ quan."""
     with desk() as here, here.store.read() as session:
-        [line] = lines(session, slug)
+        line = one_office(session, slug)
     if as_json:
         print_json(line)
         return

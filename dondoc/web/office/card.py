@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.store.acts.offices import FIELDS, enter
+from dondoc.store.acts.offices import enter
+from dondoc.store.queries.office_lines import FIELDS
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.files import cells
 from dondoc.web.desk.frame import Desk, acting, looking

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from dondoc.store.acts.offices import FIELDS
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import History, Mail, Office, Plan, PlanVersion, Report, ReportLine, ReportPeriod
@@ -22,6 +21,7 @@ from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.people import roles, sessions
+from dondoc.store.queries.office_lines import FIELDS
 from dondoc.web.office import rehearsal
 from tests.support.chasing import chase
 from tests.web.security.test_stale_previews import form_of

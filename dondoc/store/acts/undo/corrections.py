@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.dates.confirm_date import undo_confirmed
-from dondoc.store.acts.offices import FIELDS as OFFICE_FIELDS
 from dondoc.store.history import By
 from dondoc.store.models import History, Office, Unit
 from dondoc.store.queries.history.describe import FIELDS as LABELS
 from dondoc.store.queries.history.undoable import CORRECTED, CannotUndoError
+from dondoc.store.queries.office_lines import FIELDS as OFFICE_FIELDS
 
 UNIT_FIELDS = ("email", "head_name", "head_email", "contact_name", "contact_phone")
 """What may be put back of a unit by itself; its name, parent and days belong to a register or a reorganisation."""
