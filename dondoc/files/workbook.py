@@ -6,6 +6,7 @@ openpyxl takes a third of a second to load and most verbs write no workbook: it 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dondoc.text.hidden_signs import without_hidden_signs
@@ -13,6 +14,7 @@ from dondoc.text.hidden_signs import without_hidden_signs
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
@@ -29,6 +31,26 @@ def new_book(*, write_only: bool = False) -> Workbook:
     for sheet in list(book.worksheets):
         book.remove(sheet)
     return book
+
+
+def put_head(sheet: Worksheet, headings: Iterable[str]) -> None:
+    """Append the head of a table for other programs or to fill in: bold, and in sight wherever one scrolls.
+
+    The head of a printed table is in `dondoc.papers.sheet`. A book whose rows are not held in memory can have one,
+    too.
+    """
+    # Local import: see `new_book`.
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    sheet.freeze_panes = "A2"
+    cells = []
+    for text in headings:
+        cell = WriteOnlyCell(sheet)
+        put_text(cell, text)
+        cell.font = Font(bold=True)
+        cells.append(cell)
+    sheet.append(cells)
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:

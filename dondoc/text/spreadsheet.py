@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import BinaryIO
 
 STARTS = "=+-@\t\r\n＝＋－＠﹢﹣﹦﹫"
 """Full-width and small forms, too: spreadsheets of East Asian settings compute "＝1+1"."""
@@ -23,8 +24,17 @@ def unguarded(text: str) -> str:
     return _GUARD.sub("", text)
 
 
-def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
-    """Write rows as CSV that Excel opens with its accents right (UTF-8 with a mark); texts must be guarded already."""
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
+def write_csv(out: BinaryIO, head: Iterable[str], rows: Iterable[Iterable[object]]) -> int:
+    """Write a table as CSV that Excel opens with its accents right (UTF-8 with a mark); return the number of rows.
+
+    Rows are taken one by one and none is kept; their texts must be guarded already.
+    """
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer, written = csv.writer(text), 0
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow(row)
+        written += 1
+    # The file belongs to the caller: a wrapper that is collected would close it.
+    text.detach()
+    return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import html
 import io
@@ -27,7 +26,7 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.plan_sources import source_of
 from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.link_secrets import masked
-from dondoc.text.spreadsheet import guarded
+from dondoc.text.spreadsheet import guarded, write_csv
 
 SUMS, INDEX = "SHA256SUMS", "index.html"
 REPORTS = "reports"
@@ -79,17 +78,14 @@ def table_csv(session: Session, part: PlanRows) -> tuple[bytes, int]:
     The bodies of mails and attachments are files of their own; in the table stands the SHA-256 of each, so that the
     same rows always make the same table, and a changed body another one.
     """
-    table, out = part.model.__table__, io.StringIO()
+    table, out = part.model.__table__, io.BytesIO()
     assert isinstance(table, Table)
     digests = LEFT_TO_FILES.get(table.name, set())
-    writer, written = csv.writer(out), 0
-    writer.writerow([f"{c.name}_sha256" if c.name in digests else c.name for c in table.columns])
+    head = (f"{c.name}_sha256" if c.name in digests else c.name for c in table.columns)
     rows = select(*table.columns).where(part.mine).order_by(*table.primary_key).execution_options(yield_per=200)
-    for row in session.execute(rows):
-        cells = zip(table.columns, row, strict=True)
-        writer.writerow([_digest(value) if c.name in digests else _cell(value) for c, value in cells])
-        written += 1
-    return out.getvalue().encode("utf-8-sig"), written
+    cells = (zip(table.columns, row, strict=True) for row in session.execute(rows))
+    written = write_csv(out, head, ((_digest(v) if c.name in digests else _cell(v) for c, v in row) for row in cells))
+    return out.getvalue(), written
 
 
 def _digest(value: str | bytes | None) -> str:

@@ -6,20 +6,18 @@ at once.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
-import io
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from calendars.format import short_date
-from dondoc.files.workbook import new_book, put_text
+from dondoc.files.workbook import new_book, put_head, put_text
 from dondoc.store.queries.obligations.obligation_rows import ObligationRow
+from dondoc.text import spreadsheet
 from dondoc.text.hidden_signs import without_directions, without_hidden_signs
-from dondoc.text.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -54,7 +52,7 @@ def safe_cell(value: object) -> object:
     """
     if isinstance(value, dt.date):
         return short_date(value)
-    return guarded(without_hidden_signs(value)) if isinstance(value, str) else value
+    return spreadsheet.guarded(without_hidden_signs(value)) if isinstance(value, str) else value
 
 
 def _line(row: ObligationRow) -> list[Any]:
@@ -62,15 +60,8 @@ def _line(row: ObligationRow) -> list[Any]:
 
 
 def write_csv(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
-    """Write a csv that Excel opens with its accents right (UTF-8 with a mark), days as dd/mm/yyyy."""
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
-    writer, written = csv.writer(text), 0
-    writer.writerow(COLUMNS.values())
-    for row in rows:
-        writer.writerow([safe_cell(value) for value in _line(row)])
-        written += 1
-    text.detach()
-    return written
+    """Write a csv for Excel, days as dd/mm/yyyy."""
+    return spreadsheet.write_csv(out, COLUMNS.values(), (map(safe_cell, _line(row)) for row in rows))
 
 
 def write_json(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
@@ -107,11 +98,10 @@ def _fill_sheet(book: Workbook, title: str, rows: Iterator[ObligationRow]) -> in
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
     for number, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = 50 if name in WIDE else 16
-    plain, wrapped, bold = _cells(sheet)
-    sheet.append([_text(bold(), text) for text in COLUMNS.values()])
+    put_head(sheet, COLUMNS.values())
+    plain, wrapped = _cells(sheet)
     written = 0
     for row in rows:
         # A cell is written when its row is appended: one a column serves all rows.
@@ -123,20 +113,14 @@ def _fill_sheet(book: Workbook, title: str, rows: Iterator[ObligationRow]) -> in
     return written
 
 
-def _cells(sheet: Any) -> tuple[list[Cell], Cell, Callable[[], Cell]]:
-    """Make the cells for texts: one a column, one whose text is folded, and a maker of bold ones."""
+def _cells(sheet: Any) -> tuple[list[Cell], Cell]:
+    """Make the cells for texts: one a column, and one whose text is folded."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     wrapped = WriteOnlyCell(sheet)
     wrapped.alignment = Alignment(wrap_text=True, vertical="top")
-
-    def bold() -> Cell:
-        cell = WriteOnlyCell(sheet)
-        cell.font = Font(bold=True)
-        return cell
-
-    return [_plain(WriteOnlyCell(sheet), name) for name in COLUMNS], wrapped, bold
+    return [_plain(WriteOnlyCell(sheet), name) for name in COLUMNS], wrapped
 
 
 def _plain(cell: Cell, name: str) -> Cell:
@@ -149,16 +133,11 @@ def _plain(cell: Cell, name: str) -> Cell:
 def _filled(cell: Cell, value: object) -> object:
     """Return a text or a day in the cell of its column, and any other value as it is."""
     if isinstance(value, str):
-        return _text(cell, value)
-    if not isinstance(value, dt.date):
+        put_text(cell, value)
+    elif isinstance(value, dt.date):
+        cell.value = value
+    else:
         return value
-    cell.value = value
-    return cell
-
-
-def _text(cell: Cell, text: str) -> Cell:
-    """Put a text into a cell and return it."""
-    put_text(cell, text)
     return cell
 
 

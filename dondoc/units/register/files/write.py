@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Font
 
 from calendars.format import short_date
 from dondoc.files.os_errors import os_error_reason
-from dondoc.files.workbook import new_book, put_text, saved
+from dondoc.files.workbook import new_book, put_head, put_text, saved
 from dondoc.files.write import write_shared
 from dondoc.text.hidden_signs import without_hidden_signs
-from dondoc.text.spreadsheet import csv_bytes, guarded
+from dondoc.text.spreadsheet import guarded, write_csv
 from dondoc.units.name_forms import spelling
 from dondoc.units.name_forms.places import shape
 from dondoc.units.register.files import columns
@@ -84,36 +84,39 @@ def _row(unit: RegisterUnit, names: dict[int, str]) -> list[str]:
 
 
 def _write(path: Path, rows: Sequence[Sequence[str]], *, with_help: bool) -> None:
-    headings = [columns.heading(field) for field in columns.fields()]
     writers = {".xlsx": _as_xlsx, ".csv": _as_csv}
     if path.suffix.lower() not in writers:
         raise RegisterFileError(f"{path.name}: tên tệp phải kết thúc bằng .xlsx hoặc .csv.")
     try:
-        write_shared(path, writers[path.suffix.lower()]([headings, *rows], with_help=with_help))
+        write_shared(path, writers[path.suffix.lower()](rows, with_help=with_help))
     except OSError as error:
         raise RegisterFileError(f"{path}: không ghi được tệp ({os_error_reason(error)}).") from error
 
 
+def _headings() -> list[str]:
+    return [columns.heading(field) for field in columns.fields()]
+
+
 def _as_csv(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
-    return csv_bytes([safe(cell) for cell in row] for row in rows)
+    out = io.BytesIO()
+    write_csv(out, _headings(), (map(safe, row) for row in rows))
+    return out.getvalue()
 
 
 def _as_xlsx(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
     book = new_book()
     sheet = book.create_sheet("Danh mục đơn vị")
-    for number, row in enumerate(rows, 1):
+    put_head(sheet, _headings())
+    for number, row in enumerate(rows, 2):
         for position, text in enumerate(row, 1):
-            _put(sheet.cell(number, position), text, bold=number == 1)
-    sheet.freeze_panes = "A2"
+            _put(sheet.cell(number, position), text)
     if with_help:
         notes = book.create_sheet("Hướng dẫn")
         for number, line in enumerate(_HELP, 1):
-            _put(notes.cell(number, 1), line, bold=False)
+            _put(notes.cell(number, 1), line)
     return saved(book)
 
 
-def _put(cell: Cell | MergedCell, text: str, *, bold: bool) -> None:
+def _put(cell: Cell | MergedCell, text: str) -> None:
     put_text(cell, safe(text))
     cell.number_format = "@"
-    if bold:
-        cell.font = Font(bold=True)
