@@ -32,4 +32,5 @@ def test_every_verb_that_an_act_names_has_its_place_on_the_desk() -> None:
         for file in (ROOT / folder).rglob("*.py"):
             code = re.sub(r'"""[\s\S]*?"""', "", file.read_text(encoding="utf-8"))
             named |= set(re.findall(r"`dondoc ([a-z-]+)", code))
-    assert named - set(PLACES) == {"office"}  # Offices are added on the server alone.
+    assert named
+    assert named <= set(PLACES)
