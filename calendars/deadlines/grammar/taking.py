@@ -20,8 +20,8 @@ from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import ABBREVIATION, ROUND
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REGULAR_WORK
+from calendars.deadlines.lexer.vocabulary.values import ABBREVIATION, ROUND
 
 # A round, time or stage has few of its kind: "lần 10" is the widest.
 _WIDE = 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
-from calendars.deadlines.grammar.expressions.found import Scan, Why
+from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNITS
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, is_misread
+from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
+from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 _IN_SCHOOL_YEAR = ("day", "month", "point")
 _BEFORE_NAMED_YEARS = ("of", "named_years")
@@ -25,7 +27,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
     if found.dated and ends_spoiled_range(found, dated.begin):  # "T3-ôT6/2026"
         found.doubtful += (dated.begin,)
     if aside := why_no_deadline(found, dated):
-        found.set_aside += (aside,)
+        found.set_aside += (_with_its_occasion(found, aside),)
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
@@ -34,8 +36,11 @@ def keep_date(found: Scan, dated: Dated) -> int:
         _keep_named_years(found, dated)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
+    if found.durations and "after" in modifiers and _is_counted_from(found, dated):
+        modifiers.discard("after")
+        modifiers.add("from")
     if not modifiers and (found.events or found.dated):
-        if found.events and _may_be_of_event(found, dated):
+        if found.events and (_may_be_of_event(found, dated) or _is_only_honoured(found, dated)):
             found.doubtful += (dated.begin,)
         elif _shares_before(found, dated):
             modifiers.add("before")
@@ -48,6 +53,11 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _is_counted_from(found: Scan, dated: Dated) -> bool:
+    """Return whether a length is counted from the day: "15 ngày sau ngày 30/6/2026"."""
+    return found.durations[-1].end == dated.begin and dated.date_list.first.unit == "day"
 
 
 def _keep_named_years(found: Scan, dated: Dated) -> None:
@@ -90,6 +100,21 @@ def _may_be_of_event(found: Scan, dated: Dated) -> bool:
     last = tokens[dated.begin - 1].name
     named = tokens[dated.begin].name == "day" and last not in ("do", "done", ",", "(", "-")
     return named or last in ("doc", "code", "plan_word")
+
+
+def _is_only_honoured(found: Scan, dated: Dated) -> bool:
+    """Return whether the day is that of "nhân dịp Quốc khánh 02/9": on it, by then, or only in its honour?"""
+    opener = found.tokens[found.events[-1].begin]
+    return opener.name == "per" and opener.value == OCCASION and is_celebrated(found.tokens, dated.begin)
+
+
+def _with_its_occasion(found: Scan, aside: SetAside) -> SetAside:
+    """Take the "nhân dịp …" before a day that is only honoured into what is set aside: no event to wait for."""
+    event = found.events[-1] if found.events and aside.why is Why.REFERENCE else None
+    if event is None or event.end != aside.begin or found.tokens[event.begin].value != OCCASION:
+        return aside
+    found.events = found.events[:-1]
+    return SetAside(event.begin, aside.end, aside.why)
 
 
 def _shares_before(found: Scan, dated: Dated) -> bool:

@@ -19,20 +19,21 @@ from calendars.deadlines.lexer.token import (
     Token,
 )
 from calendars.deadlines.lexer.token_places import TokenPlaces
-from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, WORTH
+from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     LONGEST_PHRASE,
     SPELLINGS,
     UNACCENTED,
     UNACCENTED_NUMBERS,
 )
+from calendars.deadlines.lexer.vocabulary.values import WORTH
 
 _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
-_NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
+_NUMBERED_BEFORE_DAY = {"/", "hour", ":", "ordinal", "event_noun", "times"}
 _DAYS, _MONTH, _QUARTER, _YEAR = Token("days"), Token("month"), Token("quarter"), Token("year", WORTH["năm"])
 
 
@@ -146,7 +147,8 @@ class Tokenizer(TokenPlaces):
         """Add a unit after a unit: the first of "năm ngày" is five, and a word typed twice counts once."""
         before = self.found[-2].name if len(self.found) > 1 else ""
         numbered = self._lexemes[stop].group == "num"
-        if self.found[-1].name == "year" and not numbered and before not in _NO_NUMBER_AFTER:
+        fifth = self.found[-1].name == "year" and before == "month"  # "tháng Năm năm 2025"
+        if fifth or (self.found[-1].name == "year" and not numbered and before not in _NO_NUMBER_AFTER):
             self._replace_last(1, Token("word", 5))
             self._add(token, at)
         elif self.found[-1].name == token.name and not (numbered and before in ("n", "word")):

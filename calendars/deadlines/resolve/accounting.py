@@ -7,6 +7,7 @@ it is no deadline of its own. What has none makes the phrase half understood.
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.hours import written
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, Why
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
@@ -15,6 +16,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import STAGE_PART
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.early_reports import comes_too_soon
 from calendars.deadlines.resolve.event_times import holds_time
 from calendars.deadlines.resolve.peaks import lies_inside
 from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS, TO_REVIEW
@@ -89,6 +91,8 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
     for aside in case.scan.set_aside:
         if aside.why is Why.PEAK and aside.certain:
             aside.certain = lies_inside(case, aside)
+        if aside.why is Why.SUBJECT and aside.certain:
+            aside.certain = not comes_too_soon(case, aside)
         doubt = "" if aside.certain or TO_REVIEW in WHY[aside.why] else f"; {TO_REVIEW}"
         case.note((aside.begin, aside.end), f"{WHY[aside.why]}{doubt}")
         if not aside.certain:
@@ -233,7 +237,7 @@ def _keep_hours(case: Interpretation) -> None:
     for hour in case.scan.hours:
         steady = case.kind in (Kind.RECURRING, Kind.ONGOING)
         case.flags.add(Flag.TIME_OF_DAY if steady else Flag.PARTLY_UNDERSTOOD)
-        case.note(f"{hour[0]} giờ {hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
+        case.note(written(hour), "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
 
 
 def _check_events(case: Interpretation) -> None:
@@ -251,7 +255,7 @@ def _has_idle_words(case: Interpretation) -> bool:
     if kind is _RECURRING:
         left -= {expr.cycle or "" for each in scan.dated for expr in each.date_list.exprs}
         left.discard("year")
-    if kind in (Kind.RECURRING, Kind.ONGOING) and not _ends_with_periodic(case):
+    if kind is Kind.ONGOING or (kind is Kind.RECURRING and not _ends_with_periodic(case)):
         left.discard("periodic")
     return bool(left)
 

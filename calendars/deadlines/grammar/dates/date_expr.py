@@ -8,6 +8,7 @@ from calendars.deadlines.grammar.dates.years import BEGIN_YEARS, WRITTEN_YEAR, r
 from calendars.deadlines.lexer.token import Token
 
 LAST_DAY = 0
+_ENDS_PART = {"", ".", ",", ";", ")", "and", "to", "-"}
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +51,17 @@ class DateExpr:
 def small(token: Token, most: int = 31) -> int | None:
     """Return the value of a number of one or two digits, a roman numeral or a number word up to ``most``."""
     return token.value if token.name in {"n", "roman", "word"} and token.value <= most else None
+
+
+def is_may(tokens: list[Token], at: int) -> bool:
+    """Return whether the "năm" of "trong tháng Năm" is five: it ends its part, and no number of months stands before.
+
+    "tháng năm 2025" is rather a month whose number is missing.
+    """
+    mark, year = tokens[at + 2 : at + 4]
+    before = tokens[at - 1].name if at else ""
+    ends = mark.name in _ENDS_PART or (mark.name == "/" and year.name == "Y")
+    return ends and before not in {"day", "word", "each", "/", "periodic"}
 
 
 def month_expr(tokens: list[Token], begin: int, end: int, month: int) -> DateExpr:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr
-from calendars.deadlines.grammar.dates.hours import CLOCK, Hour, read_hour
+from calendars.deadlines.grammar.dates.date_list import DateList
+from calendars.deadlines.grammar.dates.hours import CLOCK, read_hour
 from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month, same_part, same_point
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
@@ -22,47 +23,6 @@ _ENDS_NO_PERIOD = {"day", "half"}
 _WHOLE = {"month", "quarter"}
 _ENDS_LIST = {"", ";", ".", ")", "each", "yearly", "year"}
 _PERIODS = {"month", "quarter", "half", "point"}
-
-
-class DateList:
-    """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
-
-    ``dashes``: which of the exprs end a range; ``mixed``: ranges stand in a list, such as "tháng 3-4, 9-10".
-    ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
-    """
-
-    __slots__ = (
-        "dashes",
-        "end",
-        "exclusive",
-        "exprs",
-        "first",
-        "hour",
-        "joined",
-        "last",
-        "mixed",
-        "ranged",
-        "unsure",
-        "years",
-    )
-
-    def __init__(self, first: DateExpr, *, joined: bool = False, unsure: bool = False) -> None:
-        self.ranged = self.exclusive = self.mixed = False
-        self.joined, self.unsure = joined, unsure
-        self.hour: Hour | None = None
-        self.dashes: tuple[int, ...] = ()
-        self.years: tuple[int, ...] = ()
-        self.exprs = [first]
-        self.first = self.last = first
-        self.end = first.end
-
-    @property
-    def comes_back(self) -> bool:
-        """Return whether one of the exprs comes back, or is a day without a month."""
-        for expr in self.exprs:  # noqa: SIM110 (most have a single expr, for which any() takes several times as long)
-            if expr.cycle or not expr.opens[0]:
-                return True
-        return False
 
 
 def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
@@ -150,6 +110,24 @@ def _stands_alone(tokens: list[Token], date_list: DateList) -> bool:
     return not begin or tokens[begin - 1].name != "from"
 
 
+def _limits_apart(tokens: list[Token], date_list: DateList) -> bool:
+    """Return whether a limit behind a dash ends nothing: it does in "06/8 - trước 10 giờ ngày 10/8".
+
+    Without an hour these may be two days.
+    """
+    if not _stands_alone(tokens, date_list):
+        return False
+    begins = not date_list.first.begin or tokens[date_list.first.begin - 1].name in {";", "(", ":"}
+    place = date_list.end + 2
+    if not begins or date_list.last.unit != "day" or len(date_list.exprs) > 1:
+        return True
+    if read_hour(tokens, place):
+        return False
+    end = read_date_expr(tokens, place)
+    date_list.unsure = date_list.unsure or (end is not None and end.unit == "day")
+    return True
+
+
 def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
     """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again."""
     begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in {"same", "lunar"}
@@ -172,7 +150,7 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
         return _lists_with_slashes(tokens, date_list)
     if name == ";":
         return False
-    if name == "-" and tokens[date_list.end + 1].name in {"before", "latest"} and _stands_alone(tokens, date_list):
+    if name == "-" and tokens[date_list.end + 1].name in {"before", "latest"} and _limits_apart(tokens, date_list):
         return False  # "chậm nhất 20/6 - trước 15/12" are two limits
     return _add_end_of_range(tokens, date_list, dash=name == "-")
 

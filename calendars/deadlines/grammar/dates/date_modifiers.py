@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
+from calendars.deadlines.grammar.dates.date_list import DateList
+from calendars.deadlines.grammar.dates.date_lists import read_date_list
 from calendars.deadlines.grammar.dates.hours import (
     BEGIN_HOURS,
     CLOCK,
@@ -21,7 +22,7 @@ from calendars.deadlines.grammar.dates.hours import (
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import READERS
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
+from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 _MODIFIERS = {
     "before",
@@ -39,7 +40,7 @@ _MODIFIERS = {
     "is",
     "same",
 }
-BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
+BEGIN_DATES = (_MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}) - {"x"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
 # "chậm nhất: 15/6", "từ: tháng 3".
 _BEFORE_COLON = {"latest", "from"}

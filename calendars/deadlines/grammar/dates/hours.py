@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from calendars.deadlines.lexer.token import Token
 
-Hour: TypeAlias = tuple[int, int]
+# An hour and its minutes; of a span of hours the later one, with the earlier behind it.
+Hour: TypeAlias = tuple[int, ...]
 _BEFORE_DAY = {",", "in", "of", "weekday", "soft", "is", "("}
 _BEFORE_HOUR = {",", "in", "soft", "is", "("}
 WHOLE_DAY = 24
@@ -23,6 +24,12 @@ BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 def ends_before_day(hour: Hour | None) -> bool:
     """Return whether "trước" leaves nothing of the named day: no hour is given, or the hour is midnight."""
     return not hour or hour == (0, 0)
+
+
+def written(hour: Hour) -> str:
+    """Write an hour out, or the span from the earlier to the later: "8 giờ 00 - 11 giờ 30"."""
+    parts = (hour[2:], hour[:2]) if len(hour) > 2 else (hour,)
+    return " - ".join(f"{each} giờ {minutes:02d}" for each, minutes in parts)
 
 
 def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
@@ -50,7 +57,7 @@ def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if last is None:
         return None
     place = skip_to_day(tokens, last[1])
-    return (last[0], place) if place is not None else None
+    return ((*last[0], *first[0]), place) if place is not None else None
 
 
 def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
@@ -150,8 +157,8 @@ def read_hours_of_days(tokens: list[Token], at: int, *, after_rhythm: bool) -> t
     while tokens[place].name in (*_LIMITS, "from") and place < at + 3:
         place += 1
     clock = _read_clock(tokens, place)
-    if clock and tokens[clock[1]].name in {"-", "to"}:
-        clock = _read_clock(tokens, clock[1] + 1) or clock
+    if clock and tokens[clock[1]].name in {"-", "to"} and (last := _read_clock(tokens, clock[1] + 1)):
+        clock = ((*last[0], *clock[0]), last[1])
     if clock is None or (clock[0][0] == WHOLE_DAY and place > at and tokens[place - 1].name == "in"):
         return None
     daily = tokens[clock[1]].name == "each" and tokens[clock[1] + 1].name == "day"

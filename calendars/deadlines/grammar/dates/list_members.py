@@ -10,12 +10,12 @@ from calendars.deadlines.grammar.dates.date_expr import (
     quarter_expr,
     small,
 )
-from calendars.deadlines.grammar.dates.readers.days import with_cycle
+from calendars.deadlines.grammar.dates.readers.days import has_year, with_cycle
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers.points import read_point
 from calendars.deadlines.lexer.token import END, Token
-from calendars.deadlines.lexer.vocabulary.lexicon import SHARE
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
+from calendars.deadlines.lexer.vocabulary.values import SHARE
 
 _PERIODS = {"month", "quarter", "half", "point"}
 _MONTHS = 12
@@ -47,7 +47,7 @@ def continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     if last.unit == "month" and number.value <= 12 and following != "month" and not is_day(tokens, at):
         return month_expr(tokens, at, at + 1, number.value)
     alone = last.unit == "day" and not last.opens[0] and number.name == "n"
-    if alone and following not in {"/", "month"} and not is_day(tokens, at):
+    if alone and following not in {"/", "month"} and not is_day(tokens, at) and not has_year(tokens, at):
         return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
     return None
 

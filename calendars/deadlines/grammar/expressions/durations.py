@@ -91,8 +91,13 @@ def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers
 
 
 def is_clock_time(tokens: list[Token], place: int) -> bool:
-    """Return whether "14 giờ", "lúc 8h30" ends the phrase it begins, or stands behind a weekday: an hour (rule 30)."""
+    """Return whether "14 giờ", "lúc 8h30" ends the phrase it begins, or stands behind a weekday: an hour (rule 30).
+
+    "8h00 - 11h30" are two hours of a day.
+    """
     count = tokens[place - 1].value
+    if _spans_hours(tokens, place):
+        return True
     minutes = tokens[place + 1].name == "n"
     end = place + 1 + minutes
     end += tokens[end].name in ("minute", "'")
@@ -101,6 +106,16 @@ def is_clock_time(tokens: list[Token], place: int) -> bool:
         begin -= 1
     begins = begin == 0 or tokens[begin - 1].name == "weekday" or tokens[max(begin - 2, 0)].name == "ordinal"
     return begins and tokens[end].name in ("", ".") and (count < 24 or minutes)
+
+
+def _spans_hours(tokens: list[Token], place: int) -> bool:
+    """Return whether an hour stands behind "8h00 -", or before "- 11h30"."""
+    end = place + 1 + (tokens[place + 1].name == "n")
+    begins = tokens[end].name in ("-", "to") and tokens[end + 1].name == "n" and tokens[end + 2].name == "hour"
+    before = [token.name for token in tokens[max(place - 4, 0) : place - 1]]
+    return (
+        begins or before[-2:] in (["hour", "-"], ["hour", "to"]) or before in (["hour", "n", "-"], ["hour", "n", "to"])
+    )
 
 
 def read_decimal(tokens: list[Token], at: int) -> int | None:

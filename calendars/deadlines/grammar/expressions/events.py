@@ -50,7 +50,7 @@ def read_event(tokens: list[Token], at: int, *, after_duration: bool) -> EventCl
 def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
     name, following = tokens[at].name, tokens[at + 1].name
     if name == "session":
-        return (at > 0 and tokens[at - 1].name == "in") or following in (
+        return _is_held_then(tokens, at) or following in (
             "ordinal",
             "n",
             "roman",
@@ -75,6 +75,13 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
     return following in _NAMED_BY or (
         free and following in ("x", "do", "done", "doc", "numbered", "plan_word", "report_period")
     )
+
+
+def _is_held_then(tokens: list[Token], at: int) -> bool:
+    """Return whether "trong", "tại" stands before the session: "tại các kỳ họp HĐND huyện"."""
+    place = at - 1
+    place -= place > 0 and tokens[place].name in ("x", "each")
+    return place >= 0 and tokens[place].name in ("in", "soft")
 
 
 def _end_of_clause(tokens: list[Token], at: int) -> int:

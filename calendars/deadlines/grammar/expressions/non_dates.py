@@ -10,8 +10,8 @@ from calendars.deadlines.grammar.dates.readers.days import read_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import APPLIED, DATA, SHARE
 from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE, SUBMITS
+from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, SHARE
 
 _IN_A_NAME = {
     "x",
@@ -250,6 +250,6 @@ def _ratio(tokens: list[Token], at: int) -> int | None:
         return at + 5
     counted = (
         tokens[at + 3].name in ("x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign")
-        and bottom <= 99
+        and top <= bottom <= 99
     )
     return at + 3 if all_round or counted or bottom > 12 else None

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
+from calendars.deadlines.grammar.expressions.counted_units import read_times, read_unit, recurrence_of
 from calendars.deadlines.grammar.expressions.durations import read_duration
-from calendars.deadlines.grammar.expressions.recurrence import DAYS, MONTHS, Recurrence
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.grammar.expressions.report_points import read_points
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}
@@ -63,57 +63,15 @@ def _each_has_its_number(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: int = 1) -> Recurrence | None:
-    """Make a recurrence of every ``count`` units, ``times`` times in each."""
-    if unit in DAYS:
-        return Recurrence(at, end, days=DAYS[unit] * count, unsure=times != 1 or count != 1)
-    if unit not in MONTHS or not count or not times:
-        return None
-    months, rest = divmod(MONTHS[unit] * count, times)
-    return Recurrence(at, end, (MONTHS[unit] * count if rest else months,), unsure=bool(rest) or months > 12)
-
-
-def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
-    """Return (count, unit, next place) of "năm", "6 tháng", "hai năm"."""
-    counted = tokens[at].name in {"n", "word"} and tokens[at].value > 0
-    name = tokens[at + counted].name.removeprefix("this_")
-    if name not in MONTHS and name not in DAYS:
-        return None
-    return (tokens[at].value if counted else 1), name, at + counted + 1
-
-
-def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bool, int] | None:
-    """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần"; ``each``: behind "mỗi quý"."""
-    if tokens[at].name not in {"n", "word"} and not (tokens[at].name == "roman" and tokens[at + 1].name == "times"):
-        return None
-    loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
-    place = at + 1 + 2 * loose
-    noun = tokens[place]
-    behind_each = each and (noun.name == "numbered" or names_occasion(noun))  # "mỗi năm 02 lớp"
-    counted = noun.name == "times" or _is_occasion(tokens, place) or behind_each
-    return (tokens[at].value, loose, place + 1) if counted else None
-
-
-def _is_occasion(tokens: list[Token], at: int) -> bool:
-    """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
-    noun, slash, unit = tokens[at : at + 3]
-    return names_occasion(noun) and slash.name in {"/", "each"} and unit.name in MONTHS
-
-
-def names_occasion(noun: Token) -> bool:
-    """Return whether it names what happens so many times: "mỗi quý 01 cuộc", "mỗi năm 2 đợt"."""
-    return noun.name in {"event_noun", "plan_period"} or (noun.name == "x" and noun.value == OCCASION_NOUN)
-
-
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "hằng năm", "mỗi quý 02 lần", "hàng 6 tháng"."""
     if weekday := _weekday(tokens, at + 1):
         return Recurrence(at, weekday[1], days=7, weekdays=(weekday[0],))
-    found = _unit(tokens, at + 1)
+    found = read_unit(tokens, at + 1)
     if found is None:
         return None
     count, unit, place = found
-    numbered = count == 1 and tokens[place].name in {"roman", "n"} and not _times(tokens, place, each=True)
+    numbered = count == 1 and tokens[place].name in {"roman", "n"} and not read_times(tokens, place, each=True)
     timed = tokens[place].name == "n" and tokens[place + 1].name in {"hour", ":"}
     if numbered and not timed and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
@@ -132,13 +90,13 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     """Add "02 lần", "/lần", "một lần" after a unit, if written."""
     slash = tokens[place].name in {"/", ",", "("}
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in {"n", "roman", "ordinal"}:
-        return _of(tokens, at, place + 2, count, unit)
+        return recurrence_of(tokens, at, place + 2, count, unit)
     each = tokens[at].name == "each" or (count == 1 and tokens[at].name in {"n", "word"})
     bound = tokens[place + slash].name
-    often = _times(tokens, place + slash + (bound in _BOUNDS), each=each)
+    often = read_times(tokens, place + slash + (bound in _BOUNDS), each=each)
     if often is None:
-        return _of(tokens, at, place, count, unit)
-    return _as_often(_of(tokens, at, often[2], count, unit, often[0]), loose=often[1], most=bound == "latest")
+        return recurrence_of(tokens, at, place, count, unit)
+    return _as_often(recurrence_of(tokens, at, often[2], count, unit, often[0]), loose=often[1], most=bound == "latest")
 
 
 def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
@@ -146,9 +104,9 @@ def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
     place = at + 1
     while tokens[place].name in {"each", "per", "label", "do", "done"} and place < at + 4:
         place += 1
-    found = _unit(tokens, place)
+    found = read_unit(tokens, place)
     if found is None or (
-        found[0] == 1 and tokens[found[2]].name in {"roman", "n", "Y"} and not _times(tokens, found[2])
+        found[0] == 1 and tokens[found[2]].name in {"roman", "n", "Y"} and not read_times(tokens, found[2])
     ):
         return None
     count, unit, end = found
@@ -159,13 +117,13 @@ def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
 
 def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "06 tháng/lần", "quý/lần", "6 tháng một lần"."""
-    found = _unit(tokens, at)
+    found = read_unit(tokens, at)
     if found is None:
         return None
     count, unit, place = found
     slash = tokens[place].name == "/"
     single = count == 1 and tokens[at].name in {"n", "word"}  # "một năm hai kỳ"
-    is_times = _times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
+    is_times = read_times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
     if not is_times:
         return None
     return _as_often(_counted(tokens, at, count, unit, place), loose=False, most=_is_bounded(tokens, at))
@@ -182,16 +140,16 @@ def _at_least_each(tokens: list[Token], at: int) -> Recurrence | None:
 def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "2 lần/năm", "01 lần mỗi quý", "ít nhất một lần trong năm", "01/năm"."""
     start = at + (tokens[at].name == "at_least")
-    often = _times(tokens, start)
+    often = read_times(tokens, start)
     if often is None:
         return None
     place = often[2]
     while tokens[place].name in {"/", "each", "in", "word", "-"} and place < often[2] + 3:
         place += 1
-    found = _unit(tokens, place)
+    found = read_unit(tokens, place)
     if found is None or place == often[2]:
         return None
-    recurrence = _of(tokens, at, found[2], found[0], found[1], often[0])
+    recurrence = recurrence_of(tokens, at, found[2], found[0], found[1], often[0])
     return _as_often(recurrence, loose=often[1], most=start == at and _is_bounded(tokens, at))
 
 
@@ -247,13 +205,13 @@ def _ended(tokens: list[Token], at: int) -> Recurrence | None:
     place += 1
     while tokens[place].name in {"of", "each", "soft"}:
         place += 1
-    found = _unit(tokens, place)
+    found = read_unit(tokens, place)
     if found is None:
         return None
     counted_after = _closing_duration(tokens, found[2])
     if tokens[found[2]].name in {"roman", "n", "Y", "x"} and not counted_after:
         return None
-    recurrence = _of(tokens, at, found[2], found[0], found[1])
+    recurrence = recurrence_of(tokens, at, found[2], found[0], found[1])
     if recurrence:
         recurrence.ended = True
         recurrence.back = tokens[at].name == "ere"

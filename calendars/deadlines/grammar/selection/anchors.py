@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.selection.leftovers.numbering import numbers_item
 from calendars.deadlines.grammar.selection.occasions import is_celebrated, is_on_the_day, names_day
 from calendars.deadlines.grammar.selection.subjects import is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.token import END, Token
-from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     NAMED_DAY,
     OCCASION_NOUN,
     STAGE_PART,
     SUBMITS,
 )
+from calendars.deadlines.lexer.vocabulary.values import LIMIT
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
@@ -44,13 +45,11 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         found.doubtful += () if is_on_the_day(tokens, at) else (at,)
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
-    if (before == ")" and tokens[at - 2].name == "n" and (at == 2 or tokens[at - 3].name == ";")) or (
-        before == "+" and at == 1
-    ):  # "1) Quý III", "+ Quý III"
+    if _begins_item(tokens, at, before):
         return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
-    if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
+    if before == "x" and (_is_of_day(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
         return True
     if not year and (_names_part_of_stage(found, at) or _ends_work(tokens, at)):
         return True
@@ -65,6 +64,14 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         staged = at > 2 and tokens[at - 3].name == "stage"  # "giai đoạn 1: 2026-2027"
         return not year or found.unknown == 0 or staged or tokens[at - 2].name in ("label", "do", "done", "roman")
     return None
+
+
+def _begins_item(tokens: list[Token], at: int, before: str) -> bool:
+    """Return whether an item begins with the time: "1) Quý III", "+ Quý III", the second of "1) Quý I 2) Quý III"."""
+    if before != ")":
+        return before == "+" and at == 1
+    numbered = tokens[at - 2].name == "n"
+    return numbered and (at == 2 or tokens[at - 3].name == ";" or numbers_item(tokens, at - 2))
 
 
 def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool:
@@ -86,6 +93,18 @@ def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool
     if before in ("doc", "plan_word"):
         return found.doing and dated is not None and not year and _is_only_when(found, dated)
     return found.doing and not year
+
+
+def _is_of_day(tokens: list[Token], at: int, dated: Dated | None) -> bool:
+    return _ranges_over_days(tokens, dated) or _names_occasion(tokens, at, dated)
+
+
+def _ranges_over_days(tokens: list[Token], dated: Dated | None) -> bool:
+    """Return whether days with their months run to others and end the clause: "Gieo mạ 25/5 - 05/6" is no name."""
+    if dated is None or not dated.date_list.ranged or tokens[dated.end].name not in _CLAUSE_ENDS:
+        return False
+    first, last = dated.date_list.first, dated.date_list.last
+    return first.unit == last.unit == "day" and bool(first.opens[0]) and tokens[dated.begin + 1].name != "-"
 
 
 def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import EXPIRES, MOMENT, TERM
 from calendars.deadlines.lexer.vocabulary.phrase_trie import LEAVE, RIGHT, STATE, SUBJECT_NOUN, VALID
+from calendars.deadlines.lexer.vocabulary.values import DATA, EXPIRES, MOMENT, TERM
 
 ENTITLEMENTS = (RIGHT, VALID, LEAVE)
 # Between the entitlement and its time: "hưởng phụ cấp thâm niên từ …", "đủ 75 tuổi …", "hưởng bậc 3 từ …".
@@ -30,6 +30,8 @@ def is_of_entitlement(tokens: list[Token], dated: Dated) -> bool | None:
             return _is_of(tokens, dated, place)
         if token.name == "in_force" and token.value == MOMENT:
             return False if _is_moment_of_data(tokens, dated, place) else None
+        if token.name == "in_force" and token.value == DATA and tokens[place + 1].name == ":":
+            return False if dated.date_list.ranged else None  # "Thời gian lấy số liệu: từ 15/12 đến 14/6"
         if token.name == "finish_of":
             return False if token.value == EXPIRES and place == dated.begin - 1 and not _is_limit(dated) else None
         if token.name == "doc" and token.value == TERM:

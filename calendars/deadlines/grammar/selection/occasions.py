@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import FEAST, read_dated
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.token import END, Token
-from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
+from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 _CLAUSE_ENDS = {";", "."}
 _BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
@@ -15,6 +15,8 @@ _IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of",
 _IN_NAME_IN_BRACKET = ("x", "doc", "do", "number_sign", "event_noun", "numbered", "of")
 _IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y", "and")
 _LONGEST_NAME = 24
+# "kỷ niệm", "chào mừng"; and "nhân dịp", which opens an event.
+_HONOURS = ("in_force", "per")
 
 
 def propose_occasion(found: Scan) -> None:
@@ -72,7 +74,8 @@ def is_on_the_day(tokens: list[Token], at: int) -> bool:
     """Return whether it is the day of "vào dịp kỷ niệm … 27/7", when the work is done; "chào mừng" only honours it."""
     place = _occasion_before(tokens, at)
     frame = tokens[place - 1] if place > 0 else END
-    on_it = frame.name in ("in", "per") or (frame.name == "event_noun" and frame.value == FEAST)
+    framed = frame.name in ("in", "per") and frame.value != OCCASION
+    on_it = framed or (frame.name == "event_noun" and frame.value == FEAST)
     return on_it and (place == 1 or tokens[place - 2].name not in ("before", "in_force"))
 
 
@@ -81,7 +84,7 @@ def _occasion_before(tokens: list[Token], at: int) -> int:
     place = at - 1
     while place > at - _LONGEST_NAME and place > 0 and _is_in_occasion(tokens[place]):
         place -= 1
-    return place if place >= 0 and tokens[place].name == "in_force" and tokens[place].value == OCCASION else -1
+    return place if place >= 0 and tokens[place].name in _HONOURS and tokens[place].value == OCCASION else -1
 
 
 def _is_in_occasion(token: Token) -> bool:

@@ -22,9 +22,11 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     HANDLED_NOUN,
     HAPPENING,
     QUALIFIED_NOUN,
+    QUALIFIED_THING,
     STATE,
     STATE_VERB,
     SUBJECT_NOUN,
+    SUBMITS,
 )
 
 # Tokens looked at before and behind a date. Phrases need 2 (bench.deadline_limits).
@@ -49,7 +51,7 @@ _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "
 
 def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
-    if found.unknown and (aside := _why_by_words(found, dated)):
+    if (found.unknown or found.events) and (aside := _why_by_words(found, dated)):
         return aside
     if found.past:
         between = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
@@ -166,11 +168,34 @@ def _may_be_of_group(tokens: list[Token], dated: Dated) -> bool:
 def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
     """Return whether it may be when a thing of a condition was done: "đối với hồ sơ nộp trước ngày 15/5"."""
     at = dated.begin
-    if tokens[at - 1].name != "do" or at < 3 or dated.modifiers.isdisjoint(_CONDITIONS):
+    if at < 2 or tokens[at - 1].name != "do":
+        return False
+    if _is_about_thing(tokens, dated):
+        return True
+    if at < 3 or dated.modifiers.isdisjoint(_CONDITIONS):
         return False
     whose, thing = tokens[at - 3 : at - 1]
     named = thing.name in ("doc", "numbered") or (thing.name == "x" and thing.value == SUBJECT_NOUN)
     return named and whose.name == "x" and whose.value in _WHOM
+
+
+def _is_about_thing(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a verb of state is about a thing: "các dự án khởi công trước …", "Kế hoạch ban hành ngày …"."""
+    verb, thing = tokens[dated.begin - 1], _thing_before(tokens, dated.begin - 1)
+    if verb.value not in (STATE, SUBMITS):
+        return False
+    if thing.name == "x" and thing.value == QUALIFIED_THING:
+        return not dated.modifiers.isdisjoint(_CONDITIONS)
+    bare = not dated.modifiers and dated.date_list.first.unit == "day" and not dated.date_list.ranged
+    return bare and verb.value == STATE and thing.name in ("plan_word", "doc")
+
+
+def _thing_before(tokens: list[Token], at: int) -> Token:
+    """Return the thing a verb is about, behind at most a few words that name it: "các dự án trọng điểm khởi công"."""
+    place = at - 1
+    while place > max(at - _LOOK, 0) and tokens[place].name == "x" and tokens[place].value != QUALIFIED_THING:
+        place -= 1
+    return tokens[place]
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:
@@ -182,6 +207,8 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     before = tokens[dated.begin - 1].name if dated.begin else "."
     if before not in {"", ".", ";", "(", "-"} or dated.limits or dated.date_list.ranged:
         return False
+    if "from" in dated.modifiers and _ends_later(tokens, after):
+        return False
     names = [token.name for token in tokens[after : after + _LOOK]]
     run = next((i for i, name in enumerate(names) if name != "x"), _LOOK)
     day = dated.date_list.first.unit == "day"
@@ -191,6 +218,14 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
         found.doubtful += (dated.begin,)
         return False
     return run >= (2 if day else 3) or names[0] == "is"
+
+
+def _ends_later(tokens: list[Token], at: int) -> bool:
+    """Return whether the clause goes on to an end: "bắt đầu từ năm 2026, mở rộng ra toàn tỉnh, hoàn thành năm 2030"."""
+    place = at
+    while tokens[place].name not in {"", ".", ";", "done", "finish_of"} and place < at + _MOST_QUALIFIED:
+        place += 1
+    return tokens[place].name in {"done", "finish_of"}
 
 
 def _dates_a_document(found: Scan, dated: Dated) -> bool:

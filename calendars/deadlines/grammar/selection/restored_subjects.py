@@ -13,8 +13,9 @@ from calendars.deadlines.grammar.selection.clauses import (
 )
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, SUBJECT_NOUN
 
+_IN_NAME = ("(", "x", "numbered", "event_noun", "n", "n3", "of", "-")
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
 _BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")
 # A phrase that names a period alone is short; a sentence that names one in passing is longer.
@@ -41,9 +42,24 @@ def _restore_reported(found: Scan) -> None:
     for aside, dated in list(found.subjects):
         alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
         reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
-        if alone or reported:
+        if alone or reported or _names_what_and_when(found, dated):
             found.dated.append(dated)
             found.set_aside = tuple(each for each in found.set_aside if each is not aside)
+
+
+def _names_what_and_when(found: Scan, dated: Dated) -> bool:
+    """Return whether the phrase is a name, a comma and a period: "Trạm 110 kV, quý IV"; no result of that quarter."""
+    tokens, comma = found.tokens, dated.begin - 1
+    if tokens[comma].name != "," or dated.date_list.first.unit not in ("month", "quarter"):
+        return False
+    if tokens[dated.end].name not in ("", ";", ".", ")"):
+        return False
+    return 0 < comma <= _SHORT and all(token.name in _IN_NAME and not _has_period(token) for token in tokens[:comma])
+
+
+def _has_period(token: Token) -> bool:
+    """Return whether it names what has a period of its own: "tình hình", "kết quả"."""
+    return token.name == "x" and token.value == SUBJECT_NOUN
 
 
 def _restore_reviews(found: Scan) -> None:

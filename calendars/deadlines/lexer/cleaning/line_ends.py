@@ -17,6 +17,7 @@ LINE_END = re.compile(r"[\n\r\v\u2028]")
 _BULLET = re.compile(rf"[{_BULLETS}]+\s*(?=[^\W\d_])")
 _BULLET_OF_LIST = re.compile(rf"[{_BULLETS}]+\s+(?=\w)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
+_NEXT_NUMBER = re.compile(r"(?<=\d) (\d{1,2}[.)] (?=[^\W\d_])|\(\d{1,2}\) (?=[^\W\d_]))")
 _DATED_ITEM = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\s*:")
 # "a)", "(ii)" before an item, and at the beginning "a/", "1-", "o" before a capital.
 _LETTER = re.compile(r"(?:^|(?<=[;:.,] ))(?:\((?:[a-zA-ZđĐ]|[ivx]{1,4})\)|[a-zA-ZđĐ]\)) (?=\w)")
@@ -53,6 +54,13 @@ def part_items(text: str) -> str:
             (" " if ends or not begins else "; ") + (_without_bullet(line, listed=listed) if begins else line)
         )
     return "".join(parted)
+
+
+def part_numbers(text: str) -> str:
+    """Put a semicolon before the number of an item that stands right behind figures: "1) … tháng 3 2) … tháng 5"."""
+    if not text.startswith(("1)", "1. ", "(1)")):
+        return text
+    return _NEXT_NUMBER.sub(r"; \1", text)
 
 
 def may_number_item(chunk: str) -> bool:

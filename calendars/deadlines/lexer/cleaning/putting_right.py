@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
-from calendars.deadlines.lexer.cleaning.line_ends import LINE_END, may_number_item, part_items, without_item_marks
+from calendars.deadlines.lexer.cleaning.line_ends import (
+    LINE_END,
+    may_number_item,
+    part_items,
+    part_numbers,
+    without_item_marks,
+)
 from calendars.deadlines.lexer.cleaning.repair import (
     is_suspect_figure,
     join_broken_words,
@@ -92,7 +98,7 @@ def has_figures_apart(text: str) -> bool:
 
 def put_figures_right(text: str) -> tuple[str, str, None, bool]:
     """Return what `put_right` does for a text that is not in order."""
-    typed = join_broken_words(clean(from_legacy_font(text)))
+    typed = part_numbers(join_broken_words(clean(from_legacy_font(text))))
     cleaned, doubtful = repair_figures(typed)
     return typed, cleaned, None, doubtful
 

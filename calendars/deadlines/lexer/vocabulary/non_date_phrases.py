@@ -17,9 +17,11 @@ SUBJECT_NOUNS = (
 # What names whose time it is, "đối với cấp xã trước 20/6"; with a predicate behind, whom a condition is about.
 ADDRESSED = "đối với|áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp"
 # Who or what a condition is about, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
-QUALIFIED = (
-    "người có|người được|những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|"
-    "các đối tượng|cho các đối tượng|các công trình|các hồ sơ|những hồ sơ"
+QUALIFIED = "người có|người được|những người|hợp đồng ký|trẻ sinh|các dự án được"
+# Things of which some are picked out by what was done to them then: "các hồ sơ tiếp nhận trước 15/5".
+QUALIFIED_THINGS = (
+    "các dự án|những dự án|các công trình|những công trình|các hồ sơ|những hồ sơ|các hợp đồng|những hợp đồng|"
+    "các gói thầu|những gói thầu|số dự án|số công trình|số hồ sơ"
 )
 STATE_VERBS = (
     "sinh|nghỉ hưu|nhập ngũ|tốt nghiệp|tuyển dụng|được tuyển dụng|hưởng lương|tiếp nhận|được tiếp nhận|được cấp|"
@@ -54,6 +56,21 @@ VALIDITIES = (
     "thời hạn hợp đồng|hạn hợp đồng|thời hạn bảo hành|bảo hành|thời hạn hiệu lực|còn hạn"
 )
 LEAVES = "được nghỉ|nghỉ lễ|nghỉ tết|nghỉ thai sản|nghỉ phép|nghỉ bù|biệt phái|tuổi|tuổi đời|nâng lương|xếp lương"
+# Feasts of the lunar year, by month and day, and what may stand before each.
+LUNAR_FEASTS: dict[str, tuple[int, int]] = {
+    "nguyên tiêu": (1, 15),
+    "hàn thực": (3, 3),
+    "giỗ tổ": (3, 10),
+    "giỗ tổ hùng vương": (3, 10),
+    "phật đản": (4, 15),
+    "đoan ngọ": (5, 5),
+    "vu lan": (7, 15),
+    "trung thu": (8, 15),
+    "ông công ông táo": (12, 23),
+}
+_BEFORE_FEASTS = ("", "tết ", "lễ ", "dịp ", "ngày ", "ngày lễ ", "ngày tết ", "dịp tết ", "dịp lễ ", "rằm ", "đại lễ ")
+FEASTS = {f"{before}{name}": day for name, day in LUNAR_FEASTS.items() for before in _BEFORE_FEASTS}
+FEAST_NAMES = "|".join(FEASTS)
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
     "xã|tỉnh|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
@@ -98,12 +115,14 @@ NON_DATE_PHRASES: dict[str, str] = {
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
-    f"|{ADDRESSED}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
+    f"|{ADDRESSED}|{QUALIFIED_THINGS}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
+    f"|{FEAST_NAMES}"
     + (
         f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
-        "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê|tết hàn thực"
-        "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
-        "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
+        "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê"
+        "|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
+        "|trẻ em|người có công|người có công với cách mạng|người có uy tín|dự phòng|phòng ngừa|phòng chống"
+        "|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
         "|thứ trưởng|quân đội|bộ đội|cách mạng tháng tám|cách mạng tháng mười"

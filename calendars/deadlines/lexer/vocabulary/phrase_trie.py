@@ -6,22 +6,13 @@ from dataclasses import dataclass, field
 
 from calendars.deadlines.lexer.cleaning.spelling import tones_of, variants
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import (
-    LAUNCHING,
-    NUMBERS,
-    PHRASES,
-    REPORTING,
-    REVIEWING,
-    STATES,
-    SUBMITTING,
-    WEEKDAYS,
-    WORTH,
-)
+from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, PHRASES, WEEKDAYS
 from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     ADDRESSED,
     CAMPAIGNS,
     CONSEQUENCES,
     COUNTED_NOUNS,
+    FEASTS,
     FOCUSES,
     HANDLED_NOUNS,
     HAPPENINGS,
@@ -32,12 +23,14 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     OCCASION_NOUNS,
     PEAKS,
     QUALIFIED,
+    QUALIFIED_THINGS,
     RIGHTS,
     STAGE_PARTS,
     STATE_VERBS,
     SUBJECT_NOUNS,
     VALIDITIES,
 )
+from calendars.deadlines.lexer.vocabulary.values import LAUNCHING, REPORTING, REVIEWING, STATES, SUBMITTING, WORTH
 from dondoc.text.folding import without_diacritics
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -52,7 +45,7 @@ REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
-RIGHT, VALID, LEAVE, ADDRESSED_TO = 16, 17, 18, 19
+RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING = 16, 17, 18, 19, 20
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -66,6 +59,7 @@ _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),
         QUALIFIED_NOUN: tuple(QUALIFIED.split("|")),
+        QUALIFIED_THING: tuple(QUALIFIED_THINGS.split("|")),
         ADDRESSED_TO: tuple(ADDRESSED.split("|")),
         STATE_VERB: tuple(STATE_VERBS.split("|")),
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
@@ -85,6 +79,10 @@ _NOUN_VALUES = _values(
         CAMPAIGN: tuple(CAMPAIGNS.split("|")),
     }
 )
+# The value of a lunar feast: its month and day behind a number that no other noun has.
+FEAST_DAY = 10_000
+for _name, (_month, _day) in FEASTS.items():
+    _NOUN_VALUES[_name] = _NOUN_VALUES[without_diacritics(_name)] = FEAST_DAY + _month * 100 + _day
 # Of names with "thường xuyên", what alone in a cell names work that goes on; "chi thường xuyên" is money.
 REGULAR_WORK = 1
 _REGULAR = _values({REGULAR_WORK: ("nhiệm vụ thường xuyên",)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from calendars.deadlines.grammar.dates.date_lists import DateList
+from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token

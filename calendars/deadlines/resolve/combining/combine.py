@@ -7,9 +7,9 @@ import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.expressions.counted_units import names_occasion
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
-from calendars.deadlines.grammar.expressions.recurrence_readers import names_occasion
 from calendars.deadlines.lexer.vocabulary.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
@@ -84,7 +84,7 @@ def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
     if case.scan.counted == len(case.occurrences):
         return
     periods = all(window.dated.date_list.first.unit not in ("day", "point") for window in settled)
-    periods = periods and not _each_has_its_year(case, settled) and not _each_is_counted(case, settled)
+    periods = periods and not _are_listed(case, settled) and not _each_is_counted(case, settled)
     if len(case.occurrences) > 1 and periods and not case.scan.unknown and not _names_work(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -109,11 +109,20 @@ def _comes_too_soon(before: PlacedDate, window: PlacedDate) -> bool:
     return any(each.last_day < min(opens) for each in window.occurrences) if opens else False
 
 
-def _each_has_its_year(case: Interpretation, settled: list[PlacedDate]) -> bool:
-    """Return whether semicolons stand between periods that each have their year: "Tháng 02/2026; tháng 7/2026"."""
+def _are_listed(case: Interpretation, settled: list[PlacedDate]) -> bool:
+    """Return whether semicolons stand between periods that have their years, or gaps between them."""
     tokens = case.scan.tokens
-    marks = [tokens[each.dated.end].name for each in settled[:-1]]
-    return set(marks) == {";"} and all(each.dated.date_list.first.year is not None for each in settled)
+    if {tokens[each.dated.end].name for each in settled[:-1]} != {";"}:
+        return False
+    if all(each.dated.date_list.first.year is not None for each in settled):
+        return True
+    windows = [each for one in settled for each in one.occurrences]
+    return not any(each.dated.modifiers for each in settled) and all(map(_is_apart, windows, windows[1:]))
+
+
+def _is_apart(one: Occurrence, other: Occurrence) -> bool:
+    """Return whether days lie between two windows in their order."""
+    return other.opens is not None and other.opens - one.due > dt.timedelta(days=1)
 
 
 def _each_is_counted(case: Interpretation, settled: list[PlacedDate]) -> bool:

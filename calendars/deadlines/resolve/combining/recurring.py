@@ -215,6 +215,8 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
         if Flag.IMPOSSIBLE_DATE not in case.flags and needed > _most_in_a_year(case.occurrences):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            if not attached and len(rest) == 1 and len(recurrences) == 1:  # "hằng quý; đối với cấp xã trước 10/6"
+                set_recurrences(case, recurrences, case.plan)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))
 

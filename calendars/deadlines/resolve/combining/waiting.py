@@ -27,6 +27,26 @@ def interpret_without_dates(case: Interpretation) -> None:
         set_ongoing(case, whole_plan(case.plan))
     elif (case.scan.durations or case.scan.events or ended) and not _is_part_of_year(case):
         _wait(case)
+    elif _is_whole_stage(case):
+        _set_whole_plan(case)
+
+
+def _is_whole_stage(case: Interpretation) -> bool:
+    """Return whether "cả giai đoạn", "trong giai đoạn" is all that is named, in a plan of several years."""
+    scan = case.scan
+    if len(scan.left) != 1 or scan.unknown > 1 or len(case.plan.years) < 2:
+        return False
+    place = scan.left[0]
+    framed = place > 0 and scan.tokens[place - 1].name in ("soft", "in")
+    return framed and scan.tokens[place].name == "stage" and not scan.tokens[place + 1].name
+
+
+def _set_whole_plan(case: Interpretation) -> None:
+    place = case.scan.left[0]
+    span = whole_plan(case.plan)
+    if span is not None:
+        case.kind, case.occurrences, case.scan.left = Kind.FIXED, [span], ()
+        case.note((place - 1, place + 1), "cả thời gian của kế hoạch")
 
 
 def _wait(case: Interpretation) -> None:

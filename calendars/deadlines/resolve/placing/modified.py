@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from typing import TypeAlias
 
-from calendars.deadlines.grammar.dates.date_lists import DateList
+from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.model import Occurrence

@@ -7,8 +7,9 @@ import itertools
 from dataclasses import dataclass
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
-from calendars.deadlines.grammar.dates.date_lists import DateList
+from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.hours import written
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.placing.findings import Findings
 from calendars.deadlines.resolve.placing.lunar import place_lunar
@@ -47,7 +48,7 @@ def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate
     date_list = dated.date_list
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
-        findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
+        findings.note(written(dated.hour), "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
     alone = len(date_list.exprs) == 1
     if not alone and _is_doubtful_list(dated):
         findings.flags.add(_PARTLY)

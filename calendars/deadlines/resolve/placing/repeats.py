@@ -8,7 +8,7 @@ from operator import lt
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
-from calendars.deadlines.grammar.dates.date_lists import DateList
+from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.placing.lunar import is_doubled, lunar_dates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr
+from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, is_may
 from calendars.deadlines.lexer.token import Token
 
 _DAY_WORDS = {"day", "days"}
@@ -67,7 +67,8 @@ def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
         return False
     after, then = tokens[at + 1].name, tokens[at + 2].name
     in_words = after == "month" and then in {"n", "word", "lunar_month"}  # "1,5 tháng" is a length
-    return in_words or (after == "/" and then == "n") or (after == "each" and then == "month")
+    in_figures = (after == "/" and then == "n") or (after in {"-", "."} and has_year(tokens, at))
+    return in_words or in_figures or (after == "each" and then == "month")
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
@@ -92,11 +93,41 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
         full = 2000 + year.value if short else year.value
         dated = (month.value, day.value)
         return DateExpr("day", dated, dated, at, place + 5, full)
-    dashed = mark.name == "-" and named and _is_day_of_month(tokens, place)
-    dotted = mark.name == "." and (named or _is_limited(tokens, place)) and again.name not in {"/", "-"}
+    begins = _begins_range(tokens, at, place)
+    dashed = mark.name == "-" and (begins or (named and _is_day_of_month(tokens, place)))
+    dotted = mark.name == "." and (
+        begins or ((named or _is_limited(tokens, place)) and again.name not in {"/", "-"}) or _ends_range(tokens, place)
+    )
     if mark.name == "/" or dashed or dotted:
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
+
+
+def _begins_range(tokens: list[Token], at: int, place: int) -> bool:
+    """Return whether a day begins what runs to another: "từ 22-3 đến tháng 8", "từ ngày 12.3-30.4", "10.3 - 10.4.2025".
+
+    Figures with a third dash, as in "22-3-30-4", are none.
+    """
+    day, mark, month, to = tokens[place : place + 4]
+    if not (1 <= month.value <= _MONTHS and 1 <= day.value <= _LONGEST_MONTH) or mark.value:
+        return False
+    begun = at > 0 and tokens[at - 1].name == "from"
+    if mark.name == "-":
+        return begun and to.name == "to"
+    last = [token.name for token in tokens[place + 4 : place + 7]] == ["n", ".", "n"]
+    return to.name in {"-", "to"} and last and (begun or tokens[at].name == "day" or has_year(tokens, place + 4))
+
+
+def _ends_range(tokens: list[Token], place: int) -> bool:
+    """Return whether a day with a dot ends what began with one: the "30.4" of "12.3-30.4"."""
+    before = [token.name for token in tokens[max(place - 4, 0) : place]]
+    return before[:3] == ["n", ".", "n"] and before[3:] in (["-"], ["to"])
+
+
+def has_year(tokens: list[Token], place: int) -> bool:
+    """Return whether a year ends the figures: "10.4.2025", "21-3-2018"."""
+    mark, again, year = tokens[place + 1], tokens[place + 3], tokens[place + 4]
+    return mark.name == again.name and mark.name in _FIGURE_MARKS and tokens[place + 2].name == "n" and year.name == "Y"
 
 
 def _is_limited(tokens: list[Token], place: int) -> bool:
@@ -132,10 +163,10 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
         tokens[word].name not in {"month", "months"}
         or tokens[word + 2].name == "times"
         or (tokens[word + 2].name == "day" and tokens[word + 3].name == "first")
-        or month.name not in {"n", "word", "lunar_month"}
+        or not (month.name in {"n", "word", "lunar_month"} or (month.name == "year" and is_may(tokens, word)))
     ):
         return None
-    if tokens[at].name == "n" and _counts_months(tokens, word):
+    if tokens[at].name == "n" and (month.name == "year" or _counts_months(tokens, word)):
         return None
     expr = day_expr(tokens, at, word + 2, tokens[place].value, month.value)
     expr.lunar = month.name == "lunar_month"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.readers.days import FIRST_TEN_DAYS
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import FEAST_DAY
 
 # The value of "Tết" among the nouns of events.
 NEW_YEAR = 1
@@ -50,6 +51,23 @@ def read_new_year(tokens: list[Token], at: int) -> DateExpr | None:
     if tokens[at].value != NEW_YEAR or not at or tokens[at - 1].name not in {"before", "soft"}:
         return None
     return _of_new_year(tokens, at, at + 1, 1)
+
+
+def read_feast(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read the "Tết Trung thu" of "trước Tết Trung thu", a feast that has its day in the lunar year."""
+    if tokens[at].value < FEAST_DAY or not at or tokens[at - 1].name not in {"before", "soft"}:
+        return None
+    day = divmod(tokens[at].value - FEAST_DAY, 100)
+    expr = DateExpr("day", day, day, at, at + 1, lunar=True)
+    if tokens[at + 1].name == "Y":
+        expr.year, expr.end = tokens[at + 1].value, at + 2
+    return None if _is_dated(tokens, expr.end) else mark_lunar(tokens, expr.with_year(tokens))
+
+
+def _is_dated(tokens: list[Token], at: int) -> bool:
+    """Return whether figures or a bracket give the day: "trước Tết Trung thu (25/9)"."""
+    place = at + (tokens[at].name == "(")
+    return tokens[place].name in {"n", "day", "lunar_month"}
 
 
 def read_day_of_new_year(tokens: list[Token], at: int) -> DateExpr | None:

@@ -10,6 +10,7 @@ from calendars.deadlines.grammar.dates.readers import days, periods, points, wee
 from calendars.deadlines.grammar.dates.readers.lunar import (
     mark_lunar,
     read_day_of_new_year,
+    read_feast,
     read_full_moon,
     read_new_year,
 )
@@ -30,6 +31,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "day": (days.read_day, points.read_edge_day),
     "full_moon": (read_full_moon,),
     "event_noun": (read_new_year,),
+    "x": (read_feast,),
     "days": (days.read_day,),
     "month": (periods.read_month,),
     "quarter": (periods.read_quarter,),

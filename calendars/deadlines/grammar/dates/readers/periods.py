@@ -5,7 +5,7 @@ Each reader takes the tokens and a place, and gives an DateExpr whose ``end`` is
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, quarter_expr, small
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, is_may, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
@@ -22,6 +22,9 @@ HALF_NAMES = {"first_month": "first", "final_month": "last"}
 def read_month(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
     number = tokens[at + 1]
+    counted = at > 0 and tokens[at - 1].name == "n"  # "báo cáo 6 tháng, năm"
+    if number.name == "year" and not counted and is_may(tokens, at):
+        return month_expr(tokens, at, at + 2, number.value)
     if number.name not in {"n", "word", "roman", "lunar_month"} or tokens[at + 2].name == "times":
         return None
     expr = month_expr(tokens, at, at + 2, number.value)

@@ -9,8 +9,8 @@ from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.grammar.selection.leftovers.numbering import is_marked, numbers_item, numbers_section
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, stands_for_day
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import OCCASION
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
+from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
 # A number before one of these counts it: "tháng 3, 02 lớp".

@@ -15,8 +15,8 @@ from calendars.deadlines.grammar.selection.leftovers.leftover_numbers import (
 )
 from calendars.deadlines.grammar.selection.occasions import is_celebrated, names_day, names_day_before
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import LIMIT, SEASON
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.vocabulary.values import LIMIT, SEASON
 
 LISTED_UNITS = {"year", "quarter", "month"}
 ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")

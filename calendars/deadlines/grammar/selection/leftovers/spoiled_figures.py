@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.lexicon import AT_ONCE
+from calendars.deadlines.lexer.vocabulary.values import AT_ONCE
 
 _ENDS = ("", ",", ";", ")", "(", "to", "-", "and")
 _FIGURES_RUN_TOGETHER = range(3, 7)

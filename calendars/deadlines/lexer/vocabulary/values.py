@@ -1,0 +1,78 @@
+"""List what words are worth: as numbers, and by the kinds of one name between which the grammar decides."""
+
+from __future__ import annotations
+
+# The values by which the grammar parts words of one kind: "số liệu" and "áp dụng từ" of those after which a date
+# is none to keep; "mùa" and "hè", "đợt" and "vòng" of the nouns of events; "chậm nhất" and "hạn cuối" ("không quá" and
+# "tối đa" have none, since they limit other things too).
+DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
+# "ngay", which before figures may be "ngày" without its accent.
+AT_ONCE = 10
+# What announces a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
+SHARE = 11
+# Papers that are in force for a term, and "hết hạn" among the words of an end.
+TERM, EXPIRES = 12, 13
+# "kỷ niệm", "chào mừng" and "nhân dịp", and "thời điểm", among the words after which a date is none to keep.
+OCCASION, MOMENT = 1, 14
+# "TX", which is "thường xuyên" only where nothing else stands beside it.
+ABBREVIATION = 15
+# What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
+WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
+WORTH |= {
+    "dịp": 2,
+    "lễ": 2,
+    "kỷ": OCCASION,
+    "lỷ": OCCASION,
+    "chào": OCCASION,
+    "nhân": OCCASION,
+    "thời": MOMENT,
+    "số": DATA,
+    "kỳ": 6,
+    "hằng": 1,
+    "ngay": AT_ONCE,
+    "áp": APPLIED,
+    "mùa": SEASON,
+    "hè": SEASON,
+    "nghỉ": SEASON,
+    "đợt": ROUND,
+    "vòng": ROUND,
+}
+WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
+WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES, "tx": ABBREVIATION}
+WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
+# Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
+STATES = (
+    "ký",
+    "phê duyệt",
+    "thành lập",
+    "ban hành",
+    "công bố",
+    "thông qua",
+    "khởi công",
+    "nghiệm thu",
+    "giao",
+    "đăng ký",
+    "tham gia",
+    "ký ban hành",
+)
+# Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
+REPORTING = ("báo cáo", "bc", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
+# Verbs of a moment: what they are done to has no period of its own, so "trình Chính phủ tháng 10" is when.
+SUBMITTING = (
+    "họp",
+    "tập huấn",
+    "bồi dưỡng",
+    "khởi công",
+    "trình",
+    "gửi",
+    "nộp",
+    "trình duyệt",
+    "trình ký",
+    "khánh thành",
+    "khai mạc",
+    "bế mạc",
+    "bàn giao",
+)
+# Verbs of a beginning, which with an end make one work.
+LAUNCHING = ("khởi động",)
+REVIEWING = ("sơ kết", "tổng kết")
