@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, settings
 from dondoc.commands.options import FilePath
-from dondoc.commands.progress.acts import ActTarget, act, act_options
+from dondoc.commands.progress.acts.act import ActTarget, act, act_options
 from dondoc.store.acts import evidence as evidence_acts
 from dondoc.store.models import Obligation
 from dondoc.store.queries.obligations import lookup
@@ -24,7 +24,7 @@ class NoEvidenceError(click.UsageError):
 @click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
 @click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
 @click.option("--file", type=FilePath(), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
-def evidence(meant: ActTarget, document: str | None, link: str | None, file: Path | None) -> None:
+def command(meant: ActTarget, document: str | None, link: str | None, file: Path | None) -> None:
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     references = [
         (kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()
