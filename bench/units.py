@@ -69,10 +69,10 @@ def build(communes: int) -> tuple[Register, float]:
 
 def main() -> None:
     for size in (COMMUNES // 4, COMMUNES // 2):
-        _tell_build(size, build(size)[1])
+        _print_build(size, build(size)[1])
     spelling.key.cache_clear()
     register, seconds = build(COMMUNES)
-    _tell_build(COMMUNES, seconds)
+    _print_build(COMMUNES, seconds)
     scopes = [unit for unit in register if unit.name.startswith("UBND xã")]
     names = ["VP HĐND&UBND xã", "Phòng KT", "Phòng VHXH", "TTPVHCC", "UBND xã", "UBND tỉnh"]
     known = rate(lambda at: resolve(names[at % 6], register, on=ON, scope=scopes[at % len(scopes)]), 20_000)
@@ -89,7 +89,7 @@ def main() -> None:
     print(f"peer: one dictionary read       {peer:>10,.0f}/s ({peer / known:,.0f} times a resolution)")
 
 
-def _tell_build(communes: int, seconds: float) -> None:
+def _print_build(communes: int, seconds: float) -> None:
     units = PROVINCES + communes * (1 + len(OFFICES))
     print(f"build {units:>7,} units {seconds:6.2f} s   {seconds / units * 1e6:6.1f} µs a unit")
 

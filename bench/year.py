@@ -68,7 +68,7 @@ def live(home: Path, size: Size, seed: int, days: int = 366, *, reads: bool = Tr
     desk = Desk(world, units)
     desk.open_year(plan_id)
     for day in _working_days(world, days):
-        _morning(world, day)
+        _chase_day(world, day)
         units.read_mails()
         world.at(day, 10)
         units.answer()
@@ -88,7 +88,7 @@ def _working_days(world: World, days: int) -> Iterator[dt.date]:
     return (day for day in every if day.year == world.size.year and world.calendar.is_working_day(day))
 
 
-def _morning(world: World, day: dt.date) -> None:
+def _chase_day(world: World, day: dt.date) -> None:
     """Do what the clock does: open periods, chase and send, queue the month's digest."""
     world.at(day, 8)
     open_everywhere(world.store, world.settings, day, now=world.now)

@@ -16,7 +16,7 @@ from bench.year_script import AnswerContent, Fate, OnQuestion, Way, fate
 from bench.year_world import World
 from dondoc.store.models import Letter, Mail, Obligation, Report, Unit
 from dondoc.store.models.mail import MailState
-from dondoc.store.models.obligation import OPEN, ObligationKind
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind
 
 ASKED = {AnswerContent.BARE: AnswerContent.NUMBERED, AnswerContent.WRONG: AnswerContent.PROGRESS}
 """What is answered when a mail of ours asks about a reply; what is answered wide of it is left at that."""
@@ -106,7 +106,7 @@ class Units:
         for unit, owed, mail in self.questions.pop(self.world.today, []):
             with self.world.store.read() as session:
                 one = session.get_one(Obligation, owed)
-                kind, due, still = one.kind, one.due, one.progress in OPEN and one.unit_id == unit
+                kind, due, still = one.kind, one.due, one.progress in OPEN_STATES and one.unit_id == unit
             what = self.fate(owed, kind)
             if still and due is not None and self.meant[owed].content in ASKED:
                 content = ASKED[self.meant[owed].content]
@@ -124,7 +124,9 @@ class Units:
         today = self.planned.pop(self.world.today, [])
         self.waiting -= set(today)
         with self.world.store.read() as session:
-            owed = session.scalars(select(Obligation).where(Obligation.id.in_(today), Obligation.progress.in_(OPEN)))
+            owed = session.scalars(
+                select(Obligation).where(Obligation.id.in_(today), Obligation.progress.in_(OPEN_STATES))
+            )
             still = [(one.unit_id, one.id, one.kind, one.due, one.overdue_from) for one in owed]
         groups: defaultdict[tuple[int, Way], list[Answer]] = defaultdict(list)
         for unit, number, kind, due, overdue in still:
@@ -178,7 +180,7 @@ class Units:
         """Return the open work of a unit that it reports on, once it was reminded of it."""
         with self.world.store.read() as session:
             mine = (Obligation.unit_id == unit, Obligation.kind == ObligationKind.ACTIVITY)
-            owed = session.scalars(select(Obligation).where(*mine, Obligation.progress.in_(OPEN))).all()
+            owed = session.scalars(select(Obligation).where(*mine, Obligation.progress.in_(OPEN_STATES))).all()
             return [one.id for one in owed if self.mailed[one.id] and self.fate(one.id, one.kind).way is Way.FORM]
 
     def _count(self, reported: Iterable[int]) -> None:

@@ -60,9 +60,9 @@ VERBS: Verbs = {
     "people": ("dondoc.commands.access.people", "Người được vào bàn điều phối."),
     "setup": ("dondoc.commands.running.setup", "Khai báo cơ quan: hỏi vài điều, ghi dondoc.toml, rồi soát."),
     "doctor": ("dondoc.commands.running.doctor", "Soát những gì cần có trước lá thư đầu tiên; gửi thư thử."),
-    "backup": ("dondoc.commands.running.safekeeping:backup", "Sao lưu cả kho vào một tệp."),
+    "backup": ("dondoc.commands.running.backup:backup", "Sao lưu cả kho vào một tệp."),
     "archive": ("dondoc.commands.plans.archive", "Lưu trữ hồ sơ một kế hoạch; lấy kế hoạch đã xong ra khỏi kho."),
-    "restore": ("dondoc.commands.running.safekeeping:restore", "Khôi phục kho từ bản sao lưu."),
+    "restore": ("dondoc.commands.running.backup:restore", "Khôi phục kho từ bản sao lưu."),
     "cluster": ("dondoc.commands.running.cluster", "Chạy cho một tỉnh hay cả nước: nhiều máy, PostgreSQL."),
 }
 

@@ -12,7 +12,7 @@ from prefect.context import FlowRunContext
 from config.settings import Settings
 from dondoc.store.run_locks import at_work
 from notifications.chase.monitoring.heartbeat import beat_by_store
-from notifications.chase.shards import Shard, ShardSummary, end_of_day, morning, shards, sweep_shard
+from notifications.chase.shards import Shard, ShardSummary, before_shards, end_of_day, shards, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.worker import Delivery
 from notifications.timing.send_window import rehearsed
@@ -34,7 +34,7 @@ def held_while_alive() -> Iterator[None]:
 def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
     """Return the shards in which something is due by the day, once what moves work between units is seen to."""
     with office() as here:
-        morning(here.store, here.settings, today=day, now=moment_of(day, here.settings))
+        before_shards(here.store, here.settings, today=day, now=moment_of(day, here.settings))
         with here.store.read() as session:
             return shards(session, day, per_shard)
 

@@ -17,11 +17,11 @@ def allow(seconds: float) -> None:
         listener(seconds)
 
 
-def listen(listener: Callable[[float], None]) -> None:
+def call_on_extension(listener: Callable[[float], None]) -> None:
     """Call this function with every extension that a reader asks for."""
     _listeners[:] = [listener]
 
 
-def is_listened_to() -> bool:
+def is_reader_process() -> bool:
     """Return whether this process is itself a reader's process."""
     return bool(_listeners)

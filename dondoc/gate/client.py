@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from dondoc.files.read import bytes_of
-from dondoc.gate.allowance import is_listened_to
+from dondoc.gate.allowance import is_reader_process
 from dondoc.gate.messages import Request
 from dondoc.gate.process import Ended, ReaderProcess
 from dondoc.gate.refused import crashed
@@ -31,7 +31,7 @@ def read(source: Path | bytes, reader: Callable[..., _Value], *args: object, nam
     result are plain data.
     """
     path, content = (Path(name), source) if isinstance(source, bytes) else (source, None)
-    if is_listened_to():
+    if is_reader_process():
         return reader(path, bytes_of(path) if content is None else content, *args)
     request = Request(reader.__module__, reader.__name__, str(path), content, args)
     with _AT_ONCE:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dondoc.activity import DondocError
 from dondoc.files.read import bytes_of
 from dondoc.gate import limits, messages
-from dondoc.gate.allowance import listen
+from dondoc.gate.allowance import call_on_extension
 from dondoc.gate.channel import open_line
 from dondoc.gate.refused import unexpected
 
@@ -24,7 +24,7 @@ def main(line: int) -> None:
     warnings.simplefilter("ignore")
     with open_line(line) as connection:
         limits.confine()  # Only now: where handles cannot be passed, a line is a socket, and none is made after this.
-        listen(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))
+        call_on_extension(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))
         try:
             while connection.poll(IDLE_SECONDS):
                 request = messages.unpacked(connection.recv_bytes())

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, 
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Obligation, ObligationCount
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
 from dondoc.store.queries.obligations.kept_counts import OWNER
 
@@ -85,7 +85,7 @@ def _state() -> ColumnElement[str]:
         (and_(done, o.done_on.is_(None)), literal(CountedState.DONE_DAY_UNKNOWN.value)),
         (and_(done, o.done_on >= o.overdue_from), literal(CountedState.DONE_LATE.value)),
         (done, literal(CountedState.DONE_IN_TIME.value)),
-        (and_(o.progress.in_(OPEN), undated), literal(CountedState.OPEN_UNDATED.value)),
-        (o.progress.in_(OPEN), literal(CountedState.OPEN_DATED.value)),
+        (and_(o.progress.in_(OPEN_STATES), undated), literal(CountedState.OPEN_UNDATED.value)),
+        (o.progress.in_(OPEN_STATES), literal(CountedState.OPEN_DATED.value)),
         else_=o.progress,
     )

@@ -23,7 +23,7 @@ from notifications.chase.context import chase_context
 from notifications.chase.daily import Summary, chase
 from notifications.chase.monitoring.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
-from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
+from notifications.chase.shards import EVERYBODY, before_shards, end_of_day, raise_if_broken, sweep_shard
 from notifications.delivery.at_once import send_at_once
 from notifications.delivery.deliver import deliver
 from notifications.digest.queue import queue_digests
@@ -169,7 +169,7 @@ def read_mailboxes(here: TaskContext, form: DayForm) -> str:
 def chase_nation(here: TaskContext, form: NationForm) -> str:
     """Chase all offices as one shard, then send: what the sharded flow does, in one process."""
     moment = moment_of(form.day, here.settings)
-    before = morning(here.store, here.settings, today=form.day, now=moment)
+    before = before_shards(here.store, here.settings, today=form.day, now=moment)
     swept = sweep_shard(here.store, here.settings, EVERYBODY, today=form.day, now=moment)
     # Asked anew: the sweep may have taken minutes, and nothing leaves after closing.
     now = moment_of(form.day, here.settings) or rehearsed(form.day)

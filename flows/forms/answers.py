@@ -71,12 +71,12 @@ def phrase_form(text: str, day: dt.date) -> type[PhraseAnswer]:
     only = f"Chỉ dùng khi trả lời “{DeadlineChoice.DATE}”. {AS_SHOWN}"
     due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
     made = create_model("PhraseAnswer", __base__=PhraseAnswer, due=(dt.date, due))
-    return _saying(made, text)
+    return _described(made, text)
 
 
 def date_form(text: str) -> type[DateAnswer]:
     """Return the form for the date alone."""
-    return _saying(create_model("DateAnswer", __base__=DateAnswer), text)
+    return _described(create_model("DateAnswer", __base__=DateAnswer), text)
 
 
 def name_form(text: str, choices: list[str]) -> type[NameAnswer]:
@@ -87,9 +87,9 @@ def name_form(text: str, choices: list[str]) -> type[NameAnswer]:
     """
     unit: Any = Field(title="Là đơn vị nào", json_schema_extra=_at(0, enum=choices))
     made = create_model("NameAnswer", __base__=NameAnswer, unit=(str, unit))
-    return _saying(made, text)
+    return _described(made, text)
 
 
-def _saying(form: type[Answer], text: str) -> type[Answer]:
+def _described(form: type[Answer], text: str) -> type[Answer]:
     form._description = text  # As Prefect's own with_initial_data does.
     return form

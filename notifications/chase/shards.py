@@ -114,7 +114,7 @@ def shards(session: Session, today: dt.date, per_shard: int) -> list[Shard]:
     return [one for one in cuts if any(one.first <= unit <= one.last for unit in busy)]
 
 
-def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
+def before_shards(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
     """Do what moves work from unit to unit before a day is cut into shards: mail that came back, ended units."""
     moment, found = now or rehearsed(today), ShardSummary()
     mailbox = BestEffort()

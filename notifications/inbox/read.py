@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.received.keep import kept_numbers
+from dondoc.store.received.received_mails import kept_numbers
 from notifications.inbox.mailboxes.mailbox import keep_new
 from notifications.inbox.mailboxes.source import MailboxError
 from notifications.inbox.mailboxes.turn import reading

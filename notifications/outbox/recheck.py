@@ -21,7 +21,7 @@ from dondoc.store.chase.letters import (
     queued_notices,
 )
 from dondoc.store.models.mail import RecipientRole
-from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES
+from dondoc.store.models.obligation import OPEN_STATES, PROGRESS_NAMES
 from dondoc.store.queries.questions.reasons import Reason, reasons
 from notifications.letters.model import Item, LetterKind, MailView
 from notifications.letters.recipients import Directory
@@ -75,7 +75,7 @@ def drop(session: Session, contents: Iterable[MailContents]) -> None:
 
 def outdated(row: QueuedLetter) -> str:
     """Why a queued letter no longer holds, in Vietnamese; empty while it does."""
-    if row.progress not in OPEN:
+    if row.progress not in OPEN_STATES:
         return PROGRESS_NAMES[row.progress]
     if row.rests_until is not None:
         return "đề nghị của đơn vị đang chờ xem"

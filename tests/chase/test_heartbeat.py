@@ -136,7 +136,7 @@ def test_a_shard_or_sender_that_failed_fails_the_day_until_a_chase_of_all_goes_w
 ) -> None:
     now = rehearsed(JUNE_9)
     for failures in (["Gửi thư 2/4"], []):
-        shards.morning(office.store, office.settings, today=JUNE_9)
+        shards.before_shards(office.store, office.settings, today=JUNE_9)
         shards.end_of_day(office.store, office.settings, JUNE_9, now, failures)
         clock_beat(office.store, office.settings, evening(JUNE_9, office))
     assert signals == [FAIL, FAIL, WELL, WELL]

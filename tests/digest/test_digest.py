@@ -13,7 +13,7 @@ from sqlalchemy import event, select
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.queries.obligations.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.queries.offices import DEFAULT
 from notifications.digest.monthly import Digest, DigestCounts, day_before, digest, digest_day
@@ -59,7 +59,7 @@ def counted(store: Store, where: Any) -> Counter[str]:
             state = timeliness(o, TODAY, CALENDAR)
             if o.progress is Progress.DONE:
                 found["done_late" if state is Timeliness.DONE_LATE else "done_in_time"] += 1
-            elif o.progress in OPEN:
+            elif o.progress in OPEN_STATES:
                 found[names[state]] += 1
             elif o.progress is not Progress.WITHDRAWN:
                 found["paused" if o.progress is Progress.PAUSED else "awaiting"] += 1

@@ -23,7 +23,7 @@ from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
-from notifications.chase.shards import morning
+from notifications.chase.shards import before_shards
 from notifications.letters.notices.open_questions import unanswered
 from tests.support.builders import BY, activity, reading
 from tests.support.chasing import chase
@@ -145,7 +145,7 @@ def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(
 
 def test_the_chase_of_a_whole_nation_asks_too(store: Store, tmp_path: Path) -> None:
     settings = _office(store, tmp_path)
-    morning(store, settings, today=DAY)
+    before_shards(store, settings, today=DAY)
     with store.read() as session:
         assert [mail.role for mail in session.scalars(select(Mail))] == ["coordinator"]
 

@@ -1,1 +1,1 @@
-"""The store: acts, undo, migration, safekeeping, many at once."""
+"""The store: acts, undo, migration, backup, many at once."""

@@ -18,7 +18,7 @@ from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.misnamed_files import is_archive
 from dondoc.reading.loaders.package_limits import damaged
 from dondoc.reading.source import Grid, Line, Source, sha256_of
-from dondoc.reading.tables.grid import Span, grid_of
+from dondoc.reading.tables.merged_cells import Span, grid_of
 
 _UNSEEN = frozenset({"script", "style", "head", "title", "template", "object"})
 _BLOCKS = frozenset(

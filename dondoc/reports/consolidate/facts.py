@@ -181,7 +181,7 @@ class Upcoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class UnitRemark:
     """Words of one unit, kept as written: a result, a difficulty, a proposal."""
 
     unit: str
@@ -200,7 +200,7 @@ class AreaPart:
     in_time: Figure
     late: Figure
     indicators: tuple[IndicatorResult, ...]
-    results: tuple[Voice, ...]
+    results: tuple[UnitRemark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +249,8 @@ class Consolidated:
     late: tuple[Late, ...]
     upcoming: tuple[Upcoming, ...]
     sent: Sent
-    difficulties: tuple[Voice, ...]
-    proposals: tuple[Voice, ...]
+    difficulties: tuple[UnitRemark, ...]
+    proposals: tuple[UnitRemark, ...]
     lower: tuple[tuple[str, Share], ...] = ()
     unled: tuple[str, ...] = ()
     last_year: LastYear | None = None

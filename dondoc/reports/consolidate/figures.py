@@ -22,10 +22,10 @@ from dondoc.reports.consolidate.facts import (
     Late,
     Sent,
     Share,
+    UnitRemark,
     UnitReport,
     Upcoming,
     Value,
-    Voice,
     WorkFact,
 )
 from dondoc.reports.consolidate.written_remarks import difficulties, remarks, results_in_words
@@ -44,9 +44,9 @@ def consolidate(facts: Facts) -> Consolidated:
     by_row = _by_row(facts.work)
     summed = [report for report in facts.reports if report.state in COUNTED]
     results = indicator_results(facts.indicators, summed, facts.units)
-    voices = results_in_words(facts, summed)
-    parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, voices) for code in _codes(facts)]
-    themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, voices) for theme in THEMES}
+    texts = results_in_words(facts, summed)
+    parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, texts) for code in _codes(facts)]
+    themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, texts) for theme in THEMES}
     due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
     due_rows = [row for row in facts.rows if due[row.id]]
     return Consolidated(
@@ -110,7 +110,7 @@ def _part(
     belongs: Callable[[ActivityFact | IndicatorFact], bool],
     by_row: dict[int, list[WorkFact]],
     results: Sequence[IndicatorResult],
-    voices: dict[int, list[Voice]],
+    texts: dict[int, list[UnitRemark]],
 ) -> AreaPart:
     today = facts.head.as_of
     rows = [row for row in facts.rows if belongs(row)]
@@ -118,7 +118,7 @@ def _part(
     finished = [one for one in work if one.done_on is not None and one.done_on <= today]
     in_time = [one.id for one in finished if one.overdue_from is None or _done_before(one, one.overdue_from)]
     overdue = [one.id for one in work if is_late(one, today)]
-    written = [voice for row in rows for voice in voices.get(row.id, ())]
+    written = [remark for row in rows for remark in texts.get(row.id, ())]
     return AreaPart(
         code,
         name,

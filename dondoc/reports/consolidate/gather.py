@@ -29,7 +29,7 @@ from dondoc.store.models import (
     ReportPeriod,
 )
 from dondoc.store.models.cycle import ReportState
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.queries.reports.sources import (
     ReportRow,
     line_rows,
@@ -88,7 +88,7 @@ def _quarter_end(day: dt.date) -> dt.date:
 def _rows(session: Session, plan_id: int) -> Iterable[ActivityFact]:
     for row in plan_rows(session, plan_id):
         area = areas.area_of_row(row.section, row.objective, row.duty, row.text)
-        theme = next((one for one in THEMES if areas.speaks_of(one, (row.section, row.text))), "")
+        theme = next((one for one in THEMES if areas.names_theme(one, (row.section, row.text))), "")
         if theme == "kiểm tra" and area != "chi-dao":
             theme = ""  # A check inside an area is that area's own work, not the inspection of the whole reform.
         yield ActivityFact(row.id, row.key, row.section or "", area, row.text, row.product or "", theme)
@@ -98,7 +98,14 @@ def _work(session: Session, plan_id: int) -> Iterable[WorkFact]:
     for one in work_rows(session, plan_id):
         done = (one.done_on or one.due) if one.progress is Progress.DONE else None
         yield WorkFact(
-            one.id, one.activity_id, one.unit_id, one.due, one.last_day, one.overdue_from, done, one.progress in OPEN
+            one.id,
+            one.activity_id,
+            one.unit_id,
+            one.due,
+            one.last_day,
+            one.overdue_from,
+            done,
+            one.progress in OPEN_STATES,
         )
 
 

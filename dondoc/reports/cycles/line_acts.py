@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.acts import progress
 from dondoc.store.history import By
 from dondoc.store.models import Report
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.queries.obligations.lookup import get
 from dondoc.store.queries.reports.unit_reports import lines_reported_done
 
@@ -42,9 +42,9 @@ def record_progress(session: Session, lines: Sequence[LineStatement], by: By) ->
         if wanted is not Progress.DONE and now.progress is Progress.AWAITING:
             progress.send_back(session, now.id, by, "báo cáo gửi lại: chưa hoàn thành")
         corrected = now.progress is Progress.AWAITING and line.done_on not in (None, now.done_on)
-        if wanted is Progress.DONE and (now.progress in OPEN or corrected):
+        if wanted is Progress.DONE and (now.progress in OPEN_STATES or corrected):
             progress.done(session, now.id, by, line.done_on or by.at.date(), note, confirm=True)
-        elif wanted is Progress.IN_PROGRESS and now.progress in OPEN:
+        elif wanted is Progress.IN_PROGRESS and now.progress in OPEN_STATES:
             progress.under_way(session, now.id, by, line.percent, note)
 
 

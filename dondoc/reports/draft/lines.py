@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dondoc.reports.consolidate.facts import IndicatorResult, Voice
+from dondoc.reports.consolidate.facts import IndicatorResult, UnitRemark
 from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, sentence, share
 from dondoc.reports.indicators.numbers import write
 
 # Units named in one sentence; the others are counted behind them.
-MOST_VOICES = 8
+MOST_UNITS_NAMED = 8
 MOST_UNITS = 8
 
 
@@ -28,9 +28,9 @@ def indicator_line(one: IndicatorResult) -> Iterator[Block]:
         yield sentence(f"{asked.name}{promised}: ", *indicator_value(one), ".", bullet=True)
     elif one.apart:
         named = "; ".join(
-            f"{unit} {write(number)}{measured(asked.measure)}" for unit, number, _ in one.apart[:MOST_VOICES]
+            f"{unit} {write(number)}{measured(asked.measure)}" for unit, number, _ in one.apart[:MOST_UNITS_NAMED]
         )
-        more = f"; và {len(one.apart) - MOST_VOICES} đơn vị khác" if len(one.apart) > MOST_VOICES else ""
+        more = f"; và {len(one.apart) - MOST_UNITS_NAMED} đơn vị khác" if len(one.apart) > MOST_UNITS_NAMED else ""
         yield sentence(f"{asked.name}{promised}: {named}{more} (chưa có tử số, mẫu số để cộng).", bullet=True)
 
 
@@ -48,23 +48,23 @@ def measured(measure: str) -> str:
     return "%" if measure == "%" else f" {measure}"
 
 
-def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterator[Block]:
+def in_their_words(remarks: Sequence[UnitRemark], what: str = "kết quả") -> Iterator[Block]:
     """Yield what units wrote, the same text once with all who wrote it."""
-    together: dict[str, list[Voice]] = {}
-    for voice in voices:
-        together.setdefault(with_full_stop(voice.text), []).append(voice)
-    for text, voices_alike in list(together.items())[:MOST_VOICES]:
-        sources = tuple(voice.obligation_id for voice in voices_alike)
-        yield sentence(f"{speakers(voices_alike)}: ", Number(text, sources), bullet=True)
-    if len(together) > MOST_VOICES:
-        yield sentence(f"Và {len(together) - MOST_VOICES} {what} khác (xem bảng nguồn số liệu).", bullet=True)
+    together: dict[str, list[UnitRemark]] = {}
+    for remark in remarks:
+        together.setdefault(with_full_stop(remark.text), []).append(remark)
+    for text, alike in list(together.items())[:MOST_UNITS_NAMED]:
+        sources = tuple(remark.obligation_id for remark in alike)
+        yield sentence(f"{named_units(alike)}: ", Number(text, sources), bullet=True)
+    if len(together) > MOST_UNITS_NAMED:
+        yield sentence(f"Và {len(together) - MOST_UNITS_NAMED} {what} khác (xem bảng nguồn số liệu).", bullet=True)
 
 
-def speakers(voices_alike: Sequence[Voice]) -> str:
+def named_units(alike: Sequence[UnitRemark]) -> str:
     """ "Sở Nội vụ (mục II.1, II.3); Sở Tư pháp (mục II.2)"; of very many units only the first are named."""
     keys: dict[str, list[str]] = {}
-    for voice in voices_alike:
-        keys.setdefault(voice.unit, []).extend([voice.key] if voice.key else [])
+    for remark in alike:
+        keys.setdefault(remark.unit, []).extend([remark.key] if remark.key else [])
     named = [unit + (f" (mục {', '.join(found)})" if found else "") for unit, found in keys.items()]
     more = f"; và {len(named) - MOST_UNITS} đơn vị khác" if len(named) > MOST_UNITS else ""
     return "; ".join(named[:MOST_UNITS]) + more

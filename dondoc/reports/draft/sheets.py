@@ -64,12 +64,14 @@ def sources_book(report: Consolidated) -> bytes:
         (("TT", 6), ("Mục", 8), ("Nhiệm vụ", 70), ("Đơn vị", 36), ("Thời hạn", 12), ("Quá hạn (ngày)", 10), ("Số", 8)),
         late,
     )
-    voices = [
-        (voice.unit, voice.key, voice.text, voice.obligation_id) for part in report.areas for voice in (*part.results,)
+    results = [
+        (remark.unit, remark.key, remark.text, remark.obligation_id)
+        for part in report.areas
+        for remark in (*part.results,)
     ]
-    hard = [(voice.unit, voice.key, voice.text, voice.obligation_id) for voice in report.difficulties]
+    hard = [(remark.unit, remark.key, remark.text, remark.obligation_id) for remark in report.difficulties]
     text = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
-    add_table(made, "Kết quả đơn vị báo", text, voices)
+    add_table(made, "Kết quả đơn vị báo", text, results)
     add_table(made, "Khó khăn, vướng mắc", text, hard)
     return saved(made)
 

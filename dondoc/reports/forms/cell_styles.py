@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="808080")
-OPEN, HEAD, BAND = "FFFBE6", "DCE6F1", "F2F2F2"
+ENTRY, HEADING, BAND = "FFFBE6", "DCE6F1", "F2F2F2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

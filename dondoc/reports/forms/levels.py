@@ -29,7 +29,7 @@ from dondoc.text.folding import fold
 
 REPORT, REQUEST, VERSION = "dondoc-bao-cao", "dondoc-yeu-cau-bao-cao", 1
 LARGEST = 5 * 1024 * 1024
-_MOST_VOICES = 20
+_MOST_REMARKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _figure(one: Any) -> dict[str, Any]:
 
 def _remarks(report: Consolidated) -> dict[str, str]:
     texts = {"difficulty": report.difficulties, "proposal": report.proposals}
-    lines = {name: "; ".join(dict.fromkeys(v.text for v in voices[:_MOST_VOICES])) for name, voices in texts.items()}
+    lines = {name: "; ".join(dict.fromkeys(v.text for v in remarks[:_MOST_REMARKS])) for name, remarks in texts.items()}
     return {name: text for name, text in lines.items() if text}
 
 

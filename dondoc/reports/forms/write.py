@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calendars.reports.period_names import title_of
 from dondoc.files.workbook import new_book, saved
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.cell_styles import BAND, BOX, FONT, HEAD, OPEN, CellStyle, CellStyles
+from dondoc.reports.forms.cell_styles import BAND, BOX, ENTRY, FONT, HEADING, CellStyle, CellStyles
 from dondoc.reports.forms.content import CHOICES, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
 from dondoc.reports.indicators.plan_indicators import RATIO
@@ -157,7 +157,7 @@ class _Writer:
 
     def _titles(self, titles: Sequence[str]) -> None:
         for column, title in zip("ABCDEFGHIJK", titles, strict=False):
-            self._put_fixed(f"{column}{self.row}", title, bold=True, box=True, align="center", fill=HEAD)
+            self._put_fixed(f"{column}{self.row}", title, bold=True, box=True, align="center", fill=HEADING)
         self._tall(self.row, [(title, WIDTHS[c] - 2) for c, title in zip("ABCDEFGHIJK", titles, strict=False)])
         self.row += 1
 
@@ -186,7 +186,7 @@ class _Writer:
         cell = self.sheet[where]
         cell.value = value
         align = "left" if wrap else ""
-        style = CellStyle(align=align, wrap=wrap, box=BOX, fill=OPEN, locked=False, date=isinstance(value, dt.date))
+        style = CellStyle(align=align, wrap=wrap, box=BOX, fill=ENTRY, locked=False, date=isinstance(value, dt.date))
         self._dress(cell, style, merge)
 
     def _dress(self, cell: Any, style: CellStyle, merge: str) -> None:

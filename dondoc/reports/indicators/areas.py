@@ -54,6 +54,6 @@ def area_of_row(section: str | None, *more: str | None) -> str:
     return next((code for code in codes if code != OTHER), OTHER)
 
 
-def speaks_of(theme: str, texts: Iterable[str | None]) -> bool:
+def names_theme(theme: str, texts: Iterable[str | None]) -> bool:
     """Return whether any of these texts names a theme ("tuyên truyền", "kiểm tra")."""
     return any(theme in fold(text or "") for text in texts)

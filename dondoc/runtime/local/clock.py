@@ -28,7 +28,7 @@ log = logging.getLogger("dondoc.clock")
 TIDY_AFTER = dt.timedelta(minutes=10)
 # Soon after the start, so that a watcher learns of it; and once the last mails of the day have had time to leave.
 BEAT_SOON, BEAT_AFTER_CLOSING = dt.timedelta(minutes=2), dt.timedelta(minutes=5)
-MORNING = dt.time(8, 15)
+BEAT_AFTER_CHASE = dt.time(8, 15)
 """After the day's chase (07:40): a heartbeat that is due at one hour has the same hour on working days and days off."""
 Ask = Callable[[Job, dt.datetime, dt.datetime], None]
 """What a tick does: the job, when it was due (the key of its run), and now (whose day the run goes by)."""
@@ -60,7 +60,7 @@ class Clock:
         soon = dt.datetime.now(ZONE) + BEAT_SOON
         evening = dt.datetime.combine(soon.date(), closes) + BEAT_AFTER_CLOSING
         self.scheduler.add_job(beat, DateTrigger(soon), id="beat-soon")
-        for name, at in (("beat-morning", MORNING), ("beat-evening", evening.time())):
+        for name, at in (("beat-morning", BEAT_AFTER_CHASE), ("beat-evening", evening.time())):
             trigger = CronTrigger(hour=at.hour, minute=at.minute, timezone=ZONE)
             self.scheduler.add_job(beat, trigger, id=name)
 

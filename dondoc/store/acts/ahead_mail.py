@@ -11,7 +11,7 @@ from calendars.format import short_date
 from dondoc.store.history import By, record
 from dondoc.store.models import ChaseRun, History, Letter, Mail, Obligation
 from dondoc.store.models.mail import MailKind, MailState, RecipientRole
-from dondoc.store.models.obligation import OPEN, START_ON
+from dondoc.store.models.obligation import OPEN_STATES, START_ON
 
 CLOCK = "clock"
 AHEAD = MailKind.AHEAD.value
@@ -64,7 +64,7 @@ def _start_again(session: Session, obligation_id: int) -> None:
         .limit(1)
     )
     owed.last_rung = session.scalar(newest_rung)
-    if owed.progress in OPEN and owed.overdue_from is not None:
+    if owed.progress in OPEN_STATES and owed.overdue_from is not None:
         owed.next_step, owed.next_on = "start", START_ON
 
 

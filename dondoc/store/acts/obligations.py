@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.history import History
-from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN, START_ON, UNFINISHED, Obligation, Progress
+from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN_STATES, START_ON, UNFINISHED, Obligation, Progress
 from dondoc.store.models.plans.plan import ActivityRow, Plan
 
 START = "start"
@@ -70,7 +70,7 @@ def restart(obligation: Obligation) -> None:
 
 def resume_chase(obligation: Obligation) -> None:
     """Let the next sweep look at it where its state and a date ask for it, else chase nothing; keeps what was sent."""
-    if obligation.progress in OPEN and obligation.due is not None:
+    if obligation.progress in OPEN_STATES and obligation.due is not None:
         obligation.next_step, obligation.next_on = START, START_ON
     else:
         obligation.next_step = obligation.next_on = None
@@ -133,7 +133,7 @@ def _adjust(
     was, before = known.due, snapshot(known)
     known.due_version += 1
     set_due(known, one.occurrence, calendar)
-    if known.progress not in OPEN:
+    if known.progress not in OPEN_STATES:
         known.next_step = known.next_on = None
     record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, why, before=before)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ChaseRest, Obligation, Proposal
 from dondoc.store.models.incoming.proposal import ProposalState
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 
 # Working days a coordinator has for her answer before the unit is chased again; an obligation rests once a due date,
 # so that a proposal that nobody decides delays no work for ever.
@@ -21,7 +21,7 @@ REST_DAYS = 3
 
 def rest(session: Session, owed: Obligation, today: dt.date, calendar: WorkingCalendar) -> bool:
     """Put the next step of a chased obligation off; False where it rested for this due date before."""
-    if owed.progress not in OPEN or owed.next_on is None:
+    if owed.progress not in OPEN_STATES or owed.next_on is None:
         return False
     until = calendar.add_working_days(today, REST_DAYS)
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
@@ -37,7 +37,7 @@ def rest(session: Session, owed: Obligation, today: dt.date, calendar: WorkingCa
 def wake(session: Session, owed: Obligation, today: dt.date) -> None:
     """End a rest before its time, where the coordinator returned what was proposed: the next sweep looks at it."""
     resting = session.get(ChaseRest, (owed.id, owed.due_version))
-    if resting is None or resting.until <= today or owed.next_on is None or owed.progress not in OPEN:
+    if resting is None or resting.until <= today or owed.next_on is None or owed.progress not in OPEN_STATES:
         return
     resting.until, owed.next_on = today, min(owed.next_on, today)
 

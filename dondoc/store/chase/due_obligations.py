@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, or_, sel
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Unit
-from dondoc.store.models.obligation import OPEN as CHASED
-from dondoc.store.models.obligation import ObligationKind
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind
 
 STAGES = frozenset({"before", "due", "after"})
 GROUP = "group"
@@ -100,7 +99,7 @@ def condition(wanted: DueFilter, after: DueCursor) -> ColumnElement[bool]:
     """Due by the day, still open, of this office and these stages, further than the place reached."""
     parts = [
         _o.next_on <= wanted.today,
-        _o.progress.in_(CHASED),
+        _o.progress.in_(OPEN_STATES),
         _o.office_id == wanted.office_id,
         or_(_o.next_on > after.next_on, and_(_o.next_on == after.next_on, _o.id > after.id)),
         # Follows from the line above; an index is entered by this one alone.

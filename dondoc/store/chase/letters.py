@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.chase.due_obligations import cooperates
 from dondoc.store.database.many_objects import many_objects
 from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Obligation, Plan
-from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind, Progress
 
 _o = Obligation
 
@@ -178,7 +178,7 @@ def _chased(*columns: Any) -> Select[*tuple[Any, ...]]:
         select(*columns)
         .join_from(_o, Plan, Plan.id == _o.plan_id)
         .join(ActivityRow, ActivityRow.id == _o.activity_id)
-        .where(_o.progress.in_(OPEN), _o.next_on.is_not(None), _o.chase_day.is_not(None))
+        .where(_o.progress.in_(OPEN_STATES), _o.next_on.is_not(None), _o.chase_day.is_not(None))
     )
 
 

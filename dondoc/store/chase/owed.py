@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Obligation, Office
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 
 
 def owed_by_unit(session: Session) -> list[tuple[int, int]]:
@@ -29,4 +29,4 @@ def offices_due(session: Session, first: int, last: int, today: dt.date) -> list
 
 
 def _due(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    return Obligation.next_on <= today, Obligation.progress.in_(OPEN)
+    return Obligation.next_on <= today, Obligation.progress.in_(OPEN_STATES)

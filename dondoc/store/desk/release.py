@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.database import columns
 from dondoc.store.models import Obligation, Plan
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 
 _RESTS_ON = select(
     Plan.version,
@@ -19,7 +19,7 @@ _RESTS_ON = select(
     func.min(Obligation.due),
     func.max(Obligation.due),
 ).join(Obligation, Obligation.plan_id == Plan.id)
-_OF_PLAN = _RESTS_ON.where(Plan.id == bindparam("plan"), Obligation.progress.in_(OPEN)).group_by(Plan.id)
+_OF_PLAN = _RESTS_ON.where(Plan.id == bindparam("plan"), Obligation.progress.in_(OPEN_STATES)).group_by(Plan.id)
 
 
 def rests_on(session: Session, plan_id: int) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.paging import Paged, a_page, end_of, paged
 from dondoc.store.queries.obligations.obligation_queries import condition
 from dondoc.store.queries.obligations.search import matching
@@ -202,12 +202,12 @@ def _walked(state: str) -> tuple[Any, ...]:
         return (LISTED,)
     # What is overdue was due by today, by whatever rule: the walk ends there.
     ended = [Obligation.due <= _TODAY] if _TIMES[state] is Timeliness.OVERDUE else []
-    return (OPEN, condition(_TIMES[state], _TODAY, _NEAR), *ended)
+    return (OPEN_STATES, condition(_TIMES[state], _TODAY, _NEAR), *ended)
 
 
 def _in_state(query: Select[int], state: str) -> Select[int]:
     if state in _TIMES:
-        return query.where(Obligation.progress.in_(OPEN), condition(_TIMES[state], _TODAY, _NEAR))
+        return query.where(Obligation.progress.in_(OPEN_STATES), condition(_TIMES[state], _TODAY, _NEAR))
     if state in _PROGRESS:
         # Written out, so that an index of one state is found to hold them.
         return query.where(Obligation.progress == literal_column(f"'{_PROGRESS[state]}'"))

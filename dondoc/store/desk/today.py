@@ -27,7 +27,7 @@ from dondoc.store.models import (
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.incoming.proposal import ProposalState
 from dondoc.store.models.mail import MailState
-from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind, Progress
 
 # Lines that fit one look at a screen; the pages behind them list all.
 MOST_UNITS, MOST_DUE = 15, 30
@@ -92,7 +92,7 @@ _OFFICE, _TODAY = bindparam("office", type_=Integer), bindparam("today", type_=D
 _MOST: BindParameter[int] = bindparam("most", type_=Integer)
 _OVERDUE = (
     select(Obligation.unit_id, func.count(Obligation.id), func.min(Obligation.due))
-    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN), Obligation.overdue_from <= _TODAY)
+    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN_STATES), Obligation.overdue_from <= _TODAY)
     .group_by(Obligation.unit_id)
     .order_by(func.count(Obligation.id).desc(), Obligation.unit_id)
     .limit(_MOST)
@@ -136,7 +136,7 @@ _DUE_SOON = (
     select(Obligation.id, Obligation.due, Obligation.last_day, Unit.name, ActivityRow.text)
     .join(Unit, Unit.id == Obligation.unit_id)
     .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
-    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN), Obligation.overdue_from > _TODAY)
+    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN_STATES), Obligation.overdue_from > _TODAY)
     .where(Obligation.due <= bindparam("last", type_=Date))
     .order_by(Obligation.due, Obligation.id)
     .limit(_MOST)

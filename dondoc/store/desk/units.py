@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.database import columns
 from dondoc.store.models import Obligation, Unit, WebLink
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.text.folding import bare
 
@@ -57,7 +57,7 @@ def without_address(session: Session, office_id: int) -> int:
 
 def owed_by(session: Session, office_id: int, unit_ids: list[int], today: dt.date) -> dict[int, Owed]:
     """Count what these units owe."""
-    mine = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN), Obligation.unit_id.in_(unit_ids))
+    mine = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN_STATES), Obligation.unit_id.in_(unit_ids))
     late = func.count(Obligation.id).filter(Obligation.overdue_from <= today)
     query = select(Obligation.unit_id, func.count(Obligation.id), late).where(*mine).group_by(Obligation.unit_id)
     return {row[0]: Owed(row[1], row[2]) for row in session.execute(query)}

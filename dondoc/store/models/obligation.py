@@ -11,10 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40
 from dondoc.store.models.plans.plan import ActivityRow, Plan
-from dondoc.store.models.progress import OPEN, PROGRESS_NAMES, UNFINISHED, Act, Progress
+from dondoc.store.models.progress import OPEN_STATES, PROGRESS_NAMES, UNFINISHED, Act, Progress
 from dondoc.store.models.unit import Unit
 
-__all__ = ["OPEN", "PROGRESS_NAMES", "START_ON", "UNFINISHED", "Act", "Obligation", "ObligationKind", "Progress"]
+__all__ = ["OPEN_STATES", "PROGRESS_NAMES", "START_ON", "UNFINISHED", "Act", "Obligation", "ObligationKind", "Progress"]
 
 MOST_OCCURRENCES = 53
 """More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
@@ -22,8 +22,8 @@ START_ON = dt.date(1900, 1, 1)
 """The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
 WALKED_AND_COUNTED = ("progress", "due", "overdue_from", "chase_day", "done_on", "kind", "office_id")
 """The columns of an index by whose days a list is walked, and that answers the published counts by itself."""
-OPEN_ROWS = f"progress IN ({', '.join(repr(state.value) for state in OPEN)})"
-"""The condition of the index of what is open, of the states of `OPEN` written out."""
+OPEN_ROWS = f"progress IN ({', '.join(repr(state.value) for state in OPEN_STATES)})"
+"""The condition of the index of what is open, of the states of `OPEN_STATES` written out."""
 
 
 class ObligationKind(StrEnum):
@@ -130,7 +130,7 @@ class Obligation(Base):
 
 def is_open() -> ColumnElement[bool]:
     """Build the condition that an obligation is open, written out so that its index is found to hold it."""
-    return Obligation.progress.in_([literal_column(repr(state.value)) for state in OPEN])
+    return Obligation.progress.in_([literal_column(repr(state.value)) for state in OPEN_STATES])
 
 
 def has_review() -> ColumnElement[bool]:

@@ -78,7 +78,7 @@ def states_for(act: Act) -> tuple[Progress, ...]:
     return tuple(state for state in Progress if act in ALLOWED[state])
 
 
-OPEN = states_for(Act.CHASE)
+OPEN_STATES = states_for(Act.CHASE)
 """Only these are chased: what awaits confirmation is in the coordinator's hands."""
 UNFINISHED = states_for(Act.REASSIGN)
 """Everything somebody still owes, chased or not: open, paused, or awaiting confirmation."""

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Obligation, Office, Plan, Unit
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 from dondoc.store.queries.offices import NoSuchOfficeError, all_offices, known_office
 
 FIELDS = ("name", "coordinator_name", "coordinator_email", "leadership_name", "leadership_email")
@@ -47,7 +47,7 @@ def one_office(session: Session, slug: str) -> OfficeLine:
 
 def _lines(session: Session, offices: list[Office]) -> list[OfficeLine]:
     counts = [_counts(session, table) for table in (Unit, Plan, Obligation)]
-    still = _counts(session, Obligation, Obligation.progress.in_(OPEN))
+    still = _counts(session, Obligation, Obligation.progress.in_(OPEN_STATES))
     return [
         OfficeLine(o.id, o.slug, *(getattr(o, name) for name in FIELDS), *(c.get(o.id, 0) for c in (*counts, still)))
         for o in offices

@@ -17,7 +17,7 @@ from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from config.sources.secret_file import SecretFileError, read_secret
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, MailboxPlace
+from dondoc.store.received.received_mails import Fetched, MailboxPlace
 from notifications.delivery.transports.smtp_errors import error_text
 from notifications.inbox.mailboxes.source import MailboxError
 

@@ -13,7 +13,7 @@ from imapclient.exceptions import IMAPClientError
 from config.settings import Settings
 from config.system.os_error_words import connection_reason, read_error_reason
 from dondoc.store.engine import Store
-from dondoc.store.received import keep
+from dondoc.store.received import received_mails
 from notifications.inbox.mailboxes.imap import SCHEMES, name_of, open_imap
 from notifications.inbox.mailboxes.maildir import maildir_name, open_maildir
 from notifications.inbox.mailboxes.source import MailboxError, MailSource
@@ -37,7 +37,7 @@ def keep_new(store: Store, settings: Settings, now: dt.datetime) -> int:
         except MailboxError as error:
             troubles.append(str(error))
             with store.write() as session:
-                keep.refused(session, mailbox_name(address), str(error), now)
+                received_mails.refused(session, mailbox_name(address), str(error), now)
     if troubles:
         raise MailboxError(" ".join(troubles))
     return kept
@@ -76,8 +76,8 @@ def _opened(settings: Settings, address: str, setting: str) -> Iterator[MailSour
 
 def _keep_all(store: Store, settings: Settings, source: MailSource, now: dt.datetime) -> int:
     with store.read() as session:
-        wanted = source.new(keep.state_of(session, source.place.mailbox))
-        before = keep.known(session, source.place, wanted)
+        wanted = source.new(received_mails.state_of(session, source.place.mailbox))
+        before = received_mails.known(session, source.place, wanted)
     # Kept by a process that died before it marked them: marked now, and not kept again.
     if marked := [uid for uid in wanted if uid in before]:
         source.mark(marked)
@@ -85,9 +85,9 @@ def _keep_all(store: Store, settings: Settings, source: MailSource, now: dt.date
     kept = sum(_keep_part(store, settings, source, part, now) for part in _parts(fresh[:AT_ONCE]))
     with store.write() as session:
         if len(fresh) > AT_ONCE:
-            keep.answers(session, source.place.mailbox)
+            received_mails.answers(session, source.place.mailbox)
         else:
-            keep.read_up_to(session, source.place, source.last, now)
+            received_mails.read_up_to(session, source.place, source.last, now)
     return kept
 
 
@@ -97,13 +97,13 @@ def _keep_part(store: Store, settings: Settings, source: MailSource, uids: Seque
     for mails in _batches(source.fetch(uids, settings.inbox_largest_mb << 20)):
         # All are fetched before any is kept: a slow mailbox must not hold the store's transaction open.
         with store.write() as session:
-            kept += keep.keep(session, source.place, mails, now)
+            kept += received_mails.keep(session, source.place, mails, now)
         source.mark([one.uid for one in mails])
     return kept
 
 
-def _batches(mails: Iterable[keep.Fetched]) -> Iterator[list[keep.Fetched]]:
-    batch: list[keep.Fetched] = []
+def _batches(mails: Iterable[received_mails.Fetched]) -> Iterator[list[received_mails.Fetched]]:
+    batch: list[received_mails.Fetched] = []
     for one in mails:
         batch.append(one)
         if sum(len(mail.raw) for mail in batch) >= BYTES_IN_ONE:

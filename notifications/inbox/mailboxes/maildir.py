@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, MailboxPlace
+from dondoc.store.received.received_mails import Fetched, MailboxPlace
 from notifications.inbox.mailboxes.source import MailboxError
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dondoc.activity import DondocError
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, MailboxPlace
+from dondoc.store.received.received_mails import Fetched, MailboxPlace
 
 
 class MailboxError(DondocError):

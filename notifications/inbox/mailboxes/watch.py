@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from config.time_zone import ZONE
-from dondoc.store.received.keep import states
+from dondoc.store.received.received_mails import states
 from dondoc.store.received.shown import not_understood
 from dondoc.store.scope import ALL_OFFICES, Scope
 from notifications.inbox.mailboxes.mailbox import mailbox_name

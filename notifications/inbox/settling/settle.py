@@ -16,8 +16,8 @@ from dondoc.gate import FileRefusedError
 from dondoc.store.engine import Store, StoreError
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
-from dondoc.store.received.keep import kept_numbers, to_settle
 from dondoc.store.received.owner import office_of_mail
+from dondoc.store.received.received_mails import kept_numbers, to_settle
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.model import Incoming
 from notifications.inbox.settling.attachments import Sorted, forms_among, sort_files

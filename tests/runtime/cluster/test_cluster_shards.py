@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from dondoc.store.engine import Store
 from dondoc.store.models import Office, Plan
 from notifications.chase.context import chase_context
-from notifications.chase.shards import LAST_UNIT, MOST_SHARDS, Shard, cut, how_many, morning, shards, sweep_shard
+from notifications.chase.shards import LAST_UNIT, MOST_SHARDS, Shard, before_shards, cut, how_many, shards, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.timing.send_window import rehearsed
 from tasks.shards import share
@@ -170,7 +170,7 @@ def test_work_of_an_ended_unit_is_handed_over_before_the_day_is_cut_and_reported
     heir = office.unit("Sở Mới", "moi@tinh.vn")
     old = office.unit("Sở Cũ", "cu@tinh.vn", valid_to=dt.date(2021, 6, 1), successor_ids=[heir])
     owed = office.owes(old, JUNE_30)
-    morning(store, office.settings, today=JUNE_9)
+    before_shards(store, office.settings, today=JUNE_9)
     assert office.obligation(owed).unit_id == heir
     with store.read() as session:
         cuts = shards(session, JUNE_9, 2)

@@ -27,13 +27,7 @@ from calendars.deadlines.resolve.combining.lending import (
     lend_year_to_bracket,
 )
 from calendars.deadlines.resolve.combining.narrowing import narrowed
-from calendars.deadlines.resolve.combining.steady import (
-    check_recurrence_falls,
-    doubt_unsure,
-    set_ongoing,
-    set_recurrences,
-)
-from calendars.deadlines.resolve.combining.windows import (
+from calendars.deadlines.resolve.combining.recurrence_bounds import (
     are_other_work,
     are_windows_in_years,
     bounds,
@@ -43,6 +37,12 @@ from calendars.deadlines.resolve.combining.windows import (
     only_begins,
     parted_from,
     within,
+)
+from calendars.deadlines.resolve.combining.steady import (
+    check_recurrence_falls,
+    doubt_unsure,
+    set_ongoing,
+    set_recurrences,
 )
 from calendars.deadlines.resolve.placing.missing_days import never_exists, why_lacking
 from calendars.deadlines.resolve.placing.repeats import of_date_list

@@ -20,7 +20,7 @@ from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
 from dondoc.reading.loaders.package_limits import Package, damaged, parse
 from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_lines, struck_text
-from dondoc.reading.tables.grid import grid_of
+from dondoc.reading.tables.merged_cells import grid_of
 
 _PART = "word/document.xml"
 _ROW = re.compile(rb"<\w+:tr[\s>/]")

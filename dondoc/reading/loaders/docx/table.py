@@ -11,7 +11,7 @@ from dondoc.reading.loaders.docx.looks import Looks
 from dondoc.reading.loaders.docx.numbering import VAL, W
 from dondoc.reading.loaders.docx.text import TABLE, blocks, children
 from dondoc.reading.progress_bar import track
-from dondoc.reading.tables.grid import MOST_COLUMNS, Span
+from dondoc.reading.tables.merged_cells import MOST_COLUMNS, Span
 
 # A table in a cell with at least this many columns is a table in its own right, not a way to indent text.
 _NARROWEST_TABLE = 3

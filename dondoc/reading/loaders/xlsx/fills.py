@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from dondoc.reading.tables.grid import MOST_COLUMNS
+from dondoc.reading.tables.merged_cells import MOST_COLUMNS
 
 _BLANK = re.compile(
     rb'<(?:\w+:)?c\s+(?=[^<>]*\br="(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})")(?=[^<>]*\bs="(?P<style>[0-9]{1,5})")'

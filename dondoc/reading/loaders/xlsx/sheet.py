@@ -16,7 +16,7 @@ from dondoc.reading.loaders.xlsx.parts import Workbook, space, unnoted
 from dondoc.reading.loaders.xlsx.values import value_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Grid, Line
-from dondoc.reading.tables.grid import MOST_COLUMNS, Span, grid_of
+from dondoc.reading.tables.merged_cells import MOST_COLUMNS, Span, grid_of
 
 # Fewer different texts in a row than this is a title or a signature; a table's header has at least as many.
 _TABLE_WIDTH = 3

@@ -178,7 +178,7 @@ class PageGuard:
         request = _request(scope)
         refused = refusal(request, self.access)
         if refused is None:
-            taken = _speaking_soon(receive, send) if request.websocket else receive
+            taken = _first_message_in_time(receive, send) if request.websocket else receive
             await self.app(scope, taken, _with_headers(send, self._headers(request)))
         elif request.websocket:
             # Closed before it was accepted: the server answers the handshake with 403.
@@ -198,23 +198,23 @@ def _request(scope: Message) -> GuardRequest:
     return GuardRequest(scope["type"] == "websocket", scope.get("method", "GET"), scope["path"], headers)
 
 
-def _speaking_soon(receive: Receive, send: Send) -> Receive:
+def _first_message_in_time(receive: Receive, send: Send) -> Receive:
     """Close a websocket whose first message does not come in time: it holds the password, and until then is nobody's.
 
     A browser or a program of ours sends it at once; silent ones would use up the handles of the server.
     """
-    spoke = False
+    came = False
 
     async def receiving() -> Message:
-        nonlocal spoke
-        if spoke:
+        nonlocal came
+        if came:
             return await receive()
         try:
             message = await asyncio.wait_for(receive(), FIRST_MESSAGE_SECONDS)
         except TimeoutError:
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
             return {"type": "websocket.disconnect", "code": POLICY_VIOLATION, "reason": ""}
-        spoke = message["type"] != "websocket.connect"
+        came = message["type"] != "websocket.connect"
         return message
 
     return receiving

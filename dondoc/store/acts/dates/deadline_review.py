@@ -14,7 +14,7 @@ from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import of_activity, owed, settle
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History
-from dondoc.store.models.obligation import OPEN, START_ON, Progress
+from dondoc.store.models.obligation import OPEN_STATES, START_ON, Progress
 from dondoc.store.queries.obligations.lookup import WhichOneError, get, obligation_id
 from dondoc.store.queries.questions.deadline_doubts import about_time, applied, as_answer
 from dondoc.store.queries.questions.rows_in_doubt import OUTSIDE, is_in_doubt, rows_in_doubt
@@ -107,7 +107,7 @@ def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, n
     with parts_of(session, entry):
         for obligation in of_activity(session, row):
             record(session, by, "obligation", obligation.id, SETTLED, doubt, now, note)
-            if obligation.progress in OPEN and obligation.overdue_from is not None:
+            if obligation.progress in OPEN_STATES and obligation.overdue_from is not None:
                 # Nobody but the coordinator was chased for it: the next chase looks at it at once.
                 obligation.next_step, obligation.next_on = "start", START_ON
     return entry

@@ -19,7 +19,7 @@ from dondoc.store.acts.snapshot import put_back, snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models import ExtensionRequest, History, Letter, Mail, Obligation, Unit
 from dondoc.store.models.mail import MailState
-from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.models.obligation import OPEN_STATES, PROGRESS_NAMES, Progress
 from dondoc.store.queries.history.undoable import UNDONE, newest_on, parts
 
 
@@ -52,7 +52,7 @@ def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, w
     put_back(obligation, row.before or _by_its_words(now, row))
     _days(obligation, calendar)
     resume_chase(obligation)
-    if obligation.due_version != now["due_version"] or obligation.progress not in OPEN:
+    if obligation.due_version != now["due_version"] or obligation.progress not in OPEN_STATES:
         withdraw_letters(session, obligation.id, "việc đã ghi được lấy lại")
     _reopen_request(session, row)
     old, new = _changed(now, snapshot(obligation))

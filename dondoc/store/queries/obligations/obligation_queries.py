@@ -15,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.database import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
-from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
 from dondoc.store.queries.obligations.kept_counts import Counted, soon, whole_counts
 from dondoc.store.queries.obligations.search import matching
@@ -183,7 +183,7 @@ def _sums() -> Select[*tuple[int, ...]]:
     """Build what is counted, once."""
     today, near = bindparam("today", type_=Date), bindparam("near", type_=Date)
     o = Obligation
-    open_, done = o.progress.in_(OPEN), o.progress == Progress.DONE
+    open_, done = o.progress.in_(OPEN_STATES), o.progress == Progress.DONE
     # The day stands first: SQLite looks no further where it is false, which is a third of the time of a million rows.
     parts = {
         "total": o.id.is_not(None),

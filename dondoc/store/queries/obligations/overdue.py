@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from dondoc.store.models import Obligation, Office, Unit
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.obligation import OPEN_STATES
 
 
 class OverdueRow(NamedTuple):
@@ -27,7 +27,7 @@ def overdue_rows(session: Session, day: dt.date) -> list[OverdueRow]:
     query = (
         select(Obligation.id, Obligation.office_id, Obligation.unit_id, Unit.name, Obligation.due)
         .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.progress.in_(OPEN), Obligation.overdue_from <= day)
+        .where(Obligation.progress.in_(OPEN_STATES), Obligation.overdue_from <= day)
         .order_by(Obligation.overdue_from, Obligation.id)
     )
     return [OverdueRow._make(row) for row in session.execute(query)]
@@ -36,13 +36,15 @@ def overdue_rows(session: Session, day: dt.date) -> list[OverdueRow]:
 def overdue_by_office(session: Session, day: dt.date) -> dict[int, int]:
     """Count the open obligations that are overdue on a day, by office."""
     query = select(Obligation.office_id, func.count())
-    query = query.where(Obligation.overdue_from <= day, Obligation.progress.in_(OPEN)).group_by(Obligation.office_id)
+    query = query.where(Obligation.overdue_from <= day, Obligation.progress.in_(OPEN_STATES)).group_by(
+        Obligation.office_id
+    )
     return {row[0]: row[1] for row in session.execute(query)}
 
 
 def offices_with_steps(session: Session, last: dt.date, most: int) -> list[str]:
     """Return the short names of offices with a next step up to a day, the oldest offices first; at most so many."""
-    owners = select(Obligation.office_id).where(Obligation.progress.in_(OPEN), Obligation.next_on <= last)
+    owners = select(Obligation.office_id).where(Obligation.progress.in_(OPEN_STATES), Obligation.next_on <= last)
     return list(session.scalars(select(Office.slug).where(Office.id.in_(owners)).order_by(Office.id).limit(most)))
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from calendars.duedates import days_overdue
 from calendars.workdays import WorkingCalendar
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 
 
 class Timeliness(StrEnum):
@@ -63,4 +63,4 @@ def timeliness(obligation: HasDueDate, today: dt.date, calendar: WorkingCalendar
 
 def days_late(obligation: HasDueDate, today: dt.date) -> int:
     """Count the calendar days overdue by law (calendars.duedates); 0 while it is in time, or not open."""
-    return days_overdue(obligation.overdue_from, today) if obligation.progress in OPEN else 0
+    return days_overdue(obligation.overdue_from, today) if obligation.progress in OPEN_STATES else 0

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportLine, ReportValue, Unit
 from dondoc.store.models.cycle import ReportState
-from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
+from dondoc.store.models.obligation import OPEN_STATES, ObligationKind, Progress
 
 _a, _o = ActivityRow, Obligation
 
@@ -174,7 +174,7 @@ def danger_rows(session: Session, office_id: int, year: int, today: dt.date) -> 
         select(_o.id, _o.kind, _o.overdue_from, Unit.name, _a.key, _a.text, _a.section, _a.objective)
         .join(_a, _a.id == _o.activity_id)
         .join(Unit, Unit.id == _o.unit_id)
-        .where(_o.office_id == office_id, _o.progress.in_(OPEN), _o.overdue_from <= today)
+        .where(_o.office_id == office_id, _o.progress.in_(OPEN_STATES), _o.overdue_from <= today)
         .where(_o.due >= dt.date(year, 1, 1))
         .order_by(_o.overdue_from, _o.id)
     )

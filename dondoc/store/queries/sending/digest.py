@@ -11,7 +11,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
-from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation import OPEN_STATES, Progress
 from dondoc.store.models.obligation_count import CountedState, CountSubject
 from dondoc.store.queries.obligations.kept_counts import counts_of_each, overdue_of_each
 from dondoc.store.queries.obligations.obligation_queries import condition
@@ -90,7 +90,7 @@ def _published(states: Counter[CountedState], overdue: int) -> tuple[int, ...]:
 def digest_rows(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[DigestRow]:
     """Read what is overdue today and what was done after ``since``, by unit and due date."""
     o = Obligation
-    late = and_(o.progress.in_(OPEN), condition(Timeliness.OVERDUE, today, today))
+    late = and_(o.progress.in_(OPEN_STATES), condition(Timeliness.OVERDUE, today, today))
     done = and_(o.progress == Progress.DONE, o.done_on > since, o.done_on <= today, o.due.is_not(None))
     query: Select[*tuple[Any, ...]] = select(
         o.id,

@@ -294,7 +294,7 @@ def test_a_restore_looks_at_the_file_before_it_asks_and_states_what_is_in_it(
     assert (not_now.exit_code, "--yes" in not_now.output, _plans(store)) == (2, True, 2)
     asked = verb("restore", str(kept.path))
     assert (asked.exit_code, "Thêm --yes" in asked.output, _plans(store)) == (1, True, 2)
-    monkeypatch.setattr("dondoc.commands.running.safekeeping.agreed", lambda words: "1 kế hoạch, 1 việc" in words)
+    monkeypatch.setattr("dondoc.commands.running.backup.agreed", lambda words: "1 kế hoạch, 1 việc" in words)
     assert (verb("restore", str(kept.path)).exit_code, _plans(store)) == (0, 1)
     store.close()
 

@@ -10,7 +10,7 @@ import pytest
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase import context, preflight
-from notifications.chase.shards import morning as see_to_all_offices
+from notifications.chase.shards import before_shards as see_to_all_offices
 from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
 
