@@ -34,13 +34,16 @@ def nobody(text: str) -> None:
     """Find nobody in a sentence: for tables that are read by their cells alone."""
 
 
-def from_elsewhere(cells: dict[Column, str], titles: Sequence[str], sentence_lead: SentenceLead) -> list[str]:
+def from_elsewhere(
+    cells: dict[Column, str], titles: Sequence[str], noted: str, sentence_lead: SentenceLead
+) -> list[str]:
     """Fill what the columns of a table leave open; return the reasons for review.
 
     ``titles`` are those of the sections a row stands in, the nearest first. A month or quarter as title ("THÁNG 01")
-    is the time of its rows; a unit as title leads them, unless the sentence of the work names another.
+    is the time of its rows where none is ``noted``; a unit as title leads them, unless the sentence of the work names
+    another.
     """
-    cells[Column.TIME] = _in_month(cells.get(Column.TIME, ""), titles)
+    cells[Column.TIME] = _in_month(cells.get(Column.TIME) or noted, titles)
     if not cells.get(Column.TIME):
         cells[Column.TIME] = next((title for title in titles if heading_time(title)), "")
     reasons = _led_by_title(cells, titles) if Column.LEAD in cells else _lead(cells, titles, sentence_lead)
