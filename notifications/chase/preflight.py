@@ -14,6 +14,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.best_effort import BestEffort
 from dondoc.store.acts.ahead_mail import take_back_ahead
+from dondoc.store.acts.undo.substitutes import end_substitutes
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.outbox.notices import mails_noticed_at
@@ -39,7 +40,7 @@ def take_mail(store: Store, settings: Settings, now: dt.datetime, effort: BestEf
 
 
 def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDoubt | None) -> None:
-    """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction.
+    """Move the work of ended units, end substitutes' days, ask what is unanswered: each by itself, in one transaction.
 
     On a date in ``doubt`` nothing is moved: a unit may not have ended yet. The coordinator is asked about it once.
     """
@@ -49,6 +50,8 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
     else:
         with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
             context.notify_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
+        with effort.step("Chưa trả lại được người báo cáo đã hết ngày nhờ thay"), context.store.write() as session:
+            end_substitutes(session, context.office.id, context.today, By(CLOCK, context.now, Channel.CLOCK))
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
         page = context.settings.web_address
         asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.requires_release, page=page)

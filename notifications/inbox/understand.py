@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.reports.forms.ours import is_ours
 from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.received.candidates import (
@@ -29,8 +30,9 @@ from dondoc.store.scope import Scope
 from notifications.inbox.bounces import Bounce, bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.acknowledgement import only_acknowledges
+from notifications.inbox.reply.message.absence.notice import Absence, absence
 from notifications.inbox.reply.message.authentication import doubt_of_sender
-from notifications.inbox.reply.message.automatic import absence, is_undelivered
+from notifications.inbox.reply.message.automatic import is_undelivered
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, ReportedState, Statement
 from notifications.timing.send_window import local_day
 
@@ -77,7 +79,7 @@ class MailReading:
     owed: tuple[MayBeMeant, ...] = ()
     answered: AnsweredMail | None = None
     known: frozenset[int] = frozenset()
-    substitute: str = ""
+    away: Absence | None = None
     bounces: tuple[Bounce, ...] = ()
 
 
@@ -143,7 +145,7 @@ def read_on(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, truste
     if mail.automatic and is_undelivered(mail.subject, mail.sender):
         return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=grounds.answered)
     if mail.automatic:
-        return _automatic(mail, grounds.answered)
+        return _automatic(mail, grounds.answered, written_on(mail, today))
     return _answer(grounds, raw, mail, written_on(mail, today), trusted)
 
 
@@ -168,13 +170,17 @@ def _tags(addresses: Sequence[str]) -> list[str]:
     return [address.partition("@")[0] for address in addresses if _TOKEN.search(f"{address.partition('@')[0]}@")]
 
 
-def _automatic(mail: Incoming, answered: AnsweredMail | None) -> MailReading:
-    away = absence(f"{mail.subject}\n{mail.text}")
-    if away is None:
-        return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, mail.automatic), answered=answered)
-    until = f" đến {away.until}" if away.until else ""
-    reason = f"{mail.automatic}; người nhận vắng mặt{until}" + (f", liên hệ {away.contact}" if away.contact else "")
-    return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, substitute=away.contact)
+def _automatic(mail: Incoming, answered: AnsweredMail | None, today: dt.date) -> MailReading:
+    away = absence(f"{mail.subject}\n\n{mail.text}", today, mail.sender)
+    reason = mail.automatic if away is None else f"{mail.automatic}; {_absent(away)}"
+    return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, away=away)
+
+
+def _absent(away: Absence) -> str:
+    """Describe an absence: until when, and whom it names."""
+    until = f" đến hết {short_date(away.until)}" if away.until else ""
+    persons = " hoặc ".join(", ".join(filter(None, (one.name, one.phone, one.email))) for one in away.persons)
+    return f"người nhận vắng mặt{until}" + (f", người thay: {persons}" if persons else "")
 
 
 def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, trusted: str) -> MailReading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import BindParameter, Date, Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from calendars.format import short_date
 from dondoc.store.answers.asked_back import asked
 from dondoc.store.database import columns
 from dondoc.store.models import (
@@ -105,7 +106,8 @@ def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
 
     The one answer for every page, so that two of them do not name two persons.
     """
-    for named, source in (((unit.contact_name, unit.contact_phone), ""), (last or ("", ""), " (báo gần nhất)")):
+    until = f" (thay đến hết {short_date(unit.contact_until)})" if unit.contact_until else ""
+    for named, source in (((unit.contact_name, unit.contact_phone), until), (last or ("", ""), " (báo gần nhất)")):
         if any(named):
             return ", ".join(filter(None, named)) + source
     return f"{unit.head_name} (thủ trưởng)" if unit.head_name else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40, Text320
@@ -32,7 +32,16 @@ class Unit(Base):
     """Who can owe something (cơ quan, đơn vị). ``known`` is False for a name met in a plan and not in the register."""
 
     __tablename__ = "unit"
-    __table_args__ = (Index("ix_unit_office_key", "office_id", "key"),)
+    __table_args__ = (
+        Index("ix_unit_office_key", "office_id", "key"),
+        Index(
+            "ix_unit_contact_until",
+            "office_id",
+            "contact_until",
+            sqlite_where=text("contact_until IS NOT NULL"),
+            postgresql_where=text("contact_until IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
@@ -46,6 +55,8 @@ class Unit(Base):
     head_email: Mapped[Text320] = mapped_column(default="")
     contact_name: Mapped[str] = mapped_column(default="", server_default="")
     contact_phone: Mapped[str] = mapped_column(default="", server_default="")
+    contact_until: Mapped[dt.date | None]
+    """The last day on which the contact stands in for somebody who is away; the one before follows by itself."""
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     successor_ids: Mapped[list[Any]] = mapped_column(default=list)

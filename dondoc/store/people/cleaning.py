@@ -81,7 +81,7 @@ def forget_filler(session: Session, phone: str) -> int:
             link.filler_name = link.filler_phone = ""
     for unit in session.scalars(select(Unit).where(Unit.contact_phone != "")):
         if _digits(unit.contact_phone) == wanted:
-            unit.contact_name = unit.contact_phone = ""
+            unit.contact_name, unit.contact_phone, unit.contact_until = "", "", None
     return len(found)
 
 

@@ -44,6 +44,8 @@ def _blank_unit(unit: Unit, name: str) -> set[str]:
             gone |= {getattr(unit, named), getattr(unit, more)} - {unit.email, ""}
             setattr(unit, named, "")
             setattr(unit, more, "")
+            if named == "contact_name":
+                unit.contact_until = None
     return gone
 
 
@@ -72,6 +74,8 @@ def _blank_writers(session: Session, unit: Unit, name: str, words: set[str]) -> 
     for one in found:
         words |= {one.sender_name, one.sender} - {unit.email, unit.name}
         one.sender_name, one.sender, one.subject, one.raw = ERASED, "", "", b""
+        # Who stands in for one who is forgotten is named by the notice that goes with him.
+        one.found = {key: value for key, value in one.found.items() if key != "away"}
     return len(found)
 
 

@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute
 
 from dondoc.web.desk import digest, log, people, receipt, today, undo
 from dondoc.web.desk.calendar import calendar, calendar_swaps, machine_date
-from dondoc.web.desk.mails import addresses, incoming, mails, proposals, proposals_many
+from dondoc.web.desk.mails import addresses, incoming, mails, proposals, proposals_many, substitutes
 from dondoc.web.desk.obligations import do_act, evidence, many, task, tasks
 from dondoc.web.desk.plans import plan_names, plan_upload, plans
 from dondoc.web.desk.plans.mending import fix_files, reading_acts, row_page
@@ -95,6 +95,7 @@ ROUTES: list[BaseRoute] = [
     show("/thu-den/{number:int}", incoming.mail, "incoming_mail"),
     show("/thu-den/{number:int}.eml", incoming.raw, "incoming_raw"),
     act("/thu-den/{number:int}", incoming.read_it),
+    act("/thu-den/{number:int}/nguoi-thay", substitutes.accept),
     show("/lich", calendar.year),
     act("/lich", calendar_swaps.swap),
     show("/lich/hoan-doi/{number:int}", calendar_swaps.show_removal),

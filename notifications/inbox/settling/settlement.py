@@ -21,9 +21,10 @@ from dondoc.store.answers.submission.files import Upload
 from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.answers.submission.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.history import By, Channel
-from dondoc.store.models import ReceivedMail
+from dondoc.store.models import ReceivedMail, Unit
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.received.away import kept_away
 from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.owner import office_of_mail, unit_of_sender
 from notifications.inbox.bounces import BouncesRead, take_bounces
@@ -111,10 +112,17 @@ class Settling:
         row.doubts = list(reading.understood.doubts) if row.whole else []
         row.mail_id = reading.answered.id if reading.answered else None
         owed = reading.owed[0] if reading.owed else None
-        unit = unit_of_sender(self.session, mail.sender)
+        unit = unit_of_sender(self.session, mail.sender) or self._unit_written_to(reading)
         row.unit_id = owed.unit_id if owed else unit.id if unit else None
         row.office_id = office_of_mail(self.session, reading.answered, owed, unit)
         row.found = {"files": list(reading.understood.files), "authentication": mail.authentication}
+
+    def _unit_written_to(self, reading: MailReading) -> Unit | None:
+        """Return the unit of the letter that a machine answered: a shared address passes it on to a person's own."""
+        if not reading.mail.automatic or reading.answered is None:
+            return None
+        to = reading.answered.recipient.split(", ")
+        return next((unit for one in to if (unit := unit_of_sender(self.session, one)) is not None), None)
 
     def _unread(self) -> str:
         if not self.raw:
@@ -135,10 +143,13 @@ class Settling:
         """Settle an automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
         self.done.bounces.others += 1
         found, waits = reading.understood, reading.understood.kind is not MailClass.AUTOMATIC
-        if reading.substitute:
-            self.row.found = {**self.row.found, "substitute": reading.substitute}
+        named = bool(reading.away and reading.away.words)
+        if reading.away is not None:
+            persons = [(one.name[:200], one.phone, one.email) for one in reading.away.persons]
+            kept = kept_away(reading.away.until, persons, reading.away.words)
+            self.row.found = {**self.row.found, "away": kept}
         self.row.doubts = [*self.row.doubts, *files.doubts]
-        state = ReceivedState.WAITING if waits or reading.substitute else ReceivedState.SETTLED
+        state = ReceivedState.WAITING if waits or named else ReceivedState.SETTLED
         self._close(found.kind, found.reason, state)
         if waits:
             answer_back.ask(self.session, self.settings, reading, self.row, self.now)

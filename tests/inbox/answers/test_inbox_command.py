@@ -81,7 +81,7 @@ def test_a_stranger_s_mail_is_for_a_person_and_an_absence_is_no_answer(asked) ->
     found = _run(folder)
     assert (found["c.eml"]["kind"], found["c.eml"]["statements"]) == ("other", [])
     assert found["d.eml"]["kind"] == "automatic"
-    assert "vắng mặt đến 05/7/2021, liên hệ Bình" in found["d.eml"]["reason"]
+    assert "vắng mặt đến hết 05/07/2021, người thay: Bình" in found["d.eml"]["reason"]
 
 
 def test_the_server_that_is_trusted_counts_in_a_dry_run_as_in_a_reading(asked, monkeypatch) -> None:

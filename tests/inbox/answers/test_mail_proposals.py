@@ -16,6 +16,7 @@ from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.people.cleaning import clear_away
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.received.away import away_of
 from tests.inbox.office import NOW, Answering, answering
 
 
@@ -94,8 +95,27 @@ def test_an_absence_is_no_answer_and_its_substitute_waits_for_a_person(here: Ans
     here.answers(text, "u0@tinh.vn", Auto_Submitted="auto-replied")
     here.read()
     [one] = here.received()
-    assert (one.kind, one.state, one.found["substitute"]) == (MailClass.AUTOMATIC, ReceivedState.WAITING, "Bình")
+    assert (one.kind, one.state) == (MailClass.AUTOMATIC, ReceivedState.WAITING)
+    away = away_of(one)
+    assert away is not None
+    assert (away.until, [who.name for who in away.substitutes]) == (dt.date(2021, 7, 5), ["Bình"])
     assert (here.proposals(), here.sent_back()) == ([], [])
+
+
+def test_an_absence_of_a_person_behind_a_shared_address_is_of_the_unit_that_was_written_to(here: Answering) -> None:
+    text = "Tôi vắng mặt đến ngày 05/7/2021, liên hệ đồng chí Bình."
+    here.answers(text, "rieng@gmail.com", to="u1@tinh.vn", Auto_Submitted="auto-replied")
+    here.read()
+    [one] = here.received()
+    assert one.unit_id == here.owed("u1@tinh.vn").unit_id
+
+
+def test_an_absence_that_names_nobody_waits_for_nobody(here: Answering) -> None:
+    here.answers("Tôi vắng mặt đến ngày 05/7/2021, sẽ trả lời sau.", "u0@tinh.vn", Auto_Submitted="auto-replied")
+    here.read()
+    [one] = here.received()
+    assert (one.kind, one.state) == (MailClass.AUTOMATIC, ReceivedState.SETTLED)
+    assert one.reason.endswith("người nhận vắng mặt đến hết 05/07/2021")
 
 
 def test_a_mail_too_large_is_kept_by_its_head_and_named(here: Answering) -> None:

@@ -35,6 +35,7 @@ FIELDS = {
     "head_email": "thư của thủ trưởng",
     "contact_name": "người báo cáo",
     "contact_phone": "điện thoại",
+    "contact_until": "thay đến hết",
     "parent_id": "đơn vị cấp trên số",
     "known": "trong danh bạ:",
     "valid_from": "từ ngày",

@@ -11,6 +11,7 @@ from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATE
 from dondoc.store.models.incoming.received import MAIL_CLASSES
 from dondoc.text.link_secrets import masked
 from dondoc.web.desk.frame import acting, found, looking, preparing
+from dondoc.web.desk.mails import substitutes
 from dondoc.web.requests.attachments import download
 from dondoc.web.requests.forms import Form
 from dondoc.web.units.answering.labelled_fields import lines
@@ -41,6 +42,7 @@ def mail(request: Request) -> Response:
             states=PROPOSAL_STATES,
             lines=lines,
             proposals=asked.proposals_of(desk.session, one.id),
+            absence=substitutes.offered(desk, one),
         )
 
 

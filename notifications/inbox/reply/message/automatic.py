@@ -1,4 +1,4 @@
-"""Distinguish automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its text.
+"""Distinguish automatic mail from a person's, by its headers first (RFC 3834), and a notice of absence by its text.
 
 A newsletter's headers (List-Unsubscribe, Feedback-ID) do not make a person's mail automatic: providers add them.
 """
@@ -6,7 +6,6 @@ A newsletter's headers (List-Unsubscribe, Feedback-ID) do not make a person's ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email.message import EmailMessage
 
 from notifications.inbox.reply.folding import composed, folded
@@ -27,20 +26,11 @@ _ABSENT = re.compile(
 _CONTACT = re.compile(
     r"(?:lien he|lien lac|contact)\s*(?:voi|toi|den|with)?\s*(?:dong chi|d/c|anh|chi|ong|ba)?\s*:?\s*(.+)"
 )
-_UNTIL = re.compile(r"(?:den het ngay|den ngay|den het|den|until|toi ngay)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)")
 
 
 def is_undelivered(message_subject: str, sender: str) -> bool:
     """Recognise a mail server's notice of a mail that did not arrive, written without a report (RFC 3464)."""
     return _ROBOTS.match(sender.lower()) is not None and bool(_UNDELIVERED.match(folded(message_subject).strip()))
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """News about a person: away until a day as written, and whom to contact; either may be empty."""
-
-    until: str
-    contact: str
 
 
 def automatic_reason(message: EmailMessage) -> str:
@@ -77,14 +67,3 @@ def only_absence(text: str) -> str:
     rest = [one for one in sentences if one not in away and one not in contact]
     alone = all((len(one.split()) <= SHORTEST or "cam on" in one) and not re.search(r"\d", one) for one in rest)
     return ABSENT_ALONE if away and contact and alone else ""
-
-
-def absence(text: str) -> Absence | None:
-    """Read "vắng mặt đến ngày … liên hệ …"; None where a text has no such phrase."""
-    text = composed(text)
-    plain = folded(text)
-    if not _ABSENT.search(plain):
-        return None
-    until, contact = _UNTIL.search(plain), _CONTACT.search(plain)
-    who = text[contact.start(1) : contact.end(1)].strip(" .;,") if contact else ""
-    return Absence(until[1] if until else "", who)
