@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from notifications.inbox.reply.message.absence.notice import absence
-from notifications.inbox.reply.message.absence.persons import Person, person_in
+from notifications.inbox.reply.message.absence.persons import NamedPerson, person_in
 
 WRITTEN = dt.date(2026, 6, 10)
 # What is written on a Wednesday, the last day away ("" for none, None for no absence), and each person's three parts.
@@ -268,4 +268,4 @@ def test_a_person_s_name_is_told_from_titles_and_posts(words: str, name: str) ->
 @pytest.mark.parametrize("words", ["sau ngày đó", "qua số 0912 345 678", "khi cần", ""])
 def test_what_names_nobody_gives_nobody(words: str) -> None:
     found = person_in(words)
-    assert found is None or found == Person()
+    assert found is None or found == NamedPerson()

@@ -21,7 +21,7 @@ _BACK = re.compile(
     r"duty|duties))*)(?: (?:tu|vao|on|from|until|before))*[ :]+"
     r"(?=ngay|thu\b|sang|chieu|hom|mon|tue|wed|thu|fri|sat|sun|\d)"
 )
-"""What is said of the first day back: the absence ends the day before."""
+"""What is written of the first day back: the absence ends the day before."""
 _UNTIL = re.compile(
     r"\b(?:den|het|until|till|through|thru|to)\b(?: het\b)?|\btu (?:ngay )?\d{1,2}(?:/\d{1,2})? ?[-–] ?"
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.message.absence.days import last_day_away
-from notifications.inbox.reply.message.absence.persons import Person, mail_in, person_in, phone_in
+from notifications.inbox.reply.message.absence.persons import NamedPerson, mail_in, person_in, phone_in
 
 MOST_NAMED, LONGEST = 5, 240
 AWAY = re.compile(
@@ -60,7 +60,7 @@ class Absence:
     """
 
     until: dt.date | None
-    persons: tuple[Person, ...] = ()
+    persons: tuple[NamedPerson, ...] = ()
     words: str = ""
 
 
@@ -89,11 +89,11 @@ def sentences(text: str) -> list[str]:
     return [one.strip() for one in (*found, text[start:]) if one.strip()]
 
 
-def _persons(sentence: str) -> list[Person]:
+def _persons(sentence: str) -> list[NamedPerson]:
     """Return who stands in by one sentence: doing the work instead, asked for, or named for the work."""
     plain = folded(sentence)
     asked, instead, named = _ASK.search(plain), _STANDS_IN.search(plain), _NAMED.search(plain)
-    found: list[Person] = []
+    found: list[NamedPerson] = []
     if instead is not None and (asked is None or instead.start() < asked.start()):
         doers = [one for part in _parts(sentence[: instead.start()]) for one in _one(part)]
         found = [_completed(one, sentence) for one in doers]
@@ -104,9 +104,9 @@ def _persons(sentence: str) -> list[Person]:
     return found
 
 
-def _completed(one: Person, sentence: str) -> Person:
+def _completed(one: NamedPerson, sentence: str) -> NamedPerson:
     """Add the telephone and the address that stand behind the deed."""
-    return Person(one.name, one.phone or phone_in(sentence), one.email or mail_in(sentence))
+    return NamedPerson(one.name, one.phone or phone_in(sentence), one.email or mail_in(sentence))
 
 
 def _is_meant(plain: str, named: re.Match[str]) -> bool:
@@ -124,7 +124,7 @@ def _is_own(words: str) -> bool:
     return own is not None and re.match(rf"\s[{UPPER}]", words[own.end() :]) is None
 
 
-def _one(words: str) -> Iterator[Person]:
+def _one(words: str) -> Iterator[NamedPerson]:
     lead = _LEADS.match(folded(words))
     person = person_in(words[lead.end() if lead else 0 :])
     if person is not None:

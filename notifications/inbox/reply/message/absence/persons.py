@@ -37,7 +37,7 @@ _NO_NAMES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class NamedPerson:
     """Who is to be asked instead: a name as written without its title, a telephone, an address; any may be empty."""
 
     name: str = ""
@@ -45,7 +45,7 @@ class Person:
     email: str = ""
 
 
-def person_in(words: str) -> Person | None:
+def person_in(words: str) -> NamedPerson | None:
     """Return the one person or office that these words name; None where they name nobody with certainty.
 
     Evidence for a name: a title before it, two capitals in a row, or a telephone or an address beside it.
@@ -54,7 +54,7 @@ def person_in(words: str) -> Person | None:
     beside = bool(phone or mail)
     office = _office(words) if _OFFICE.match(words) else ""
     name = office or _titled(words, beside=beside) or _untitled(words, beside=beside) or _office(words)
-    return Person(name, phone, mail) if name or mail else None
+    return NamedPerson(name, phone, mail) if name or mail else None
 
 
 def phone_in(words: str) -> str:
