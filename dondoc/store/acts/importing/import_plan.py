@@ -132,6 +132,7 @@ def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: Working
     old = written_rows(session, plan)
     pairs = pair(old, reading.activities)
     keeper = RowImporter.of(session, plan, calendar, by)
+    keeper.names.load(cell for activity in reading.activities for cell in (activity.lead, activity.coop))
     changes = []
     keyed = list(zip(reading.activities, unique_keys(reading.activities), strict=True))
     for index, (activity, key) in enumerate(track(keyed, "Ghi vào kho")):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from dondoc.store.models import GroupMember
 from dondoc.store.models import Unit as UnitRow
-from dondoc.store.queries.register.units import find_or_add
+from dondoc.store.queries.register.units import find_or_add_all, members_of
 from dondoc.units.lookup.resolution import Resolution, ResolutionKind
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
@@ -64,29 +63,49 @@ class Names:
         found = resolve(issuer or "", self._register, on=on)
         self._scope = found.units[0] if len(found.units) == 1 else None
         self._known: dict[tuple[str, ...], tuple[NamedUnits, ...]] = {}
+        self._unknown: dict[str, int] = {}
+        self._members: dict[int, tuple[int, ...]] = {}
 
-    def of(self, names: Sequence[str]) -> tuple[NamedUnits, ...]:
-        """Return the units the names of one cell stand for, in order; an unknown name is kept as a unit not known.
+    def load(self, cells: Iterable[Sequence[str]]) -> None:
+        """Resolve all cells of a plan before its rows are written: a name looked for then writes what stands so far.
 
         A cell is resolved as a whole, since a short name in it may lean on its neighbour.
         """
+        found = {cell: self._resolved(cell) for cell in dict.fromkeys(map(tuple, cells)) if cell not in self._known}
+        self._keep_unknown(name for cell in found.values() for name, result in cell if not _names_units(result))
+        self._known |= {cell: tuple(self._named(*one) for one in named) for cell, named in found.items()}
+
+    def of(self, names: Sequence[str]) -> tuple[NamedUnits, ...]:
+        """Return the units the names of one cell stand for, in order; an unknown name is kept as a unit not known."""
         cell = tuple(names)
         if cell not in self._known:
-            found = resolve_names(cell, self._register, on=self._on, scope=self._scope, confirmed=self._confirmed)
-            self._known[cell] = tuple(self._named(name, result) for name, result in zip(cell, found, strict=True))
+            self.load([cell])
         return self._known[cell]
 
+    def _resolved(self, cell: tuple[str, ...]) -> list[tuple[str, Resolution]]:
+        found = resolve_names(cell, self._register, on=self._on, scope=self._scope, confirmed=self._confirmed)
+        return list(zip(cell, found, strict=True))
+
+    def _keep_unknown(self, names: Iterable[str]) -> None:
+        """Find or add the unit kept for each name that stands for none, and the members that were given to it."""
+        rows = find_or_add_all(self._session, self._office_id, [name for name in names if name not in self._unknown])
+        self._unknown |= {name: row.id for name, row in rows.items()}
+        self._members |= members_of(self._session, [row.id for row in rows.values()])
+
     def _named(self, name: str, result: Resolution) -> NamedUnits:
-        if result.settled and result.units:
-            return NamedUnits(tuple(unit.id for unit in result.units))
+        units = tuple(unit.id for unit in result.units)
+        if units and result.settled:
+            return NamedUnits(units)
         # With no register at all every name is unknown: that is reported once for the plan, not again at every row.
         review = f"{name}: {_why(result)}" if len(self._register) else ""
-        if result.kind is ResolutionKind.OPEN_GROUP and result.units:
-            return NamedUnits(tuple(unit.id for unit in result.units), review)
-        row = find_or_add(self._session, self._office_id, name)
-        filled = select(GroupMember.unit_id).where(GroupMember.group_id == row.id).order_by(GroupMember.unit_id)
-        known = tuple(self._session.scalars(filled))
-        return NamedUnits(known) if known else NamedUnits((row.id,), review)
+        if _names_units(result):
+            return NamedUnits(units, review)
+        group = self._unknown[name]
+        return NamedUnits(self._members[group]) if group in self._members else NamedUnits((group,), review)
+
+
+def _names_units(result: Resolution) -> bool:
+    return bool(result.units) and (result.settled or result.kind is ResolutionKind.OPEN_GROUP)
 
 
 def _why(result: Resolution) -> str:
