@@ -78,8 +78,8 @@ class Ladder:
 
     def passed(self, low: str | None, high: Rung) -> tuple[Rung, ...]:
         """Return the rungs strictly between one that was sent and one that is sent now."""
-        floor = self.height(low)
-        return tuple(rung for rung in self.rungs if floor < rung.days < high.days)
+        reached = self.height(low)
+        return tuple(rung for rung in self.rungs if reached < rung.days < high.days)
 
 
 def ladder_of(table: dict[str, Any]) -> Ladder:

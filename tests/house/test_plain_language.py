@@ -14,6 +14,13 @@ from tests.house.packages import house
 FIGURES = re.compile(
     r"\b(?:says?|said|tells?|told|knows|speaks?|clerks?|doors?|floors?|knock(?:s|ed)?)\b", re.IGNORECASE
 )
+NAMED = re.compile(
+    r"(?:^|_)(?:says?|said|saying|tells?|telling|told|speaks?|speaking|spoke|voices?|clerks?|doors?|knocks?|mornings?)(?:_|$)"
+)
+KEPT_NAMES = {
+    "say",  # The field of an answer's form: a run that waits for one has it in the server's database.
+    "spoken",  # A part of a clause of a reply; its room is being named anew.
+}
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|`+[^`]*`+", re.DOTALL)
 """What is quoted is the text of a document, a name of the code, or the name of a form's field."""
 
@@ -34,6 +41,31 @@ def figures_in(module: Module) -> list[str]:
         return []
     found = ((line, FIGURES.search(QUOTED.sub("", text))) for line, text in explanations(module))
     return [f"{module.path.relative_to(ROOT)}:{line} {word[0]}" for line, word in found if word]
+
+
+def names_of(module: Module) -> Iterator[str]:
+    """Yield the names that a file gives to functions, classes, parameters and variables, in small letters."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name).lower()
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id.lower()
+        elif isinstance(node, ast.arg):
+            yield node.arg.lower()
+
+
+def figurative_names(module: Module) -> set[str]:
+    """Return the names of a file that are figures of speech."""
+    return {name for name in names_of(module) if NAMED.search(name)} - KEPT_NAMES
+
+
+def test_no_name_of_the_code_is_a_figure_of_speech() -> None:
+    assert [(module.path.name, found) for module in house() if (found := figurative_names(module))] == []
+
+
+@pytest.mark.parametrize(("code", "found"), [("class SaysMore: ...", {"says_more"}), ("essay = tally = 1", set())])
+def test_a_name_that_is_a_figure_of_speech_is_found(code: str, found: set[str]) -> None:
+    assert figurative_names(Module(ROOT / "dondoc" / "sample.py", code)) == found
 
 
 def test_no_docstring_or_comment_explains_by_a_figure_of_speech() -> None:

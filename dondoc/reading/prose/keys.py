@@ -114,7 +114,7 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     # A line that holds the work of several units is parted into new lines of the same place.
     places = {task.node.place for task in tasks}
     read |= {id(below) for node in root.walk() if is_rule(node) for below in node.walk()}
-    unread = (node for node in root.walk() if id(node) not in read and node.place not in places and _speaks(node))
+    unread = (node for node in root.walk() if id(node) not in read and node.place not in places and _has_content(node))
     beside = _beside_tasks(root, read)
     found = ((node, _unread(node, works=id(node) in working, beside=id(node) in beside)) for node in unread)
     return tuple(
@@ -124,7 +124,7 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     )
 
 
-def _speaks(node: Node) -> bool:
+def _has_content(node: Node) -> bool:
     """Return whether a line has content of its own: it heads no list and is neither a dateline nor a heading's time."""
     followed = all(child.rank == "text" and not child.labels for child in node.children)
     passed = _PASSED.search(node.text) is not None

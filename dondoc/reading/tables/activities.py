@@ -122,7 +122,7 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
         return
     if reader.header is None or header.columns != reader.header.columns or not _runs_on(grid, header):
         reader.tables += 1
-        reader.outline = Outline(table=grid.name.strip(" :") if _says_more(grid.name) else "")
+        reader.outline = Outline(table=grid.name.strip(" :") if _holds_shared_cell(grid.name) else "")
         if _NUMBERED_HEADING.match(grid.name) or (Column.LEAD not in header.columns and names_one_unit(grid.name)):
             _open_section(reader, None, grid.name.strip(" :"))
     _take(reader, header, grid)
@@ -132,7 +132,7 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
     _read_rows(reader, grid.rows[header.first :])
 
 
-def _says_more(name: str) -> bool:
+def _holds_shared_cell(name: str) -> bool:
     """Return whether the name of a sheet, or the line above a table, is a unit or a time that its rows share."""
     return names_one_unit(name) or heading_time(name) is not None
 

@@ -193,7 +193,7 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
     named = map(_without_deed, plain)
     lead, coop = lead_and_coop("; ".join(filter(None, named)))
     strange += _left_over(value, (*lead, *coop)) if lead and not lines else ()
-    several = (_SEVERAL_DEEDS,) if len(plain) > 1 and not coop and any(map(_says_deed, plain)) else ()
+    several = (_SEVERAL_DEEDS,) if len(plain) > 1 and not coop and any(map(_holds_deed, plain)) else ()
     return Terms(lead=lead, coop=coop, review=(*strange, *several))
 
 
@@ -206,7 +206,7 @@ def _left_over(value: str, names: Names) -> tuple[str, ...]:
     return (_LEFT_OVER.format(found[0].strip(" ,;.")),) if found else ()
 
 
-def _says_deed(clause: str) -> bool:
+def _holds_deed(clause: str) -> bool:
     """Decide whether a clause of a label's value goes on with what its unit does, be it the lead or a helper."""
     who, rest = cut_units(clause.strip())
     return bool(rest) and begins_unit(who) and not _ROLE.match(rest)
@@ -247,11 +247,11 @@ def _joined(first: Terms, second: Terms) -> Terms:
 
 
 def _overlap(topic: str, text: str) -> float:
-    first, second = _telling(topic), _telling(text)
+    first, second = _token_pairs(topic), _token_pairs(text)
     return len(first & second) / (len(first | second) or 1) ** 0.5 if first else 0.0
 
 
-def _telling(text: str) -> set[str]:
+def _token_pairs(text: str) -> set[str]:
     """Return the pairs of neighbouring tokens: single syllables of Vietnamese are shared by too many texts."""
     tokens = [token for token in re.findall(r"\w+", folded_label(text)) if token not in _COMMON]
     return {f"{a} {b}" for a, b in pairwise(tokens)}

@@ -25,7 +25,7 @@ _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")
 
 
 # The subject of such a verb gives work to others.
-_SPEAKS = re.compile(r"\b(?:chỉ thị|điện|kết luận|quyết định|ban hành|thống nhất|nhấn mạnh|có ý kiến|quyết nghị)\b")
+_ORDERS = re.compile(r"\b(?:chỉ thị|điện|kết luận|quyết định|ban hành|thống nhất|nhấn mạnh|có ý kiến|quyết nghị)\b")
 
 
 def handed_to(text: str, *, numbered: bool = False) -> Names:
@@ -49,7 +49,7 @@ def handed_with_helpers(text: str, *, numbered: bool = False) -> Assignment | No
     units = tuple(unit for one in named for unit in one.lead)
     if units and not all(_EVERYBODY.match(unit) for unit in units):
         return Assignment(units, tuple(unit for one in named for unit in one.coop))
-    if not numbered or _ORDER.search(text) or _SPEAKS.search(text):
+    if not numbered or _ORDER.search(text) or _ORDERS.search(text):
         return None
     return clause_assignment(text)
 

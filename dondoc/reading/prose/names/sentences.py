@@ -70,7 +70,7 @@ def parts_by_unit(text: str) -> tuple[str, ...]:
 def _parts(text: str, ends: re.Pattern[str]) -> tuple[str, ...]:
     starts = [0, *(found.end() for found in ends.finditer(text))]
     pieces = [(start, _given(text[start:stop].strip())) for start, stop in pairwise([*starts, len(text)])]
-    if pieces[0][1] is None and (len(pieces) < _FEWEST_BEHIND or not _says_what(text, pieces)):
+    if pieces[0][1] is None and (len(pieces) < _FEWEST_BEHIND or not _is_topic(text, pieces)):
         return ()
     begun: list[tuple[int, Assignment]] = []
     for start, given in pieces:
@@ -80,7 +80,7 @@ def _parts(text: str, ends: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(text[start:stop].rstrip(" ;") for start, stop in bounds) if len(begun) > 1 else ()
 
 
-def _says_what(text: str, pieces: Sequence[tuple[int, Assignment | None]]) -> bool:
+def _is_topic(text: str, pieces: Sequence[tuple[int, Assignment | None]]) -> bool:
     """Decide whether a sentence without a time stands before who does what: "Toàn tỉnh mới giải ngân 38%. Yêu cầu …".
 
     Where the units behind it have no more than a verb, it is what they do.

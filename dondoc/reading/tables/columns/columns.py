@@ -120,7 +120,7 @@ def is_header(columns: Sequence[Column]) -> bool:
     it.
     """
     times = (Column.START, Column.END, Column.MARK)
-    telling = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & {
+    certain = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & {
         Column.TIME if column in times else Column.LEAD if column is Column.UNIT_MARK else column for column in columns
     }
-    return Column.ACTIVITY in columns and (len(telling) >= 2 or (len(telling) == 1 and Column.NUMBER in columns))
+    return Column.ACTIVITY in columns and (len(certain) >= 2 or (len(certain) == 1 and Column.NUMBER in columns))

@@ -238,8 +238,8 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     headings = [heading_of(title) if first >= 0 else Heading("") for title in titles]
     choice = corrected(choose(headings, contents if first >= 0 else _contents(_body(body), width)), titles, roles)
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
-    telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
-    known = is_header(choice.columns) and telling >= 2 and _holds_work(choice, contents)
+    certain = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
+    known = is_header(choice.columns) and certain >= 2 and _holds_work(choice, contents)
     recognised = all(folded_label(title) in roles for title in titles)
     asked = () if recognised else (_UNUSUAL if first >= 0 else _GUESSED,)
     return (

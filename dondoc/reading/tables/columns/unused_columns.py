@@ -119,7 +119,7 @@ def _times(columns: ReadColumns) -> Iterator[str]:
             at not in asked
             and not _gives_length(columns, at)
             and columns.contents[at].time >= _ALL_ALIKE
-            and _speaks(columns.headings[at], Role.TIME, 0.0)
+            and _is_of_role(columns.headings[at], Role.TIME, 0.0)
         ):
             yield f"cột “{columns.titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
 
@@ -145,14 +145,14 @@ def _heads_part(title: str) -> bool:
 def _may_be_time(columns: ReadColumns, at: int) -> bool:
     """Return whether a column's cells are crosses or times, or its heading is one of times."""
     content = columns.contents[at]
-    return max(content.mark, content.time) >= _HALF or _speaks(columns.headings[at], Role.TIME, 4.0)
+    return max(content.mark, content.time) >= _HALF or _is_of_role(columns.headings[at], Role.TIME, 4.0)
 
 
 def _results(choice: Choice) -> list[int]:
     return [at for at, column in enumerate(choice.columns) if column is Column.RESULT]
 
 
-def _speaks(heading: Heading, role: Role, least: float) -> bool:
+def _is_of_role(heading: Heading, role: Role, least: float) -> bool:
     """Return whether a heading is one of a role, a first or last day counting as a time."""
     roles = (Role.TIME, Role.START, Role.END) if role is Role.TIME else (role,)
     return heading.best in roles and max(map(heading.score, roles)) >= least
@@ -175,5 +175,5 @@ def _leads(columns: ReadColumns) -> Iterator[str]:
             # Persons who answer for the work beside an office that only has to do with it.
             if headings[at].score(Role.LEAD) >= headings[lead].score(Role.LEAD) + _NEAR:
                 yield _NEARLY.format(titles[at], titles[lead])
-        elif _holds_units(contents[at]) and (_speaks(headings[at], Role.LEAD, least) or _is_unknown(columns, at)):
+        elif _holds_units(contents[at]) and (_is_of_role(headings[at], Role.LEAD, least) or _is_unknown(columns, at)):
             yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem lại cột nào là cơ quan chủ trì."

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"\s*\([^()]*\)?")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*")
 # After these stands which of a group are meant, whatever it is: "UBND các xã có rừng".
 _OF_PLACES = frozenset(("miền", "xã", "phường", "tỉnh", "huyện", "quận", "thôn", "bản", "ấp", "phố", "trấn"))
-_SAYS_WHICH = frozenset(("có", "được", "ven", "về", "theo"))
+_WORDS_BEFORE_WHICH = frozenset(("có", "được", "ven", "về", "theo"))
 
 
 @cache
@@ -54,7 +54,7 @@ def _syllables(text: str) -> list[str]:
 def goes_on_name(tokens: Sequence[str], at: int) -> bool:
     """Decide whether a small word can go on the name before it: a field's word, or the second half of a word."""
     own, before = tokens[at].strip(",;.()").casefold(), tokens[at - 1].strip("(")
-    if own in _alone() or not _SYLLABLE.fullmatch(own) or before.casefold() in _SAYS_WHICH:
+    if own in _alone() or not _SYLLABLE.fullmatch(own) or before.casefold() in _WORDS_BEFORE_WHICH:
         return True
     after = tokens[at + 1].strip(",;.()") if at + 1 < len(tokens) else ""
     return is_one_word(own, after) or is_one_word(before, own) or _is_second_half(tokens, at, before)

@@ -23,11 +23,11 @@ NO_LEGEND: Legend = MappingProxyType({})
 _WHO = r"(?:(?:các )?(?:đơn vị|cơ quan|bộ phận|phòng|ban|người|cán bộ|công chức|khoa|tổ)(?: được)? )?"
 _LEADS = r"chủ trì|phụ trách|đầu mối|chịu trách nhiệm|thực hiện chính|làm chính|chính|tham mưu|thực hiện"
 _HELPS = r"phối hợp|hỗ trợ|tham gia|cùng thực hiện|phụ giúp|liên quan"
-_HEARS = r"theo dõi|được biết|nhận thông tin|nắm thông tin|giám sát|chỉ đạo"
+_INFORMED = r"theo dõi|được biết|nhận thông tin|nắm thông tin|giám sát|chỉ đạo"
 # A mark is one sign or a few letters, between brackets or quotation marks or not.
 _EXPLAINED = re.compile(
     r"(?:^|[\s;,.:()“”\"'])[(“\"']?(?P<mark>[^\s\w()“”\"':;,.–-]{1,2}|[A-Za-zĐđ]{1,2})[)”\"']?"
-    rf"\s*(?:[:=–-]|là|:\s*là)?\s*{_WHO}(?:(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<hears>{_HEARS}))(?!\w)",
+    rf"\s*(?:[:=–-]|là|:\s*là)?\s*{_WHO}(?:(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<informed>{_INFORMED}))(?!\w)",
     re.IGNORECASE,
 )
 # A sentence that only happens to hold two short words before such words is longer than this.
