@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
@@ -49,9 +50,14 @@ def test_letters_leave_whatever_breaks_beside_them(
 
 
 def test_a_breakage_in_one_office_is_named_and_stops_no_other(office: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preflight, "hand_over", broken)
+    whole = preflight.hand_over
+
+    def broken_of_own(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> object:
+        return broken() if office_id == office.office_id else whole(session, office_id, today, now)
+
+    monkeypatch.setattr(preflight, "hand_over", broken_of_own)
     found = see_to_all_offices(office.store, office.settings, today=JUNE_9)
-    assert list(found.broken) == ["default"]
+    assert (found.offices, list(found.broken)) == (2, ["default"])
 
 
 def test_a_mailbox_whose_address_is_no_address_is_named_and_the_chase_goes_on(office: Small) -> None:

@@ -134,7 +134,7 @@ def test_a_mail_that_may_have_left_is_sent_again_with_its_stored_body_and_takes_
     queued(office, "Việc một")
     stored = {"subject": "Đã lưu", "text": "Thân thư đã lưu.\n", "html": "", "composed_at": EIGHT}
     lease(office, "elsewhere-1", EIGHT, **stored)
-    office.owes(1, JUNE_30, "Việc đến sau")
+    office.owes(office.unit_at("a@tinh.vn"), JUNE_30, "Việc đến sau")
     chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     assert at(office, 1) == Delivery(sent=1)
     assert only_body(office) == "Thân thư đã lưu.\n"

@@ -107,7 +107,7 @@ def test_an_outage_over_night_ends_in_one_mail_the_next_morning_and_the_coordina
     taken.on_rcpt = {"a@tinh.vn": ["450 later"] * 9}
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
     assert at(office) == Delivery(sent=2, later=1)
-    office.owes(1, dt.date(2021, 7, 1), "Việc hôm sau")
+    office.owes(office.unit_at("a@tinh.vn"), dt.date(2021, 7, 1), "Việc hôm sau")
     taken.on_rcpt = {}
     summary = chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
     assert summary.sent == 2
@@ -226,7 +226,7 @@ def test_a_connection_lost_after_the_mail_was_handed_over_is_tried_again_with_th
     first = taken.taken[0]
     unsure = office.mails("queued")[0]
     assert unsure.text
-    office.owes(1, dt.date(2021, 6, 30), "Việc đến sau")
+    office.owes(office.unit_at("a@tinh.vn"), dt.date(2021, 6, 30), "Việc đến sau")
     chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     assert at(office, 2) == Delivery(sent=1)
     again = taken.taken[-1]

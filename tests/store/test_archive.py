@@ -40,7 +40,7 @@ PROOF, SOURCE = b"%PDF-1.4 minh chung", b"van ban"
 @pytest.fixture
 def office(store: Store, tmp_path: Path) -> Small:
     """Two plans that owe the same unit's mail of a day; the first is done, with evidence and a kept source."""
-    made = Small(store, settings(tmp_path))
+    made = Small(store, settings(tmp_path), alone=True)
     unit = made.unit("Sở A", "a@tinh.vn")
     first = made.owes(unit, DUE, "Việc thứ nhất")
     with store.write() as session:

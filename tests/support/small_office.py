@@ -17,12 +17,13 @@ from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import Letter, Mail, Obligation, Plan, Unit
+from dondoc.store.models import Letter, Mail, Obligation, Office, Plan, Unit
 from dondoc.store.models.obligation import START_ON, Progress
 from dondoc.store.queries.offices import DEFAULT, the_office
 from tests.support.rows import activity_row
 
 CALENDAR = WorkingCalendar()
+NEIGHBOUR = "lang-gieng"
 
 
 def settings(home: Path, **more: Any) -> Settings:
@@ -33,12 +34,39 @@ def settings(home: Path, **more: Any) -> Settings:
 
 @dataclass
 class Small:
-    """A store with one office and one plan, to which a test adds units and obligations."""
+    """A store with an office and its plan, to which a test adds units and obligations; beside it stands another office.
+
+    The neighbour's one unit owes the same by 30/6/2021, so that what crosses offices shows in the letters and counts of
+    a test that never thinks of it.
+    """
 
     store: Store
     settings: Settings
+    alone: bool = False
+    """Without the neighbour: for tests of the whole store, which count its rows or add offices of their own."""
 
     def __post_init__(self) -> None:
+        self._add_own()
+        if not self.alone:
+            self._add_neighbour()
+
+    def _add_neighbour(self) -> None:
+        """Add another office with a unit, a plan and an obligation of its own, once a store."""
+        own = (self.office_id, self.plan_id)
+        with self.store.write() as session:
+            if session.scalar(select(Office.id).where(Office.slug == NEIGHBOUR)) is not None:
+                return
+            office = Office(slug=NEIGHBOUR, name="Sở Láng Giềng", coordinator_email="dau.moi@langgieng.vn")
+            session.add(office)
+            session.flush()
+            plan = Plan(office_id=office.id, identity="láng giềng", number="9/KH-LG", title="Kế hoạch Láng Giềng")
+            session.add(plan)
+            session.flush()
+            self.office_id, self.plan_id = office.id, plan.id
+        self.owes(self.unit("Phòng Láng Giềng", "phong@langgieng.vn"), dt.date(2021, 6, 30), "Việc của láng giềng")
+        self.office_id, self.plan_id = own
+
+    def _add_own(self) -> None:
         with self.store.write() as session:
             office = the_office(session, self.settings, DEFAULT)
             session.flush()
@@ -55,6 +83,11 @@ class Small:
             session.add(unit)
             session.flush()
             return unit.id
+
+    def unit_at(self, email: str) -> int:
+        """Return the number of the unit with this address."""
+        with self.store.read() as session:
+            return session.scalars(select(Unit.id).where(Unit.email == email)).one()
 
     def owes(self, unit_id: int, due: dt.date, text: str = "Báo cáo kết quả", **more: Any) -> int:
         """One obligation of a unit by a day; answers with its number."""

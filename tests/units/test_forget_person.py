@@ -22,7 +22,7 @@ LAN = {"head_name": "Nguyễn Thị Lan", "head_email": "lan.nt@tinh.vn"}
 
 @pytest.fixture
 def office(store: Store, tmp_path: Path) -> Small:
-    made = Small(store, settings(tmp_path))
+    made = Small(store, settings(tmp_path), alone=True)
     for name in ("Sở A", "Sở B"):
         unit = made.unit(name, contact_name="Trần Văn Tú", contact_phone="0912345678", **LAN)
         made.owes(unit, dt.date(2021, 5, 10))

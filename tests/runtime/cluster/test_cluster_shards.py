@@ -52,7 +52,7 @@ def test_no_shard_is_heavier_than_its_share_and_one_unit(owed: list[tuple[int, i
 
 def two_offices(store: Store, home: Path) -> tuple[Small, Small]:
     """The default office, and another of the same store with a unit of the same name."""
-    first = Small(store, settings(home))
+    first = Small(store, settings(home), alone=True)
     second = copy.copy(first)
     with store.write() as session:
         session.add(Office(slug="so-y-te", name="Sở Y tế", coordinator_email="dm@yte.vn", leadership_email="ld@yte.vn"))
