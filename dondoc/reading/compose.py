@@ -22,6 +22,7 @@ from dondoc.reading.head.several_plans import marked, refusal, with_sheets
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
 from dondoc.reading.prose.names.sentences import lead_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
+from dondoc.reading.prose.plan_years import without_plan_years
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
@@ -65,7 +66,7 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     document = with_sheets(document_of([paragraph for paragraph in prose if not paragraph.struck]), source.lines)
     if kind_of(document) is DocumentKind.REPORT:
         return RawReading(_report(source, document, prose))
-    found = _found(source, _from_lines(flat) if flat else tables, prose, by_column=by_column)
+    found = _found(source, _from_lines(flat) if flat else tables, prose, document, by_column=by_column)
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
         raise UnreadableFileError(_refusal(source, flat=bool(flat), by_column=by_column).format(source.path) + why)
@@ -97,7 +98,9 @@ def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
     return tables, aligned
 
 
-def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, by_column: bool) -> TableReading:
+def _found(
+    source: Source, found: TableReading, prose: Sequence[Paragraph], document: Document, *, by_column: bool
+) -> TableReading:
     """Read on where the tables give no activity: prose, tables without a header, then what only may be an activity.
 
     ``by_column``: the order of a table's cells is lost, so that only sentences beside it can be tasks.
@@ -105,7 +108,8 @@ def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, b
     if not found.activities:
         text = beside_lost_table(prose_activities(prose), source.lines)
         doubts, targets = (*found.doubts, *text.doubts), found.targets or text.targets
-        found = replace(found, activities=text.activities, doubts=doubts, targets=targets)
+        asked = without_plan_years(text.activities, document.plan_from, document.plan_to)
+        found = replace(found, activities=asked, doubts=doubts, targets=targets)
     if by_column:
         return replace(found, activities=(*found.activities, *_in_blocks(source)))
     if not found.activities and not source.grids:

@@ -17,6 +17,7 @@ from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.openers import time_openings
 from dondoc.reading.times.spans import ALWAYS, is_rhythm, time_spans
 from dondoc.reading.times.stages import stage_time
+from dondoc.text.letters import UPPER
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
 
@@ -58,6 +59,16 @@ _YEAR_OF_THING = re.compile(
     r"\s(?:(?:cuối|đầu) )?năm (?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?|(?:cuối|đầu) năm(?: 20\d\d)?(?= của\b)",
     re.IGNORECASE,
 )
+# "chào mừng ngày Nhà giáo Việt Nam 20/11": a day with a name of its own is an occasion.
+_NAMED_DAY = re.compile(
+    rf"\bngày (?-i:(?!Thứ|Chủ)[{UPPER}])[^\d,;:.()]{{2,40}}\d{{1,2}}/\d{{1,2}}\b(?!/)", re.IGNORECASE
+)
+# "hoàn thành kế hoạch hằng năm", "bố trí nguồn vốn hằng năm": the one of each year; who draws it up does so each year.
+_EACH_YEARS = re.compile(
+    r"(?P<made>\b(?:xây dựng|lập|ban hành|trình|báo cáo|tổng hợp|rà soát|tham mưu|cập nhật)\b[^,;.]{0,40})?"
+    r"(?P<thing>\b(?:kế hoạch|chỉ tiêu|chương trình|dự toán|ngân sách|nguồn vốn|vốn|kinh phí))\s(?:hằng|hàng) năm",
+    re.IGNORECASE,
+)
 # "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
 # More times than these are offered for no task: none of them is likelier than the others.
@@ -70,7 +81,8 @@ def untaken(text: str, *, openings: bool = True) -> tuple[str, ...]:
 
     ``openings``: also where words only begin as times do.
     """
-    text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", ALWAYS.sub(" ", text)))
+    text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", _NAMED_DAY.sub(" ", ALWAYS.sub(" ", text))))
+    text = _EACH_YEARS.sub(lambda found: found[0] if found["made"] else found["thing"], text)
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)
     hint = named or (found[0] if found else None) or perhaps_at_end(text) or _in_its_place(text)
@@ -100,6 +112,7 @@ def proposed(text: str) -> str | None:
 
 def beside_stage(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has the time of its heading names a day, month, week or count of its own."""
+    text = _NAMED_DAY.sub(" ", text)
     spans = time_spans(text)
     own = (one.text for one in spans if one.dated or _OF_ITS_OWN.search(one.text) or is_rhythm(one.text))
     # "Suốt năm học, …" below "Năm học 2026-2027" is the heading's own time.

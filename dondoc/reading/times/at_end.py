@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from calendars.deadlines import Deadline, Flag, Kind, Occurrence, parse
-from dondoc.reading.times.spans import dates_thing, text_before
+from dondoc.reading.times.spans import dates_thing, of_money, text_before
 from dondoc.text.letters import UPPER
 
 # A clause ends here; the comma only parts the pieces one time is made of.
@@ -103,6 +103,8 @@ def _at_end(clause: str, fits: Callable[[str], bool], *, fewest: int) -> str | N
         phrase = " ".join(tokens[at:]).rstrip(" ,.;")
         if _BEGINS.match(phrase) and not _GLUED.search(phrase) and fits(phrase):
             before = text_before(clause, len(" ".join(tokens[:at])) + 1)
+            if of_money(before, phrase):
+                return None
             if before.rstrip().endswith(",") or _BY.match(phrase) or not dates_thing(before):
                 return phrase
     return None

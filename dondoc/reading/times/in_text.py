@@ -172,6 +172,8 @@ _NAMES_THING = re.compile(
     r"|cùng kỳ)\s+\Z",
     re.IGNORECASE,
 )
+# "số 78/2025/NĐ-CP ngày 01 | tháng 4 năm 2025": the month of a day is looked at with its day.
+_DAY_OF_MONTH = re.compile(r"ngày \d{1,2}\s+\Z")
 # "(27/7/1947 - 27/7/2027)": the years of an anniversary.
 _OF_THE_PAST = re.compile(r"\b1[89]\d\d\b")
 # A document's number before "ngày" dates it; before "trước ngày", "vào ngày" it does not.
@@ -263,7 +265,7 @@ def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
     """Return whether the text before a time makes it qualify which things are meant, not when they are due."""
     if pattern in _TIMES[:3]:
         return False
-    if pattern is _BESIDE and _NAMES_THING.search(before):
+    if pattern is _BESIDE and _NAMES_THING.search(_DAY_OF_MONTH.sub("", before)):
         return True
     if pattern is _DEADLINES:
         return _QUALIFIES_DEADLINE.search(before) is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dondoc.reading.times.points import DATED, DAY, EACH, EVERY, HOUR, WEEKDAY
 from dondoc.reading.times.slips import before_slips, begins_misspelt
+from dondoc.text.letters import UPPER
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
@@ -71,7 +72,7 @@ _ATOM = rf"(?:{_WITHIN}|{_DAYS_OF}|{_AROUND}|{_OCCASION}|{_SOON}|{_MEETING}|{_CY
 _BEFORE = (
     r"(?:(?:định kỳ|bắt đầu|kết thúc|chậm nhất|muộn nhất|dự kiến|kể từ|tính từ|ngay từ|từ nay|từ|cho đến|đến hết"
     r"|đến(?! trước)|tới|hết|trước|sau|trong|vào(?! vào)|lúc|khoảng"
-    r"|(?:giữa|cuối|đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
+    r"|(?:giữa|cuối|(?<!ban )đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
     r"|(?:các|cả|hai|ba)(?= (?:ngày|tháng|quý|buổi|tuần|chủ nhật|thứ) )|(?:sáng|chiều|tối|đêm|trưa)(?! trước)|là|suốt"
     r"|mỗi|thời điểm|\d{1,2}(?= ngày (?:đầu|cuối) )|ngày|tuần(?: đầu| cuối)?)\s+){0,6}"
 )
@@ -94,6 +95,8 @@ _DATES_THING = re.compile(
     r"|nghị quyết|quyết định|chỉ thị|công văn|công điện|tờ trình|biên bản|văn bản|kết luận(?: thanh tra)?"
     r"|thông báo|(?:cuộc )?họp|phiên họp|kỳ họp|làm việc|ban hành|phát sinh|chốt(?: số liệu)?(?: đến)?|giai đoạn"
     r"|được (?:giao|cấp|phê duyệt|ban hành)|dịp [^,;:.()\d]{2,30}|Quốc khánh|Giải phóng"
+    # "chào mừng ngày Nhà giáo Việt Nam 20/11": a day with a name of its own.
+    rf"|ngày (?-i:(?!Thứ|Chủ)[{UPPER}])[^,;:.()\d]{{2,40}}"
     r"|đã \w+(?: \w+)?|mốc[^:;]{0,40}:?|niên độ|nhiệm kỳ)[,:]?\s*\Z",
     re.IGNORECASE,
 )
@@ -105,6 +108,9 @@ _NAMED_BY = re.compile(
 # "giao ban thu quý I vào ngày 25/3/2027": the quarter is what is met about.
 _QUARTER_ON_DAY = re.compile(r"q(?:uý|úy) (?:IV|I{1,3}|[1-4])(?:/20\d\d)? (?=vào ngày \d{1,2}\s?/)", re.IGNORECASE)
 _LATER = re.compile(r"(?<![,;])\s(?=(?:trước|chậm nhất|muộn nhất|xong) )", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:ngân sách|dự toán|nguồn vốn|kinh phí|vốn)(?: (?:nhà nước|tỉnh|xã|chi|địa phương))?\s+\Z", re.I
+)
 # How long somebody has is a deadline wherever it stands: "trong vòng 15 ngày phải có văn bản".
 _LASTS = re.compile(_WITHIN, re.IGNORECASE)
 _OFTEN = re.compile(_CYCLE, re.IGNORECASE)
@@ -156,7 +162,7 @@ def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
         before, phrase = text_before(text, start), text[start:end]
         by = _BY.match(phrase) is not None or begins_misspelt(text, start)
-        if (not by and _NAMED_BY.search(before)) or _is_figure(phrase.strip()):
+        if (not by and _NAMED_BY.search(before)) or _is_figure(phrase.strip()) or of_money(before, phrase):
             continue
         ends = _ENDS.match(text, end) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
@@ -207,6 +213,11 @@ def _behind_data(text: str, found: re.Match[str]) -> int:
         return start + quarter.end()
     later = _LATER.search(found[0]) if not _BY.match(found[0]) else None
     return start + later.end() if later and _NAMED_BY.search(text_before(text, start)) else start
+
+
+def of_money(before: str, phrase: str) -> bool:
+    """Decide whether a rhythm tells which money is meant: "khả năng cân đối ngân sách hằng năm"."""
+    return _OF_MONEY.search(before) is not None and is_rhythm(phrase)
 
 
 def is_time(text: str) -> bool:

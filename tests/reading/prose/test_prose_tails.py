@@ -117,3 +117,78 @@ def test_helpers_whose_names_do_not_end_are_asked_about(tmp_path: Path) -> None:
         "2. Cục Viễn thông phối hợp với Công an tỉnh.",
     )
     assert any("phối hợp kết thúc ở đâu" in why for why in found[0].review)
+
+
+def test_numbered_lines_of_several_headings_end_with_who_leads_who_helps_and_when(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "III. NHIỆM VỤ",
+        "1. Về kinh tế",
+        "1.1. Lập đề án vùng cam hữu cơ 120 ha, trình trong quý II/2027 - Đảng ủy UBND xã.",
+        "1.2. Nâng cấp 14 km mương nội đồng - UBND xã chủ trì, phối hợp với Hội Nông dân xã và các thôn.",
+        "2. Về xã hội",
+        "2.1. Xóa nhà tạm cho 32 hộ trước ngày 31/8/2027 - Ủy ban MTTQ xã.",
+        "2.2. Vận động thu gom rác tại nguồn - Hội Phụ nữ xã, thực hiện hằng tháng.",
+        "3. Về quốc phòng",
+        "Diễn tập phòng thủ khu vực trong tháng 9/2027 - Ban Chỉ huy Quân sự xã.",
+    )
+    assert [(row.lead, row.coop, row.time_text) for row in found] == [
+        (("Đảng ủy UBND xã",), (), "trong quý II/2027"),
+        (("UBND xã",), ("Hội Nông dân xã", "các thôn"), None),
+        (("Ủy ban MTTQ xã",), (), "trước ngày 31/8/2027"),
+        (("Hội Phụ nữ xã",), (), "thực hiện hằng tháng"),
+        (("Ban Chỉ huy Quân sự xã",), (), "trong tháng 9/2027"),
+    ]
+    assert not any(row.review for row in found)
+
+
+def test_an_arrow_shows_who_does_even_a_single_line(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        "1. Số hóa hồ sơ hộ tịch giai đoạn trước => Công an xã, xong trước 31/10/2027.",
+        "2. Phòng Kinh tế kiểm kê tài sản trước ngày 15/12/2027.",
+    )
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Công an xã",), "xong trước 31/10/2027"),
+        (("Phòng Kinh tế",), "trước ngày 15/12/2027"),
+    ]
+
+
+def test_examples_behind_the_colon_of_one_line_do_not_lead(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        "1. Phòng Tổ chức",
+        "- Ký hợp đồng bảo trì với ba đơn vị: Công ty Hòa An, Công ty Bình Minh.",
+        "- Chi trả phụ cấp trước ngày 15/12/2027.",
+    )
+    assert {row.lead for row in found} == {("Phòng Tổ chức",)}
+
+
+def test_a_day_alone_before_the_colon_leaves_no_task_before_the_name(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "II. LỊCH KIỂM TRA",
+        "1. Ngày 05/4/2027: Kiểm tra kho thuốc (Khoa Dược chủ trì).",
+        "2. Ngày 06/4/2027: Kiểm tra bếp ăn (Khoa Dinh dưỡng chủ trì).",
+    )
+    assert [row.time_text for row in found] == ["Ngày 05/4/2027", "Ngày 06/4/2027"]
+
+
+def test_paragraphs_without_a_mark_give_each_unit_its_work(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "Phòng Kỹ thuật khẩn trương hoàn chỉnh hồ sơ tách mạng, trình Giám đốc trong ngày 20/11/2027.",
+        "Giao Phòng Kinh doanh chủ trì, phối hợp với Đội Kiểm tra rà soát đồng hồ quá hạn trước ngày 30/11/2027.",
+        "Về vật tư, Phòng Vật tư bảo đảm đủ đồng hồ thay thế.",
+        "Chi nhánh Hòa Bình lập phương án mùa khô, gửi về Phòng Kế hoạch trước 16 giờ 00 ngày 18/11/2027.",
+        "Đề nghị các đơn vị nghiêm túc triển khai./.",
+    )
+    assert [(row.lead, row.time_text) for row in found] == [
+        (("Phòng Kỹ thuật",), "trong ngày 20/11/2027"),
+        (("Phòng Kinh doanh",), "trước ngày 30/11/2027"),
+        (("Phòng Vật tư",), None),
+        (("Chi nhánh Hòa Bình",), "trước 16 giờ 00 ngày 18/11/2027"),
+    ]
+    assert not any(row.review for row in found)

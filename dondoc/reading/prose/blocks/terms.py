@@ -209,7 +209,7 @@ def _left_over(value: str, names: Names) -> tuple[str, ...]:
 def _holds_deed(clause: str) -> bool:
     """Decide whether a clause of a label's value goes on with what its unit does, be it the lead or a helper."""
     who, rest = cut_units(clause.strip())
-    return bool(rest) and begins_unit(who) and not _ROLE.match(rest)
+    return len(rest.split()) >= _FEWEST_OF_DEED and begins_unit(who) and not _ROLE.match(rest)
 
 
 def _without_deed(clause: str) -> str:

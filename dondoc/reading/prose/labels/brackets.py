@@ -104,9 +104,12 @@ def _read(found: re.Match[str], *, timed: bool = False) -> tuple[str, list[tuple
 
 
 def _ends_in_time(task: str) -> bool:
-    """Decide whether a task ends with its time: "Tổng duyệt: 15/5/2027 (Ban Giám đốc)" names who does it then."""
+    """Decide whether a task ends or begins with its time: "Tổng duyệt: 15/5/2027 (Ban Giám đốc)", and who does it."""
     _, colon, when = task.rpartition(": ")
-    return bool(colon) and (is_time(when.strip()) or is_when(when.strip()))
+    if colon and (is_time(when.strip()) or is_when(when.strip())):
+        return True
+    own = time_in(task)
+    return own is not None and own != task and (task.endswith(own) or task.startswith(own))
 
 
 def parts_unknown(text: str, coop: Sequence[str]) -> tuple[str, ...]:

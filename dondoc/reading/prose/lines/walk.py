@@ -98,10 +98,17 @@ def _of_block(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
             return
         yield from of_heading(node, block, replace(scope, terms=terms.over(scope.terms)))
     else:
-        shared = (_SHARED_TIME,) if scope.unit and len(block.tasks) > 1 and terms.time else ()
+        shared = (_SHARED_TIME,) if scope.unit and terms.time and not _holds_for_all(block) else ()
         within = replace(scope, terms=replace(terms, review=(*terms.review, *shared)).over(scope.terms))
         for task in block.tasks:
             yield from _task_line(task, within, asked=True)
+
+
+def _holds_for_all(block: Block) -> bool:
+    """Decide whether the time of a unit's list is every line's: one line, or no line has a time or the label's mark."""
+    marks = {label.style for label in block.labels}
+    apart = all(task.style not in marks and time_in(task.text) is None for task in block.tasks)
+    return len(block.tasks) == 1 or apart
 
 
 def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: bool) -> Iterator[Task]:

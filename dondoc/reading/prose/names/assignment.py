@@ -42,7 +42,9 @@ _GIVEN = re.compile(
     r"(?:các đồng chí\s+)?",
     re.IGNORECASE,
 )
-_GIVEN_INSIDE = re.compile(rf"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE)
+_GIVEN_INSIDE = re.compile(
+    rf"(?<!bàn )(?<!chuyển )\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=(?-i:[{UPPER}]))", re.IGNORECASE
+)
 _BY = re.compile(
     rf"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[{UPPER}][^;:.()]{{2,120}}?)\s+(?:làm\s+)?"
     r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách"

@@ -15,7 +15,7 @@ from dondoc.text.letters import LOWER, UPPER
 # Who is addressed is a person, by the given name alone too.
 _PERSON = re.compile(
     r"(?P<who>(?P<address>(?:(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
-    r"|(?:GS|PGS|TS|ThS|BS|BSCK\w*|DS|ĐD|KS|CN)\.\s?)*)"
+    r"|(?:GS|PGS|TS|ThS|BSCK\w*|CK[I1]{1,3}|BS|DS|ĐD|KS|CN|KTV)(?:\.\s?|\s+))*)"
     rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,4}})"
     r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–](?=\s))?,?\s+(?=\S)"
 )

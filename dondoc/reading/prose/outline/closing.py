@@ -15,7 +15,8 @@ _THIS = re.compile(
     r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
     r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp|triển khai|quan tâm)"
     r"(?:,? (?:triển khai|tổ chức|quán triệt|chỉ đạo|lãnh đạo|phối hợp))*"
-    r",? thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
+    r",? (?:thực hiện|triển khai|chấp hành)(?: thực hiện)?"
+    r"(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
     rf"|chịu (?:hoàn toàn )?trách nhiệm (?:trước (?:pháp luật|(?-i:[{UPPER}]))"
     r"|về (?:tính|độ|kết quả|chất lượng|số liệu))"
     r"|(?:nếu có|gặp|có) (?:những )?(?:khó khăn|vướng mắc|phát sinh)",

@@ -56,7 +56,8 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền)(?: nhiệm vụ)?(?: cho)?\s\Z", re.IGNORECASE
+    r"(?<!bàn )(?<!chuyển )\b(?:giao|đề nghị|yêu cầu|phân công|kiến nghị|ủy quyền)(?: nhiệm vụ)?(?: cho)?\s\Z",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\bdo\s\Z", re.IGNORECASE)
 _HELP = re.compile(

@@ -9,6 +9,7 @@ from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.names.assignment import order_in_brackets
 from dondoc.reading.prose.names.endings.name_words import strange_word
 from dondoc.reading.prose.roles.mentions import Mention, Position, mentions_in, positions_of
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.text.letters import LOWER
 
 UNIT = "câu này còn nhắc “{}” mà không rõ phần việc của nơi ấy; hãy xem lại ai chủ trì, ai phối hợp."
@@ -37,7 +38,7 @@ def units_without_role(text: str, terms: Terms) -> Iterator[str]:
         yield UNIT.format(before["who"])
     taken = [name.casefold() for name in (*terms.lead, *terms.coop)]
     yield from (TOGETHER.format(f"{one} cùng") for one in terms.lead if f"{one} cùng " in text and terms.coop)
-    if not terms.coop and (found := _WITH_WHOM.search(text)):
+    if not terms.coop and (found := _WITH_WHOM.search(text)) and begins_unit(found["who"]):
         yield UNIT.format(found["who"])
     for one in mentions_in(text):
         each = not terms.stated and _EACH.match(one.name)

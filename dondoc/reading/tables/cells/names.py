@@ -31,7 +31,8 @@ _HEAD = re.compile(
     r"|Tổng công ty|Tập đoàn"
     r"|Công ty|Văn phòng|VP|Phòng(?! (?:chống|ngừa))|Ban(?! (?:hành|bố|các))|Trung tâm|TT(?! \d)|Thanh tra"
     rf"|Báo(?= [{UPPER}])|Đài|(?:Kho|Xưởng|Phân xưởng|Lâm trường|Nhà khách|Ca)(?= [{UPPER}])"
-    r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
+    r"|Cổng(?= [TtDĐ])"
+    r"|Trang(?= (?:[Tt]hông|[Tt]in|[Đđ]iện))|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
     r"|Đảng))|Đoàn|Đội"
     r"|Hội(?! (?:hoa|làng|khỏe|trại|sách|xuân|diễn|thao|nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))"
     r"|Hiệp hội|Liên đoàn|Liên minh|Công đoàn"
@@ -106,9 +107,20 @@ def split_units(text: str | None) -> tuple[str, ...]:
     between = r"\s*;\s*|\s+[-–+•]\s+" if whole.startswith(("-", "–", "+", "•")) else r"\s*;\s*"
     between += _OTHER_BREAKS
     units: list[str] = []
-    for part in re.split(between, whole.strip(" -–—+•.;,")):
+    for part in _with_offices(re.split(between, whole.strip(" -–—+•.;,"))):
         units.extend(_units_of(part.lstrip("-–—+• ")))
     return tuple(unit for unit in units if unit)
+
+
+def _with_offices(parts: Iterable[str]) -> Iterable[str]:
+    """Join "ĐD Nguyễn Thị Mai" and "Phòng Hành chính", which a dash parted: the room is the person's."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and part.startswith("Phòng ") and is_person(joined[-1]):
+            joined[-1] = f"{joined[-1]} - {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
+from dondoc.reading.prose.blocks.lists.line_tails import Tail, is_named, is_work, tail_of
+from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
-from dondoc.reading.prose.names.endings.unit_ends import cut_units
-from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.spans import is_time
@@ -25,63 +25,74 @@ _TAIL = re.compile(
     r"\s*(?:\((?P<note>[^()]{3,60})\)|;\s+(?P<also>[^:;()]{3,80}))?\s*[.;]?\Z"
 )
 _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")
-# "Phó Hiệu trưởng phụ trách chuyên môn": the field in charge of identifies the person.
-_IN_CHARGE = re.compile(r"phụ trách \w+(?: \w+){0,3}")
+_LISTS = ("chapter", "capital", "part", "heading", "item")
 # Two lines that end alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
-# "Thành phần:", "Địa điểm:": one or two words before a colon are a label.
-_FEWEST_WORDS = 3
 # Syllables that may be an unlisted name, or a person with an office; a rest of the task is longer.
 _LONGEST_STRANGE = 6
 
 
 def with_named_tails(root: Node) -> None:
-    """Part the lines of each part that end with a colon and who does it, where several of them do."""
+    """Part the lines of each part or list that end with a mark and who does it, where several of them do."""
     for part in root.walk():
-        if part.rank in ("part", "capital"):
-            _read([line for line in part.walk() if line.rank == "bullet" and not line.children and line.text])
+        if part.rank in _LISTS or (part.rank == "root" and not any(child.rank in _LISTS for child in part.children)):
+            _read([line for above in part.walk() for line in above.children if _is_line(line, above)])
+
+
+def _is_line(line: Node, above: Node) -> bool:
+    """Decide whether a line may be one of a list; of those without a mark only what stands below a number."""
+    bare = not line.children and bool(line.text)
+    return bare and (line.rank in ("bullet", *ITEM_RANKS) or (line.rank == "text" and above.rank in ITEM_RANKS))
 
 
 def _read(lines: Sequence[Node]) -> None:
     bare = [line for line in lines if not line.labels]
-    ends = [(line, match) for line in bare if (match := _TAIL.fullmatch(line.text)) and _is_work(match["task"])]
-    found = [(line, match) for line, match in ends if _names(match)]
-    if len(found) >= _FEWEST_LINES - 1 and len(found) * 2 >= len(ends):
-        found = [(line, match) for line, match in ends if _names(match) or _in_its_place(match["who"])]
+    ends = [(line, match) for line in bare if (match := _TAIL.fullmatch(line.text)) and is_work(match["task"])]
+    tails = {id(line): tail for line in bare if (tail := tail_of(line.text))}
+    found = [(line, match) for line, match in ends if id(line) not in tails and _names(match)]
+    several = len(found) + len(tails)
+    if several >= _FEWEST_LINES - 1 and several * 2 >= len(ends):
+        strange = ((line, match) for line, match in ends if id(line) not in tails)
+        found = [(line, match) for line, match in strange if _names(match) or _in_its_place(match["who"])]
     parted = [line for line in lines if any(label.role is LabelRole.LEAD and not label.head for label in line.labels)]
-    if not found or len(found) + len(parted) < _FEWEST_LINES:
-        return
+    if not several or len(found) + len(tails) + len(parted) < _FEWEST_LINES:
+        tails, found = {at: tail for at, tail in tails.items() if tail.arrow}, []
     for line, match in found:
-        line.labels = tuple(_labels(match))
-        rest = match["also"] if match["also"] and len(line.labels) == 1 else None
-        line.text = "; ".join(filter(None, (match["task"].rstrip(" ,;."), rest)))
-        staged = _STAGED.fullmatch(line.text)
-        if staged and is_time(staged["when"]) and len(line.labels) == 1:
-            line.text, line.labels = staged["task"], (*line.labels, Label(LabelRole.TIME, "", staged["when"]))
+        _part(line, match)
+    for line in bare:
+        if tail := tails.get(id(line)):
+            _give(line, tail)
+
+
+def _part(line: Node, match: re.Match[str]) -> None:
+    line.labels = tuple(_labels(match))
+    rest = match["also"] if match["also"] and len(line.labels) == 1 else None
+    line.text = "; ".join(filter(None, (match["task"].rstrip(" ,;."), rest)))
+    _with_stage(line)
+
+
+def _give(line: Node, tail: Tail) -> None:
+    line.text, line.labels = tail.task, tail.labels
+    _with_stage(line)
+
+
+def _with_stage(line: Node) -> None:
+    """Take the time in brackets that a line now ends with, where its names have none."""
+    staged = _STAGED.fullmatch(line.text)
+    if staged and is_time(staged["when"]) and len(line.labels) == 1:
+        line.text, line.labels = staged["task"], (*line.labels, Label(LabelRole.TIME, "", staged["when"]))
 
 
 def _names(match: re.Match[str]) -> bool:
     """Decide whether all that stands behind the colon are names."""
     who = match["who"]
-    whole = begins_unit(who[:1].upper() + who[1:]) or is_person(who)
-    if _IN_CHARGE.fullmatch(cut_units(who)[1]) and who.startswith("Phó "):
-        return True
-    return whole and all(_is_name(unit) and not cut_units(unit)[1] for unit in split_units(who))
-
-
-def _is_work(task: str) -> bool:
-    """Decide whether what stands before the colon may be work: no unit, no label, more than a word or two."""
-    return len(task.split()) >= _FEWEST_WORDS and not begins_unit(task) and role_of(task) is None
+    return (begins_unit(who[:1].upper() + who[1:]) or is_person(who)) and is_named(who)
 
 
 def _in_its_place(who: str) -> bool:
     """Decide whether a few words in capitals stand where the other lines name somebody."""
     strange = begins_time(who) or is_deed(who) or "%" in who
     return who[:1].isupper() and len(who.split()) <= _LONGEST_STRANGE and not strange
-
-
-def _is_name(unit: str) -> bool:
-    return begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
 
 
 def _labels(match: re.Match[str]) -> list[Label]:

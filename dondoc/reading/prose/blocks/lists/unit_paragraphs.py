@@ -1,21 +1,28 @@
-"""Read paragraphs without a mark that each begin with who does what: "Phòng Đào tạo: xét điều kiện dự thi …"."""
+"""Read paragraphs without a mark that each begin with who does what: "Phòng Đào tạo: xét điều kiện dự thi …".
+
+"Công an phường lập phương án … trước ngày 20/8." is such a paragraph too, where several of them have a time.
+"""
 
 from __future__ import annotations
 
 from dondoc.reading.prose.labels.labels import LabelRole
-from dondoc.reading.prose.names.assignment import clause_assignment
+from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment, without_order
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.times.in_text import time_in
 
 # One or two such paragraphs stand in a letterhead or among recitals too.
 _FEWEST = 3
+# A charter names in its paragraphs who does what; who has it to do by a day stands in an order.
+_FEWEST_DATED = 2
 
 
 def with_unit_paragraphs(root: Node) -> None:
     """Make the paragraphs outside every list, of which several name who does what, lines of one list."""
     lines = [child for child in root.children if child.rank == "text" and not child.children]
     named = [child for child in lines if _names_doer(child)]
+    named = named if len(named) >= _FEWEST else _dated_orders(root, lines)
     if len(named) < _FEWEST:
         return
     first = next(at for at, child in enumerate(root.children) if child is named[0])
@@ -24,9 +31,28 @@ def with_unit_paragraphs(root: Node) -> None:
             child.rank = "bullet"
 
 
+def _dated_orders(root: Node, lines: list[Node]) -> list[Node]:
+    """Return the paragraphs that begin with who does them, where some have a time and no numbered line follows."""
+    found = [line for line in lines if _begins_with_doer(line)]
+    if sum(time_in(line.text) is not None for line in found) < _FEWEST_DATED:
+        return []
+    after = root.children[next(at for at, child in enumerate(root.children) if child is found[0]) :]
+    return found if all(child.rank in ("text", "bullet") for child in after) else []
+
+
 def _names_doer(line: Node) -> bool:
     return any(label.role is LabelRole.LEAD and label.head == BEFORE_COLON for label in line.labels)
 
 
+def _begins_with_doer(line: Node) -> bool:
+    if line.labels:
+        # "Trước ngày 28/8 phải xong … (Phòng Văn hóa)": who does it stands behind.
+        return any(label.role is LabelRole.LEAD and not label.head for label in line.labels)
+    # The rows of a table poured out into lines end without a stop.
+    whole = line.text.rstrip().endswith((".", ";", "/")) and not closes(line.text)
+    given = without_order(line.text)
+    return whole and clause_assignment(given[:1].upper() + given[1:]) is not None
+
+
 def _acts(line: Node) -> bool:
-    return not line.labels and not closes(line.text) and clause_assignment(line.text) is not None
+    return not line.labels and not closes(line.text) and sentence_assignment(line.text) is not None

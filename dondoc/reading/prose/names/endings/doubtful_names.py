@@ -97,7 +97,8 @@ def cut_elsewhere(name: str, texts: Sequence[str]) -> tuple[str, ...]:
 
     A heading or a label holds names and roles alone, so that nothing else may follow one there.
     """
-    if is_person(name) or _ADDRESSED.match(name):
+    if is_person(name) or _ADDRESSED.match(name) or " " not in name:
+        # One word beside others ("các Cục, Vụ") was cut from nothing.
         return ()
     own = re.compile(rf"(?<!\w){re.escape(name)}(?P<rest>.*)", re.IGNORECASE)
     found = [match["rest"] for text in texts if (match := own.search(text))]
@@ -112,7 +113,7 @@ def _is_doubtful(name: str, text: str) -> bool:
     if (
         strange
         or _HOLDS_ROLE.search(name)
-        or _runs_on(name)
+        or (text and _runs_on(name))
         or name.casefold() in _NOBODY
         or name.count("(") != name.count(")")
     ):

@@ -37,6 +37,8 @@ DOES = re.compile(
     r"|xác định)\b"
 )
 _GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
+# "Tổng | phụ trách Đội": of a post these name nothing yet.
+_OF_POST = frozenset(("Tổng", "Phó", "Trưởng"))
 # Two syllables of one word inside a name: "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý".
 _COMPOUNDS = frozenset(
     pair
@@ -67,7 +69,7 @@ _COMPOUNDS = frozenset(
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
-_IN_NAMES = re.compile(
+IN_NAMES = re.compile(
     r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
     r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
 )
@@ -244,7 +246,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
     if before == "Ban" and at >= SHORTEST_NUMBERED and begins_deed(rest):
         # "Văn phòng Ban | sắp xếp lịch": here the noun ends the name.
         return False
-    if before.casefold() in (("và", "các") if strong else _GOES_ON):
+    if before.casefold() in (("và", "các") if strong else _GOES_ON) or before in _OF_POST or tokens[at] == "viên":
         return True
     if strong:
         return False
@@ -255,7 +257,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
     unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) and tokens[max(at - 3, 0)] not in ("-", "–")
-    return bool(unfinished and _IN_NAMES.match(rest) and not _MAKES_PAPER.match(rest))
+    return bool(unfinished and IN_NAMES.match(rest) and not _MAKES_PAPER.match(rest))
 
 
 def named_out(tokens: Sequence[str], rest: str) -> bool:
