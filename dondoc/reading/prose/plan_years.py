@@ -1,4 +1,4 @@
-"""Ask of no time that tells nothing beyond the plan's own period: its year alone, or years that are past.
+"""Ask about no time that adds nothing to the plan's own period: its year alone, or years that are past.
 
 "tỷ lệ hồ sơ nộp trong năm 2026" in the plan of 2026 and "hồ sơ năm học 2025-2026" in that of the next school year say
 which things are meant. Only the period of the whole document shows it, so that the questions are looked at once more.
@@ -35,11 +35,11 @@ def without_plan_years(rows: Iterable[Activity], first: dt.date | None, last: dt
 
 
 def _answered(row: Activity, first: dt.date, last: dt.date) -> Activity:
-    kept = tuple(reason for reason in row.review if not _tells_nothing(reason, first, last))
+    kept = tuple(reason for reason in row.review if not _adds_nothing(reason, first, last))
     return row if kept == row.review else replace(row, review=kept)
 
 
-def _tells_nothing(reason: str, first: dt.date, last: dt.date) -> bool:
+def _adds_nothing(reason: str, first: dt.date, last: dt.date) -> bool:
     named = _QUOTED.search(reason) if reason.startswith(_HEADS) else None
     return named is not None and (_is_own_year(named["time"], first, last) or _is_past(named["time"], first))
 

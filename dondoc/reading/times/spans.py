@@ -216,7 +216,7 @@ def _behind_data(text: str, found: re.Match[str]) -> int:
 
 
 def of_money(before: str, phrase: str) -> bool:
-    """Decide whether a rhythm tells which money is meant: "khả năng cân đối ngân sách hằng năm"."""
+    """Decide whether a rhythm identifies which money is meant: "khả năng cân đối ngân sách hằng năm"."""
     return _OF_MONEY.search(before) is not None and is_rhythm(phrase)
 
 
