@@ -1,6 +1,6 @@
 """Ask about no time that adds nothing to the plan's own period: its year alone, or years that are past.
 
-"tỷ lệ hồ sơ nộp trong năm 2026" in the plan of 2026 and "hồ sơ năm học 2025-2026" in that of the next school year say
+"tỷ lệ hồ sơ nộp trong năm 2026" in the plan of 2026 and "hồ sơ năm học 2025-2026" in that of the next school year identify
 which things are meant. Only the period of the whole document shows it, so that the questions are looked at once more.
 """
 
@@ -18,7 +18,7 @@ from dondoc.reading.prose.roles.times import TIME
 _QUOTED = re.compile(r"“(?P<time>[^”]*)”")
 _HEADS = tuple(template.split("“")[0] for template in (UNTAKEN, TIME))
 _YEAR = re.compile(r"20\d\d")
-# Behind the year stands what is said of the thing, never more of the time.
+# Behind the year stands more of the thing, never more of the time.
 _YEAR_ALONE = re.compile(
     r"(?:trong |của |cả )?năm(?: (?P<year>20\d\d))?(?!\s*(?:học|kế|sau|tới|[-–/\d]))\b(?P<rest>.*)", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ def _adds_nothing(reason: str, first: dt.date, last: dt.date) -> bool:
 
 
 def _is_own_year(time: str, first: dt.date, last: dt.date) -> bool:
-    """Decide whether a phrase is the year of a plan that is made for one year, be it with what is said of it."""
+    """Decide whether a phrase is the year of a plan that is made for one year, be it with more of the thing behind it."""
     found = _YEAR_ALONE.fullmatch(time)
     if found is None or first.year != last.year or _MORE_TIME.search(found["rest"]):
         return False
