@@ -1,7 +1,7 @@
 """Ask about no time that adds nothing to the plan's own period: its year alone, or years that are past.
 
-"tỷ lệ hồ sơ nộp trong năm 2026" in the plan of 2026 and "hồ sơ năm học 2025-2026" in that of the next school year identify
-which things are meant. Only the period of the whole document shows it, so that the questions are looked at once more.
+"tỷ lệ hồ sơ nộp trong năm 2026" in the plan of 2026 and "hồ sơ năm học 2025-2026" in that of the next school year
+identify things. Only the period of the whole document shows it, so that the questions are looked at once more.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _adds_nothing(reason: str, first: dt.date, last: dt.date) -> bool:
 
 
 def _is_own_year(time: str, first: dt.date, last: dt.date) -> bool:
-    """Decide whether a phrase is the year of a plan that is made for one year, be it with more of the thing behind it."""
+    """Decide whether a phrase is the year of a plan made for one year, be it with more of the thing behind it."""
     found = _YEAR_ALONE.fullmatch(time)
     if found is None or first.year != last.year or _MORE_TIME.search(found["rest"]):
         return False
