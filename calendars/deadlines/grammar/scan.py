@@ -15,7 +15,6 @@ from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES
 from calendars.deadlines.grammar.expressions.recurrence_readers import BEGIN_ENDS, BEGIN_RECURRENCES, GO_ON_TO_ENDS
 from calendars.deadlines.grammar.selection.clauses import (
     doubt_numbers_of_names,
-    doubt_subjects,
     doubt_times_in_passing,
 )
 from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
@@ -23,6 +22,7 @@ from calendars.deadlines.grammar.selection.entitlements import ENTITLEMENTS
 from calendars.deadlines.grammar.selection.leftovers.leftovers import CARRY_TIME, LISTED_UNITS
 from calendars.deadlines.grammar.selection.leftovers.report_labels import after_report_label
 from calendars.deadlines.grammar.selection.occasions import propose_occasion
+from calendars.deadlines.grammar.selection.parted_subjects import doubt_subjects
 from calendars.deadlines.grammar.selection.peaks import PEAKS, set_peaks_aside
 from calendars.deadlines.grammar.selection.prose import dismiss_the_past
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
@@ -93,7 +93,7 @@ def scan(tokens: list[Token]) -> Scan:
         separate_subjects(found)
     if found.subjects:
         restore_subjects(found)
-    if found.set_aside and found.dated:
+    if found.set_aside and (found.dated or found.events or found.recurrences or found.durations):
         doubt_subjects(found)
     if found.unknown and len(found.dated) > 1:
         doubt_numbers_of_names(found)

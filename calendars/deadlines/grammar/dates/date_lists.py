@@ -161,10 +161,19 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
     limited = date_list.first.begin and tokens[date_list.first.begin - 1].name == "before"
     place += tokens[place].name == "in" and tokens[place + 1].name == "day" and not limited
     expr = same_day_of_month(tokens, place, date_list.last) or same_point(tokens, place, date_list.exprs)
-    expr = expr or continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+    expr = expr or continued(tokens, place, date_list.last, steps=_goes_on_in_steps(tokens[place], date_list))
+    expr = expr or read_date_expr(tokens, place)
     if expr is None or not belongs(date_list.last, expr):
         return False
     return _add(date_list, same_part(tokens, expr, date_list.exprs))
+
+
+def _goes_on_in_steps(number: Token, date_list: DateList) -> bool:
+    """Return whether the number is as far from the last month as that from the one before it: the 9 of "3, 6, 9"."""
+    if len(date_list.exprs) < 2 or number.name != "n" or date_list.last.unit != "month":
+        return False
+    before, last = date_list.exprs[-2].opens[0], date_list.last.opens[0]
+    return number.value - last == last - before > 0
 
 
 def _add_end_of_range(tokens: list[Token], date_list: DateList, *, dash: bool) -> bool:

@@ -31,8 +31,11 @@ def belongs(last: DateExpr, expr: DateExpr) -> bool:
     return last.unit == expr.unit or {last.unit, expr.unit} <= _PERIODS
 
 
-def continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
-    """Return a bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
+def continued(tokens: list[Token], at: int, last: DateExpr, *, steps: bool = False) -> DateExpr | None:
+    """Return a bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09".
+
+    ``steps``: it goes on with the steps of a list, so that the 9 of "tháng 3, 6, 9 cấp xã" counts nothing.
+    """
     number, following = tokens[at], tokens[at + 1].name
     if number.name not in {"n", "roman", "word"} or following in {"day", "times", "hour", "week", "working"}:
         return None
@@ -40,7 +43,7 @@ def continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
         return None
     if following in HALF_NAMES and tokens[at + 2].name in {"year", "this_year"}:  # "tháng 5, 6 tháng cuối năm"
         return None
-    if number.name == "n" and _is_counted(tokens[at + 1], ended=last.year is not None):
+    if number.name == "n" and not steps and _is_counted(tokens[at + 1], ended=last.year is not None):
         return None
     if last.unit == "quarter" and small(number, 4) and following != "month" and not is_day(tokens, at):
         return quarter_expr(tokens, at, at + 1, number.value)

@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.expressions.non_dates import BEGIN_NON_DATES, r
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS
 from calendars.deadlines.grammar.expressions.recurrence_readers import read_recurrence
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import SUBJECT_NOUN
+from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE_VERB, SUBJECT_NOUN
 
 _OPENERS = {"when", "per", "adhoc", "ere", "session"}
 BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past", "foremost"}
@@ -89,6 +89,8 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
     place, depth = at + 1, 0
     while name := tokens[place].name:
         if name == "x":
+            if tokens[place].value == STATE_VERB and tokens[place - 1].name == "," and _begins_work(tokens, place, at):
+                return place
             place += 1
             continue
         figures = name == "n" and tokens[place + 1].name != "/"
@@ -115,7 +117,7 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     if name in ("n", "n3") and _closing_duration(tokens, place, opened):
         return True
     if last in (",", "but", "(") or (last in ("and", "or") and name != "adhoc"):
-        return _breaks_after_comma(tokens, place, name, last)
+        return _breaks_after_comma(tokens, place, name, last) or (last == "," and _begins_work(tokens, place, opened))
     if name in _MODIFYING:
         whole = place > opened + 1 or tokens[opened].name == "adhoc"
         return whole and last not in ("to", "vision") and _is_timed(tokens, place)
@@ -224,6 +226,12 @@ def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -
     if name in _BREAKS_AFTER_COMMA:
         return _is_timed(tokens, place)
     return last in (",", "and", "or") and name in BEGIN_DATES and is_dated_apart(tokens, place)
+
+
+def _begins_work(tokens: list[Token], place: int, opened: int) -> bool:
+    """Return whether work begins behind a document with its number: "Theo Kế hoạch số 75/KH-UBND, rà soát …"."""
+    works = tokens[place].name in ("do", "done") or (tokens[place].name == "x" and tokens[place].value == STATE_VERB)
+    return works and tokens[opened].name == "per" and any(token.name == "code" for token in tokens[opened:place])
 
 
 def ends_a_period(tokens: list[Token], event_clause: EventClause) -> bool:

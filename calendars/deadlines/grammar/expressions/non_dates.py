@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.readers.days import read_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE, SUBMITS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, SENDS, STATE, SUBMITS
 from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, SHARE
 
 _IN_A_NAME = {
@@ -113,7 +113,7 @@ def _document(tokens: list[Token], at: int) -> int:
 def _is_issued_then(tokens: list[Token], at: int, place: int) -> bool:
     """Return whether a day behind a document without a number is when it is issued: "Công bố quyết định ngày 20/10"."""
     verb = tokens[at - 1] if at else tokens[-1]
-    issued = verb.name == "do" and verb.value in (STATE, SUBMITS)
+    issued = verb.name == "do" and verb.value in (STATE, SUBMITS, SENDS)
     day = place + (tokens[place].name in (",", "("))
     return issued and tokens[day].name == "day" and read_day(tokens, day) is not None
 
@@ -182,7 +182,7 @@ def _figures(tokens: list[Token], at: int) -> int:
     if _ranges_to_day(tokens, place):
         return at
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
-    if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/"):
+    if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/" or _runs_to_day(tokens, place)):
         return at  # "hoạt động (01/7)", "cao điểm: 19/5 - 02/9", "tổ 3/5/2026"
     first = place
     while tokens[place].name in _FIGURES and not _counts_time(tokens, place):
@@ -195,6 +195,13 @@ def _figures(tokens: list[Token], at: int) -> int:
         if tokens[place].name in _JOINS_FIGURES and tokens[place + 1].name in _FIGURES:
             place += 1
     return place
+
+
+def _runs_to_day(tokens: list[Token], at: int) -> bool:
+    """Return whether another day stands behind a dash: "các xã, phường 18/5 - 28/5"."""
+    mark, day, slash, month = tokens[at + 3 : at + 7]
+    figures = [day.name, slash.name, month.name] == ["n", "/", "n"] and 0 < month.value <= _MONTHS
+    return mark.name in ("-", "to") and figures and 0 < tokens[at + 2].value <= _MONTHS
 
 
 def _ranges_to_day(tokens: list[Token], at: int) -> bool:
@@ -251,5 +258,6 @@ def _ratio(tokens: list[Token], at: int) -> int | None:
     counted = (
         tokens[at + 3].name in ("x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign")
         and top <= bottom <= 99
+        and not (tokens[at + 3].name == "x" and tokens[at + 3].value == ADDRESSED_TO)
     )
     return at + 3 if all_round or counted or bottom > 12 else None

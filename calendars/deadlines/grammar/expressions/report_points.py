@@ -7,6 +7,7 @@ from calendars.deadlines.grammar.dates.readers.periods import read_month, read_q
 from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
 
 _SEPARATORS = (",", ";", "and", "or", "+", "/", "-")
 # Points of one list. Phrases need 3 (bench.deadline_limits).
@@ -30,7 +31,7 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
             place += 1
         if place == recurrence.end:
             break
-        while tokens[place].name == "do" and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
+        while _reports(tokens[place]) and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
             place += 1
             acted = True
     if kinds < 2:
@@ -48,6 +49,10 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     recurrence.unsure = (announced and bool(quarters and naked)) or (acted and recurrence.year is not None)
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
+
+
+def _reports(token: Token) -> bool:
+    return token.name == "do" and token.value in (REPORTS, REVIEWS)
 
 
 def _after_announcement(tokens: list[Token], at: int) -> tuple[int, bool]:

@@ -11,6 +11,7 @@ from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     NAMED_DAY,
     OCCASION_NOUN,
+    SENDS,
     STAGE_PART,
     SUBMITS,
 )
@@ -49,7 +50,9 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
-    if before == "x" and (_is_of_day(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
+    if before in ("x", "numbered") and _ranges_over_days(tokens, dated):
+        return True
+    if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
         return True
     if not year and (_names_part_of_stage(found, at) or _ends_work(tokens, at)):
         return True
@@ -93,10 +96,6 @@ def _done_then(found: Scan, at: int, dated: Dated | None, *, year: bool) -> bool
     if before in ("doc", "plan_word"):
         return found.doing and dated is not None and not year and _is_only_when(found, dated)
     return found.doing and not year
-
-
-def _is_of_day(tokens: list[Token], at: int, dated: Dated | None) -> bool:
-    return _ranges_over_days(tokens, dated) or _names_occasion(tokens, at, dated)
 
 
 def _ranges_over_days(tokens: list[Token], dated: Dated | None) -> bool:
@@ -174,7 +173,7 @@ def _submits(tokens: list[Token], at: int) -> bool:
     place = at - 1
     while place > 0 and tokens[place].name == "x" and not tokens[place].value:
         place -= 1
-    return tokens[place].name == "do" and tokens[place].value == SUBMITS
+    return tokens[place].name == "do" and tokens[place].value in (SUBMITS, SENDS)
 
 
 def _names_session(tokens: list[Token], at: int) -> bool:

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, OCCASION_NOUN, REPORTS, REVIEWS, STATE_VERB
+from calendars.deadlines.lexer.vocabulary.phrase_trie import (
+    COUNTED_NOUN,
+    OCCASION_NOUN,
+    REPORTS,
+    REVIEWS,
+    SENDS,
+    STATE_VERB,
+)
 
 # What a work is done to; behind a colon stands what is done then.
-_OBJECTS = ("x", "doc", "plan_word", "event_noun", "numbered", "session", ":")
+OBJECTS = ("x", "doc", "plan_word", "event_noun", "numbered", "session", ":")
 _OF_NAMES = ("x", "numbered", "n", "roman", "event_noun", "of", "times", "stage")
-_PERIODS = ("month", "quarter", "first_month", "final_month", "day")
+PERIODS = ("month", "quarter", "first_month", "final_month", "day")
 _LONGEST = 60
 _MOST = 40
 
@@ -51,7 +58,7 @@ def has_work_of_its_own(found: Scan, dated: Dated) -> bool:
     first, last = clause_around(found.tokens, dated.begin, dated.end)
     if last - first > _LONGEST or _times_beside(found, dated, first, last):
         return False
-    return bool(_beyond(found, first, last)) and _begins_with_work(found.tokens, first, dated.begin)
+    return bool(_beyond(found, first, last)) and begins_with_work(found.tokens, first, dated.begin)
 
 
 def is_only_time_of_work(found: Scan, dated: Dated) -> bool:
@@ -77,7 +84,9 @@ def doubt_times_in_passing(found: Scan) -> None:
     clear = {each.begin for each in found.dated if each.begin in found.in_passing and is_only_time_of_work(found, each)}
     begins = {each.begin for each in found.dated}
     several = len(begins) > 2 or (len(begins) == 2 and _are_steps(found))
-    if several and _each_ends_part(found):  # "… tháng 4; diễn tập cấp xã tháng 5, cấp tỉnh tháng 6"
+    if (several and _each_ends_part(found)) or _each_part_has_work(
+        found
+    ):  # "… tháng 4; diễn tập cấp xã tháng 5, cấp tỉnh tháng 6"
         clear |= begins
     if len(begins) > 1:  # "16/11 - 30/11/2026, phúc tra tháng 12/2026"
         clear |= {each.begin for each in named_times(found, found.dated) if each.begin in found.in_passing}
@@ -105,6 +114,22 @@ def _each_ends_part(found: Scan) -> bool:
     return not reports and all(_ends_part(found.tokens[each.end]) for each in found.dated)
 
 
+def _each_part_has_work(found: Scan) -> bool:
+    """Return whether work begins each part and its time ends it: "Niêm yết quý I và xây dựng phần mềm tháng 8"."""
+    for each in found.dated:
+        first = each.begin
+        while first and not _begins_part(found.tokens[first - 1]) and first > each.begin - _LONGEST:
+            first -= 1
+        begins = is_other_work(found.tokens[first]) or found.tokens[first].name == "done"
+        if not (begins and _ends_part(found.tokens[each.end])):
+            return False
+    return len(found.dated) > 1
+
+
+def is_other_work(token: Token) -> bool:
+    return token.name == "do" and token.value not in (REPORTS, REVIEWS, SENDS)
+
+
 def doubt_numbers_of_names(found: Scan) -> None:
     """Doubt days that count up behind names: in "lượt 1 tháng 3; lượt 2 tháng 9" they rather number the names."""
     numbered = [each for each in found.dated if _may_be_numbered(found.tokens, each.begin)]
@@ -118,35 +143,11 @@ def _may_be_numbered(tokens: list[Token], at: int) -> bool:
     return figures and tokens[at - 1].name in ("x", "event_noun", "numbered", "label")
 
 
-def doubt_subjects(found: Scan) -> None:
-    """Doubt that a report has the period that ends a part of work: "Bàn giao từ 08/01, ký chương trình tháng 8"."""
-    begins = {each.begin for each in found.dated}
-    for aside in found.set_aside:
-        if aside.why is Why.SUBJECT and aside.certain and _ends_part_of_work(found.tokens, aside, begins):
-            aside.certain = False
-
-
-def _ends_part_of_work(tokens: list[Token], aside: SetAside, dated: set[int]) -> bool:
-    """Return whether only work stands before a period in its part, and no other time in it or right behind."""
-    begin, unit = aside.begin, {token.name for token in tokens[aside.begin : aside.end]}
-    if not ends_clause(tokens[aside.end]) and tokens[aside.end].name != ",":
-        return False
-    works = False
-    while begin and not ends_clause(tokens[begin - 1]) and tokens[begin - 1].name not in (":", "("):
-        if works and tokens[begin - 1].name == ",":
-            break
-        begin -= 1
-        works = works or _is_work(tokens[begin])
-    behind = {aside.end + 1, aside.end + 2} & dated
-    beside = any(begin <= place < aside.begin for place in dated)
-    return not (unit.isdisjoint(_PERIODS) or behind or beside) and _begins_with_work(tokens, begin, aside.begin)
-
-
-def _is_work(token: Token) -> bool:
+def is_work(token: Token) -> bool:
     return token.name in ("do", "done") or (token.name == "x" and token.value == STATE_VERB)
 
 
-def _begins_with_work(tokens: list[Token], first: int, last: int) -> bool:
+def begins_with_work(tokens: list[Token], first: int, last: int) -> bool:
     if tokens[first].name == "x" and tokens[first].value == STATE_VERB:  # "Ký kết chương trình phối hợp tháng 5"
         return True
     verbs = [token for token in tokens[first:last] if token.name in ("do", "done")]
@@ -157,7 +158,7 @@ def _has_work(found: Scan, dated: Dated, *, later: bool) -> bool:
     """Return whether the clause of a time names what is done then; a ``later`` one, what it is done to."""
     first, last = clause_around(found.tokens, dated.begin, dated.end)
     names = {token.name for token in (*found.tokens[first : dated.begin], *found.tokens[dated.end : last])}
-    return not names.isdisjoint(_OBJECTS) or ("do" in names and not later)
+    return not names.isdisjoint(OBJECTS) or ("do" in names and not later)
 
 
 def named_times(found: Scan, times: list[Dated]) -> Iterator[Dated]:
@@ -180,8 +181,8 @@ def _names_subject(token: Token) -> bool:
 
 
 def _ends_part(token: Token) -> bool:
-    return ends_clause(token) or token.name in (",", ")", "and", "-")
+    return ends_clause(token) or token.name in (",", ")", "and", "-", "/")
 
 
 def _begins_part(token: Token) -> bool:
-    return ends_clause(token) or token.name in (",", "and", "-", ":", "+")
+    return ends_clause(token) or token.name in (",", "and", "-", ":", "+", "/")

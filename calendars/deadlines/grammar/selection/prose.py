@@ -23,6 +23,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     HAPPENING,
     QUALIFIED_NOUN,
     QUALIFIED_THING,
+    SENDS,
     STATE,
     STATE_VERB,
     SUBJECT_NOUN,
@@ -182,7 +183,7 @@ def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
 def _is_about_thing(tokens: list[Token], dated: Dated) -> bool:
     """Return whether a verb of state is about a thing: "các dự án khởi công trước …", "Kế hoạch ban hành ngày …"."""
     verb, thing = tokens[dated.begin - 1], _thing_before(tokens, dated.begin - 1)
-    if verb.value not in (STATE, SUBMITS):
+    if verb.value not in (STATE, SUBMITS, SENDS):
         return False
     if thing.name == "x" and thing.value == QUALIFIED_THING:
         return not dated.modifiers.isdisjoint(_CONDITIONS)

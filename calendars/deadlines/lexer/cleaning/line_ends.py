@@ -18,6 +18,8 @@ _BULLET = re.compile(rf"[{_BULLETS}]+\s*(?=[^\W\d_])")
 _BULLET_OF_LIST = re.compile(rf"[{_BULLETS}]+\s+(?=\w)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=[^\W\d_])")
 _NEXT_NUMBER = re.compile(r"(?<=\d) (\d{1,2}[.)] (?=[^\W\d_])|\(\d{1,2}\) (?=[^\W\d_]))")
+# "cấp xã: tuần 2 tháng 11" behind another line with its label.
+_LABELLED = re.compile(r"[^\W\d_][^:;\d]{1,40}: ")
 _DATED_ITEM = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\s*:")
 # "a)", "(ii)" before an item, and at the beginning "a/", "1-", "o" before a capital.
 _LETTER = re.compile(r"(?:^|(?<=[;:.,] ))(?:\((?:[a-zA-ZđĐ]|[ivx]{1,4})\)|[a-zA-ZđĐ]\)) (?=\w)")
@@ -35,7 +37,7 @@ def _first_words(names: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for name in names.split() for phrase in PHRASES[name].split("|"))
 
 
-_BEGINNINGS = _first_words(_BEGIN_ITEMS)
+_BEGINNINGS = _first_words(_BEGIN_ITEMS) | {"đối"}
 # Behind one of these a line only goes on: "… hoàn thành trong" before "Quý II/2026".
 _OPEN = _first_words("before latest to from in of and or each per is day month year stage") | {"hết", "số", "về", "cho"}
 
@@ -89,6 +91,8 @@ def _without_bullet(line: str, *, listed: bool) -> str:
 def _begins_item(before: str, line: str, *, listed: bool) -> bool:
     """Return whether the line is an item of its own: a bullet or a number, or a capital where work or time begins."""
     if (_BULLET_OF_LIST if listed else _BULLET).match(line) or _NUMBERED.match(line) or _DATED_ITEM.match(line):
+        return True
+    if _LABELLED.match(line) and _LABELLED.match(before):
         return True
     word, last = _FIRST_WORD.match(line), _LAST_WORD.search(before)
     if word is None or not word[0][0].isupper() or (last and last[1].lower() in _OPEN):

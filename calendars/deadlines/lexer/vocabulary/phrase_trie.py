@@ -30,7 +30,15 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     SUBJECT_NOUNS,
     VALIDITIES,
 )
-from calendars.deadlines.lexer.vocabulary.values import LAUNCHING, REPORTING, REVIEWING, STATES, SUBMITTING, WORTH
+from calendars.deadlines.lexer.vocabulary.values import (
+    LAUNCHING,
+    REPORTING,
+    REVIEWING,
+    SENDING,
+    STATES,
+    SUBMITTING,
+    WORTH,
+)
 from dondoc.text.folding import without_diacritics
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
@@ -41,7 +49,7 @@ SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name,
 ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may describe a state, and of "x" tokens that name what has a period, whom a
 # condition is about, a state, what is counted, or what happens so many times.
-REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
+REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES, SENDS = 1, 2, 3, 4, 5, 6
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
@@ -54,7 +62,9 @@ def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
     return found | {phrase: value for value, phrases in tables.items() for phrase in phrases}
 
 
-_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING, SUBMITS: SUBMITTING, LAUNCHES: LAUNCHING})
+_VERBS = _values(
+    {REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING, SUBMITS: SUBMITTING, LAUNCHES: LAUNCHING, SENDS: SENDING}
+)
 _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),

@@ -63,16 +63,13 @@ SUBMITTING = (
     "tập huấn",
     "bồi dưỡng",
     "khởi công",
-    "trình",
-    "gửi",
-    "nộp",
-    "trình duyệt",
-    "trình ký",
     "khánh thành",
     "khai mạc",
     "bế mạc",
     "bàn giao",
 )
+# Of these verbs those with which a report goes on: "báo cáo quý I; gửi Sở Nội vụ trước 15/4".
+SENDING = ("trình", "gửi", "nộp", "trình duyệt", "trình ký")
 # Verbs of a beginning, which with an end make one work.
 LAUNCHING = ("khởi động",)
 REVIEWING = ("sơ kết", "tổng kết")

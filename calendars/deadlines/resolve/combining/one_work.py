@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import IN_WHICH, REPORTS, SUBMITS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import IN_WHICH, REPORTS, SENDS, SUBMITS
 from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
@@ -47,7 +47,7 @@ def _names_no_other_work(between: list[Token]) -> bool:
     """Return whether nothing that is worked on is named; whoever a report is sent to is none."""
     names = {token.name for token in between if not (token.name == "x" and token.value == IN_WHICH)} - _BETWEEN
     verbs = [token for token in between if token.name in ("do", "done")]
-    reports = any(token.value in (REPORTS, SUBMITS) for token in verbs)
+    reports = any(token.value in (REPORTS, SUBMITS, SENDS) for token in verbs)
     return (not names and len(verbs) < 2) or (reports and names <= {"x"})  # "hoàn thành khảo sát" is a work
 
 

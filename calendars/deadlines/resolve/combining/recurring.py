@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
+from calendars.deadlines.grammar.selection.clauses import ends_clause
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.attachment import (
     attach,
@@ -18,7 +18,6 @@ from calendars.deadlines.resolve.combining.attachment import (
 )
 from calendars.deadlines.resolve.combining.combine import combine
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
-from calendars.deadlines.resolve.combining.labels import without_labels
 from calendars.deadlines.resolve.combining.lending import (
     lend_month,
     lend_named_month,
@@ -38,14 +37,12 @@ from calendars.deadlines.resolve.combining.recurrence_bounds import (
     parted_from,
     within,
 )
+from calendars.deadlines.resolve.combining.repeating import repeating
 from calendars.deadlines.resolve.combining.steady import (
-    check_recurrence_falls,
     doubt_unsure,
     set_ongoing,
     set_recurrences,
 )
-from calendars.deadlines.resolve.placing.missing_days import never_exists, why_lacking
-from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 _HALF_YEAR, _YEAR = 6, 12
 _WEEK = 7
@@ -150,52 +147,6 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
-def repeating(case: Interpretation, dated: list[Dated]) -> None:
-    """Repeat each expression; one with a year of its own comes only once."""
-    case.kind = Kind.RECURRING
-    for each in without_labels(case, dated):
-        case.used.add(each.begin)
-        if any(expr.year for expr in each.date_list.exprs):
-            case.occurrences += case.place(each).occurrences
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            continue
-        opens = not each.limits
-        came = of_date_list(
-            each.date_list, case.plan, exclusive="before" in each.modifiers and ends_before_day(each.hour), opens=opens
-        )
-        case.occurrences += came
-        if came:
-            case.note((each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
-        check_repeats(case, each, came)
-    check_recurrence_falls(case)
-
-
-def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
-    if dated.hour:
-        case.flags.add(Flag.TIME_OF_DAY)
-    if dated.date_list.unsure or (dated.modifiers and _only_opens(dated)):
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    place = (dated.begin, dated.end)
-    exprs = dated.date_list.exprs
-    for why in dict.fromkeys(why_lacking(expr, case.plan) for expr in exprs):
-        if why:
-            case.note(place, why)
-    if any(map(never_exists, exprs)):
-        case.flags.add(Flag.IMPOSSIBLE_DATE)
-        case.note(place, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
-    elif not came and case.plan.years and any(why_lacking(expr, case.plan) for expr in exprs):
-        case.flags.add(Flag.IMPOSSIBLE_DATE)
-        case.note(place, "không tự dời sang ngày khác; cần người phụ trách xem lại")
-    elif not came and case.plan.years:
-        case.note(place, "không có lần nào trong thời gian của kế hoạch; cần người phụ trách xem lại")
-        case.flags |= {Flag.OUTSIDE_PERIOD, Flag.PARTLY_UNDERSTOOD}
-
-
-def _only_opens(dated: Dated) -> bool:
-    """Return whether it names no limit: "sau ngày 05 hằng tháng", "từ ngày 05 hằng tháng"."""
-    return "after" in dated.modifiers or ("from" in dated.modifiers and not dated.date_list.ranged)
-
-
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Interpret "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
     dated = case.scan.dated
@@ -236,6 +187,15 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
     case.used.add(one.begin)
     case.note((one.begin, one.end), _RHYTHM)
     doubt_unsure(case, one)
+    if apart and one.months != (_YEAR,) and _parts_from_work(case, one):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _parts_from_work(case: Interpretation, rhythm: Recurrence) -> bool:
+    """Return whether a stop and work stand between the rhythm and its days: "Hằng quý; tập huấn ngày 13/02; …"."""
+    first = next((each.begin for each in case.scan.dated if each.begin >= rhythm.end), rhythm.end)
+    between = case.scan.tokens[rhythm.end : first]
+    return any(map(ends_clause, between)) and any(token.name in ("do", "done", "x") for token in between)
 
 
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
