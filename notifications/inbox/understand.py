@@ -44,6 +44,7 @@ BY_CODE = "thư không trả lời thư nào của dondoc, người gửi không
 NO_REPORT = "máy chủ báo không gửi được thư, không ghi rõ thư nào và địa chỉ nào"
 LONGEST_WAY = dt.timedelta(days=30)
 """A Date further back than this is a wrong clock, or an old mail sent once more."""
+INVITES = "thư mời họp (có lịch kèm theo), không trả lời thư nào của dondoc"
 ACKNOWLEDGES = "chỉ báo đã nhận thư"
 MOST_NAMED = 20
 TAG = "[đôn đốc]"
@@ -185,7 +186,8 @@ def _absent(away: Absence) -> str:
 
 def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, trusted: str) -> MailReading:
     owed, own, answered, doubts = grounds.owed, grounds.known, grounds.answered, list(grounds.doubts)
-    found_statements = statements(raw, _listed(owed), today) if owed else []
+    no_report = not owed or (mail.invites and answered is None)
+    found_statements = [] if no_report else statements(raw, _listed(owed), today)
     forged = doubt_of_sender(mail.authentications, trusted)
     known: frozenset[int] = frozenset() if forged or mail.senders > 1 else own
     if any(one.obligation_id not in own for one in owed):
@@ -198,7 +200,7 @@ def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, truste
             MailClass.ANSWER, ACKNOWLEDGES, mail.sender, mail.subject, units, doubts=tuple(doubts), acknowledges=True
         )
         return MailReading(mail, found, owed, answered, known)
-    kind, reason = _kind(owed, found_statements, files, doubts, answered, mail.subject)
+    kind, reason = _kind(owed, found_statements, files, doubts, answered, mail)
     found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(found_statements), tuple(doubts), files)
     return MailReading(mail, found, owed, answered, known)
 
@@ -218,13 +220,15 @@ def _kind(
     files: Sequence[str],
     doubts: Sequence[str],
     answered: AnsweredMail | None,
-    subject: str,
+    mail: Incoming,
 ) -> tuple[MailClass, str]:
     if not owed:
         return MailClass.OTHER, next(iter(doubts), NOBODY)
+    if mail.invites and not answered:
+        return MailClass.OTHER, INVITES
     if not found_statements and not files:
         return MailClass.OTHER, "không rõ thư nói về việc nào"
-    ours = owed[0].of_letter or TAG in subject.casefold()
+    ours = owed[0].of_letter or TAG in mail.subject.casefold()
     if not ours and all(_is_unclear(one) for one in found_statements) and not files:
         # What answers no letter of ours and reports nothing of any work is a mail of its own.
         return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"

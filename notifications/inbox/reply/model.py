@@ -55,6 +55,8 @@ class Incoming:
     """Every number of an obligation that its subject and its new text name."""
     senders: int = 1
     """How many addresses From names, in all its headers; more than one is no name of anybody."""
+    invites: bool = False
+    """It carries a meeting for a calendar (RFC 6047), which no answer to a letter does."""
 
 
 @dataclass(frozen=True, slots=True)

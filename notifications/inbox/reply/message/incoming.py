@@ -23,6 +23,7 @@ from notifications.inbox.reply.message.parsing import (
 )
 from notifications.inbox.reply.message.quoting import MarkedLine, lines_of
 from notifications.inbox.reply.message.signature import without_signature
+from notifications.inbox.reply.message.wrapping import unbroken, unflowed
 from notifications.inbox.reply.model import Incoming, MailAttachment
 from notifications.inbox.reply.naming import codes
 
@@ -58,6 +59,7 @@ def incoming(raw: bytes) -> Incoming:
         doubts=tuple(_doubts(message, attachments)),
         codes=tuple(sorted(codes(f"{subject}\n{text}"))),
         senders=_senders(message),
+        invites=any(part.get_content_type() == "text/calendar" for part in message.walk()),
     )
 
 
@@ -99,7 +101,7 @@ def _senders(message: EmailMessage) -> int:
 def new_text(message: EmailMessage) -> str:
     """Return what the sender wrote, without what is quoted and without the signature."""
     lines = body_lines(message)
-    return "\n".join(without_signature([line.text for line in lines if not line.quoted])).strip()
+    return "\n".join(unbroken(without_signature([line.text for line in lines if not line.quoted]))).strip()
 
 
 def body_lines(message: EmailMessage) -> list[MarkedLine]:
@@ -158,10 +160,18 @@ def _part(message: EmailMessage, kind: str) -> str:
     """Return the text of the first part of a kind; bytes of a wrong encoding are replaced."""
     try:
         part = message.get_body(preferencelist=(kind,))
-        return "" if part is None else str(part.get_content(errors="replace"))
+        return "" if part is None else _as_written(part, str(part.get_content(errors="replace")))
     except (LookupError, *BAD_HEADER):
         # An unknown encoding, or a part that is declared as text and is none.
         return ""
+
+
+def _as_written(part: email.message.Message, text: str) -> str:
+    """Join the lines that a client broke and marked as flowing on (RFC 3676)."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    without_space = str(part.get_param("delsp", "")).lower() == "yes"
+    return unflowed(text.replace("\r\n", "\n"), without_space=without_space)
 
 
 def _sent_at(message: EmailMessage) -> dt.datetime | None:
