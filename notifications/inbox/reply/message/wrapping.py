@@ -20,7 +20,7 @@ _ITEM = re.compile(
 )
 """Begins an item of a list, or is a row of a table: never the end of the line above."""
 _LABEL = re.compile(r"[^:.;]{2,40}:\s|\s*\d{3,6}\s+[^\W\d]|\{")
-"""Begins what is said of a thing by its name or its code."""
+"""Begins a report on a thing by its name or its code."""
 _ADDRESSED = re.compile(r"\s*kính (?:gửi|trình|thưa)\b[^.;]{0,80}$", re.IGNORECASE)
 _HANGS = re.compile(
     r"\b(?:và|của|cho|với|tại|là|theo|từ|ngày|quý|(?<!đổi )số|sở|ubnd|các|những|the|of)\s*$", re.IGNORECASE
