@@ -104,4 +104,6 @@ def unread_file(home: Path) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    # difflib's ratio: three letters wrong in a name of ten are still offered. Set by hand;
+    # a name offered in vain costs a glance.
     return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.7)), "")

@@ -19,6 +19,13 @@ class DocumentKind(StrEnum):
     REPORT = "report"
 
 
+DOUBTED, GUESSED = 0.6, 0.3
+"""Confidences of rows that carry a reason for review: two readings were near; what stands where was guessed.
+
+Set by hand and not fitted: the reason has a person look, and nothing is decided by the figure.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the file something stands; numbers start at 1, None where the format has no such thing."""

@@ -177,6 +177,8 @@ def _is_remark(between: list[Token]) -> bool:
 def _has_length(case: Interpretation, duration: Duration) -> bool:
     """Return whether a window of the answer is about as long as the length; without a beginning none differs."""
     windows = [(each.due - each.opens).days + 1 for each in case.occurrences if each.opens]
+    # "15 ngày" may be working days (1.4 times as long, and a holiday more), a month be 28 days and its window end on a
+    # Friday. Bounds of the calendar, not fitted.
     days = _DAYS.get(duration.unit, 0) * abs(duration.count)
     return days > 0 and (not windows or any(days * 0.8 - 2 <= window <= days * 1.6 + 3 for window in windows))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from dondoc.activity import Activity, Place
+from dondoc.activity import GUESSED, Activity, Place
 from dondoc.reading.flattened.aligned.column_order import begins_table
 from dondoc.reading.flattened.aligned.column_places import ROW_NUMBER, pages_of
 from dondoc.reading.flattened.segmentation.word_statistics import SPACE, width_of
@@ -266,4 +266,4 @@ def _activities(cells: Iterable[_Cell], file: str) -> Iterator[Activity]:
         seen[key] += 1
         key = f"{key}({seen[key]})" if seen[key] > 1 else key
         place = Place(file=file, line=cell.lines[0].place.line)
-        yield Activity(key, cell.text, title, place=place, confidence=0.3, review=(_DOUBT,))
+        yield Activity(key, cell.text, title, place=place, confidence=GUESSED, review=(_DOUBT,))

@@ -57,6 +57,7 @@ def tables_without_header(lines: Sequence[Line], file: str = "") -> list[FlatTab
     words = _appendix(words_of(lines))
     sections: list[Section] = []
     groups, _ = groups_of(words, sections)
+    # Most of the numbered groups must be as long as rows are; numbered parts of a text are longer. By hand, as _MOST.
     likely = [group for group in groups if 4 <= len(group.words) <= _LONGEST]
     if len(likely) < _FEWEST or len(likely) < 0.8 * len(groups):
         return []
@@ -130,6 +131,7 @@ def _is_plan(rows: Sequence[Mapping[Column, str]]) -> bool:
     """Decide whether most rows name a unit, and most a time: otherwise these are the numbered parts of a text."""
     if not rows:
         return False
+    # Points of phrase_scores: a time or a unit that begins as one is worth 3 before anything weighs against it.
     leads = fmean(unit_score(row.get(Column.LEAD, "")) > 3.0 for row in rows)
     times = fmean(time_score(row.get(Column.TIME, "")) > 3.0 for row in rows)
     return leads >= _MOST and times >= _MOST

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dondoc.activity import Place
+from dondoc.activity import GUESSED, Place
 from dondoc.reading.flattened.aligned.column_order import names_targets, table_head
 from dondoc.reading.flattened.recover import FlatTable, length_of_table
 from dondoc.reading.flattened.segmentation.row_groups import Group, groups_of
@@ -56,7 +56,7 @@ def _row(group: Group, file: str) -> Row:
         cells.setdefault(column, []).append(line)
     texts = {column: join_lines(parts) for column, parts in cells.items()}
     place = Place(file=file, line=group.words[0].line)
-    return Row(texts, group.section, group.number, True, True, place, 0.3, [_DOUBT])
+    return Row(texts, group.section, group.number, True, True, place, GUESSED, [_DOUBT])
 
 
 def _lines(words: Sequence[StreamWord]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dondoc.activity import Place
+from dondoc.activity import DOUBTED, GUESSED, Place
 from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
 from dondoc.reading.flattened.segmentation.row_groups import Group, groups_of, labelled_columns, parts_by_label
 from dondoc.reading.flattened.segmentation.stream import Header, StreamWord, find_header, without_repeats, words_of
@@ -127,6 +127,8 @@ def _is_spaced(parts: Sequence[Group]) -> bool:
     """Return whether most lines, but not all, stand after a blank line: then one that does not is evidence."""
     starts = [w.after_blank for part in parts[:_SAMPLE_ROWS] for w in part.words if w.starts_line]
     share = sum(starts) / max(len(starts), 1)
+    # Where fewer than one line in thirty stands without a blank, that one is a slip and no evidence. Set by hand; to
+    # fit it again, print the shares in test_text_poured.py.
     return 0.5 < share < 0.97
 
 
@@ -151,6 +153,7 @@ def split_row(scorer: CellScorer, part: Group) -> tuple[float, dict[Column, str]
     if not readings:
         return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0
     best = readings[0]
+    # With no other reading the lead over it is larger than any that `_clear` asks for.
     second = next((other.score for other in readings if other.cells != best.cells), best.score - 9.0)
     return best.score, best.cells, best.score - second
 
@@ -161,10 +164,10 @@ def _row(scorer: CellScorer, part: Group, file: str) -> Row:
     row = Row(cells, part.section, part.number, part.opens, True, place)
     if len(part.words) > _LONGEST_ROW:
         row.review.append(_TOO_LONG)
-        row.confidence = 0.3
+        row.confidence = GUESSED
     elif score < 0.0 or lead < _clear(part) or _holds_unit(cells.get(Column.ACTIVITY, "")):
         row.review.append("ranh giới giữa các ô của dòng này chưa chắc chắn; hãy đối chiếu với bản gốc.")
-        row.confidence = 0.6
+        row.confidence = DOUBTED
     return row
 
 

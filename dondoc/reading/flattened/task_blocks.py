@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dondoc.activity import Activity, Place
+from dondoc.activity import GUESSED, Activity, Place
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
@@ -39,7 +39,7 @@ def blocks_of_work(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...
     blocks = ((place, _NUMBER.sub("", join_lines(parts), count=1)) for place, parts in _blocks(lines))
     tasks = ((place, text) for place, text in blocks if _is_work(text))
     return tuple(
-        Activity(f"B{at}", text, place=Place(file=file, line=place), confidence=0.3, review=(_DOUBT,))
+        Activity(f"B{at}", text, place=Place(file=file, line=place), confidence=GUESSED, review=(_DOUBT,))
         for at, (place, text) in enumerate(tasks, 1)
     )
 

@@ -31,6 +31,7 @@ from dondoc.store.engine import open_store
 log = logging.getLogger("dondoc.serve.cluster")
 
 SERVER = "dondoc.runtime.common.prefect_server"
+# How late a part that died may be noticed: below what a person waits, above what costs a processor anything.
 LOOK_SECONDS = 0.5
 # A part that dies at once must not take the machine's time by being started again and again.
 PAUSE_SECONDS = 2.0

@@ -32,6 +32,7 @@ from tasks.parent_death import PARENT, tie_children, tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.local.runner")
 
+# How late a form may offer what was just imported.
 REFRESH_SECONDS = 5.0
 
 

@@ -34,6 +34,7 @@ from notifications.chase.monitoring.heartbeat import clock_beat
 
 log = logging.getLogger("dondoc.serve")
 
+# How late a part that died may be noticed, and one that lives and answers nothing.
 LOOK_SECONDS = 0.5
 HEALTH_SECONDS = 30.0
 # Two minutes: on a busy machine a server that works may be silent for a look or two.

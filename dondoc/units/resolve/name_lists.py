@@ -21,6 +21,8 @@ _MOST_PIECES = 40
 # of so many pieces at most.
 _MOST_JOINED = 6
 _UNSURE = (ResolutionKind.UNKNOWN, ResolutionKind.AMBIGUOUS, ResolutionKind.NEAR, ResolutionKind.OPEN_GROUP)
+# A rank beside those of near_names.py, set by hand: a unit that a list names with its own head word left out.
+_PART_OF_LIST = 0.9
 
 
 def several(text: str, question: NameQuery) -> Resolution | None:
@@ -143,7 +145,8 @@ def _leant(
 def _to_confirm(text: str, found: Resolution, question: NameQuery) -> Resolution:
     """ "Sở Nội vụ, Tài chính": very likely Sở Tài chính, yet it may be a unit of its own."""
     reason = f"“{text}” có phải là “{found.units[0].name}” không?"
-    return Resolution(text, ResolutionKind.NEAR, (), outcome.candidates(found.units, question.register, 0.9), reason)
+    offered = outcome.candidates(found.units, question.register, _PART_OF_LIST)
+    return Resolution(text, ResolutionKind.NEAR, (), offered, reason)
 
 
 def _of_plural(text: str, *, plural: bool, question: NameQuery) -> tuple[Resolution | None, str]:

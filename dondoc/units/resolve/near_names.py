@@ -25,6 +25,7 @@ _MOST = 5
 _SAME_BUT_FOR_MARKS = 0.97
 _SAME_INITIALS = 0.9
 _SAME_PLACE_NAME = 0.93
+_MOST_BY_LETTERS = 0.95
 
 
 def near(text: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> tuple[Candidate, ...]:
@@ -65,7 +66,7 @@ def _by_letters(written: str, register: Register) -> list[tuple[float, NameEntry
 def _score(written: str, key: str, folded: str) -> float:
     if spelling.folded(written) == folded:
         return _SAME_BUT_FOR_MARKS
-    return min(0.95, (fuzz.ratio(written, key) + fuzz.ratio(spelling.folded(written), folded)) / 200)
+    return min(_MOST_BY_LETTERS, (fuzz.ratio(written, key) + fuzz.ratio(spelling.folded(written), folded)) / 200)
 
 
 def _by_initials(written: str, register: Register) -> list[tuple[float, NameEntry]]:

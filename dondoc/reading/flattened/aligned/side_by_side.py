@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.activity import Place
+from dondoc.activity import DOUBTED, Place
 from dondoc.reading.flattened.aligned.aligned_rows import AlignedRow, rows_of
 from dondoc.reading.flattened.aligned.column_places import (
     NUMBER_NAMES,
@@ -182,7 +182,7 @@ def aligned_reading(tables: Sequence[Aligned], reading: TableReading) -> TableRe
     unsure = sorted(line for table in tables for line in table.unsure)
     starts = sorted(activity.place.line or 0 for activity in reading.activities)
     marked = tuple(
-        replace(activity, review=(*activity.review, _UNSURE), confidence=0.6)
+        replace(activity, review=(*activity.review, _UNSURE), confidence=DOUBTED)
         if _any_between(unsure, activity.place.line or 0, starts)
         else replace(activity, review=(*activity.review, _BY_PLACE))
         for activity in reading.activities

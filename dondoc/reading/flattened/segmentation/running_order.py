@@ -56,6 +56,8 @@ def _candidate(words: Sequence[StreamWord], at: int, *, padded: bool) -> Mark | 
     following = words[at + 1] if at + 1 < len(words) else None
     alone = following is None or following.starts_line
     opens = following is not None and _OPENS.match(following.text) is not None
+    # Weights beside the prices of `_step` below: a row is worth about 1, a little more the more it looks like one, and
+    # a section 2, for roman numbers are rarely anything else.
     if found := _ROW.match(word.text):
         counts = len(found["n"]) > 1 and found["n"][0] == "0" and not padded
         if not (alone or opens) or (counts and not alone):

@@ -43,4 +43,5 @@ def _counted(word: Word, ending: str, picture: Image.Image) -> Word:
     strokes = len(re.findall(b"[\x00-\x7f]+", columns))
     if not 1 <= strokes <= 3 or "I" * strokes + ending == word.text:
         return word
+    # Below what `dondoc.reading.tables.rows.new_row` takes for sure: figures counted in a picture are looked at.
     return replace(word, text="I" * strokes + ending, confidence=min(word.confidence, 0.7))
