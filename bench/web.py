@@ -140,7 +140,7 @@ def _prepare(store: Store, now: dt.datetime) -> tuple[list[tuple[str, str]], str
         assert plan is not None
         person = roles.add(session, "a@b.vn", AccessRole.COORDINATOR, office.id, By("bench", now))
         secret, _ = sessions.make_sign_in(session, person, now)
-        link = links.make(session, office.id, [unit.id], "", now, expires_on=None)
+        link = links.make(session, links.LinkGrant(office.id, [unit.id], "", None), now)
     form = f"/v/{link}/bao-cao?viec={owed.id}" if owed.unit_id == unit.id else f"/v/{link}"
     own = [("unit's page", f"/v/{link}"), ("unit's form", form)]
     one = [("one task", f"/nhiem-vu/{owed.id}"), ("one plan", f"/ke-hoach/{plan.id}")]

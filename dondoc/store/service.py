@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -56,30 +57,38 @@ def import_reading(
         return kept
 
 
-def import_file(
-    store: Store,
-    settings: Settings,
-    path: Path,
-    by: By,
-    *,
-    office: str,
-    dry_run: bool = False,
-    read: Reader | None = None,
-    fix: Fix | None = None,
-    fix_of: int | None = None,
-    answer: ImportAnswer = NO_ANSWER,
-) -> ImportResult:
-    """Read a plan file and keep it; nothing half kept when either fails.
+@dataclass(frozen=True, slots=True)
+class ImportSource:
+    """A plan file of an office, and how it is read.
 
     ``fix`` are a person's corrections, ``fix_of`` the plan whose column roles are used. Without either, a new version
     of a plan is read with what was corrected on the version before.
     """
-    reader = read or read_file
+
+    file: Path
+    office: str
+    fix: Fix | None = None
+    fix_of: int | None = None
+    read: Reader = read_file
+
+
+def import_file(
+    store: Store,
+    settings: Settings,
+    source: ImportSource,
+    by: By,
+    *,
+    dry_run: bool = False,
+    answer: ImportAnswer = NO_ANSWER,
+) -> ImportResult:
+    """Read a plan file and keep it; nothing half kept when either fails."""
+    fix, read, path = source.fix, source.read, source.file
     with store.write() as session:
-        owner = the_office(session, settings, office).id
-        fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
+        owner = the_office(session, settings, source.office).id
+        fix = fix_of_plan(session, owner, source.fix_of) if source.fix_of and fix is None else fix
     # An empty file of corrections takes back those of the version before.
-    reading = _as_before(store, owner, reader, path, answer) if fix is None else reader(path, *([fix] if fix else []))
+    reading = _as_before(store, owner, read, path, answer) if fix is None else read(path, *([fix] if fix else []))
+    office = source.office
     return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer, source=path)
 
 

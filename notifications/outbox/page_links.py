@@ -53,8 +53,8 @@ def page_link(
         return PageLink(f"{base}/v/{kept[1]}")
     secret = new_secret()
     expires = links.expiry(mail.day, (row.due for row in letters))
-    row = links.row(mail.office_id, secret, units, mail.recipient, now, expires_on=expires, mail_id=mail.id)
-    return PageLink(f"{base}/v/{secret}", row)
+    grant = links.LinkGrant(mail.office_id, units, mail.recipient, expires, mail_id=mail.id)
+    return PageLink(f"{base}/v/{secret}", links.row(grant, secret, now))
 
 
 def _units(mail: Any, letters: Sequence[Any], helping: Iterable[int], directory: Directory) -> list[int]:
@@ -68,25 +68,6 @@ def _units(mail: Any, letters: Sequence[Any], helping: Iterable[int], directory:
         if directory.recipient(RecipientRole.COOPERATING, unit, mail.day).address == mail.recipient
     ]
     return list(dict.fromkeys([*owing, *(directory.now_responsible(unit, mail.day).id for unit in mine)]))
-
-
-def single(
-    settings: Settings,
-    role: str,
-    office_id: int,
-    unit_id: int,
-    recipient: str,
-    day: dt.date,
-    due: dt.date,
-    now: dt.datetime,
-) -> PageLink:
-    """Make the link of a mail about one unit that is written before its row exists; ``mail_id`` is filled in later."""
-    base = settings.web_address
-    if not base or role not in FOR_UNITS:
-        return PageLink(f"{base}/" if base else "")
-    secret = new_secret()
-    expires = links.expiry(day, [due])
-    return PageLink(f"{base}/v/{secret}", links.row(office_id, secret, [unit_id], recipient, now, expires_on=expires))
 
 
 def masked(settings: Settings, role: str) -> str:

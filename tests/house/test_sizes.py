@@ -1,5 +1,6 @@
 """Files, functions and rooms stay small: what grows above its size is parted by subject."""
 
+import ast
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,9 @@ FUNCTION_LINES = 40
 MODULES = 14
 """In a room, beside its ``__init__``; about ten are aimed at."""
 
+PARAMETERS = 8
+"""Of a function, but for a verb's options: what comes together more often than once is a value object."""
+
 LONGER = {
     # Until their words are parted by subject.
     "calendars/deadlines/lexer/vocabulary/lexicon.py": 310,
@@ -22,6 +26,10 @@ LARGER = {
     # Installed deployments name their flow by module: a flow that moved into a room would leave them without one.
     "flows": 30,
     "notifications/inbox/reply/evidence/completion": 16,
+}
+MORE = {
+    "dondoc/store/history.py record": 10,  # The columns of an entry, by keyword.
+    "notifications/delivery/at_once.py queue_at_once": 9,
 }
 
 
@@ -41,6 +49,17 @@ def long_functions(module: Module) -> list[str]:
     return [f"{name(module.path)}:{one.lineno} {one.name}: {length(one)}" for one in found]
 
 
+def many_parameters(module: Module) -> list[str]:
+    """Return the functions that take too many values; verbs are left out, whose options click gives one by one."""
+    found = []
+    for one in functions([module]):
+        given = [arg for arg in (*one.args.posonlyargs, *one.args.args, *one.args.kwonlyargs) if arg.arg != "self"]
+        most = MORE.get(f"{name(module.path)} {one.name}", PARAMETERS)
+        if len(given) > most and not any("click" in ast.unparse(each) for each in one.decorator_list):
+            found.append(f"{name(module.path)}:{one.lineno} {one.name}: {len(given)}")
+    return found
+
+
 def large_rooms(modules: list[Module]) -> list[str]:
     rooms = Counter(name(one.path.parent) for one in modules if one.path.stem != "__init__")
     return [f"{room}: {count}" for room, count in rooms.items() if count > LARGER.get(room, MODULES)]
@@ -52,6 +71,23 @@ def test_no_file_is_longer_than_one_subject_needs() -> None:
 
 def test_no_function_is_longer_than_a_screen() -> None:
     assert [place for module in house() for place in long_functions(module)] == []
+
+
+def test_no_function_takes_more_values_than_a_caller_can_tell_apart() -> None:
+    assert [place for module in house("def ") for place in many_parameters(module)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("def f(a, b, c, d, e, f, g, h): ...", 0),
+        ("def f(a, b, c, d, e, f, g, *, h, i): ...", 1),
+        ("class A:\n    def f(self, a, b, c, d, e, f, g, h): ...", 0),
+        ("@click.command('x')\ndef f(a, b, c, d, e, f, g, h, i): ...", 0),
+    ],
+)
+def test_a_function_of_too_many_values_is_found(code: str, count: int) -> None:
+    assert len(many_parameters(Module(ROOT / "dondoc/a.py", code))) == count
 
 
 def test_no_room_has_more_modules_than_a_reader_looks_through() -> None:

@@ -18,7 +18,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.questions.plan_fixes import NoFixError
-from dondoc.store.service import import_file
+from dondoc.store.service import ImportSource, import_file
 from tests.support.office_files import word_file
 
 BY = By("ai đó", dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
@@ -163,10 +163,10 @@ def test_corrections_are_kept_as_they_were_given() -> None:
 def test_the_next_version_is_read_as_the_one_before(sqlite_store: Store, tmp_path: Path) -> None:
     settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
     plan = _plan(tmp_path)
-    import_file(sqlite_store, settings, plan, BY, office=DEFAULT, fix=fix)
-    same = import_file(sqlite_store, settings, plan, BY, office=DEFAULT)
+    import_file(sqlite_store, settings, ImportSource(plan, DEFAULT, fix=fix), BY)
+    same = import_file(sqlite_store, settings, ImportSource(plan, DEFAULT), BY)
     later = (*ROWS[:2], ("3", "Tổng kết", "Sở Y tế", "Sở Xây dựng", "Quý IV/2026"))
-    changed = import_file(sqlite_store, settings, _plan(tmp_path, rows=later), BY, office=DEFAULT)
+    changed = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path, rows=later), DEFAULT), BY)
     assert (same.status, changed.status) == ("same", "changed")
     assert {change.key for change in changed.changes} == {"3"}
 
@@ -182,21 +182,21 @@ def test_a_new_version_of_a_plan_whose_period_was_corrected_is_no_other_plan(
     sqlite_store: Store, tmp_path: Path
 ) -> None:
     settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, "[period]\nfrom = 2026-02-01\nto = 2026-11-30\n"))
-    first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)
+    first = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path), DEFAULT, fix=fix), BY)
     later = (*ROWS[:2], ("3", "Tổng kết", "Sở Y tế", "Sở Xây dựng", "Quý IV/2026"))
-    changed = import_file(sqlite_store, settings, _plan(tmp_path, rows=later), BY, office=DEFAULT)
+    changed = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path, rows=later), DEFAULT), BY)
     assert (changed.plan_id, changed.status) == (first.plan_id, "changed")
     next_year = _plan(tmp_path, "b.docx", title="Cải cách năm 2027")
-    assert import_file(sqlite_store, settings, next_year, BY, office=DEFAULT).status == "new"
+    assert import_file(sqlite_store, settings, ImportSource(next_year, DEFAULT), BY).status == "new"
 
 
 def test_the_issuers_next_plan_is_offered_the_same_columns(sqlite_store: Store, tmp_path: Path) -> None:
     settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
-    first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)
+    first = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path), DEFAULT, fix=fix), BY)
     other = _plan(tmp_path, "b.docx", "Kiểm tra công vụ năm 2026", number="13/KH-SNV", rows=OTHER_ROWS)
-    offered = import_file(sqlite_store, settings, other, BY, office=DEFAULT, dry_run=True)
+    offered = import_file(sqlite_store, settings, ImportSource(other, DEFAULT), BY, dry_run=True)
     assert f"--fix-of {first.plan_id}" in offered.proposals[0]
-    taken = import_file(sqlite_store, settings, other, BY, office=DEFAULT, fix_of=first.plan_id)
+    taken = import_file(sqlite_store, settings, ImportSource(other, DEFAULT, fix_of=first.plan_id), BY)
     assert (taken.status, taken.proposals) == ("new", [])
     with pytest.raises(NoFixError):
-        import_file(sqlite_store, settings, other, BY, office=DEFAULT, fix_of=99)
+        import_file(sqlite_store, settings, ImportSource(other, DEFAULT, fix_of=99), BY)

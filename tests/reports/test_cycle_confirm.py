@@ -15,7 +15,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.service import import_file, import_reading
+from dondoc.store.service import ImportSource, import_file, import_reading
 from tests.support import reports_province as province
 from tests.support.builders import BY, activity, reading
 
@@ -39,7 +39,7 @@ def test_the_words_of_the_three_plans_give_their_four_reports_and_who_collects_t
     sqlite_store: Store, tmp_path: Path, shared: Path, seed: str, codes: list[str], to: str
 ) -> None:
     (path,) = (shared / "seeds").glob(f"{seed}_*.txt")
-    kept = import_file(sqlite_store, province.settings(tmp_path), path, BY, office=DEFAULT)
+    kept = import_file(sqlite_store, province.settings(tmp_path), ImportSource(path, DEFAULT), BY)
     gold = json.loads((shared / f"gold/plan_{seed}.json").read_text())["document"]
     with sqlite_store.read() as session:
         offer = proposal.offer(session, session.get_one(Plan, kept.plan_id), proposal.own_regimes(tmp_path))

@@ -12,7 +12,7 @@ from dondoc.reports.indicators.table_targets import of_tables
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportIndicator
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.service import import_file
+from dondoc.store.service import ImportSource, import_file
 from tests.support import reports_province as province
 from tests.support.builders import BY
 from tests.support.office_files import word_file
@@ -57,7 +57,7 @@ def test_a_target_row_states_its_measure_and_its_value_once_or_no_value(
 def test_a_plan_of_targets_alone_is_kept_and_its_periods_ask_for_them(sqlite_store: Store, tmp_path: Path) -> None:
     province.register(sqlite_store, tmp_path)
     path = word_file(tmp_path / "chi-tieu.docx", ROWS, lines=TITLE)
-    kept = import_file(sqlite_store, province.settings(tmp_path), path, BY, office=DEFAULT)
+    kept = import_file(sqlite_store, province.settings(tmp_path), ImportSource(path, DEFAULT), BY)
     province.confirm(sqlite_store, tmp_path, kept.plan_id, dt.date(2021, 1, 5), regime="cchc-9-thang")
     with sqlite_store.read() as session:
         asked = [

@@ -27,7 +27,7 @@ from dondoc.store.history import By
 from dondoc.store.models import Attachment, Base, Evidence, History, Letter, Mail, Obligation, Plan, PlanVersion
 from dondoc.store.plan_sources import SourceChangedError, keep_source
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.service import import_file
+from dondoc.store.service import ImportSource, import_file
 from tests.support.builders import activity, reading
 from tests.support.chasing import chase
 from tests.support.small_office import Small, settings
@@ -117,7 +117,7 @@ def test_an_imported_file_is_kept_and_one_changed_while_it_was_read_is_not_impor
     other = replace(whole, sha256="khác")
 
     def imported(read: Reading) -> ImportResult:
-        return import_file(office.store, office.settings, path, BY, office=DEFAULT, read=lambda *_: read)
+        return import_file(office.store, office.settings, ImportSource(path, DEFAULT, read=lambda *_: read), BY)
 
     with pytest.raises(SourceChangedError, match=r"gui-den\.docx: tệp vừa bị sửa"):
         imported(other)

@@ -102,7 +102,7 @@ class TwoOffices:
         """Make a link; answers with the path of its page."""
         with self.store.write() as session:
             office_id = session.get_one(Unit, units[0]).office_id
-            secret = links.make(session, office_id, list(units), to, self.now, expires_on=expires_on, kind=kind)
+            secret = links.make(session, links.LinkGrant(office_id, units, to, expires_on, kind), self.now)
         return f"/v/{secret}" if kind is LinkKind.UNIT else f"/lich/{secret}.ics"
 
     def browser(self) -> TestClient:

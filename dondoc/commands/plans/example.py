@@ -16,7 +16,7 @@ from dondoc.store.queries.obligations.obligation_queries import Wanted, counts, 
 from dondoc.store.queries.obligations.overdue import due_before
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
-from dondoc.store.service import import_file, import_units
+from dondoc.store.service import ImportSource, import_file, import_units
 from dondoc.units.register.files.read import compared, rows_of
 from dondoc.units.register.files.sheet import read_sheets
 from notifications.chase.context import chase_context
@@ -47,7 +47,7 @@ def _fill(here: VerbContext) -> None:
     register = EXAMPLES / "register.csv"
     rows = rows_of(read_sheets(register), register.name)
     import_units(here.store, here.settings, lambda known: compared(rows, known), here.by, office=DEFAULT)
-    kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by, office=DEFAULT)
+    kept = import_file(here.store, here.settings, ImportSource(EXAMPLES / "plan.docx", DEFAULT), here.by)
     click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
 
 

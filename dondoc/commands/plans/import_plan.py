@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,11 +10,10 @@ import click
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
-from dondoc.reading.fixes.model import Fix
 from dondoc.store.acts.importing.changes import CHANGE_LABELS, FIELD_LABELS
 from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult
-from dondoc.store.service import import_file
+from dondoc.store.service import ImportSource, import_file
 
 STATUS_LABELS = {
     "new": "Đã nhập kế hoạch mới",
@@ -23,16 +21,6 @@ STATUS_LABELS = {
     "changed": "Đã nhập bản sửa",
 }
 SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ImportSource:
-    """A plan's file, whose it is, and how it is read otherwise than by itself."""
-
-    file: Path
-    office: str
-    fix: Fix | None
-    fix_of: int | None
 
 
 @click.command("import")
@@ -76,17 +64,7 @@ def command(
 def _import(here: VerbContext, source: ImportSource, answer: ImportAnswer, *, dry_run: bool) -> ImportResult:
     """Import a file; where it is in doubt, what would no longer be chased is printed before the error."""
     try:
-        return import_file(
-            here.store,
-            here.settings,
-            source.file,
-            here.by,
-            office=source.office,
-            dry_run=dry_run,
-            fix=source.fix,
-            fix_of=source.fix_of,
-            answer=answer,
-        )
+        return import_file(here.store, here.settings, source, here.by, dry_run=dry_run, answer=answer)
     except ImportInDoubtError as doubt:
         _print_stops(doubt)
         raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from calendars.duedates import days_overdue
 from dondoc.reports.consolidate.facts import (
@@ -44,9 +45,9 @@ def consolidate(facts: Facts) -> Consolidated:
     by_row = _by_row(facts.work)
     summed = [report for report in facts.reports if report.state in COUNTED]
     results = indicator_results(facts.indicators, summed, facts.units)
-    texts = results_in_words(facts, summed)
-    parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, texts) for code in _codes(facts)]
-    themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, texts) for theme in THEMES}
+    whole = _Whole(facts, by_row, results, results_in_words(facts, summed))
+    parts = [_part(code, name_of(code), whole, _of_area(code)) for code in _codes(facts)]
+    themes = {theme: _part(theme, theme, whole, _of_theme(theme)) for theme in THEMES}
     due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
     due_rows = [row for row in facts.rows if due[row.id]]
     return Consolidated(
@@ -103,29 +104,31 @@ def _of_theme(theme: str) -> Callable[[ActivityFact | IndicatorFact], bool]:
     return lambda one: one.theme == theme
 
 
-def _part(
-    code: str,
-    name: str,
-    facts: Facts,
-    belongs: Callable[[ActivityFact | IndicatorFact], bool],
-    by_row: dict[int, list[WorkFact]],
-    results: Sequence[IndicatorResult],
-    texts: dict[int, list[UnitRemark]],
-) -> AreaPart:
-    today = facts.head.as_of
-    rows = [row for row in facts.rows if belongs(row)]
-    work = [one for row in rows for one in by_row.get(row.id, ())]
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What every part of a report is cut from: the facts, the work of each row, indicators, and results in words."""
+
+    facts: Facts
+    by_row: dict[int, list[WorkFact]]
+    results: Sequence[IndicatorResult]
+    texts: dict[int, list[UnitRemark]]
+
+
+def _part(code: str, name: str, whole: _Whole, belongs: Callable[[ActivityFact | IndicatorFact], bool]) -> AreaPart:
+    today = whole.facts.head.as_of
+    rows = [row for row in whole.facts.rows if belongs(row)]
+    work = [one for row in rows for one in whole.by_row.get(row.id, ())]
     finished = [one for one in work if one.done_on is not None and one.done_on <= today]
     in_time = [one.id for one in finished if one.overdue_from is None or _done_before(one, one.overdue_from)]
     overdue = [one.id for one in work if is_late(one, today)]
-    written = [remark for row in rows for remark in texts.get(row.id, ())]
+    written = [remark for row in rows for remark in whole.texts.get(row.id, ())]
     return AreaPart(
         code,
         name,
-        share(rows, by_row, today),
+        share(rows, whole.by_row, today),
         _count(in_time),
         _count(overdue),
-        tuple(one for one in results if belongs(one.asked)),
+        tuple(one for one in whole.results if belongs(one.asked)),
         tuple(written),
     )
 

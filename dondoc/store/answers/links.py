@@ -26,28 +26,30 @@ def expiry(mail_day: dt.date, dues: Iterable[dt.date | None]) -> dt.date:
     return max([mail_day, *(due for due in dues if due is not None)]) + dt.timedelta(days=KEPT_DAYS)
 
 
-def row(
-    office_id: int,
-    secret: str,
-    unit_ids: Sequence[int],
-    recipient: str,
-    now: dt.datetime,
-    *,
-    expires_on: dt.date | None,
-    mail_id: int | None = None,
-    kind: LinkKind = LinkKind.UNIT,
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class LinkGrant:
+    """What a link opens, to whom, and until when (None: until it is revoked)."""
+
+    office_id: int
+    unit_ids: Sequence[int]
+    recipient: str
+    expires_on: dt.date | None
+    kind: LinkKind = LinkKind.UNIT
+    mail_id: int | None = None
+
+
+def row(grant: LinkGrant, secret: str, now: dt.datetime) -> dict[str, object]:
     """Build the values of one link; of the secret only its digest."""
     return {
-        "office_id": office_id,
-        "kind": kind,
+        "office_id": grant.office_id,
+        "kind": grant.kind,
         "secret_sha256": digest(secret),
-        "unit_id": unit_ids[0],
-        "unit_ids": list(unit_ids),
-        "recipient": recipient,
-        "mail_id": mail_id,
+        "unit_id": grant.unit_ids[0],
+        "unit_ids": list(grant.unit_ids),
+        "recipient": grant.recipient,
+        "mail_id": grant.mail_id,
         "made_at": now,
-        "expires_on": expires_on,
+        "expires_on": grant.expires_on,
         "uses": 0,
         "filler_name": "",
         "filler_phone": "",
@@ -60,19 +62,10 @@ def keep(session: Session, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(WebLink), list(rows))
 
 
-def make(
-    session: Session,
-    office_id: int,
-    unit_ids: Sequence[int],
-    recipient: str,
-    now: dt.datetime,
-    *,
-    expires_on: dt.date | None,
-    kind: LinkKind = LinkKind.UNIT,
-) -> str:
+def make(session: Session, grant: LinkGrant, now: dt.datetime) -> str:
     """Make a link that belongs to no mail; returns its secret, which is kept nowhere."""
     secret = new_secret()
-    keep(session, [row(office_id, secret, unit_ids, recipient, now, expires_on=expires_on, kind=kind)])
+    keep(session, [row(grant, secret, now)])
     return secret
 
 

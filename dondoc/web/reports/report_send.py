@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -40,6 +40,17 @@ LOST = Problem("", "Chưa đọc tệp, vì thiếu người báo cáo", "Hãy g
 """A browser does not keep the file of a form that comes back."""
 
 
+@dataclass(frozen=True, slots=True)
+class _SentForm:
+    """A filled form as it was sent: what was read, its kept file, by whom, the nonce of its page, lines skipped."""
+
+    read: FormFile
+    upload: Upload
+    who: Named
+    nonce: str
+    skipped: dict[str, str]
+
+
 def blank(request: Request) -> Response:
     """Serve the form as a file, with what is in the draft already."""
     with site_of(request).store.read() as session:
@@ -65,7 +76,7 @@ def send(request: Request, form: Form) -> Response:
     require(request, ACTS_OF_LINK, str(opened.link_id))
     upload = files.inspect(write.file_name(asked.content), content)
     files.keep(site.home, upload, content)
-    return _take(request, site, opened, asked, read, upload, who, nonce, _skipped(asked.fields))
+    return _take(request, opened, asked, _SentForm(read, upload, who, nonce, _skipped(asked.fields)))
 
 
 def _skipped(fields: dict[str, str]) -> dict[str, str]:
@@ -88,7 +99,7 @@ def send_file(request: Request, form: Form) -> Response:
     except (UploadRefusedError, FormRefusedError) as error:
         lines = error.problems if isinstance(error, FormRefusedError) else [sentence(error)]
         return _refused(request, opened, asked, [problem_of(line, {}) for line in lines], who)
-    return _take(request, site, opened, asked, read, upload, who, new_secret(), {})
+    return _take(request, opened, asked, _SentForm(read, upload, who, new_secret(), {}))
 
 
 def _refused(request: Request, opened: Opened, asked: Asked, problems: list[Problem], who: Named) -> Response:
@@ -105,25 +116,16 @@ def _refused(request: Request, opened: Opened, asked: Asked, problems: list[Prob
     )
 
 
-def _take(
-    request: Request,
-    site: Site,
-    opened: Opened,
-    asked: Asked,
-    read: FormFile,
-    upload: Upload,
-    who: Named,
-    nonce: str,
-    skipped: dict[str, str],
-) -> Response:
+def _take(request: Request, opened: Opened, asked: Asked, sent: _SentForm) -> Response:
     """Keep the report and its receipt in one transaction; refused, nothing is kept."""
+    site = site_of(request)
     try:
-        code = _keep(site, opened, asked.report.id, read, upload, who, nonce, skipped)
+        code = _keep(site, opened, asked.report.id, sent)
     except FormRefusedError as refused:
-        return _refused(request, opened, asked, [problem_of(line, {}) for line in refused.problems], who)
+        return _refused(request, opened, asked, [problem_of(line, {}) for line in refused.problems], sent.who)
     except IntegrityError:
         with site.store.read() as session:
-            twin = submit.of_nonce(session, nonce)
+            twin = submit.of_nonce(session, sent.nonce)
             if twin is None:
                 return render(request, session, opened, asked_of(request, session, opened), [], 409)
             code = twin.code
@@ -131,30 +133,21 @@ def _take(
     return go(receipt.address(opened, code))
 
 
-def _keep(
-    site: Site,
-    opened: Opened,
-    report_id: int,
-    read: FormFile,
-    upload: Upload,
-    who: Named,
-    nonce: str,
-    skipped: dict[str, str],
-) -> str:
+def _keep(site: Site, opened: Opened, report_id: int, sent: _SentForm) -> str:
     now, today = site.now(), site.today
     with site.store.write() as session:
-        before = submit.of_nonce(session, nonce)
+        before = submit.of_nonce(session, sent.nonce)
         if before is not None:
             return before.code
         report = session.get_one(Report, report_id)
-        by = By(f"{who.name} ({report.obligation.unit.name})", now, Channel.UNIT_PAGE)
-        taken = take(session, read, _expected(opened, report, today), by)
-        report.summary = {**report.summary, "skipped": skipped}
-        summary = _summary(report, taken, skipped)
-        sending = Sending(nonce, Filler(who.name, who.phone), (), summary)
+        by = By(f"{sent.who.name} ({report.obligation.unit.name})", now, Channel.UNIT_PAGE)
+        taken = take(session, sent.read, _expected(opened, report, today), by)
+        report.summary = {**report.summary, "skipped": sent.skipped}
+        summary = _summary(report, taken, sent.skipped)
+        sending = Sending(sent.nonce, Filler(sent.who.name, sent.who.phone), (), summary)
         link = session.get_one(WebLink, opened.link_id)
         made = submit.submit(session, link, sending, now, today, site.calendar(session))
-        session.add(ProposalFile(submission_id=made.id, **asdict(upload)))
+        session.add(ProposalFile(submission_id=made.id, **asdict(sent.upload)))
         session.flush()
         drafts.discard(session, link.id, drafts.report_form(report.id))
         receipt.queue(session, site, opened, made)

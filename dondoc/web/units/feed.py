@@ -37,9 +37,8 @@ def make(request: Request, form: Form) -> Response:
     site = site_of(request)
     with site.store.write() as session:
         opened = open_link(request, session)
-        secret = links.make(
-            session, opened.office_id, opened.unit_ids, "", site.now(), expires_on=None, kind=LinkKind.CALENDAR
-        )
+        grant = links.LinkGrant(opened.office_id, opened.unit_ids, "", None, LinkKind.CALENDAR)
+        secret = links.make(session, grant, site.now())
     require(request, ACTS_OF_LINK, str(opened.link_id))
     return page(request, "unit/calendar.html", opened=opened, address=f"{site.address}/lich/{secret}.ics")
 

@@ -58,7 +58,7 @@ def _units(session: Session, email: str) -> list[Unit]:
 def queue_link(session: Session, site: Site, office: Office, unit: Unit, to: str = "") -> None:
     """Put a mail with a new link into the outbox, to leave at once."""
     now, recipient = site.now(), to or unit.email
-    secret = links.make(session, office.id, [unit.id], recipient, now, expires_on=site.today + LIVES)
+    secret = links.make(session, links.LinkGrant(office.id, [unit.id], recipient, site.today + LIVES), now)
     values = {"office": office, "unit": unit, "address": f"{site.address}/v/{secret}"}
     text = environment().get_template("mail/new_link.txt").render(values)
     html = environment().get_template("mail/new_link.html").render(values)

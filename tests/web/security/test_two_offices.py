@@ -93,7 +93,7 @@ def strangers(ready: Store, tmp_path: Path) -> Strangers:
         session.flush()
         owed = session.scalars(select(Obligation).where(Obligation.due.is_not(None)).order_by(Obligation.id)).first()
         assert owed is not None
-        link = links.make(session, theirs.id, [owed.unit_id], "a@b.vn", NOW, expires_on=None)
+        link = links.make(session, links.LinkGrant(theirs.id, [owed.unit_id], "a@b.vn", None), NOW)
         at_home, abroad = (
             roles.add(session, f"{one.slug}@tinh.vn", AccessRole.COORDINATOR, one.id, BY) for one in (theirs, mine)
         )
@@ -121,7 +121,7 @@ def _far_unit(store: Store) -> tuple[str, str]:
         unit = Unit(office_id=office, name="Phòng Xa", key="phòng xa", known=True, email="phong@xa.vn")
         session.add(unit)
         session.flush()
-        link = links.make(session, office, [unit.id], "phong@xa.vn", NOW, expires_on=None)
+        link = links.make(session, links.LinkGrant(office, [unit.id], "phong@xa.vn", None), NOW)
         return link, session.scalars(select(Submission.code)).one()
 
 

@@ -75,7 +75,7 @@ def unit(ready: Store, tmp_path: Path) -> Unit:
         report = session.scalars(select(Report).order_by(Report.id)).first()
         assert report is not None
         owed = session.get_one(Obligation, report.obligation_id)
-        secret = links.make(session, owed.office_id, [owed.unit_id], "a@b.vn", NOW, expires_on=None)
+        secret = links.make(session, links.LinkGrant(owed.office_id, [owed.unit_id], "a@b.vn", None), NOW)
         number = report.id
     return Unit(ready, TestClient(make_app(site), base_url=HOST, headers={"origin": HOST}), f"/v/{secret}", number)
 
