@@ -25,6 +25,7 @@ from dondoc.store.received.candidates import (
     of_letter,
     of_sender,
     units_of_sender,
+    with_aliases,
 )
 from dondoc.store.scope import Scope
 from notifications.inbox.bounces import Bounce, bounces_of
@@ -130,7 +131,8 @@ def grounds_of(session: Session, scope: Scope, mail: Incoming) -> Grounds:
     answered = _answered(session, scope, mail)
     if mail.automatic:
         return Grounds(answered)
-    owed, doubts = _owed(session, scope, mail, answered)
+    found, doubts = _owed(session, scope, mail, answered)
+    owed = with_aliases(session, found)
     return Grounds(answered, tuple(owed), tuple(doubts), _known(session, scope, mail.sender, owed, answered))
 
 
@@ -266,7 +268,10 @@ def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
     sender's eyes.
     """
     return [
-        Listed(one.obligation_id, one.position, one.key, one.activity, one.due, one.product, one.unit) for one in owed
+        Listed(
+            one.obligation_id, one.position, one.key, one.activity, one.due, one.product, one.unit, aliases=one.aliases
+        )
+        for one in owed
     ]
 
 

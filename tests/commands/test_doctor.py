@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from config.settings import Settings, load
+from config.time_zone import ZONE
+from dondoc.commands.progress.status import command as status_command
 from dondoc.commands.running.doctor import command
 from dondoc.commands.running.setup_file import keep
 from dondoc.runtime.common.home_lock import only_one
@@ -24,6 +26,7 @@ from dondoc.store.engine import open_store
 from dondoc.store.models import InboxState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from notifications.inbox.read import read_inbox
 from tests.support import mail_servers
 from tests.support.builders import BY, activity, reading
 
@@ -67,6 +70,30 @@ def test_a_mailbox_that_refuses_is_not_called_well(tmp_path: Path) -> None:
     store.close()
     found = _found(settings)["Hộp thư trả lời"]
     assert (found.verdict, "không nhận tên hoặc mật khẩu" in found.words) == (Verdict.LOOK, True)
+
+
+def test_the_doctor_and_status_name_the_last_reading_and_the_oldest_mail_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "den" / "new").mkdir(parents=True)
+    for name in ("cur", "tmp"):
+        (tmp_path / "den" / name).mkdir()
+    settings = _settings(tmp_path, inbox=str(tmp_path / "den"), inbox_address="ai@tinh.vn")
+    (tmp_path / "den" / "new" / "1").write_bytes(b"From: la@noi-khac.vn\r\nSubject: Moi hop\r\n\r\nMoi hop.\r\n")
+    store = open_store(settings.store_url)
+    read_inbox(store, settings, NOW)
+    store.close()
+    at = f"{NOW.astimezone(ZONE):%d/%m/%Y %H:%M}"
+    line = f"đọc lần cuối {at}; 1 thư đến chờ người đọc, cũ nhất từ {at}"
+    found = _found(settings)["Hộp thư trả lời"]
+    assert (found.verdict, found.words) == (Verdict.GOOD, line)
+    monkeypatch.setenv("DONDOC_HOME", str(settings.home))
+    monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("DONDOC_INBOX", str(tmp_path / "den"))
+    load.cache_clear()
+    shown = CliRunner().invoke(status_command, ["--today", f"{NOW:%Y-%m-%d}"])
+    load.cache_clear()
+    assert f"  Hộp thư trả lời: {line}." in shown.output
 
 
 def test_a_mail_server_that_answers_is_well_and_takes_a_trial_mail(tmp_path: Path) -> None:

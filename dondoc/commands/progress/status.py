@@ -39,6 +39,7 @@ from dondoc.store.queries.obligations.timeliness import Timeliness
 from dondoc.store.queries.offices import office_id
 from dondoc.store.scope import Scope
 from notifications.chase.monitoring.health import Health, health
+from notifications.inbox.mailboxes.watch import standing
 from notifications.timing.send_window import rehearsed
 
 TIMELINESS = {
@@ -84,7 +85,7 @@ def command(
     with desk(today) as here:
         wanted = replace(wanted, scope=Scope.one(_owner(here, office)))
         answer = _look(here, wanted, with_rows=export is None or as_json)
-        answer["health"] = _health(here)
+        answer["health"], answer["inbox"] = _health(here), _inbox(here)
         if export is not None:
             answer["exported"] = _write(here, export, replace(wanted, limit=None))
     if as_json:
@@ -150,11 +151,19 @@ def _health(here: VerbContext) -> Health:
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 
 
+def _inbox(here: VerbContext) -> str:
+    """Return when the mailboxes were last read and what waits there; empty where none is set."""
+    with here.store.read() as session:
+        return standing(session, here.settings, dt.datetime.now(dt.UTC))
+
+
 def _print(answer: dict[str, Any]) -> None:
     click.echo(f"Tình hình đến ngày {short_date(answer['today'])}")
     for plan in answer["plans"]:
         click.echo(f"  Kế hoạch {plan['id']} (bản {plan['version']}): {plan['title']}")
     _print_counts(answer["counts"])
+    if answer["inbox"]:
+        click.echo(f"  Hộp thư trả lời: {answer['inbox']}.")
     for trouble in answer["health"].troubles:
         click.echo(f"  Cần xem: {trouble}.")
 

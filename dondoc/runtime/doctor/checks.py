@@ -15,7 +15,6 @@ from config.settings import LOOPBACK, Settings
 from config.system.operating_system import is_open_to_others
 from config.system.os_error_words import connection_reason, rare
 from config.system.private import open_paths, private_folder
-from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_whole
@@ -36,7 +35,7 @@ from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
 from notifications.chase.monitoring.health import health
 from notifications.delivery.transports.smtp import server
-from notifications.inbox.mailboxes.watch import last_read, refusing
+from notifications.inbox.mailboxes.watch import last_read, refusing, standing
 
 LITTLE_SPACE = 500_000_000
 PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
@@ -225,11 +224,12 @@ def _inbox(settings: Settings, store: Store, now: dt.datetime) -> SetupFinding:
         return SetupFinding(what, Verdict.LOOK, "thư nhắc chưa mời trả lời về hộp thư được đọc", todo)
     with store.read() as session:
         read, wrong = last_read(session, settings), list(refusing(session, settings, now))
+        found = standing(session, settings, now)
     if wrong:
         return SetupFinding(what, Verdict.LOOK, "; ".join(wrong), "sửa rồi chạy `dondoc inbox`.")
     if read is None:
         return SetupFinding(what, Verdict.LOOK, "chưa đọc lần nào", "chạy `dondoc inbox` hoặc `dondoc serve`.")
-    return SetupFinding(what, Verdict.GOOD, f"đọc lần cuối {read.astimezone(ZONE):%d/%m/%Y %H:%M}")
+    return SetupFinding(what, Verdict.GOOD, found)
 
 
 def _plans(settings: Settings, store: Store) -> SetupFinding:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit
+from dondoc.store.models import ActivityRow, CooperatingUnit, Letter, Mail, Obligation, Unit, UnitAlias
 from dondoc.store.models.mail import MailKind, RecipientRole
 from dondoc.store.models.progress import UNFINISHED
 from dondoc.store.scope import Scope
@@ -45,6 +45,8 @@ class MayBeMeant:
     product: str = ""
     position: int = 0
     helps: bool = False
+    aliases: tuple[str, ...] = ()
+    """The other names of the unit that answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,18 @@ def of_sender(session: Session, scope: Scope, address: str) -> list[MayBeMeant]:
         return []
     found = session.execute(_obligations().where(Obligation.unit_id.in_(units), Obligation.progress.in_(UNFINISHED)))
     return [_meant(values, of_letter=False) for values in found.fetchmany(MOST)]
+
+
+def with_aliases(session: Session, owed: Sequence[MayBeMeant]) -> list[MayBeMeant]:
+    """Return what may be meant with the other names of each unit, read in one question."""
+    units = {one.unit_id for one in owed}
+    if not units:
+        return list(owed)
+    query = select(UnitAlias.unit_id, UnitAlias.alias).where(UnitAlias.unit_id.in_(units)).order_by(UnitAlias.id)
+    names: dict[int, list[str]] = {}
+    for unit, alias in session.execute(query):
+        names.setdefault(unit, []).append(alias)
+    return [replace(one, aliases=tuple(names.get(one.unit_id, ()))) for one in owed]
 
 
 def of_codes(session: Session, scope: Scope, numbers: Collection[int]) -> list[MayBeMeant]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from config.time_zone import ZONE
 from dondoc.store.received.received_mails import states
-from dondoc.store.received.shown import not_understood
+from dondoc.store.received.shown import NotUnderstood, not_understood
 from dondoc.store.scope import ALL_OFFICES, Scope
 from notifications.inbox.mailboxes.mailbox import mailbox_name
 from notifications.timing.send_window import local_day
@@ -26,7 +26,7 @@ def mailbox_troubles(session: Session, settings: Settings, now: dt.datetime) -> 
         return []
     waiting = not_understood(session, ALL_OFFICES, local_day(now))
     old = waiting.oldest is not None and now - waiting.oldest > UNREAD
-    sentences = [f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"] if old else []
+    sentences = [waiting_line(waiting)] if old else []
     return [*refusing(session, settings, now), *sentences]
 
 
@@ -47,10 +47,24 @@ def inbox_notices(
     waiting = not_understood(session, Scope.one(office_id), today)
     if waiting.count:
         page = f": {settings.web_address}/thu-den" if settings.web_address else ""
-        yield f"inbox:{today}", f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}{page}"
+        yield f"inbox:{today}", f"{waiting_line(waiting)}{page}"
     if own and settings.mailboxes:
         for line in refusing(session, settings, now):
             yield f"mailbox:{today}:{line}"[:320], f"{line[:1].upper()}{line[1:]}."
+
+
+def standing(session: Session, settings: Settings, now: dt.datetime) -> str:
+    """Describe in one line when the mailboxes were last read, and what waits for a person; empty with none set."""
+    if not settings.mailboxes:
+        return ""
+    read, waiting = last_read(session, settings), not_understood(session, ALL_OFFICES, local_day(now))
+    read_at = f"đọc lần cuối {_day(read)}" if read else "chưa đọc lần nào"
+    return f"{read_at}; {waiting_line(waiting)}" if waiting.count else read_at
+
+
+def waiting_line(waiting: NotUnderstood) -> str:
+    """Write how many mails wait for a person, and since when the oldest does."""
+    return f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"
 
 
 def last_read(session: Session, settings: Settings) -> dt.datetime | None:

@@ -14,11 +14,12 @@ from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
+from notifications.inbox.reply.own_names import with_own_name
 from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
 from notifications.inbox.reply.statements.statements import statement_of
-from notifications.inbox.reply.targets.targets import interleaved, pieces
+from notifications.inbox.reply.targets.targets import Piece, interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
 """Characters of new text, and of one line of it, that are judged: patterns need the square of a line."""
@@ -39,8 +40,14 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
     alone = len(listed) == 1
-    found = [_with(statement_of(part.text, part.about, today, part.beside, alone=alone), part.doubts) for part in parts]
+    found = [_with(_statement(part, today, alone=alone), part.doubts) for part in parts]
     return [_with(one, (*_run_on(one), *_whose_day(one, found, today))) for one in found] if len(listed) > 1 else found
+
+
+def _statement(part: Piece, today: dt.date, *, alone: bool) -> Statement:
+    """Decide what a piece reports; it is read with its unit's own name for any other, and shown as it was written."""
+    text = with_own_name(part.text, part.about)
+    return replace(statement_of(text, part.about, today, part.beside, alone=alone), words=part.text)
 
 
 def _whose_day(one: Statement, found: Sequence[Statement], today: dt.date) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ class Listed:
     product: str = ""
     unit: str = ""
     """The name of the unit that owes it."""
+    aliases: tuple[str, ...] = ()
+    """Its other names in the register."""
 
 
 @dataclass(frozen=True, slots=True)
