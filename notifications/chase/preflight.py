@@ -61,6 +61,7 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
         proposals = proposal_notices(session, context.office.id, context.today, context.now, page)
         context.notify_coordinator(session, list(proposals))
     with effort.step("Chưa báo được về hộp thư"), context.store.write() as session:
+        # The mailboxes are of the whole store: the office that follows the settings can mend them.
         own = context.office.slug == DEFAULT
         found_notices = inbox_notices(session, context.settings, context.office.id, context.today, context.now, own=own)
         context.notify_coordinator(session, list(found_notices))

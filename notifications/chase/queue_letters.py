@@ -92,6 +92,7 @@ class Sweep:
             raise  # No store, or one of another version: no row is at fault.
         except (StatementError, *BAD) as error:
             log.warning("a batch after obligation %s failed (%s); taking its rows one by one", after.id, error)
+            # One row that makes no sense must not hold back the others of its batch.
             return self._one_by_one(after)
 
     def _transaction(self, read: Callable[[Session], Sequence[DueObligation]]) -> DueCursor | None:
@@ -166,6 +167,7 @@ class Sweep:
         waiting = [one for one in decided if one.row.released_at is None]
         counts.unreleased += sum(len(one.letters) for one in waiting)
         counts.unreleased_plans.update(one.row.plan_id for one in waiting)
+        # The steps of the others are not moved either: once their plan is released they are still due.
         return [one for one in decided if one.row.released_at is not None]
 
     def _with_informed(self, session: Session, directory: Directory, decided: list[DecidedStep]) -> list[DecidedStep]:

@@ -74,6 +74,7 @@ class ResultRecorder:
         outcome = never_silenced(outcome, split(self._offices[mail.office_id].coordinator_email))
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._open.append((mail, outcome, kept))
+        # One writer at a time: what comes in while it writes is its next transaction.
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
         await kept
@@ -86,9 +87,11 @@ class ResultRecorder:
             try:
                 self._keep([(mail, outcome) for mail, outcome, _ in taken])
             except Exception as error:  # noqa: BLE001 (handed to those who wait for it, and so raised where it matters)
+                # Those who joined meanwhile as well: they would wait for ever for a writer that has ended.
                 _answer([*taken, *self._open], error)
                 self._open = []
                 return
+            # Counted once it is kept, so that a summary never reports a mail that the store does not know as sent.
             self.counts.update(outcome.status for _, outcome, _ in taken)
             _answer(taken, None)
 

@@ -92,6 +92,7 @@ def run_worker(
             return run(_DeliveryWorker(store, settings, days, offices, name, clock).work())
         finally:
             with store.write() as session:
+                # Also after an error: another worker need not wait for the leases to end.
                 give_back(session, name)
 
 
@@ -189,6 +190,7 @@ class _DeliveryWorker:
                     await recorder.settle(mail, await self._send(connection, mail), refuses_all=self.refuses_all)
 
     async def _send(self, connection: Connection, mail: OutgoingMail) -> SendResult:
+        # Claimed before the server was lost: it goes back without having used up an attempt.
         if self.stop:
             return SendResult(SendStatus.NO_SERVER, self.stop)
         if self.clock() >= mail.leave_by:
@@ -212,6 +214,7 @@ class _DeliveryWorker:
         if outcome.status is SendStatus.DECLINED and self.watch.refused(mail.recipients):
             self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.reply}", outcome.reply
         lost = outcome.status in (SendStatus.LOST, SendStatus.UNSURE)
+        # Losses in a row alone: a server that takes a mail in between is there, and only drops connections.
         self.losses = self.losses + 1 if lost else 0
         if outcome.status is SendStatus.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
             self.stop = outcome.reply or "máy chủ thư không trả lời"

@@ -66,7 +66,10 @@ class Patience:
 
     def lost(self, runs: Iterable[Seen], living: Collection[str], now: dt.datetime) -> list[Seen]:
         """Return those that no living process works on."""
+        # A run that loses every worker it gets must not go round for ever: after so many starts it stays where it
+        # ended.
         alone = {run.id: run for run in runs if str(run.id) not in living and run.starts < MOST_STARTS}
+        # Only those seen alone now are kept: one that got its lock back is given its whole time again.
         self.alone_since = {number: self.alone_since.get(number, now) for number in alone}
         return [run for number, run in alone.items() if self._is_lost(run, self.alone_since[number], now)]
 

@@ -77,6 +77,7 @@ class Parts:
     def start(self) -> None:
         """Server first, then the deployments, then who works for them."""
         began = time.monotonic()
+        # The pages need no Prefect: they answer while its server starts.
         self.web.start()
         self.server.start()
         own = self.cluster.own_api(self.settings)

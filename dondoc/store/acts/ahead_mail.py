@@ -63,6 +63,7 @@ def _start_again(session: Session, obligation_id: int) -> None:
         .order_by(Letter.id.desc())
         .limit(1)
     )
+    # None where nothing was sent about this due date: then the ladder begins anew.
     owed.last_rung = session.scalar(newest_rung)
     if owed.progress in OPEN_STATES and owed.overdue_from is not None:
         owed.next_step, owed.next_on = "start", START_ON

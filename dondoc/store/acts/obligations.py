@@ -44,6 +44,7 @@ def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[WantedObligation]:
 def _followed(spans: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
     if len(spans) <= MOST_OCCURRENCES:
         return spans
+    # Nobody answers hundreds of letters about one row ("hằng ngày"): it is owed once, over the whole span.
     return (Occurrence(opens=spans[0].opens, due=spans[-1].due, exclusive=spans[-1].exclusive),)
 
 
@@ -87,6 +88,7 @@ def settle(
     why: str = NEW_VERSION,
 ) -> None:
     """Make the obligations of an activity (``here``) equal to those wanted; what was done stays as it was done."""
+    # By number and not by date: an occurrence whose date moved keeps what was done about it, and its letters.
     left_over = {(o.unit_id, o.occurrence): o for o in here}
     for one in wanted:
         known = left_over.pop((one.unit_id, one.number), None)
@@ -133,6 +135,7 @@ def _adjust(
     was, before = known.due, snapshot(known)
     known.due_version += 1
     set_due(known, one.occurrence, calendar)
+    # `set_due` sends it to its ladder; paused, or awaiting a confirmation, it is not chased all the same.
     if known.progress not in OPEN_STATES:
         known.next_step = known.next_on = None
     record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, why, before=before)

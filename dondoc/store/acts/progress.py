@@ -37,6 +37,7 @@ def done(
     has_come(on, by, "ngày hoàn thành")
     before = snapshot(obligation)
     obligation.done_on, obligation.percent = on, 100
+    # An act without a note keeps the note before it, which may hold the number of the document.
     obligation.note = note or obligation.note
     _move(session, obligation, Progress.AWAITING if confirm else Progress.DONE, by, note, before)
     return obligation
@@ -63,6 +64,7 @@ def under_way(session: Session, obligation_id: int, by: By, percent: int, note: 
     """Record progress short of done, in percent (0 to 99)."""
     obligation = allowed(session, obligation_id, Act.PROGRESS)
     before = snapshot(obligation)
+    # All of it is an act of its own, with a day and perhaps a confirmation.
     obligation.percent = max(0, min(99, percent))
     obligation.note = note or obligation.note
     was, obligation.progress = obligation.progress, Progress.IN_PROGRESS

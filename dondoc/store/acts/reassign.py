@@ -89,6 +89,8 @@ def _move(session: Session, obligation: Obligation, unit: UnitRow) -> None:
     obligation.from_unit_id, obligation.unit_id = obligation.unit_id, unit.id
     if was is None or not _same_mailbox(was, unit):
         withdraw_letters(session, obligation.id, f"chuyển sang {unit.name}")
+        # UNIQUE (obligation, due version, rung, recipient): whoever reads letters of both units, such as the
+        # coordinator, must get those about the new one as well.
         obligation.due_version += 1
         if obligation.next_on is not None:
             restart(obligation)
@@ -129,6 +131,7 @@ def _join(session: Session, obligation: Obligation, twin: Obligation, by: By, wh
 
 def _revive(session: Session, twin: Obligation, as_it_was: dict[str, Any], by: By, why: str) -> None:
     before, unit_id = snapshot(twin), twin.unit_id
+    # The rung was sent to another unit: for this one the ladder begins anew.
     put_back(twin, {**as_it_was, "unit_id": unit_id, "last_rung": None})
     resume_chase(twin)
     record(session, by, "obligation", twin.id, "restored", None, {"unit": unit_id}, why, before=before)
@@ -176,6 +179,7 @@ def _move_all(
         *([] if but is None else [Obligation.kind != but]),
     )
     query = select(Obligation).where(*owed)
+    # All are read before the first is moved: the query asks for the unit that the loop changes.
     for obligation in session.scalars(query.order_by(Obligation.id)).all():
         reassign(session, obligation, to, by, why)
         moved.obligations += 1
@@ -203,6 +207,7 @@ def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Mo
         return
     query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))
     for obligation in session.scalars(query.order_by(Obligation.id)).all():
+        # The first member gets the obligation itself, with its history; the others get copies of it as it was.
         for unit_id in members[1:]:
             _copy(session, obligation, unit_id, by, f"“{row.name}” gồm {len(members)} đơn vị")
         reassign(session, obligation, members[0], by, f"“{row.name}” gồm {len(members)} đơn vị")
@@ -228,6 +233,7 @@ def _copy(session: Session, one: Obligation, unit_id: int, by: By, why: str) -> 
 def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: By) -> Moved:
     """Remember that a written name means this unit, and move what the name owed to it."""
     unit = session.get_one(UnitRow, unit_id)
+    # Confirmed twice, it is one alias: two of one key would make the name ambiguous.
     if all(alias.key != key(name) for alias in unit.aliases):
         unit.aliases.append(UnitAlias(alias=name, key=key(name), confirmed_by=by.who))
     unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))

@@ -82,12 +82,14 @@ class FoundLink(NamedTuple):
 
 def find(session: Session, secret: str, kind: LinkKind, today: dt.date) -> FoundLink | None:
     """Find the link of a secret while it opens; None for unknown, revoked and expired alike."""
+    # No look into the store for what can be no secret: such tries come by the thousand.
     if not SECRET.fullmatch(secret):
         return None
     known = columns.first(session, _OF_SECRET, digest=digest(secret), kind=kind)
     if known is None or known.revoked_at is not None:
         return None
     expired = known.expires_on is not None and today > known.expires_on
+    # What is overdue is answered late: the link of a mail lives on while anything of it is owed.
     return None if expired and not _still_owed(session, known.mail_id) else FoundLink(*known[:6])
 
 

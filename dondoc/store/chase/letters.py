@@ -143,6 +143,7 @@ _QUEUED: Select[*tuple[Any, ...]] = (
     .join(Plan, Plan.id == _o.plan_id)
     .join(ActivityRow, ActivityRow.id == _o.activity_id)
     .join(Mail, Mail.id == Letter.mail_id)
+    # A rest is of one due date and ends on its day: moved, or over by the day of the mail, it holds nothing back.
     .outerjoin(
         ChaseRest,
         (ChaseRest.obligation_id == _o.id) & (ChaseRest.due_version == _o.due_version) & (ChaseRest.until > Mail.day),

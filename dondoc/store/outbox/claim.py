@@ -57,6 +57,7 @@ _WANTED = (
     .where(or_(_mail.c.kind != LETTERS, ~_another))
     .order_by(_mail.c.not_before, _mail.c.id)
     .limit(bindparam("most"))
+    # Two workers that claim at one moment take different mails, and neither waits for the other.
     .with_for_update(skip_locked=True)
 )
 _TAKE = (
@@ -132,6 +133,7 @@ def give_back(session: Session, worker: str) -> None:
 
 def leaving_since(session: Session, midnight: dt.datetime) -> int:
     """Count the mails that left since ``midnight`` or are leaving now."""
+    # What is under way counts, too: several workers share the limit of a day.
     today = and_(Mail.state == MailState.SENT, Mail.sent_at >= midnight)
     query = select(func.count(Mail.id)).where(or_(today, Mail.state == MailState.SENDING))
     return session.scalar(query) or 0

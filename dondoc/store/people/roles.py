@@ -43,6 +43,8 @@ def add(
 ) -> Person:
     """Give a person a role, entering him where he is not known; an administrator's role has no office."""
     address = email.strip().lower()
+    # 254 characters are the longest address that SMTP carries (RFC 5321). One address alone: mail with a sign-in link
+    # goes to it.
     if address.count("@") != 1 or any(c.isspace() or c in ",;<>" for c in address) or len(address) > 254:
         raise PersonWrongError(f"“{email}” không phải một địa chỉ thư, ví dụ nguyen.van.a@tinh.gov.vn.")
     if role is not AccessRole.ADMIN and office_id is None:
@@ -63,6 +65,7 @@ def _person(session: Session, address: str, by: By) -> Person:
         person = Person(email=address, added_at=by.at, added_by=by.who, name="", phone="")
         session.add(person)
         session.flush()
+    # Added again, a person keeps the number that the acts of before bear in history.
     person.removed_at = None
     return person
 
@@ -98,6 +101,7 @@ def follow_offices(session: Session, by: By) -> None:
     Where nobody is entered at all, the coordinator of the first office also becomes the administrator.
     """
     first = (session.scalar(select(func.count(Person.id))) or 0) == 0
+    # Those who were removed are among them, and so are not entered again.
     known = set(session.scalars(select(Person.email)))
     for office in session.scalars(select(Office).order_by(Office.id)):
         for address, name, role in _named(office):

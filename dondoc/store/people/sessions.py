@@ -65,6 +65,7 @@ def sign_in(session: Session, secret: str, now: dt.datetime) -> str | None:
         return None
     good = (SignIn.secret_sha256 == digest(secret), SignIn.used_at.is_(None), SignIn.expires_at > now)
     person_id = session.scalar(update(SignIn).where(*good).values(used_at=now).returning(SignIn.person_id))
+    # The link is used up whoever it was for: a person who was removed meanwhile has no second try.
     person = session.get(Person, person_id) if person_id is not None else None
     if person is None or person.removed_at is not None:
         return None
@@ -109,6 +110,7 @@ def member(session: Session, secret: str, now: dt.datetime) -> Member | None:
     offices = tuple(dict.fromkeys((one, named) for one, named in mine))
     if not offices:
         return None
+    # The office looked at last may be one whose role was taken away since.
     here = next((one for one in offices if one[0] == office_id), offices[0])
     acts = admin or any(role is AccessRole.COORDINATOR and one == here[0] for role, one, _ in roles)
     return Member(person_id, number, email, name, *here, offices, acts, admin)

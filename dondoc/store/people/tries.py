@@ -16,6 +16,7 @@ from dondoc.store.models import WebTry
 def one_more(session: Session, what: str, most: int, span: dt.timedelta, now: dt.datetime) -> bool:
     """Count a try of ``what``; False where there were more than ``most`` within ``span``."""
     dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    # Addresses of mail and network are counted, and not kept.
     key = hashlib.sha256(what.encode()).hexdigest()
     fresh = WebTry.since > now - span
     statement = dialect.insert(WebTry).values(what=key, since=now, tries=1)

@@ -38,6 +38,7 @@ def mail_to_asked(request: Request, form: Form, pages: AddressPages, queue: Call
         return page(request, pages.ask, 422, errors={"email": pages.refusal}, email=email)
     require(request, SIGN_INS_FROM, client_of(request))
     with at_earliest(ANSWERED_AFTER):
+        # Too many for one address is answered like any other: a refusal here would show that somebody asks for it.
         if allowed(request, pages.limit, email):
             with site.store.write() as session:
                 queue(session, email)

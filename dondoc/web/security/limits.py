@@ -45,4 +45,5 @@ def require(request: Request, limit: RateLimit, key: str) -> None:
 
 def client_of(request: Request) -> str:
     """Return the address a request came from."""
+    # A socket of the machine itself has no address: all that come through one are counted together.
     return request.client.host if request.client else "?"

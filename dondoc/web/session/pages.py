@@ -87,6 +87,7 @@ def confirm(request: Request) -> Response:
 
 def _refused(request: Request, began: float) -> Response:
     """Refuse a link that is unknown, used or expired: all look, and take the same time."""
+    # Counted after the look and not before it: who has a good link is never refused for the tries of a neighbour.
     counted = allowed(request, SIGN_INS_FROM, client_of(request))
     wait(began, REFUSED_AFTER)
     if not counted:

@@ -41,6 +41,7 @@ def decide(
     if request is None:
         raise NotAllowedError(f"nhiệm vụ số {obligation_id} không có đề nghị gia hạn nào đang chờ.")
     request.granted, request.decision = granted, decision
+    # Undoing the extension finds this request again by the moment and the decision, which its line of history shares.
     request.decided_at, request.decided_by = by.at, by.who
     if granted:
         extend(session, obligation_id, by, request.wanted, decision, calendar)

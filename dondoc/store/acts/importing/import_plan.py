@@ -62,6 +62,7 @@ def keep(
     """
     _must_be_a_plan(reading)
     plan = the_plan(session, office_id, reading, answer)
+    # Before any row is compared: the same file again must not even write a line of history.
     if plan.id is not None and _is_current(session, plan, reading):
         return _kept(session, plan, "same", [])
     if plan.id is not None:

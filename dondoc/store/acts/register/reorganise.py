@@ -61,6 +61,7 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
     after, change = step(before)
     touched = [unit for unit in after if before.get(unit.id) != unit]
     known = [session.get_one(UnitRow, unit.id) for unit in touched if unit.id in before]
+    # Kept before anything is written: it is what undo puts back. JSON has texts alone for keys.
     as_before = {str(row.id): as_it_was(row) for row in known}
     entry = record(session, by, "unit", change.old_ids[0], str(change.kind), None, None, change.decision)
     with parts_of(session, entry):

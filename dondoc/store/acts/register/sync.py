@@ -82,6 +82,7 @@ class _Known:
             return self._rows[unit.id]
         same = [row for row in self._by_key.get(key(unit.name), []) if self._is(row, unit)]
         if len(same) == 1:
+            # One row is one unit: a second unit of the same name in the file gets a row of its own.
             self._by_key[key(unit.name)].remove(same[0])
             return same[0]
         return UnitRow(office_id=self._office_id, name=unit.name, key=key(unit.name), successor_ids=[])
@@ -106,6 +107,7 @@ def _fill(
 ) -> None:
     was = {name: getattr(row, name) for name in FIELDS} | {"known": row.known} if row.id else None
     for name in FIELDS:
+        # A row that a plan's name made has nothing that a file without this column could spare.
         if name in fields or was is None or not was["known"]:
             setattr(row, name, getattr(unit, name))
     row.key, row.known = key(unit.name), True

@@ -49,6 +49,7 @@ def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, w
     """Take one change of an obligation back; returns what changed in one Vietnamese line."""
     obligation = session.get_one(Obligation, row.subject_id)
     now = snapshot(obligation)
+    # By the columns as they were: what an act changed beside its own words comes back with it.
     put_back(obligation, row.before or _by_its_words(now, row))
     _days(obligation, calendar)
     resume_chase(obligation)

@@ -54,6 +54,7 @@ class TakenBack:
 
 def preview(session: Session, act: int, scope: Scope, by: By) -> TakenBack:
     """Show what taking an act back would change; nothing is kept. Raises CannotUndoError."""
+    # In a savepoint, so that what is shown is what the act itself does and not a second opinion of it.
     trial = session.begin_nested()
     try:
         return undo(session, act, scope, by)
@@ -74,6 +75,8 @@ def undo(session: Session, act: int, scope: Scope, by: By, why: str = "") -> Tak
         with parts_of(session, _undone(session, row, by, why)):
             changes, stays = _DO[row.subject](session, row, by, why)
     session.flush()
+    # Evidence, and the opposite act on the calendar, leave no line that points here: without one it could be taken
+    # back twice.
     if not is_undone(session, row):
         _undone(session, row, by, why)
         session.flush()
