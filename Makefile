@@ -50,4 +50,4 @@ cluster: $(INSTALLED)  ## The distributed installation on this machine: PostgreS
 	$(BIN)/dondoc cluster up
 
 cluster-test: $(INSTALLED)  ## Crash and concurrency tests on a real cluster; needs PostgreSQL at 127.0.0.1:5432.
-	$(BIN)/python -m pytest tests/runtime/cluster/test_cluster_shards.py tests/runtime/cluster/test_lost_runs.py tests/commands/test_offices.py tests/cluster
+	$(BIN)/python -m pytest tests/runtime/cluster/test_cluster_shards.py tests/runtime/cluster/test_lost_runs.py tests/commands/verbs/test_offices.py tests/cluster

@@ -19,7 +19,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

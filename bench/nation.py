@@ -30,7 +30,7 @@ from notifications.delivery.deliver import deliver
 from notifications.timing.send_window import rehearsed
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
-from tests.support.a_desk import until
+from tests.support.processes.a_desk import until
 
 PER_SHARD = ClusterSettings.model_fields["per_shard"].default
 WARM_SECONDS = 15

@@ -24,7 +24,7 @@ from dondoc.reading.loaders.docx.document import load as load_docx
 from dondoc.reading.loaders.pdf_document import load as load_pdf
 from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
 from dondoc.reading.source import Source
-from tests.support.office_files import long_sheet_file, long_word_file
+from tests.support.documents.office_files import long_sheet_file, long_word_file
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "plans"

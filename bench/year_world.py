@@ -23,7 +23,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from tests.support import reports_province as province
+from tests.support.reports import reports_province as province
 
 HOST = "http://127.0.0.1:4280"
 INBOX = "traloi@songngan.example"

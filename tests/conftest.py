@@ -20,10 +20,10 @@ from sqlalchemy.exc import OperationalError
 
 from dondoc.store.database import migrate
 from dondoc.store.engine import Store, open_store
-from tests.support.cleared_postgres import clearing
-from tests.support.copied_store import copy_into
-from tests.support.held_store import refuse_reading_while_held
-from tests.support.quick_engines import quick_engines
+from tests.support.stores.cleared_postgres import clearing
+from tests.support.stores.copied_store import copy_into
+from tests.support.stores.held_store import refuse_reading_while_held
+from tests.support.stores.quick_engines import quick_engines
 
 # Loading tests and libraries makes millions of objects that stay: looking for garbage among them takes seconds.
 gc.disable()
@@ -157,7 +157,7 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """One worker runs all tests that need a running desk."""
-    from tests.support.one_desk import OneDesk
+    from tests.support.processes.one_desk import OneDesk
 
     return OneDesk(config, log)
 

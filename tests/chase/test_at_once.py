@@ -14,7 +14,7 @@ from notifications.delivery.deliver import deliver
 from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import Small, settings
 
 

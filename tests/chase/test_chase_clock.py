@@ -22,7 +22,7 @@ from notifications.chase.rehearsal import rehearse
 from notifications.timing.clock_check import jumps_ahead, ran_ahead
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import Small, settings, working_days
 
 JUNE_9, JUNE_15 = dt.date(2021, 6, 9), dt.date(2021, 6, 15)

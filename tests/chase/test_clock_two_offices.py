@@ -18,7 +18,7 @@ from dondoc.store.service import import_reading
 from dondoc.units.name_forms.spelling import key
 from notifications.chase import open_periods
 from notifications.digest.queue import queue_digests
-from tests.support import reports_province as province
+from tests.support.reports import reports_province as province
 
 JANUARY_10, MARCH_5, MAY_4 = dt.date(2021, 1, 10), dt.date(2021, 3, 5), dt.date(2021, 5, 4)
 OTHER = "so-noi-vu"

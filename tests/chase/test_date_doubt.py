@@ -25,7 +25,7 @@ from notifications.chase.open_periods import open_due
 from notifications.timing.send_window import rehearsed
 from tasks.context import TaskContext
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import working_days
 from tests.web.web_site import TwoOffices
 

@@ -26,7 +26,7 @@ from notifications.chase import shards
 from notifications.chase.monitoring.heartbeat import clock_beat
 from notifications.timing.send_window import closes_at, rehearsed
 from tasks.context import TaskContext as Here
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_12, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 12), dt.date(2021, 6, 30)

@@ -24,8 +24,8 @@ from config.settings import Settings
 from dondoc.runtime.common.prefect_page.password import PagePassword
 from dondoc.store.engine import Store, open_store
 from tests.cluster.sink import Taken, read
-from tests.support.a_desk import COMMAND, OVER, alive, descendants, environment, until
-from tests.support.ports import free_port
+from tests.support.processes.a_desk import COMMAND, OVER, alive, descendants, environment, until
+from tests.support.processes.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DONDOC_CLUSTER_POSTGRES", "postgresql://postgres@127.0.0.1:5432")

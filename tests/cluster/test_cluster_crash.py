@@ -29,7 +29,7 @@ from flows.clock.names import NATION, SEND, SHARD, TABLES
 from tasks.events import OVERDUE
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, Post, cluster, cluster_databases, sink
-from tests.support.a_desk import COMMAND, descendants, until
+from tests.support.processes.a_desk import COMMAND, descendants, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

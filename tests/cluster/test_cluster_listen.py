@@ -12,7 +12,7 @@ import pytest
 
 from dondoc.runtime.doctor.page_probe import leaks
 from tests.cluster.running import Cluster, cluster, cluster_databases
-from tests.support.a_desk import COMMAND, alive, descendants, until
+from tests.support.processes.a_desk import COMMAND, alive, descendants, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.prefect]
 ELSEWHERE = "127.0.0.2"

@@ -21,8 +21,8 @@ from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.delivery.transports import smtp
 from tests.support.chasing import chase
-from tests.support.forks import FORKS
-from tests.support.mail_servers import Office
+from tests.support.processes.forks import FORKS
+from tests.support.processes.mail_servers import Office
 from tests.support.rows import activity_row
 from tests.support.small_office import Small
 

@@ -10,7 +10,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from tests.crash.killing import in_fork, kill_at_random, many, run_clean, start_over, verdict
-from tests.support.mail_servers import Office, serve
+from tests.support.processes.mail_servers import Office, serve
 from tests.support.small_office import Small, settings
 
 FIXED_SEED = 12

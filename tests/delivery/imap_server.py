@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.a_desk import until
-from tests.support.mail_servers import certificate
-from tests.support.ports import free_port
+from tests.support.processes.a_desk import until
+from tests.support.processes.mail_servers import certificate
+from tests.support.processes.ports import free_port
 
 PASSWORD = "mật_khẩu"
 NOBODY = 65534

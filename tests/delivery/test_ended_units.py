@@ -16,7 +16,7 @@ from notifications.delivery.deliver import deliver
 from notifications.outbox import ended_units
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import read_maildir
 from tests.web.web_site import TwoOffices
 

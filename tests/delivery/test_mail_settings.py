@@ -20,7 +20,7 @@ from notifications.delivery.transports.smtp import SmtpSettingsError, server
 from notifications.delivery.transports.smtp_errors import error_text
 from tests.delivery.test_smtp import JUNE_9, three_units
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import Small, settings
 
 

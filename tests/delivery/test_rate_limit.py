@@ -22,8 +22,8 @@ from notifications.timing import send_window
 from notifications.timing.send_window import closes_at, rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.chasing import chase
-from tests.support.mail_servers import Office as Server
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import Office as Server
+from tests.support.processes.mail_servers import serve
 from tests.support.small_office import Small, settings
 
 NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)

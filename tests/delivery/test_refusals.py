@@ -19,7 +19,7 @@ from notifications.delivery.worker import Delivery
 from notifications.inbox.bounces import good_again
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
-from tests.support.mail_servers import Office, serve
+from tests.support.processes.mail_servers import Office, serve
 from tests.support.small_office import CALENDAR, Small, settings
 
 JUNE_9 = dt.date(2021, 6, 9)

@@ -16,8 +16,8 @@ from notifications.delivery.transports.smtp import SmtpSettingsError, server
 from notifications.delivery.worker import Delivery
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
-from tests.support.mail_servers import Office, certificate, drop, hang, serve
-from tests.support.ports import free_port
+from tests.support.processes.mail_servers import Office, certificate, drop, hang, serve
+from tests.support.processes.ports import free_port
 from tests.support.small_office import Small, settings
 
 JUNE_9 = dt.date(2021, 6, 9)

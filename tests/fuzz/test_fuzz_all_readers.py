@@ -24,9 +24,9 @@ from dondoc.reports.forms.returned.file import form_of
 from dondoc.store.answers.submission.files import kind_of_package
 from dondoc.units.register.files.sheet import sheets_of
 from tests.reading.loaders.test_misnamed_files import PAGE, archived, rtf
-from tests.support.office_damage import mutated, mutated_inside, with_wild_attributes
-from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
-from tests.support.pdf_files import pdf_of_pages, pdf_of_texts
+from tests.support.documents.office_damage import mutated, mutated_inside, with_wild_attributes
+from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
+from tests.support.documents.pdf_files import pdf_of_pages, pdf_of_texts
 
 CASES, SHARDS = (10_000 if os.environ.get("DONDOC_TEST_SOAK") else 2_000), 20
 _PDF_PAGE = (

@@ -14,9 +14,9 @@ from dondoc.activity import UnreadableFileError
 from dondoc.reading.check import check_file
 from dondoc.reading.compose import reading_of
 from dondoc.reading.loaders.detect import load
-from tests.support.office_damage import mutated, mutated_inside, with_wild_attributes
-from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
-from tests.support.pdf_files import pdf_of_pages
+from tests.support.documents.office_damage import mutated, mutated_inside, with_wild_attributes
+from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
+from tests.support.documents.pdf_files import pdf_of_pages
 
 _PAGE = (
     ("STT", "Noi dung", "Ket qua", "Chu tri", "Phoi hop", "Thoi gian"),

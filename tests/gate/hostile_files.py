@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from tests.support.pdf_files import pdf_of_stream
+from tests.support.documents.pdf_files import pdf_of_stream
 
 MB = 1 << 20
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

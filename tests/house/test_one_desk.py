@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.one_desk import DESK_FILES
+from tests.support.processes.one_desk import DESK_FILES
 
 WITH_DESK = {
     "tests/runtime/local/test_serve.py",

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from dondoc.commands.plans.check import command
 from dondoc.reading.check import Severity, check_file
-from tests.support.office_files import HEADER, word_file
-from tests.support.plans_written import LINES, ROWS, checked, codes, with_cell, with_line
+from tests.support.documents.office_files import HEADER, word_file
+from tests.support.documents.plans_written import LINES, ROWS, checked, codes, with_cell, with_line
 
 TIME, LEAD, WORK = "Thời gian thực hiện", "Cơ quan chủ trì", "Nội dung công việc"
 

@@ -19,7 +19,7 @@ from dondoc.store.history import By
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.questions.plan_fixes import NoFixError
 from dondoc.store.service import ImportSource, import_file
-from tests.support.office_files import word_file
+from tests.support.documents.office_files import word_file
 
 BY = By("ai đó", dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
 HEADER = ("TT", "Nội dung công việc", "Bên A", "Bên B", "Thời gian")

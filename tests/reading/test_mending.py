@@ -29,7 +29,7 @@ from dondoc.reading.fixes.edit import (
     split_row,
 )
 from dondoc.reading.tables.columns.columns import Column
-from tests.support.office_files import word_file
+from tests.support.documents.office_files import word_file
 
 ROWS = (
     Activity("1", "Rà soát thủ tục hành chính", lead=("Sở Nội vụ",), time_text="Quý I/2026", review=("ngờ",)),

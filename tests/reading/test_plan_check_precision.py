@@ -12,7 +12,7 @@ from dondoc.reading.check import check
 from dondoc.reading.compose import reading_of
 from dondoc.reading.source import Line, Source
 from tests.reading.table_files import drawn
-from tests.support.plans_written import ROWS, checked
+from tests.support.documents.plans_written import ROWS, checked
 
 HEADER = "TT | Nhiệm vụ | Chủ trì | Thời gian"
 

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from config.settings import load
 from dondoc.cli import main
 from dondoc.store.engine import open_store
-from tests.support import reports_province as province
+from tests.support.reports import reports_province as province
 
 UNITS = province.SO[:3]
 

@@ -36,8 +36,8 @@ from dondoc.store.models import Obligation, ReportPeriod
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from tests.support import reports_province as province
 from tests.support.builders import BY
+from tests.support.reports import reports_province as province
 
 DAY = dt.date(2021, 6, 20)
 UNITS = {1: "Sở Nội vụ", 2: "Sở Tư pháp", 3: "UBND xã Bến 01"}

@@ -16,8 +16,8 @@ from dondoc.store.models import Obligation, Plan, ReportCycle, ReportIndicator, 
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import ImportSource, import_file, import_reading
-from tests.support import reports_province as province
 from tests.support.builders import BY, activity, reading
+from tests.support.reports import reports_province as province
 
 JANUARY = dt.date(2021, 1, 5)
 

@@ -19,8 +19,8 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.open_periods import open_due, open_one
-from tests.support import reports_province as province
 from tests.support.chasing import chase
+from tests.support.reports import reports_province as province
 from tests.support.small_office import read_maildir
 
 OPENS, UNITS = dt.date(2021, 3, 5), province.SO[:4]

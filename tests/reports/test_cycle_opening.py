@@ -19,8 +19,8 @@ from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.units.name_forms.spelling import key
-from tests.support import reports_province as province
-from tests.support.report_fixtures import ready
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_fixtures import ready
 
 __all__ = ["ready"]
 

@@ -14,10 +14,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportLine, ReportValue
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
-from tests.support import reports_province as province
-from tests.support.report_forms import SENT, good, kept, refused, row_of
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_forms import SENT, good, kept, refused, row_of
 
-pytest_plugins = ("tests.support.report_fixtures",)
+pytest_plugins = ("tests.support.reports.report_fixtures",)
 
 
 def test_a_form_well_filled_is_kept_whole_and_the_unit_is_no_longer_chased(

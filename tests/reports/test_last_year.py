@@ -17,7 +17,7 @@ from dondoc.reports.draft.last_year import change
 from dondoc.store.engine import Store
 from dondoc.store.models import ReportPeriod
 from tests.reports.test_consolidate import facts, unit_report, work
-from tests.support.report_fixtures import OPENS, ready, template
+from tests.support.reports.report_fixtures import OPENS, ready, template
 
 __all__ = ["ready", "template"]
 

@@ -20,10 +20,10 @@ from dondoc.reports.forms.level_form import fill
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Report, ReportCycle, ReportPeriod, ReportValue
 from dondoc.store.models.cycle import ReportState
-from tests.support import reports_province as province
-from tests.support.levels_office import COMMUNE, OFFICES, SENT, made
+from tests.support.reports import reports_province as province
+from tests.support.reports.levels_office import COMMUNE, OFFICES, SENT, made
 
-pytest_plugins = ("tests.support.levels_fixtures",)
+pytest_plugins = ("tests.support.reports.levels_fixtures",)
 
 
 def values(store: Store) -> dict[str, tuple[Any, Any, Any]]:

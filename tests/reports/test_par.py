@@ -10,7 +10,7 @@ import pytest
 from dondoc.reports.par import store as par_store
 from dondoc.reports.par.index import Criterion, Danger, at_risk, doubts, read, total
 from dondoc.store.engine import Store
-from tests.support import reports_province as province
+from tests.support.reports import reports_province as province
 
 PLAN = """
 ## **1. Chỉ số nội dung “công tác chỉ đạo điều hành CCHC”:**

@@ -17,10 +17,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
 from dondoc.store.scope import ALL_OFFICES
-from tests.support import reports_province as province
-from tests.support.report_forms import SENT, UNITS, good, refused
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_forms import SENT, UNITS, good, refused
 
-pytest_plugins = ("tests.support.report_fixtures",)
+pytest_plugins = ("tests.support.reports.report_fixtures",)
 
 
 def test_an_empty_form_is_refused_and_states_how_to_report_nothing(ready: Store, blank: bytes, tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportIndicator
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import ImportSource, import_file
-from tests.support import reports_province as province
 from tests.support.builders import BY
-from tests.support.office_files import word_file
+from tests.support.documents.office_files import word_file
+from tests.support.reports import reports_province as province
 
 TITLE = (
     "UBND TỈNH X",

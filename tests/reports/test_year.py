@@ -28,7 +28,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.reports.unit_reports import reports_of_period
 from dondoc.units.name_forms.spelling import key
 from notifications.chase.open_periods import open_due
-from tests.support import reports_province as province
+from tests.support.reports import reports_province as province
 
 MERGED, HEIR, MERGE_DAY = province.COMMUNES[:3], "UBND xã Hợp Nhất", dt.date(2021, 8, 1)
 # Worked out by hand from the calendar of 2021: the last day of each period's reports, and the first day that is late.

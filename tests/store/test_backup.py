@@ -32,8 +32,8 @@ from dondoc.store.models import History, Obligation, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from notifications.delivery.worker_lock import working
-from tests.support import forks
 from tests.support.builders import BY, activity, reading
+from tests.support.processes import forks
 
 NOW = dt.datetime(2021, 6, 15, 2, 0, tzinfo=dt.UTC)
 

@@ -14,10 +14,10 @@ import pytest
 from dondoc.store.engine import open_store
 from tests.crash.killing import DAY, many
 from tests.store.full_disk import small_disk
-from tests.support import forks
-from tests.support.a_desk import Desk, environment, served, until
-from tests.support.mail_servers import Office, serve
-from tests.support.ports import free_port
+from tests.support.processes import forks
+from tests.support.processes.a_desk import Desk, environment, served, until
+from tests.support.processes.mail_servers import Office, serve
+from tests.support.processes.ports import free_port
 from tests.support.small_office import Small, read_maildir, settings
 
 UNITS = 60

@@ -15,7 +15,7 @@ from dondoc.store.database.write_turn import NoTurnError, write_turn
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
-from tests.support import forks
+from tests.support.processes import forks
 from tests.support.small_office import Small, settings
 
 AT_ONCE = 200

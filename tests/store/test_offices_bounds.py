@@ -15,7 +15,7 @@ from dondoc.store.engine import open_store
 from dondoc.store.models import Obligation, Office, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from tests.commands.test_offices import answer, dondoc, home
+from tests.commands.verbs.test_offices import answer, dondoc, home
 from tests.support.builders import BY, activity, reading
 
 __all__ = ["home"]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from config.settings import Settings
-from tests.support import forks
+from tests.support.processes import forks
 from tests.support.small_office import read_maildir
 
 PACKED = Path(__file__).parents[1] / "fixtures"
@@ -116,7 +116,7 @@ def test_the_settings_file_is_still_understood(home: Path, monkeypatch: pytest.M
 @pytest.mark.slow
 @pytest.mark.prefect
 def test_the_desk_starts_on_the_prefect_database_of_before_and_keeps_its_forms(home: Path) -> None:
-    from tests.support.a_desk import served
+    from tests.support.processes.a_desk import served
 
     with closing(sqlite3.connect(home / "prefect" / "prefect.db")) as database:
         forms = dict(database.execute("SELECT name, id FROM deployment"))

@@ -22,8 +22,8 @@ from dondoc.store.history import By
 from dondoc.store.models import Mail, Office, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
-from tests.support.office_files import word_file
-from tests.support.ports import free_port
+from tests.support.documents.office_files import word_file
+from tests.support.processes.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, browser, serving
 
 TODAY = dt.date(2026, 7, 1)

@@ -13,7 +13,7 @@ from dondoc.store.models import History
 from dondoc.store.models.access import AccessRole
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 from tests.web.web_site import TwoOffices, hidden, press
 
 JUNE_9, FAR = dt.date(2021, 6, 9), dt.date(2021, 8, 16)

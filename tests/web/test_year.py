@@ -20,9 +20,9 @@ from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.open_periods import open_due
-from tests.support import reports_province as province
 from tests.support.chasing import chase
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
+from tests.support.reports import reports_province as province
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
 
 __all__ = ["axe"]

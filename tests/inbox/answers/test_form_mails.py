@@ -16,10 +16,10 @@ from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.incoming.received import MailClass, ReceivedState
 from notifications.inbox.read import InboxRead, read_inbox
 from notifications.timing.send_window import rehearsed
-from tests.support import reports_province as province
-from tests.support.report_forms import SENT, good
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_forms import SENT, good
 
-pytest_plugins = ("tests.support.report_fixtures",)
+pytest_plugins = ("tests.support.reports.report_fixtures",)
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 

@@ -18,10 +18,10 @@ from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.incoming.received import MailClass
 from notifications.inbox.read import InboxRead, read_inbox
 from notifications.timing.send_window import rehearsed
-from tests.support import reports_province as province
-from tests.support.levels_office import COMMUNE, SENT
+from tests.support.reports import reports_province as province
+from tests.support.reports.levels_office import COMMUNE, SENT
 
-pytest_plugins = ("tests.support.levels_fixtures",)
+pytest_plugins = ("tests.support.reports.levels_fixtures",)
 
 
 def comes(store: Store, home: Path, content: bytes, content_type: str = "application/json") -> InboxRead:

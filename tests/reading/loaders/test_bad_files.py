@@ -16,9 +16,17 @@ from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.docx.document import load as load_docx
 from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
-from tests.support.office_damage import replaced_in_package
-from tests.support.office_files import HEADER, ROWS, TITLE, long_sheet_file, long_word_file, sheet_file, word_file
-from tests.support.pdf_files import pdf_of_pages, pdf_of_stream
+from tests.support.documents.office_damage import replaced_in_package
+from tests.support.documents.office_files import (
+    HEADER,
+    ROWS,
+    TITLE,
+    long_sheet_file,
+    long_word_file,
+    sheet_file,
+    word_file,
+)
+from tests.support.documents.pdf_files import pdf_of_pages, pdf_of_stream
 
 _CELLS = tuple(tuple("abcdef") for _ in range(3))
 

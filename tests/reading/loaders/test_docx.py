@@ -13,8 +13,8 @@ import pytest
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
 from tests.reading.reading_gold import assert_rows_are
-from tests.support.office_damage import renamed_in_package, replaced_in_package
-from tests.support.office_files import HEADER, ROWS, cell, paragraph, raw_word_file, table, word_file
+from tests.support.documents.office_damage import renamed_in_package, replaced_in_package
+from tests.support.documents.office_files import HEADER, ROWS, cell, paragraph, raw_word_file, table, word_file
 
 NUMBERING = """<w:root><w:abstractNum w:abstractNumId="0">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>

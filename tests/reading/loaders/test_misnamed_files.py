@@ -16,7 +16,7 @@ from dondoc.reading.loaders import old_office
 from dondoc.reading.loaders.detect import load
 from dondoc.units.register.files.read import read_register
 from dondoc.units.register.files.sheet import RegisterFileError
-from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
+from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 
 SECONDS = 10
 """Of processor time; by the square of its length the text took minutes."""

@@ -11,7 +11,7 @@ import pytest
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
-from tests.support.office_files import HEADER, ROWS, TITLE, word_file
+from tests.support.documents.office_files import HEADER, ROWS, TITLE, word_file
 
 
 @pytest.fixture

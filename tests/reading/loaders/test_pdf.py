@@ -12,7 +12,7 @@ from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.text.page_text import Word, joined
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from tests.reading.reading_gold import assert_rows_are
-from tests.support.pdf_files import pdf_of_pages
+from tests.support.documents.pdf_files import pdf_of_pages
 
 HEADER = ("STT", "Noi dung", "Ket qua", "Chu tri", "Phoi hop", "Thoi gian")
 

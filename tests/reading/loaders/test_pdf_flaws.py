@@ -17,7 +17,7 @@ from dondoc.reading.loaders.pdf.text.cell_text import paragraph
 from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from dondoc.reading.source import RowState
-from tests.support.pdf_files import pdf_of_texts
+from tests.support.documents.pdf_files import pdf_of_texts
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "plan.pdf"
 HEAD = [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]

@@ -19,7 +19,7 @@ from dondoc.reading.loaders.scan import numbers as scan_numbers
 from dondoc.reading.loaders.scan import words as scan_words
 from dondoc.reading.loaders.scan.lines import tables_in
 from tests.reading.reading_gold import plain
-from tests.support.pdf_files import blank_picture, scanned, some_pages
+from tests.support.documents.pdf_files import blank_picture, scanned, some_pages
 
 
 @pytest.fixture(scope="module")

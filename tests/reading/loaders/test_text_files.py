@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
 from tests.reading.flattened.poured import Pour, an_order
-from tests.support import forks
+from tests.support.processes import forks
 
 TABLE = (
     "KẾ HOẠCH\nTrồng cây năm 2027\n\nSTT\tNội dung\tKết quả\tCơ quan chủ trì\tThời gian\n"

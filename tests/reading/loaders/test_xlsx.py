@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
 from tests.reading.reading_gold import assert_rows_are
-from tests.support.office_damage import renamed_in_package, replaced_in_package
-from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file
+from tests.support.documents.office_damage import renamed_in_package, replaced_in_package
+from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file
 
 
 def saved(book: Workbook, path: Path) -> Path:

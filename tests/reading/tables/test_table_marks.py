@@ -23,7 +23,7 @@ from dondoc.reading.tables.activities import activities_from_grids
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses
 from tests.reading.table_files import drawn
-from tests.support.pdf_files import pdf_of_pages
+from tests.support.documents.pdf_files import pdf_of_pages
 
 HEADER = "TT | Nhiệm vụ | Chủ trì | Thời gian | Ghi chú"
 MONTHS = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "T1", "T2", "T3", "T4")

@@ -15,7 +15,7 @@ import pytest
 from config.settings import Settings
 from dondoc.runtime.doctor.cluster import cluster_findings, in_cluster
 from dondoc.runtime.doctor.findings import Verdict
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 
 
 @contextmanager

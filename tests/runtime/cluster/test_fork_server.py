@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.runtime.cluster.workers.worker import command_for
-from tests.support.a_desk import alive, until
+from tests.support.processes.a_desk import alive, until
 
 SERVE = """
 import contextlib, runpy, socket, sys, os, time, signal

@@ -26,7 +26,7 @@ from flows.clock.jobs import cluster_jobs
 from flows.forms.shards import ShareForm
 from tasks.fan_out import MOST_STARTS, is_over
 from tasks.run_ends import FORESEEN
-from tests.support.a_desk import until
+from tests.support.processes.a_desk import until
 
 NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)

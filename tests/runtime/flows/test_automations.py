@@ -12,9 +12,9 @@ import pytest
 from dondoc.runtime.common.deployments.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
 from flows.clock.jobs import LOCAL
-from tests.support.a_desk import Desk, until
+from tests.support.processes.a_desk import Desk, until
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 
 FLOWS = [job.flow for job in LOCAL]
 SWEEP = "Quét quá hạn"

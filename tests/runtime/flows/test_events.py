@@ -14,10 +14,10 @@ from dondoc.store.models import BadAddress, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from notifications.timing.send_window import rehearsed
 from tasks.events import BOUNCED, CLOSED, LOOK_BACK, MOST_NUMBERS, OVERDUE, bounced, closed, emit_events, overdue
-from tests.support.a_desk import Desk, until
+from tests.support.processes.a_desk import Desk, until
 from tests.support.small_office import Small, settings
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 
 DAY = dt.date(2021, 4, 12)
 JUST_NOW = rehearsed(DAY)

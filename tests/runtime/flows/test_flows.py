@@ -16,10 +16,10 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from tests.support.a_desk import Desk, until
 from tests.support.builders import BY, activity, reading
+from tests.support.processes.a_desk import Desk, until
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 DAY = dt.date(2021, 6, 15)

@@ -17,10 +17,10 @@ from dondoc.runtime.local.clock import asker
 from dondoc.store.engine import Store
 from flows.clock.jobs import LOCAL, Job
 from flows.clock.names import READ_INBOX
-from tests.support.a_desk import Desk
+from tests.support.processes.a_desk import Desk
 from tests.support.small_office import Small
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 INBOX = next(job for job in LOCAL if job.name == "inbox")

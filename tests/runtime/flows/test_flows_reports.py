@@ -12,11 +12,11 @@ from config.settings import load
 from dondoc.store.engine import Store
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import ReportState
-from tests.support import reports_province as province
-from tests.support.a_desk import Desk
-from tests.support.report_forms import good
+from tests.support.processes.a_desk import Desk
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_forms import good
 
-pytest_plugins = ["tests.support.desk_fixtures", "tests.support.report_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures", "tests.support.reports.report_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 SENT = dt.date(2021, 3, 12)

@@ -15,10 +15,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Unit
 from flows.forms.units import MergeForm
 from tasks.choosing import NOT_CHOSEN
-from tests.support import reports_province as province
-from tests.support.a_desk import Desk
+from tests.support.processes.a_desk import Desk
+from tests.support.reports import reports_province as province
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 FROM = dt.date(2021, 7, 1)

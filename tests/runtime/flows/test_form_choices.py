@@ -17,8 +17,8 @@ from dondoc.store.service import import_reading
 from flows.forms.reports import PeriodForm
 from flows.forms.units import MergeForm
 from tasks.choosing import NOT_CHOSEN, period_of
-from tests.support import reports_province as province
 from tests.support.builders import BY, activity, reading
+from tests.support.reports import reports_province as province
 
 
 def fields(model: type[Any], **choices: list[str]) -> dict[str, Any]:

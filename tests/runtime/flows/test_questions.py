@@ -25,12 +25,12 @@ from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.files.read import RegisterFile
 from dondoc.units.register.unit import RegisterUnit as Made
-from tests.support.a_desk import Desk, alive, served, until
 from tests.support.builders import BY, activity, reading
-from tests.support.office_files import HEADER, word_file
-from tests.support.plans_written import with_cell, with_line
+from tests.support.documents.office_files import HEADER, word_file
+from tests.support.documents.plans_written import with_cell, with_line
+from tests.support.processes.a_desk import Desk, alive, served, until
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 
 SLEEPS_WITHIN = 90.0

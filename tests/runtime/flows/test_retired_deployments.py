@@ -12,10 +12,10 @@ from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.prefect_model import build
 from dondoc.runtime.common.deployments.retired import is_left_over, mark, withdraw
 from dondoc.runtime.common.deployments.specs import SPECS
-from tests.support.a_desk import Desk
 from tests.support.builders import BY
+from tests.support.processes.a_desk import Desk
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 
 NAMES = {offer.flow for offer in SPECS}
 OLD, COPY, OWN = "Gia hạn (tên cũ)", "Gia hạn của cơ quan", "Việc riêng"

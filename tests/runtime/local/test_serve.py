@@ -20,11 +20,11 @@ from dondoc.store.models import Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from flows.clock.jobs import LOCAL
-from tests.support.a_desk import COMMAND, Desk, environment, served, until
 from tests.support.builders import BY, activity, reading
-from tests.support.ports import free_port
+from tests.support.processes.a_desk import COMMAND, Desk, environment, served, until
+from tests.support.processes.ports import free_port
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 

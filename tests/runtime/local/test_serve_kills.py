@@ -21,11 +21,11 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from flows.clock.jobs import LOCAL
-from tests.support import mail_servers
-from tests.support.a_desk import Desk, alive, served, until
 from tests.support.builders import BY, activity, reading
+from tests.support.processes import mail_servers
+from tests.support.processes.a_desk import Desk, alive, served, until
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 
 DAY = dt.datetime(2021, 6, 15, 7, 40, tzinfo=ZONE)

@@ -8,9 +8,9 @@ from pathlib import Path
 from config.settings import Settings
 from dondoc.commands.running.setup_file import keep
 from dondoc.runtime.common.prefect_page.password import password_file
-from tests.support import forks
-from tests.support.a_desk import environment
-from tests.support.ports import free_port
+from tests.support.processes import forks
+from tests.support.processes.a_desk import environment
+from tests.support.processes.ports import free_port
 
 
 def test_a_port_that_is_taken_is_reported_in_one_line(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from config.system.listening import PORT_TAKEN
 from dondoc.runtime.common.web_pages import WebPages
 from dondoc.web.server import WebPortTakenError, check_port
-from tests.support.a_desk import environment, until
-from tests.support.ports import free_port
+from tests.support.processes.a_desk import environment, until
+from tests.support.processes.ports import free_port
 from tests.support.small_office import settings
 
 

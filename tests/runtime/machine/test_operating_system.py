@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.mail_servers import serve
+from tests.support.processes.mail_servers import serve
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]

@@ -15,11 +15,11 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from tests.support.a_desk import Desk, until
 from tests.support.builders import BY, activity, reading
+from tests.support.processes.a_desk import Desk, until
 from tests.web.web_browser import DESKTOP, Browser, browser
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 FIELD = "//span[contains(@class, 'schema-form-property__label') and normalize-space(.) = '{label}']"
 BOX = "/ancestor::div[contains(concat(' ', @class, ' '), ' schema-form-property ')][1]"

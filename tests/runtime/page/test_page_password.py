@@ -17,9 +17,9 @@ from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 from dondoc.runtime.common.trigger_run import CLOCK_TAG, PrefectSilentError, RunRequest, local_api, trigger_run
 from flows.clock.jobs import LOCAL
-from tests.support.a_desk import COMMAND, Desk, environment, served, until
+from tests.support.processes.a_desk import COMMAND, Desk, environment, served, until
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 
 CREDENTIALS = "admin:mat khau: 1"
 SWEEP = RunRequest(

@@ -12,9 +12,9 @@ from dondoc.runtime.common.prefect_page.password import page_credentials, passwo
 from dondoc.runtime.common.prefect_server import is_ready
 from dondoc.runtime.doctor.page_probe import leaks
 from tests.runtime.page.foreign_page import attacked, screen_of
-from tests.support.a_desk import Desk
+from tests.support.processes.a_desk import Desk
 
-pytest_plugins = ["tests.support.desk_fixtures"]
+pytest_plugins = ["tests.support.processes.desk_fixtures"]
 pytestmark = [pytest.mark.prefect]
 
 REFUSED = {"blocked", "opaque"}

@@ -20,7 +20,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
 from dondoc.text.folding import bare
-from tests.support.office_files import word_file
+from tests.support.documents.office_files import word_file
 from tests.web.web_site import TwoOffices, fill, hidden, press, send
 
 PLAN = Path(__file__).parents[2].joinpath("samples") / "plan.pdf"

@@ -18,9 +18,9 @@ import dondoc
 from dondoc.store.models import History, Person
 from dondoc.store.people import sessions
 from dondoc.web.app import routes
-from tests.support import reports_province as province
-from tests.support.ports import free_port
-from tests.support.report_fixtures import ready, template
+from tests.support.processes.ports import free_port
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_fixtures import ready, template
 from tests.web.every_page.test_valid_html import validator
 from tests.web.security.test_two_offices import NOW, Strangers, strangers
 from tests.web.web_browser import PHONE, Clock, axe, browser, serving

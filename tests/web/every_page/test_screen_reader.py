@@ -18,7 +18,7 @@ from notifications.letters.model import Composed
 from tests.digest.test_mail import SAMPLE
 from tests.letters.test_to_know import plan_of_years
 from tests.letters.test_whole import MAILS
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 from tests.web.every_page.ax_tree import flaws, tree
 from tests.web.unclear_name import Name
 from tests.web.web_browser import DESKTOP, Browser, Clock, browser, serving

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Plan, Unit
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 from tests.web.plans.test_reading_page import plan
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
 from tests.web.web_site import NOW, TwoOffices

@@ -17,7 +17,7 @@ from dondoc.reading.fixes import fix_of_text, from_stored
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, ReadingDraft, Unit
 from dondoc.store.models.access import AccessRole
-from tests.support.office_files import word_file
+from tests.support.documents.office_files import word_file
 from tests.web.web_site import TwoOffices, hidden, press
 
 HEADER = ("TT", "Nội dung công việc", "Bên A", "Bên B", "Thời gian")

@@ -20,8 +20,8 @@ from starlette.types import Message
 from dondoc.web.requests.errors import HANDLERS
 from dondoc.web.security import slow_requests
 from dondoc.web.security.slow_requests import HurriedProtocol
-from tests.support.a_desk import until
-from tests.support.ports import free_port
+from tests.support.processes.a_desk import until
+from tests.support.processes.ports import free_port
 
 PERIOD = 0.2
 

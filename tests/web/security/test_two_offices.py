@@ -32,8 +32,8 @@ from dondoc.web.desk.obligations.acts import ACTS
 from dondoc.web.desk.units.reorganise import KINDS
 from dondoc.web.routes import units as units
 from dondoc.web.site import Site
-from tests.support import reports_province as province
-from tests.support.report_fixtures import ready, template
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_fixtures import ready, template
 from tests.web.web_site import HOST, fill, send
 
 __all__ = ["ready", "template"]

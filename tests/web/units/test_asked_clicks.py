@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from notifications.inbox.read import read_inbox
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
 from tests.web.web_site import NOW, TwoOffices, fill, send
 

@@ -22,8 +22,8 @@ from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from tests.support import reports_province as province
-from tests.support.report_fixtures import ready, template
+from tests.support.reports import reports_province as province
+from tests.support.reports.report_fixtures import ready, template
 from tests.web.web_site import HOST, WHO, hidden, press
 
 __all__ = ["ready", "template"]

@@ -1,0 +1,1 @@
+"""An installation: its settings, files, wheel, and what the doctor finds."""

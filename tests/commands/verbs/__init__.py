@@ -1,0 +1,1 @@
+"""Verbs as they are typed, one by one and as a whole course."""

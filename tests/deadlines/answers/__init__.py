@@ -1,0 +1,1 @@
+"""What a person sees of a phrase: its dates explained, its doubts, the command."""

@@ -1,0 +1,1 @@
+"""Phrases whose meaning was decided by hand, and those annotated in real documents."""

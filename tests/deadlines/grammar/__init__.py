@@ -1,0 +1,1 @@
+"""The rules of the deadline language, each on phrases of its own."""

@@ -1,0 +1,1 @@
+"""Stores of tests: made quickly, emptied, copied, and watched while they are held."""
