@@ -36,7 +36,7 @@ from tasks.parent_death import tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.cluster.clock")
 
-# How late the end of its server, or of another clock, may be noticed.
+# How late a run that lost its worker may be noticed.
 LOOK_SECONDS = 5.0
 # Forms list plans and units of the store: a new one can be chosen after so long.
 REFRESH_SECONDS = 60.0
