@@ -20,6 +20,7 @@ from dondoc.log_fields import log_fields
 from dondoc.store.chase import due_obligations
 from dondoc.store.chase.due_obligations import DueCursor, DueFilter, DueObligation
 from dondoc.store.chase.steps import SET_ASIDE, StepMove, add_letters, move_steps, set_aside
+from dondoc.store.database.many_objects import many_objects
 from dondoc.store.engine import StoreError
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from notifications.chase.context import ChaseContext
@@ -97,8 +98,9 @@ class Sweep:
 
     def _transaction(self, read: Callable[[Session], Sequence[DueObligation]]) -> DueCursor | None:
         """Open one transaction; its counts are added only once it is kept."""
-        counts = SweepResult()
-        with self.context.store.read() if self.dry_run else self.context.store.write() as session:
+        counts, store = SweepResult(), self.context.store
+        # The rows and letters of a batch live to its end: to look for garbage among them took a quarter of a chase.
+        with many_objects(), store.read() if self.dry_run else store.write() as session:
             rows = read(session)
             self._take(session, rows, counts)
         self._add(counts)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def many_objects() -> Iterator[None]:
     """Pause the search for circles of objects while a long list is made, none of which may be let go.
 
-    A forecast of 230,000 letters spent half its time in that search. Another thread
+    A forecast of 230,000 letters spent half its time in that search, a chase a quarter. Another thread
     that ends its own pause sooner only brings the search back.
     """
     was_on = gc.isenabled()
