@@ -54,7 +54,7 @@ def cut_figures(chunk: str) -> tuple[Lexeme, ...]:
 
 def cut_date(chunk: str) -> tuple[Lexeme, ...] | None:
     """Cut "15/3/2021", "6/2021" or a number alone, without a pattern; None for anything else."""
-    if not chunk[:1].isdecimal():
+    if not (chunk[:1].isdecimal() and chunk[-1].isdecimal()):
         return None
     try:
         return _cut_numbers(chunk.split("/"))

@@ -101,7 +101,8 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
 
 def check_dates(case: Interpretation) -> None:
     """Flag every date whose days are in no occurrence of the answer."""
-    named = sum([len(dated.date_list.exprs) for dated in case.scan.dated])
+    dates = case.scan.dated
+    named = len(dates[0].date_list.exprs) if len(dates) == 1 else sum([len(each.date_list.exprs) for each in dates])
     if named * len(case.occurrences) > _MOST_COMPARED:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return

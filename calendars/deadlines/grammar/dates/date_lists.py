@@ -39,7 +39,8 @@ def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
     if first.unit == "day" and (tokens[first.end - 2].name == "months" or _lists_months(tokens, first)):
         _add_months_of_day(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and len(date_list.exprs) < most and _add_next(tokens, date_list):
-        _skip_repetition(tokens, date_list)
+        if tokens[date_list.end].name == "(":
+            _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
         date_list.mixed = bool(date_list.dashes) and len(date_list.exprs) - len(date_list.dashes) > 1
@@ -260,10 +261,11 @@ def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 
 def _add(date_list: DateList, expr: DateExpr) -> bool:
+    unit, first = expr.unit, date_list.first.unit
     date_list.exprs.append(expr)
     date_list.last, date_list.end = expr, expr.end
-    mixed = {expr.unit, date_list.first.unit} == {"half", "point"}  # "6 tháng đầu năm và cuối năm": the second half?
-    date_list.unsure = date_list.unsure or expr.unsure or mixed
+    if expr.unsure or (unit != first and {unit, first} == {"half", "point"}):
+        date_list.unsure = True  # "6 tháng đầu năm và cuối năm": the second half?
     return True
 
 

@@ -67,7 +67,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if dated.modified or _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
+    # What begins the text is a time to keep, as ``is_anchored`` would find in five calls.
+    if not dated.begin or dated.modified or _is_bound(found, dated) or is_anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     subject = subject and not is_of_several_units(dated)

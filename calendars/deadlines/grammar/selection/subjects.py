@@ -47,7 +47,15 @@ _MOST_LOOKED_AT = 24
 
 def separate_subjects(found: Scan) -> None:
     """Move periods that a report or plan is about from the dates to what is set aside, if something names when."""
-    subjects = [each for each in found.dated if _may_be_subject(found.tokens, each)]
+    if subjects := [each for each in found.dated if _may_be_subject(found.tokens, each)]:
+        _move_subjects(found, subjects)
+    _separate_durations(found)
+    if len(found.dated) > 1:
+        _doubt_data(found)
+
+
+def _move_subjects(found: Scan, subjects: list[Dated]) -> None:
+    """Set aside each of these periods, if another time names when."""
     about = {each.begin for each in subjects}
     others = [each for each in found.dated if each.begin not in about]
     for dated in subjects:
@@ -58,14 +66,13 @@ def separate_subjects(found: Scan) -> None:
             year = dated.date_list.first.unit == "year"
             _move(found, dated, certain=firmly and (year or not has_work_of_its_own(found, dated)))
             doubt_what_waits(found, dated)
-    _separate_durations(found)
-    _doubt_data(found)
 
 
 def _doubt_data(found: Scan) -> None:
     """Doubt "kết quả đến ngày 30/6, báo cáo trước ngày 10/7": the first day may only be that of the data."""
-    alike = len({frozenset(dated.modifiers) for dated in found.dated}) == 1
-    for dated in found.dated if len(found.dated) > 1 and not alike else ():
+    first = found.dated[0].modifiers
+    alike = all(dated.modifiers == first for dated in found.dated)
+    for dated in found.dated if not alike else ():
         if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
             reported = any(token.name == "do" and token.value == REPORTS for token in found.tokens)
             found.doubtful += (dated.begin,) if reported else ()

@@ -18,8 +18,8 @@ SHORTEST_MONTH = 28
 
 def only_begins(dated: Dated) -> bool:
     """Return whether it begins something that comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
-    comes_back = any(expr.cycle for expr in dated.date_list.exprs)
-    return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
+    begins = "from" in dated.modifiers and not dated.date_list.ranged
+    return begins and not any(expr.cycle for expr in dated.date_list.exprs)
 
 
 def longest_rhythm(recurrences: list[Recurrence]) -> int:

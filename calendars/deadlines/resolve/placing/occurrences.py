@@ -50,7 +50,7 @@ def place_date(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(written(dated.hour), "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
     alone = len(date_list.exprs) == 1
-    if not alone and _is_doubtful_list(dated):
+    if not alone and dated.modifiers and _is_doubtful_list(dated):
         findings.flags.add(_PARTLY)
     if date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
         findings.flags.add(_PARTLY)
@@ -72,21 +72,16 @@ def _place_in_years(dated: Dated, plan: PlanPeriod, findings: Findings) -> Place
 
 
 def _is_doubtful_list(dated: Dated) -> bool:
-    if _is_before_range(dated) or _is_before_periods(dated):
+    """Return whether "trước" before several days may be before the first or the last, unless they are one feast.
+
+    "trước tháng 6 và tháng 8" may be in the second.
+    """
+    date_list, modifiers = dated.date_list, dated.modifiers
+    if "before" not in modifiers:
+        return date_list.mixed and "from" in modifiers
+    if date_list.mixed:
         return True
-    return dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from"))
-
-
-def _is_before_range(dated: Dated) -> bool:
-    """Return whether "trước" stands before a range that is no feast: before its first day, or its last?"""
-    ranged = dated.date_list.ranged and not dated.feast
-    return ranged and "before" in dated.modifiers and "from" not in dated.modifiers
-
-
-def _is_before_periods(dated: Dated) -> bool:
-    """Return whether "trước" stands before a list of periods: "trước tháng 6 và tháng 8" may be in the second."""
-    listed = len(dated.date_list.exprs) > 1 and not dated.date_list.ranged and not dated.feast
-    return listed and "before" in dated.modifiers and dated.date_list.last.unit not in {"day", "point"}
+    return not dated.feast and ("from" not in modifiers if date_list.ranged else date_list.last.unit not in _DAYS)
 
 
 def _place_alone(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDate:
@@ -114,12 +109,23 @@ def _place_list(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
     if dated.weekday is not None:
         _check_weekday(dated.weekday, spans[-1][1], place, findings)
     begins = _begins(dated)
-    whole = (min([span[0] for span in spans]), max([span[1] for span in spans]))
+    whole = _whole(spans)
     occurrences = apply_modifiers(dated, spans, whole, plan, begins=begins)
     shown = [whole] if len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
     due = () if begins else tuple(occurrences)
     findings.steps.append((place, date_list.first.unit, shown, not date_list.mixed, due))
     return PlacedDate(dated, occurrences, begins)
+
+
+def _whole(spans: list[Dates]) -> Dates:
+    """Return the first and the last day of several spans, of which most are two."""
+    first, last = spans[0]
+    for opens, due in spans:
+        if opens < first:
+            first = opens
+        if due > last:
+            last = due
+    return first, last
 
 
 def _lunar_spans(date_list: DateList, plan: PlanPeriod, place: Place, findings: Findings) -> list[Dates] | None:
@@ -182,12 +188,13 @@ def _name_impossible(date_list: DateList, expr: DateExpr, year: int, findings: F
 
 def _years(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[int] | None:
     """Return the year of each expr, or None with the flag that gives the reason."""
-    named = [expr.year for expr in date_list.exprs if expr.year]
-    if len(named) == len(date_list.exprs):
-        return named
-    relative = bool([expr for expr in date_list.exprs if expr.rel])
-    years: list[int] = []
-    for expr in date_list.exprs:
+    exprs = date_list.exprs
+    years = [expr.year for expr in exprs if expr.year]
+    if len(years) == len(exprs):
+        return years
+    relative = bool([expr for expr in exprs if expr.rel])
+    years.clear()
+    for expr in exprs:
         year = expr.year or _year(expr, plan, relative=relative, findings=findings)
         if year is None:
             _check_day_exists(expr, findings)

@@ -93,14 +93,19 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
         full = 2000 + year.value if short else year.value
         dated = (month.value, day.value)
         return DateExpr("day", dated, dated, at, place + 5, full)
-    begins = _begins_range(tokens, at, place)
-    dashed = mark.name == "-" and (begins or (named and _is_day_of_month(tokens, place)))
-    dotted = mark.name == "." and (
-        begins or ((named or _is_limited(tokens, place)) and again.name not in {"/", "-"}) or _ends_range(tokens, place)
-    )
-    if mark.name == "/" or dashed or dotted:
+    if mark.name == "/" or _is_day(tokens, at, place, named=named):
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
+
+
+def _is_day(tokens: list[Token], at: int, place: int, *, named: bool) -> bool:
+    """Return whether figures with a dash or dot and no year are a day and its month."""
+    if _begins_range(tokens, at, place):
+        return True
+    if tokens[place + 1].name == "-":
+        return named and _is_day_of_month(tokens, place)
+    whole = tokens[place + 3].name not in {"/", "-"} and (named or _is_limited(tokens, place))
+    return whole or _ends_range(tokens, place)
 
 
 def _begins_range(tokens: list[Token], at: int, place: int) -> bool:
