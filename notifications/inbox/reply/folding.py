@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dondoc.text.folding import compose, decompose
 from dondoc.text.hidden_signs import without_hidden_signs
@@ -30,10 +29,17 @@ def composed(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return composed text in small letters without diacritics; of the same length."""
-    return "".join(_plain(letter) for letter in text)
+    return text.translate(_PLAIN)
 
 
-@cache
-def _plain(letter: str) -> str:
-    small = "d" if letter in "đĐ" else decompose(letter)[0].lower()
-    return small if len(small) == 1 else letter
+class _Plain(dict[int, str]):
+    """Map letters to plain ones, each worked out once: a reply is folded some hundred times."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        small = "d" if letter in "đĐ" else decompose(letter)[0].lower()
+        self[code] = small if len(small) == 1 else letter
+        return self[code]
+
+
+_PLAIN = _Plain()

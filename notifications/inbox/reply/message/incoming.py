@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from functools import lru_cache
 
 from notifications.inbox.reply.folding import composed, writable
 from notifications.inbox.reply.message.authentication import authentications_of
@@ -34,6 +35,7 @@ SEVERAL_SENDERS = "thư ghi hơn một người gửi (From), không rõ ai gử
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 
 
+@lru_cache(maxsize=1)
 def incoming(raw: bytes) -> Incoming:
     """Take a mail apart. A header or part that cannot be read is left empty and named in ``doubts``."""
     message = message_of(raw)
@@ -104,7 +106,8 @@ def new_text(message: EmailMessage) -> str:
     return "\n".join(unbroken(without_signature([line.text for line in lines if not line.quoted]))).strip()
 
 
-def body_lines(message: EmailMessage) -> list[MarkedLine]:
+@lru_cache(maxsize=1)
+def body_lines(message: EmailMessage) -> Sequence[MarkedLine]:
     """Return the lines of a mail's body, each marked as new or quoted: the plain text's, else the HTML's.
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML is right.

@@ -8,8 +8,11 @@ from __future__ import annotations
 import email
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
+from email.headerregistry import HeaderRegistry
 from email.parser import BytesHeaderParser
 from email.policy import default
+from functools import lru_cache
+from typing import Any
 
 # The library's parser of headers fails in many ways on what no client would write.
 BAD_HEADER = (ValueError, IndexError, TypeError, AttributeError, KeyError, AssertionError, RecursionError)
@@ -21,15 +24,30 @@ LONGEST_HEADER = 2000
 LONGEST_PAGE, LONGEST_TEXT = 300_000, 100_000
 """Characters of a mail's HTML and text that are looked at: new text stands first, what is quoted follows."""
 
+_REGISTRY = HeaderRegistry()
 
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, value: str) -> Any:
+    """Parse a header once: the library does so at each look, a Content-Type some dozen times a mail."""
+    return _REGISTRY(name, value)
+
+
+_POLICY = default.clone(header_factory=_parsed)
+
+
+@lru_cache(maxsize=1)
 def message_of(raw: bytes) -> EmailMessage:
-    """Parse a mail; one that is nested deeper, or of more parts, than any client writes is parsed to its head alone."""
+    """Parse a mail; one that is nested deeper, or of more parts, than any client writes is parsed to its head alone.
+
+    The last mail is kept: each that reads one asks for it anew, and none changes it.
+    """
     try:
         _require_few(raw)
-        message: Message = email.message_from_bytes(raw, policy=default)
+        message: Message = email.message_from_bytes(raw, policy=_POLICY)
         parts = list(_within_limits(message))
     except (RecursionError, OverflowError):
-        message = BytesHeaderParser(policy=default).parsebytes(raw)
+        message = BytesHeaderParser(policy=_POLICY).parsebytes(raw)
         parts = [message]
     for part in parts:
         _shorten_headers(part)
