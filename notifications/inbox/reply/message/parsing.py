@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
-from email.message import EmailMessage, Message
 from email.headerregistry import HeaderRegistry
+from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser
 from email.policy import default
 from functools import lru_cache
