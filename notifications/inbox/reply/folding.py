@@ -32,7 +32,7 @@ def folded(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-class _Plain(dict[int, str]):
+class _PlainLetters(dict[int, str]):
     """Map letters to plain ones, each worked out once: a reply is folded some hundred times."""
 
     def __missing__(self, code: int) -> str:
@@ -42,4 +42,4 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
-_PLAIN = _Plain()
+_PLAIN = _PlainLetters()
