@@ -15,7 +15,7 @@ PLACE_NUMBER = re.compile(
     r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so|stt|nv|nd)\s*(?:so|thu)?\s*"
     r"(\d{1,3}|(?<=thu )(?:nhat|hai|ba|tu|nam))\b\s*[:.,)-]?"
 )
-ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
+ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/\]-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
 _LOOSE = re.compile(
     r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|"

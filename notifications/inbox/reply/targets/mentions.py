@@ -18,7 +18,7 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
 _PLACE = "(?:0?[1-9]|1\\d|nhat|hai|ba|tu|bon|nam|dau tien|cuoi cung)"
-_HEAD = r"(?:dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau muc|hang muc|cv)"
+_HEAD = r"(?:task|item|dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau muc|hang muc|cv)"
 _NO_COUNT = r"(?![\d/%]|[.,-]\d| ?(?:%|viec|nhiem vu|noi dung|muc|ngay|tuan|thang|xa|thon|lop|ho|nguoi)\b)"
 _PLACES = re.compile(
     rf"\b{_HEAD} ?(?:so |thu )?(?P<first>{_PLACE})\b{_NO_COUNT}"
@@ -29,8 +29,7 @@ _ORDINALS = {"nhat": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "na
 _KEY = re.compile(r"\b(?:muc|stt|nhiem vu|viec) ([ivxl]{1,6}\.\d{1,3}(?:\.\d{1,3})?)\b")
 _REST = re.compile(
     r"\b(?:cac|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
-    r"\bcon lai\b(?= (?:deu |"
-    r"van |thi |da |chua |dang ))"
+    r"(?:^\W*|(?<=, )|(?<=; ))con lai\b(?= (?:deu |van |thi |da |chua |dang ))"
 )
 _EVERY = re.compile(
     r"^\W*(?:(?:da|em|thua|vang|hien|nay|chi|anh|bao cao|xa|phuong|so|truong|don vi|hien tai)\W+)*"
@@ -232,6 +231,12 @@ def placed_works(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
     """Return the works whose places in the letter a text gives: "việc 2 và 3", "mục thứ hai"."""
     numbers = [n for found in _PLACES.finditer(folded(text)) for n in _numbers(found[0], len(listed))]
     return tuple(one for one in listed if one.position in numbers)
+
+
+def only_placed(text: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one work whose place a text gives anywhere: "xin chuyển việc thứ hai cho Sở …"."""
+    found = placed_works(text, listed)
+    return found[0] if len(found) == 1 and len(listed) > 1 else None
 
 
 def _with_shared_state(clauses: Sequence[_Clause], plain: str) -> list[_Clause]:

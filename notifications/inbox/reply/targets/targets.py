@@ -19,7 +19,9 @@ from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import DIFFERS, ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
 from notifications.inbox.reply.targets.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.targets.exceptions import parts_of_exception
-from notifications.inbox.reply.targets.mentions import of_every, parts_by_mentions
+from notifications.inbox.reply.targets.headings import by_heading
+from notifications.inbox.reply.targets.last_resort import of_no_named_work
+from notifications.inbox.reply.targets.mentions import of_every, only_placed, parts_by_mentions
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(
@@ -86,7 +88,7 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     if strange:
         return [Piece(text, None, (strange,))]
     whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
-    whole = whole or by_terms(text, listed)
+    whole = whole or by_terms(text, listed) or (None if _is_of_every(text, listed) else of_no_named_work(text, listed))
     if whole is not None:
         return [Piece(text, whole)]
     if _is_of_every(text, listed):
@@ -245,6 +247,8 @@ def _parts(
         yield from ((part, named, ()) for part, named in several)
     elif found := named_by(folded(line), listed):
         yield line, (found[0],), found[1]
+    elif one := by_heading(line, listed) or only_placed(line, listed):
+        yield line, (one,), ()
     else:
         yield line, None, ()
 
