@@ -60,6 +60,7 @@ _DATED_MOMENT = {"day", "n", "month"}
 # "từ 0h00 ngày 16/12" is when something begins; "từ 8h00 ngày 16/12" is an hour of that day.
 _MIDNIGHT = (0, 0)
 _BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "after"}
+_WEEKDAYS = {"weekday", "ordinal"}
 _LIMITING = {"before", "latest", "end"}
 
 
@@ -133,6 +134,8 @@ def _open(tokens: list[Token], at: int) -> tuple[int, set[str], _Opening | None]
             modifiers.add(name)
         place += 2 if name in _BEFORE_COLON and tokens[place + 1].name == ":" else 1
         name = tokens[place].name
+    if name == "day" and tokens[place + 1].name in _WEEKDAYS:  # "ngày thứ Bảy 20/6"
+        place, name = place + 1, tokens[place + 1].name
     if name not in _OPENERS or (name == "n" and tokens[place + 1].name not in CLOCK):
         return place, modifiers, None
     opening = _Opening(tokens, at, place, modifiers)

@@ -13,7 +13,7 @@ PHRASES: dict[str, str] = {
     "month": "tháng|thg",
     "quarter": "quý|quí",
     "year": "năm|năm tài chính|năm ngân sách|năm dương lịch|năm tài khóa|năm tài khoá",
-    "week": "tuần",
+    "week": "tuần|tuần lễ thứ",
     "hour": "giờ|h",
     "minute": "phút",
     "months": "các tháng|những tháng",

@@ -95,7 +95,8 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if window.dated.date_list.first.lunar and _comes_too_soon(before, window):
             return True
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
-        if between == ["or"]:  # "quý II hoặc chậm nhất 15/7": one of the two
+        points = before.dated.date_list.last.unit == window.dated.date_list.first.unit == "point"
+        if between == ["or"] or (points and not between):  # "quý II hoặc chậm nhất 15/7", "cuối tháng 6 đầu tháng 7"
             return True
         day = window.dated.date_list.first.unit in ("day", "point")
         if day and between == [";"] and before.dated.modifiers and not window.dated.modifiers:

@@ -51,15 +51,29 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             case.name(before.dated, NARROWED)
             kept[-1] = limit
         else:
-            if before and limit and kept and _limits_apart(case, before, window, kept[-1], limit):
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            if before and limit and len(placed) == 2 and _remarks(case, before, window):
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            if before and limit and kept and is_of_one_work(case.scan.tokens, before, window, kept[-1], limit):
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            if before and kept:
+                _doubt_kept(case, placed, (before, window), kept[-1], limit)
             kept += window.occurrences
             _doubt_restated(case, before, window)
     return kept
+
+
+def _doubt_kept(
+    case: Interpretation,
+    placed: list[PlacedDate],
+    pair: tuple[PlacedDate, PlacedDate],
+    last: Occurrence,
+    limit: Occurrence | None,
+) -> None:
+    """Flag a time that is kept beside the one before it and may be of the same work, or only date it."""
+    before, window = pair
+    doubted = _dates_each(case, before, window)
+    if limit is not None:
+        doubted = doubted or _limits_apart(case, before, window, last, limit)
+        doubted = doubted or (len(placed) == 2 and _remarks(case, before, window))
+        doubted = doubted or is_of_one_work(case.scan.tokens, before, window, last, limit)
+    if doubted:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _limited(
@@ -74,6 +88,8 @@ def _limited(
     if date_list.ranged and limit.last_day < last.last_day:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "từ 01/02 đến 28/02 (trước Tết)": two ends
     case.name(before.dated, NARROWED)
+    if any(token.name == "event_noun" for token in case.scan.tokens[window.dated.begin : window.dated.end]):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "Tháng 3 (dịp 08/3)": on that day, or in its honour?
     if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     return Occurrence(None if day else opens, limit.due, limit.exclusive)
@@ -104,6 +120,15 @@ def _dates_point(
         return True
     case.flags.add(Flag.PARTLY_UNDERSTOOD)
     return False
+
+
+def _dates_each(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether a bracket holds a day of each period before it: "Tháng 3 và tháng 10 (dịp 08/3 và 20/10)"."""
+    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    periods, days = before.occurrences, window.occurrences
+    if not bracket or len(days) < 2 or len(days) != len(periods):
+        return False
+    return all(one.opens and one.opens <= day.last_day <= one.due for one, day in zip(periods, days, strict=True))
 
 
 def _doubt_far_from_label(case: Interpretation, period: Occurrence, limit: Occurrence) -> None:
@@ -185,9 +210,16 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
     if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:
         return False
-    if between == [":"] and window.dated.limits:  # "6 tháng đầu năm: trước 20/6"
+    if between == [":"] and (window.dated.limits or _labels_each(case)):  # "6 tháng đầu năm: trước 20/6"
         return True
     return window.occurrences[0].due > before.occurrences[0].due
+
+
+def _labels_each(case: Interpretation) -> bool:
+    """Return whether several periods each have a day behind a colon: "Quý I: 10/3; Quý II: 10/6"."""
+    tokens, pairs = case.scan.tokens, itertools.pairwise(case.scan.dated)
+    labelled = (one for one, other in pairs if tokens[one.end].name == ":" and one.end + 1 == other.begin)
+    return len(list(itertools.islice(labelled, 2))) > 1
 
 
 def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:

@@ -16,6 +16,7 @@ _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
+_ENDS_OF_DAY = {"", ".", ",", ";", ")", "year", "to", "-"}
 _LIMITS = {"before", "latest", "to", "end", "from"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
@@ -69,6 +70,14 @@ def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
     in_words = after == "month" and then in {"n", "word", "lunar_month"}  # "1,5 tháng" is a length
     in_figures = (after == "/" and then == "n") or (after in {"-", "."} and has_year(tokens, at))
     return in_words or in_figures or (after == "each" and then == "month")
+
+
+def read_day_in_words(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read "mười lăm tháng sáu", whose month ends its part; "ba tháng một lần" is no day."""
+    month, end = tokens[at + 2], tokens[at + 3]
+    if tokens[at + 1].name != "month" or month.name not in {"n", "word"} or end.name not in _ENDS_OF_DAY:
+        return None
+    return day_expr(tokens, at, at + 3, tokens[at].value, month.value) if month.value <= _MONTHS else None
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:

@@ -23,6 +23,7 @@ Reader: TypeAlias = Callable[[list[Token], int], DateExpr | None]
 READERS: dict[str, tuple[Reader, ...]] = {
     "n": (),
     "word": (
+        days.read_day_in_words,
         periods.read_span_of_months,
         periods.read_stage_of_n_years,
         periods.read_span_of_quarters,

@@ -15,6 +15,8 @@ _LENGTHS = {"day": 1, "week": 7}
 _MOST_DAYS = 28
 # Its months are in no year, so that the day it names is impossible.
 _NO_QUARTER = 5
+# "thứ hai" to "thứ tư" are read as weekdays, of which Monday is 0.
+_ORDINALS = range(3)
 _STAGES = {"stage", "plan_period"}
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
@@ -67,6 +69,8 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "quý II", "quý 2", "quý thứ nhất", "quý đầu năm", each with its year."""
     place = at + 1 + (tokens[at + 1].name == "ordinal")
     number = small(tokens[place], 4)
+    if tokens[place].name == "weekday" and tokens[place].value in _ORDINALS:  # "quý thứ ba"
+        number = tokens[place].value + 2
     if number or _is_no_quarter(tokens, place):
         return quarter_expr(tokens, at, place + 1, number or _NO_QUARTER)
     if tokens[place].name in {"first", "last"} and tokens[place + 1].name == "year":

@@ -236,6 +236,8 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
         return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"
         return tokens[at + 1].name not in ENDS_OF_CLAUSE or not at or tokens[at - 1].name not in ("x", "do", "label")
+    if name == "day" and tokens[at + 1].name == "weekday":  # "ngày thứ Sáu hằng tuần"
+        return False
     if name == "day" and (names_day(tokens, at) or is_celebrated(tokens, at) or names_day_before(found, at)):
         return False
     if name in ("hour", "minute"):  # "Giờ Trái đất", "giờ cao điểm"
