@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
-from dondoc.store.models.mail import MailKind, RecipientRole
+from dondoc.store.models.mail import MailKind
 from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
@@ -26,7 +26,7 @@ from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
-from notifications.letters.recipients import OfficeCard, office_card, office_cards
+from notifications.letters.recipients import OfficeCard, Recipient, office_card, office_cards
 from notifications.outbox.enqueue import message_id, written_mail
 from notifications.timing.send_window import clock_from, local_day
 
@@ -38,27 +38,19 @@ MOST = 50
 
 
 def queue_at_once(
-    session: Session,
-    settings: Settings,
-    office_id: int,
-    recipient: str,
-    name: str,
-    kind: str,
-    composed: Composed,
-    now: dt.datetime,
-    role: RecipientRole = RecipientRole.UNIT,
+    session: Session, settings: Settings, office_id: int, to: Recipient, kind: str, composed: Composed, now: dt.datetime
 ) -> int | None:
-    """Put a composed mail into the outbox, to leave at once; None where the recipient is no address.
+    """Put a composed mail into the outbox, to leave at once; None where the recipient has no address.
 
     ``kind`` names the occasion ("receipt:DD-…"); the same occasion is queued once a day and recipient.
     """
-    address, day = normal(recipient), local_day(now)
+    address, day = normal(to.address), local_day(now)
     if not address:
         return None
     card = office_card(session.get_one(Office, office_id), settings)
     mail = written_mail(composed, now, now)
-    mail.office_id, mail.kind, mail.role, mail.day = office_id, kind[:40], role, day
-    mail.recipient, mail.recipient_name = address, name
+    mail.office_id, mail.kind, mail.role, mail.day = office_id, kind[:40], to.role, day
+    mail.recipient, mail.recipient_name = address, to.name
     mail.message_id = message_id(card.slug, kind, address, day, settings.mail_from)
     return add_written(session, mail, composed.files)
 

@@ -79,6 +79,7 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
     await stop.wait()
     for care in cares:
         care.cancel()
+    # A thread cannot be cancelled: the store stays open until it has ended by itself.
     await catching_up
     await asyncio.to_thread(clock.stop)
 
@@ -121,6 +122,7 @@ class Forms:
         now = (dt.datetime.now(ZONE).date(), await asyncio.to_thread(stamp, self.store))
         if now != self._seen:
             await register(self.cluster, self.settings, self.store, now[0])
+            # Only now: where the server was away, the next look registers again.
             self._seen = now
 
 

@@ -22,12 +22,14 @@ def make_databases(cluster: Cluster, settings: Settings) -> None:
     names = [make_url(url).database for url in (cluster.store_url(settings), cluster.prefect_url)]
     # A server set up without a locale answers in bytes unless it is asked for an encoding.
     options = {"connect_timeout": 5, "client_encoding": "utf8"}
+    # PostgreSQL makes no database inside a transaction.
     server = create_engine(cluster.server, isolation_level="AUTOCOMMIT", connect_args=options)
     try:
         with server.connect() as connection:
             known = set(connection.scalars(text("SELECT datname FROM pg_database")))
             for name in names:
                 if name not in known:
+                    # The usual template, template1, has the encoding of the server, which may be another.
                     connection.execute(text(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'"))
     except OperationalError as error:
         message = str(error.orig).strip().splitlines()[0]

@@ -54,6 +54,7 @@ class Guard:
         try:
             await (refusal or self.app)(scope, receive, answer)
         finally:
+            # Logged also where the page raised, or the browser went away before the answer began: then with status 0.
             spent = (time.perf_counter() - began) * 1000
             log.info("%s %s %s %.0f ms", scope["method"], masked(scope["path"]), status[0], spent)
 

@@ -25,6 +25,7 @@ from dondoc.web.session import cookie
 from dondoc.web.site import Site, site_of
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.model import Composed
+from notifications.letters.recipients import Recipient
 
 PAGES = AddressPages(
     "session/ask.html",
@@ -61,18 +62,8 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
     text = environment().get_template("mail/sign_in.txt").render(values)
     html = environment().get_template("mail/sign_in.html").render(values)
     composed = Composed("[Đôn đốc] Liên kết vào bàn điều phối", text, html)
-    kind = f"signin:{number}"
-    queue_at_once(
-        session,
-        site.settings,
-        office_id,
-        person.email,
-        person.name,
-        kind,
-        composed,
-        site.now(),
-        RecipientRole.COORDINATOR,
-    )
+    to = Recipient(person.email, person.name, RecipientRole.COORDINATOR)
+    queue_at_once(session, site.settings, office_id, to, f"signin:{number}", composed, site.now())
 
 
 def confirm(request: Request) -> Response:

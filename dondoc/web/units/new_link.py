@@ -11,6 +11,7 @@ from starlette.responses import Response
 from dondoc.store.answers import links
 from dondoc.store.answers.secrets import digest
 from dondoc.store.models import Office, Unit
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.queries.register.units import having_address
 from dondoc.web.rendering.pages import environment
 from dondoc.web.requests.forms import Form
@@ -20,6 +21,7 @@ from dondoc.web.site import Site, site_of
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
+from notifications.letters.recipients import Recipient
 
 LIVES = dt.timedelta(days=90)
 """A link asked for belongs to no mail with a due date: it opens for a quarter."""
@@ -64,4 +66,5 @@ def queue_link(session: Session, site: Site, office: Office, unit: Unit, to: str
     html = environment().get_template("mail/new_link.html").render(values)
     composed = Composed(f"[Đôn đốc] Liên kết trang báo cáo của {unit.name}", text, html)
     kind = f"link:{digest(secret)[:12]}"
-    queue_at_once(session, site.settings, office.id, recipient, unit.name, kind, composed, now)
+    to_unit = Recipient(recipient, unit.name, RecipientRole.UNIT)
+    queue_at_once(session, site.settings, office.id, to_unit, kind, composed, now)

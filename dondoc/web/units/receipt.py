@@ -12,6 +12,7 @@ from starlette.responses import Response
 from dondoc.store.answers.shown import sent
 from dondoc.store.models import Submission
 from dondoc.store.models.incoming.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.models.mail import RecipientRole
 from dondoc.store.people.tries import one_more
 from dondoc.web.rendering.pages import environment, page
 from dondoc.web.requests.attachments import attachment
@@ -21,6 +22,7 @@ from dondoc.web.units.answering.labelled_fields import lines
 from dondoc.web.units.opened import Opened, open_link
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.model import Composed
+from notifications.letters.recipients import Recipient
 
 
 def address(opened: Opened, code: str) -> str:
@@ -69,6 +71,5 @@ def queue(session: Session, site: Site, opened: Opened, made: Submission) -> Non
     text = environment().get_template("mail/receipt.txt").render(values)
     html = environment().get_template("mail/receipt.html").render(values)
     composed = Composed(f"[Đôn đốc] Đã nhận báo cáo của {opened.unit}: mã {made.code}", text, html)
-    queue_at_once(
-        session, site.settings, opened.office_id, opened.recipient, opened.unit, f"receipt:{made.code}", composed, now
-    )
+    to = Recipient(opened.recipient, opened.unit, RecipientRole.UNIT)
+    queue_at_once(session, site.settings, opened.office_id, to, f"receipt:{made.code}", composed, now)

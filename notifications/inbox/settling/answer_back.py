@@ -34,7 +34,7 @@ from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
 from notifications.letters.proposal_text import describe_proposal
-from notifications.letters.recipients import office_card
+from notifications.letters.recipients import Recipient, office_card
 from notifications.letters.templating import template
 from notifications.timing.send_window import local_day
 
@@ -228,7 +228,5 @@ def _queue(
         text=template("inbox/answer.txt").render(values),
         html=template("inbox/answer.html").render(values),
     )
-    queued = queue_at_once(
-        session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role=RecipientRole.ANSWER
-    )
-    return queued is not None
+    to = Recipient(reading.mail.sender, name, RecipientRole.ANSWER)
+    return queue_at_once(session, settings, row.office_id, to, kind, composed, now) is not None

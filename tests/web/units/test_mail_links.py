@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Base, CooperatingUnit, Mail, Obligation, WebLink
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailState, RecipientRole
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
@@ -20,6 +20,7 @@ from notifications.chase.daily import preview
 from notifications.delivery.at_once import queue_at_once, send_at_once
 from notifications.delivery.deliver import deliver
 from notifications.letters.model import Composed
+from notifications.letters.recipients import Recipient
 from notifications.timing.send_window import rehearsed
 from tests.support.chasing import chase
 from tests.support.small_office import Small, read_maildir, settings
@@ -151,8 +152,7 @@ def test_receipts_and_sign_in_links_leave_at_once_at_any_hour(office: Small) -> 
                 session,
                 office.settings,
                 office.office_id,
-                "a@b.vn",
-                "Ai",
+                Recipient("a@b.vn", "Ai", RecipientRole.UNIT),
                 kind,
                 Composed("Thử", "chữ", "<p>chữ</p>"),
                 sunday_night,

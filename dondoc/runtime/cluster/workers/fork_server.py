@@ -107,6 +107,8 @@ class ForkServer:
         lines, streams = request
         pid = os.fork()
         if pid == 0:
+            # Every socket of the server is named: one that a run kept open would hide from its client, or from the
+            # server, that the other end is gone.
             become_run(
                 lines,
                 streams,
@@ -120,6 +122,7 @@ class ForkServer:
 
     def _reap(self) -> None:
         """Report to each client whose run has ended how it ended."""
+        # One wake-up may stand for several ends: signals of one kind are not counted.
         while self.runs:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
@@ -193,6 +196,7 @@ def _enter_folder(lines: list[bytes]) -> None:
     """Take the working folder and the environment of a request, and name the server as the parent."""
     folder, *pairs = lines
     os.chdir(folder)
+    # The request names the whole environment: nothing that the server was started with is the run's.
     os.environ.clear()
     os.environ.update(dict(os.fsdecode(pair).split("=", 1) for pair in pairs if b"=" in pair))
     os.environ[PARENT] = str(os.getppid())
