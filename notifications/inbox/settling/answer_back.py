@@ -8,6 +8,7 @@ each file is answered once, so that a form sent back unchanged by a machine ends
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from dondoc.reports.forms.receive import Received
 from dondoc.store.answers.asked_back import ASKED_DAYS, KIND, asked_mail, mark_asked
 from dondoc.store.answers.granted import granted_of_mail
 from dondoc.store.answers.submission.proposed import Proposed
-from dondoc.store.models import Office, ReceivedMail
+from dondoc.store.models import Office, ReceivedMail, Unit
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.models.incoming.received import MailClass
 from dondoc.store.models.mail import RecipientRole
@@ -34,7 +35,7 @@ from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
 from notifications.letters.proposal_text import describe_proposal
-from notifications.letters.recipients import Recipient, office_card
+from notifications.letters.recipients import OfficeCard, Recipient, office_card
 from notifications.letters.templating import template
 from notifications.timing.send_window import local_day
 
@@ -216,13 +217,14 @@ def _queue(
     if row.office_id is None:
         return False
     office = office_card(session.get_one(Office, row.office_id), settings)
-    name = phrasing.one_line(reading.mail.sender_name) or reading.mail.sender
-    values = {**values, "office": office.name, "coordinator": office.coordinator_name, "name": name}
+    name = phrasing.one_line(reading.mail.sender_name) or _unit_named(session, row) or reading.mail.sender
+    values = {**values, "office": office.name, "coordinator": _reached(office), "name": name}
     understood = bool(values["sure"]) or any(one.status != "refused" for one in values["forms"])
     wrong = any(one.status == "refused" for one in values["forms"])
     taken = "Đã nhận, cần bổ sung số văn bản" if values["numberless"] else "Đã nhận thư trả lời"
-    head = "Biểu báo cáo cần sửa" if wrong else taken if understood else "Chưa rõ thư trả lời"
-    subject = phrasing.shorten(f"[Đôn đốc] {head}: {values['subject_of_mail']}", phrasing.SUBJECT_LIMIT)
+    head = "Biểu báo cáo cần sửa" if wrong else taken if understood else "Đề nghị trả lời rõ hơn"
+    values["head"] = head
+    subject = phrasing.shorten(f"[Đôn đốc] {head}: {_bare(values['subject_of_mail'])}", phrasing.SUBJECT_LIMIT)
     composed = Composed(
         subject=subject,
         text=template("inbox/answer.txt").render(values),
@@ -230,3 +232,22 @@ def _queue(
     )
     to = Recipient(reading.mail.sender, name, RecipientRole.ANSWER)
     return queue_at_once(session, settings, row.office_id, to, kind, composed, now) is not None
+
+
+_MARKS = re.compile(r"^(?:\s*(?:re|fw|fwd|trả lời|tl|chuyển tiếp)\s*:|\s*\[đôn đốc\])+\s*", re.IGNORECASE)
+
+
+def _bare(subject: str) -> str:
+    """Return a subject without what clients and our own letters put before it, which our answer begins with anew."""
+    return _MARKS.sub("", subject) or subject
+
+
+def _unit_named(session: Session, row: ReceivedMail) -> str:
+    """Return the name of the unit that a mail is of; a shared address has no person's name."""
+    unit = session.get(Unit, row.unit_id) if row.unit_id is not None else None
+    return phrasing.one_line(unit.name) if unit is not None else ""
+
+
+def _reached(office: OfficeCard) -> str:
+    """Return the coordinator with the address that reaches him."""
+    return f"{office.coordinator_name} ({office.coordinator_email})"

@@ -47,7 +47,7 @@ def test_what_was_not_understood_is_asked_with_what_the_sender_owes(here: Answer
     here.read()
     [mail] = here.sent_back()
     owed = here.owed("u1@tinh.vn")
-    assert mail.subject.startswith("[Đôn đốc] Chưa rõ thư trả lời")
+    assert mail.subject.startswith("[Đôn đốc] Đề nghị trả lời rõ hơn: 1 việc quá hạn")
     assert f"Mã nhiệm vụ: {owed.id}" in mail.text
 
 
