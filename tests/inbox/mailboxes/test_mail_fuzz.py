@@ -18,7 +18,7 @@ from tests.inbox.in_this_process import understand
 from tests.inbox.shapes import SHAPES
 
 TODAY = dt.date(2026, 10, 20)
-MAILS = sorted((Path(__file__).parents[1].joinpath("corpora") / "second_hand").glob("*.eml"))
+MAILS = sorted(Path(__file__).parents[1].joinpath("corpora").glob("*/*.eml"))
 ODD = (
     b"\x00",
     b"\xff\xfe",
