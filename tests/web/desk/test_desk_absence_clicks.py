@@ -12,7 +12,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Unit
 from dondoc.store.models.access import AccessRole
 from notifications.inbox.read import read_inbox
-from tests.support.ports import free_port
+from tests.support.processes.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Clock, axe, browser, serving
 from tests.web.web_site import NOW, TwoOffices
 
