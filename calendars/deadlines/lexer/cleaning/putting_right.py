@@ -27,7 +27,7 @@ from calendars.deadlines.lexer.lexemes import LONGEST_KEPT, MOST_KEPT, goes_on_b
 _FIGURES_APART = re.compile(" (?<=[0-9] )[0-9]")
 
 # "(viii)"
-_LONGEST_MARK = 6
+_LONGEST_MARK, _ENDS_OF_MARKS = 6, frozenset(")/-o")
 
 
 class _Sound(dict[str, tuple[Lexeme, ...]]):
@@ -47,7 +47,7 @@ class _Sound(dict[str, tuple[Lexeme, ...]]):
 
     def _checked(self, chunk: str) -> tuple[Lexeme, ...]:
         """Return the lexemes of what is no date; raises KeyError where something may have to be put right."""
-        if len(chunk) <= _LONGEST_MARK and may_number_item(chunk):
+        if len(chunk) <= _LONGEST_MARK and chunk[-1:] in _ENDS_OF_MARKS and may_number_item(chunk):
             raise KeyError(chunk)
         if chunk.isascii() and FIGURES.fullmatch(chunk):
             return cut_figures(chunk)
