@@ -11,7 +11,7 @@ from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, SENDS, STATE, SUBMITS
-from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, SHARE
+from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, PLACE, SHARE
 
 _IN_A_NAME = {
     "x",
@@ -200,6 +200,8 @@ def _figures(tokens: list[Token], at: int) -> int:
 def _runs_to_day(tokens: list[Token], at: int) -> bool:
     """Return whether another day stands behind a dash: "các xã, phường 18/5 - 28/5"."""
     mark, day, slash, month = tokens[at + 3 : at + 7]
+    if tokens[at - 1].value != PLACE:
+        return False
     figures = [day.name, slash.name, month.name] == ["n", "/", "n"] and 0 < month.value <= _MONTHS
     return mark.name in ("-", "to") and figures and 0 < tokens[at + 2].value <= _MONTHS
 

@@ -15,7 +15,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     STAGE_PART,
     SUBMITS,
 )
-from calendars.deadlines.lexer.vocabulary.values import LIMIT
+from calendars.deadlines.lexer.vocabulary.values import LIMIT, PLACE
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
@@ -50,7 +50,8 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
-    if before in ("x", "numbered") and _ranges_over_days(tokens, dated):
+    named = before == "x" or (before == "numbered" and tokens[at - 1].value == PLACE)
+    if named and _ranges_over_days(tokens, dated):
         return True
     if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
         return True

@@ -10,6 +10,8 @@ DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
 AT_ONCE = 10
 # What announces a share behind it, and counts nothing before it: "các tháng 3, 6, 8 đạt 90%".
 SHARE = 11
+# Places that may have a number, behind which days of a range are none: "các xã, phường 18/5 - 28/5".
+PLACE = 16
 # Papers that are in force for a term, and "hết hạn" among the words of an end.
 TERM, EXPIRES = 12, 13
 # "kỷ niệm", "chào mừng" and "nhân dịp", and "thời điểm", among the words after which a date is none to keep.
@@ -37,7 +39,7 @@ WORTH |= {
     "đợt": ROUND,
     "vòng": ROUND,
 }
-WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE)
+WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE) | dict.fromkeys(("phường", "thôn", "ấp", "khóm", "quận"), PLACE)
 WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES, "tx": ABBREVIATION}
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".

@@ -17,6 +17,7 @@ _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
 _ENDS_OF_DAY = {"", ".", ",", ";", ")", "year", "to", "-"}
+_ENDS_OF_RANGE = {"", ",", ";", ")", "("}
 _LIMITS = {"before", "latest", "to", "end", "from"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
@@ -129,13 +130,20 @@ def _begins_range(tokens: list[Token], at: int, place: int) -> bool:
     if mark.name == "-":
         return begun and to.name == "to"
     last = [token.name for token in tokens[place + 4 : place + 7]] == ["n", ".", "n"]
-    return to.name in {"-", "to"} and last and (begun or tokens[at].name == "day" or has_year(tokens, place + 4))
+    whole = has_year(tokens, place + 4) or (_ends_part(tokens, place + 7) and not tokens[place + 5].value)
+    named = begun or tokens[at].name == "day" or has_year(tokens, place + 4)
+    return to.name in {"-", "to"} and last and whole and named
+
+
+def _ends_part(tokens: list[Token], at: int) -> bool:
+    return tokens[at].name in _ENDS_OF_RANGE or (tokens[at].name == "." and tokens[at + 1].name in ("", ";"))
 
 
 def _ends_range(tokens: list[Token], place: int) -> bool:
     """Return whether a day with a dot ends what began with one: the "30.4" of "12.3-30.4"."""
     before = [token.name for token in tokens[max(place - 4, 0) : place]]
-    return before[:3] == ["n", ".", "n"] and before[3:] in (["-"], ["to"])
+    whole = _ends_part(tokens, place + 3) or has_year(tokens, place)  # no "từ 10.5 đến 12.5 tỷ đồng"
+    return whole and before[:3] == ["n", ".", "n"] and before[3:] in (["-"], ["to"])
 
 
 def has_year(tokens: list[Token], place: int) -> bool:
