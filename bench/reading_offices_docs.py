@@ -145,6 +145,9 @@ _FLATTENED = (
     "",
     "Đo lại trên 127 bảng của `tests/reading/offices`: `-layout` 660/715 hàng, `-raw` 374/715 rồi 389/715 (số thứ tự",
     "“01”, ngày bị ô hẹp cắt đôi, dòng tiêu đề bị cắt), không tùy chọn 247/715; không dòng nào sai mà không nêu.",
+    "",
+    "Bảng PDF không kẻ có chữ nằm giữa hàng theo chiều dọc, cũng 127 bảng ấy: 368/715 hàng (chủ trì 211/691, chín hàng",
+    "sai mà không nêu) rồi 689/715 (chủ trì 650/691, một hàng).",
 )
 
 

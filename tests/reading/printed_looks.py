@@ -1,7 +1,8 @@
 """Word files as offices print them: landscape, columns as wide as their texts need, ruled, open or shaded.
 
 A table loses its lines by its own borders and those of its cells; a shaded one has every second row grey and no lines;
-a narrow one stands on an upright page without lines, in large letters, so that its columns break words.
+a narrow one stands on an upright page without lines, in large letters, so that its columns break words; in a centred
+one without lines the text of each cell stands in the middle between the top and the bottom of its row.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
@@ -28,6 +30,7 @@ class Look(StrEnum):
     OPEN = "open"
     ZEBRA = "zebra"
     NARROW = "narrow"
+    CENTRED = "centred"
 
 
 def printed(source: Path, target: Path, look: Look, *, landscape: bool = True) -> Path:
@@ -45,6 +48,8 @@ def printed(source: Path, target: Path, look: Look, *, landscape: bool = True) -
             _without_lines(table)
         if look is Look.ZEBRA and len(table.columns) >= _FEWEST_COLUMNS:
             _shade(table)
+        if look is Look.CENTRED:
+            _centre(table)
     document.save(str(target))
     return target
 
@@ -95,6 +100,12 @@ def _without_lines(table: Table) -> None:
     for cell in table._tbl.iter(qn("w:tcPr")):
         for old in cell.findall(qn("w:tcBorders")):
             cell.remove(old)
+
+
+def _centre(table: Table) -> None:
+    for row in table.rows:
+        for cell in row.cells:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def _shade(table: Table) -> None:

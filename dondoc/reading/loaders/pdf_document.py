@@ -146,10 +146,11 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
         run.keep_to(_edges_of_bands(run, ruled))
     # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
     if any(has_rows_beside(run, ruled) for run in runs):
-        tables = [open_table(run, rules) for run in runs]
+        tables = [open_table(run, rules, above.alignment) for run in runs]
         states = {top: state for table in tables for top, state in table.states.items()}
         cells = [table.cells for table in tables]
-        return Page(page.page_number, words, cells, runs[-1].xs(), _title(runs, above), fills=fills, states=states)
+        open_page = Page(page.page_number, words, cells, runs[-1].xs(), _title(runs, above), fills=fills, states=states)
+        return replace(open_page, alignment=tables[-1].alignment)
     return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else (), fills=fills)
 
 

@@ -12,6 +12,7 @@ from dondoc.reading.loaders.pdf.across_pages import LongTable
 from dondoc.reading.loaders.pdf.ruled import BBox, Fill, PageTable, is_table, page_table
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
+from dondoc.reading.loaders.pdf.unruled.row_costs import Alignment
 from dondoc.reading.source import Grid, Line, RowState
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
@@ -24,7 +25,7 @@ class Page:
     ``title`` are the first lines of that table on its first page.
 
     ``turned`` is a scanned page that was lying on its side; ``fills`` are the coloured areas of the page; ``states``
-    are how sure rows without column lines are, by their tops.
+    are how sure rows without column lines are, by their tops, and ``alignment`` is where the cells of those agree.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Page:
     turned: bool = False
     fills: Sequence[Fill] = ()
     states: Mapping[float, RowState] = field(default_factory=dict)
+    alignment: Alignment = Alignment.TOP
 
 
 @dataclass(slots=True)

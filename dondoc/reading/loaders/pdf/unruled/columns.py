@@ -26,6 +26,8 @@ _FIRST_COLUMN = 40.0
 _NEXT_LINE = 2.0
 # Lines of one heading stand closer than this share of their height.
 _CLOSE = 0.6
+# Lines of cells in the middle of their rows stand nearer to each other than this share of their height.
+_BESIDE = 0.9
 # A table's next line stands no further below than so many of its smallest distances between lines.
 _FARTHEST = 4.0
 # Points by which a letter's box may reach over the edge of its column.
@@ -61,6 +63,15 @@ class ColumnRun:
         self.lines.append(line)
         return True
 
+    def take_above(self, lines: Sequence[Line]) -> None:
+        """Add the lines of headings that stand higher than the middle of the header, which is the first line."""
+        first = len(_without_end([*lines, self.lines[0]])) - 1
+        columns = _union([*self.columns, *(piece for line in lines[first:] for piece in pieces(line))])
+        if len(columns) == len(self.columns):
+            self.columns = columns
+            self.lines[:0] = lines[first:]
+            self.crossing = {at + len(lines) - first for at in self.crossing}
+
     def covers(self, top: float, bottom: float) -> bool:
         """Return whether a stretch of the page lies beside the lines of this table."""
         return bool(self.lines) and middle_of(self.lines[0]) < bottom and top < middle_of(self.lines[-1])
@@ -93,12 +104,15 @@ def runs_in(words: Sequence[Word], edges: Sequence[float] = (), title: Sequence[
     """
     lines = _without_page_number(lines_of_words(words))
     found: list[ColumnRun] = []
-    at = 0
+    at = end = 0
     while at < len(lines):
         run = _continued(lines, edges) if at == 0 and edges else None
         run = run or _begun(lines, at)
         found += [run] if run else []
         at += max(1, len(run.lines)) if run else 1
+        if run:
+            run.take_above(lines[end : at - len(run.lines)])
+            end = at
     if found:
         found[0].head = _repeated(found[0].texts(), title)
     return found
@@ -175,6 +189,7 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
         if run.lines and _is_far(run.lines, line):
             break
         if _begins_another(run, line):
+            kept = len(_without_end([*run.lines[:kept], line])) - 1
             kept -= sum(1 for _ in takewhile(lambda above: _is_heading(run, above), reversed(run.lines[:kept])))
             break
         if not _ends_heading(run, line) and run.take(line):
@@ -188,6 +203,18 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
     del run.lines[kept:]
     run.crossing = {at for at in run.crossing if at < kept}
     return run
+
+
+def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to the first of those at the end that stand nearer to the next than lines of one cell do."""
+    end = len(lines)
+    while end > 1 and middle_of(lines[end - 1]) - middle_of(lines[end - 2]) < _BESIDE * _height(lines[end - 1]):
+        end -= 1
+    return lines[:end]
+
+
+def _height(line: Line) -> float:
+    return line[0].bottom - line[0].top
 
 
 def _begins_another(run: ColumnRun, line: Line) -> bool:

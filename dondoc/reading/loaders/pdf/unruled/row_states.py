@@ -7,13 +7,15 @@ words in the middle of a sentence stand beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dondoc.reading.loaders.pdf.ruled import BBox
 from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.pdf.unruled.columns import ColumnRun, pieces
 from dondoc.reading.loaders.pdf.unruled.merged_rows import begins_text, columns_of, first_words
+from dondoc.reading.loaders.pdf.unruled.row_costs import Alignment
 from dondoc.reading.source import RowState
 
 # The lines of a row: the first, and the first of the row below.
@@ -26,6 +28,18 @@ _FEWEST_ROOMY = 2
 _SPACE = 2.0
 # Texts of two columns that both begin on one line may be two of a row's lines by chance, or a row of their own.
 _BEGIN_TOGETHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """The cells of a table without column lines, and how sure each row is, by the top of its cells.
+
+    ``alignment`` is where the cells of its rows agree.
+    """
+
+    cells: Sequence[BBox]
+    states: Mapping[float, RowState]
+    alignment: Alignment = Alignment.TOP
 
 
 @dataclass(slots=True)

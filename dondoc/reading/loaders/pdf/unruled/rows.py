@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from dondoc.reading.loaders.pdf.ruled import BBox
+from dondoc.reading.loaders.pdf.unruled.aligned_table import aligned_table
 from dondoc.reading.loaders.pdf.unruled.columns import MARGIN, ColumnRun, Line, middle_of, pieces
 from dondoc.reading.loaders.pdf.unruled.gathered_headings import gathers, header_cells
 from dondoc.reading.loaders.pdf.unruled.merged_rows import merged_columns, rows_below_merged
-from dondoc.reading.loaders.pdf.unruled.row_states import RowPlaces
-from dondoc.reading.source import RowState
+from dondoc.reading.loaders.pdf.unruled.row_costs import Alignment
+from dondoc.reading.loaders.pdf.unruled.row_states import OpenTable, RowPlaces
 
 # A heading across the columns is one piece, or its number and its text.
 _HEADING_PIECES = 2
@@ -41,16 +41,23 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 _RULED = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTable:
-    """The cells of a table without column lines, and how sure each row is, by the top of its cells."""
+def open_table(run: ColumnRun, rules: Sequence[float], above: Alignment = Alignment.TOP) -> OpenTable:
+    """Return a table's cells and how sure they are; ``rules`` are the heights of the horizontal lines of the page.
 
-    cells: Sequence[BBox]
-    states: Mapping[float, RowState]
+    ``above`` is the alignment of the table of the page before, which this one may go on.
+    """
+    ruled = any(_is_ruled_off(run, at, rules) for at in range(1, len(run.lines)))
+    usual = above if run.head or run.edges else Alignment.TOP
+    aligned = None if ruled else aligned_table(run, _is_number, usual, counts=_counts_rows(run))
+    return aligned or _topped(run, rules)
 
 
-def open_table(run: ColumnRun, rules: Sequence[float]) -> OpenTable:
-    """Return a table's cells and how sure they are; ``rules`` are the heights of the horizontal lines of the page."""
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _topped(run: ColumnRun, rules: Sequence[float]) -> OpenTable:
+    """Return the cells of a table whose texts stand at the top of their rows."""
     xs = run.xs()
     numbered = _begins(run, rules)
     shared = rows_below_merged(run, numbered)
@@ -62,7 +69,7 @@ def open_table(run: ColumnRun, rules: Sequence[float]) -> OpenTable:
     edges.append(_bottom(run.lines[-1]) + MARGIN)
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
     titles = {at for at in begins[:-1] if at in run.crossing or _is_counted(run, at)}
-    places = RowPlaces(run, lambda at: _NUMBER.fullmatch(_first_piece(run.lines[at])) is not None, titles, ruled)
+    places = RowPlaces(run, lambda at: _is_number(_first_piece(run.lines[at])), titles, ruled)
     cells: list[BBox] = []
     row: list[BBox] = []
     for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
