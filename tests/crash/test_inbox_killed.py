@@ -45,7 +45,7 @@ def office_with(store: Store, home: Path, server: ImapServer, count: int) -> Sma
     password = home / "imap"
     password.write_text(PASSWORD + "\n", encoding="utf-8")
     given = {"inbox": server.url(), "inbox_address": "tl@tinh.vn", "imap_password_file": password}
-    office = Small(store, settings(home, database_url=url_of(store), **given))
+    office = Small(store, settings(home, database_url=url_of(store), **given), alone=True)
     many(office, count)
     with store.read() as session:
         rows = session.execute(select(Unit.email, Obligation.id).join(Obligation, Obligation.unit_id == Unit.id)).all()

@@ -29,6 +29,7 @@ def office_with(store: Store, home: Path, port: int, count: int) -> Small:
         settings(
             home, database_url=url_of(store), rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1
         ),
+        alone=True,
     )
     many(office, count)
     return office

@@ -84,7 +84,7 @@ def test_a_store_that_is_held_too_long_is_reported_in_one_line(
 def test_none_of_many_acts_at_once_is_refused(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> None:
     url = f"sqlite:///{tmp_path / 'dondoc.db'}" if database == "sqlite" else request.getfixturevalue("postgres_url")
     store = open_store(url)
-    office = Small(store, settings(tmp_path))
+    office = Small(store, settings(tmp_path), alone=True)
     unit = office.unit("Sở A", "a@tinh.vn")
     numbers = [office.owes(unit, dt.date(2026, 12, 31)) for _ in range(AT_ONCE)]
     store.close()

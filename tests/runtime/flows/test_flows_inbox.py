@@ -43,7 +43,7 @@ def test_a_run_is_made_only_when_mail_came_and_shows_its_proposals(
 ) -> None:
     now, folder = dt.datetime.now(ZONE), tmp_path / "den"
     mailbox.Maildir(folder, create=True)
-    small = Small(office_store, desk.settings)
+    small = Small(office_store, desk.settings, alone=True)  # The desk's store is that of other tests, too.
     owed = small.owes(small.unit("Sở Thư đến", "thu@tinh.vn"), now.date() + dt.timedelta(days=20), "Rà soát *bảng* giá")
     looks = partial(new_mail, desk.settings.model_copy(update={"inbox": str(folder)}), office_store)
     ask = asker(local_api(desk.settings), office_store, lambda: False, by_itself, looks)
