@@ -35,7 +35,8 @@ MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
 MOST_EDGES = 6_000
 
-_TURNED = "nằm ngang nên được xoay lại khi đọc"
+_TURNED, _UPSIDE_DOWN = "nằm ngang nên được xoay lại khi đọc", "lộn ngược nên được xoay lại khi đọc"
+_HALF_TURN = 180
 
 # What pdfminer is known to raise on damaged files, besides its own errors: it trusts the types of what it reads.
 _BROKEN = (
@@ -180,7 +181,8 @@ def _interpreted(page: Any, file: str, doubts: list[Doubt]) -> Any:
         doubts.append(_doubt("too_many_lines", number, file, "có quá nhiều nét vẽ nên không đọc trang ấy"))
         return None
     if upright.rotation != page.rotation:
-        doubts.append(_doubt("page_turned", number, file, _TURNED))
+        is_half = (upright.rotation - page.rotation) % 360 == _HALF_TURN
+        doubts.append(_doubt("page_turned", number, file, _UPSIDE_DOWN if is_half else _TURNED))
     return upright
 
 

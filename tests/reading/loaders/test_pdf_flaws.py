@@ -264,6 +264,12 @@ def test_a_page_that_its_program_turned_is_read_upright(tmp_path: Path, turn: in
     assert [len(grid.rows) for grid in load(path).grids] in ([3], [])
 
 
+@pytest.mark.parametrize(("turn", "named"), [(180, "lộn ngược"), (90, "nằm ngang"), (270, "nằm ngang")])
+def test_a_turned_page_is_reported_as_it_lies(tmp_path: Path, turn: int, named: str) -> None:
+    messages = [doubt.message for doubt in load(pdf_of_texts(tmp_path / "a.pdf", SPACED, rotate=turn)).doubts]
+    assert [named in message for message in messages if "xoay" in message] == [True]
+
+
 def test_text_on_its_side_is_turned_and_reported(tmp_path: Path) -> None:
     path = pdf_of_texts(tmp_path / "a.pdf", SPACED, on_its_side=True)
     assert grid(path) == WHOLE
