@@ -22,14 +22,16 @@ _HINDERED_TYPED = re.compile(
 )
 """Without diacritics the rest are other words too: "ket" of "kết quả", "tre" of "trẻ em"."""
 _GOES_ON = re.compile(
-    r"\b(?:moi|van|con|tiep|not|dang|dan|bat dau|sap|chuan bi|tung|cuon chieu|gan|hon nua|mot nua|sang tuan|"
+    r"\bvan(?! (?:hanh|dong|chuyen|ban|hoa|phong|thu)\b)|\b(?:moi|con|tiep|not|dang|dan|bat dau|sap|chuan bi|"
+    r"tung|cuon chieu|gan|hon nua|mot nua|sang tuan|"
     r"tuan (?:sau|toi|nay)|mai|thang (?:sau|toi)|giao|da chot|da ky|da mua|da hop|du kien|phai|can|"
     r"lam lai|sua|chinh|hoan chinh)\b|~~~"
 )
 _OF_US = re.compile(
     r"\?|\b(?:nhan duoc|tiep nhan|da nhan|cam on|hoi|tra loi|phan hoi|bao lai|nhan (?:lai )?(?:anh|chi|em)|tra cuu|"
     r"bao cao (?:lanh dao|sep|sau|lai)|nghien cuu|phu trach|theo doi|chuyen cong tac|ban giao cho|"
-    r"xem (?:lai|giup|file)|giup|gui lai|gui (?:cho )?(?:em|e|minh|xa|so)\b|thu nay|mail|email|link|he thong nhac|mau|"
+    r"xem (?:lai|giup|file)|giup|gui lai|gui (?:cho )?(?:em|e|minh|xa|so)\b|thu nay|mail|email|link|"
+    r"he thong nhac|mau|"
     r"bieu mau|file|so dien thoai|de nghi|kien nghi|xin|mong|nho|cho (?:em|e|minh|xa|phuong|so|biet)|tat|lien he|"
     r"can cu|bao cao thang|toi han|den han|trach nhiem|tham quyen|chu tri|chu dau tu|thay vi)\b|^\W*neu\b"
 )

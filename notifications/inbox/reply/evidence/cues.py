@@ -54,11 +54,12 @@ NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cann
 _LATER_WORD = (
     r"(?:(?:som|co|to chuc|chu dong|cho|nhac) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
     r"phan cong|giao|nghien cuu|xem xet|"
-    r"lien he|y kien|cap nhat|chi dao|chuyen)\b(?! (?:ket qua|truoc|ngay|vao|trong))"
+    r"lien he|y kien|cap nhat|chi dao|chuyen|(?:van ban|cong van|thu) (?:rieng|sau))\b(?! (?:ket qua|truoc|ngay|"
+    r"vao|trong))"
 )
 """What somebody will do about the letter, which is no evidence of the work: "sẽ báo cáo sau", "sẽ phân công"."""
 FUTURE = re.compile(
-    rf"\b(?:se(?! {_LATER_WORD})|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|"
+    rf"\b(?:se(?! {_LATER_WORD})|du kien|phan dau|co gang|sap|hen|(?<!ky )(?<!ban )(?<!co )(?<!giay )cam ket|quyet tam|"
     rf"truoc ngay|lich (?:\w+ ){{0,4}}(?:la|vao|ngay|luc)|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
@@ -126,7 +127,8 @@ UNFINISHED = re.compile(
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
 HANDS_IN = re.compile(
-    r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|hop(?! dong))\b"
+    r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|"
+    r"hop(?! dong))\b"
 )
 DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
 """The day that was set, and not one the writer names."""
@@ -161,7 +163,8 @@ LOOK_ALIKES = re.compile(
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     rf"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|(?-i:Bản(?= [{UPPER}]))|"
-    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
+    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|"
+    r"rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
     re.IGNORECASE,
 )
 

@@ -98,10 +98,17 @@ def guessed(found: Judged, text: str) -> Judged:
     return Judged(state, found.clause, guess=GUESSED.format(phrases=quoted)) if state else found
 
 
+_AT_AN_END = re.compile(
+    r"\b(?:khong|chang|cha) (?:con )?(?:\w+ ){1,2}nao\b|\b(?:het|du|xong) (?:\w+ ){0,4}(?:roi|r)\b|\bdu \d|"
+    r"(?<![\d/])(\d{2,5})/\1\b"
+)
+"""Nothing is left, or all is counted: what narrates that may be an end, and is asked."""
+
+
 def _narrated(found: Judged, text: str) -> Judged:
     """Take what narrates how the work stands, and no end of it, for trouble or for work under way."""
     plain = cue_text(text)
-    if found.doubt != NO_REPORT or not is_narrative(plain):
+    if found.doubt != NO_REPORT or not is_narrative(plain) or _AT_AN_END.search(plain):
         return found
     if is_hindered(text):
         return Judged(ReportedState.TROUBLE, found.clause, guess=NARRATED)

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from notifications.inbox.reply.evidence.bearing import assigned
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
-from notifications.inbox.reply.evidence.details.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.evidence.details.details import days, documents, done_day, until, wanted_days
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
@@ -60,7 +61,7 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
         # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").
         ends = _ends(found, text, today, one.due if one else None)
         doubts += [NO_DAY] if found.state is ReportedState.EXTEND and ends is None else []
-    who = owner(text) if found.state is ReportedState.REFUSE else ""
+    who = assigned(text, one.unit if one else "") if found.state is ReportedState.REFUSE else ""
     number_of = one.obligation_id if one else None
     return Statement(found.state, number_of, text, day, number, percent, ends, who, tuple(doubts), found.guess)
 

@@ -38,7 +38,9 @@ from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.statements.combined import AGAINST, handed_on, strongest
 from notifications.inbox.reply.statements.completion import doubted, finished, hands_over, is_issued, is_stated
 from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
+from notifications.inbox.reply.statements.impasse import hindered
 from notifications.inbox.reply.statements.later import asks_for_later, hands_in_later
+from notifications.inbox.reply.statements.others_work import of_another
 from notifications.inbox.reply.statements.particulars import (
     ASKS,
     NO_REPORT,
@@ -84,6 +86,7 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     headed = zip(clauses, ["", *clauses], strict=False)
     judged = [found for clause, head in headed if (found := _judged(clause.strip(), today, proof, head)) is not None]
     found = handed_on(strongest(judged), clauses) if judged else Judged(ReportedState.UNCLEAR, reported, NO_REPORT)
+    found = of_another(hindered(found, reported, proof), reported, proof)
     if found.state is ReportedState.PROGRESS and clauses and _is_forwarded(clauses):
         return replace(statement(Judged(ReportedState.UNCLEAR, reported, NO_REPORT), reported, one, today), words=text)
     return replace(statement(guessed(unfinished(found, reported), reported), reported, one, today), words=text)

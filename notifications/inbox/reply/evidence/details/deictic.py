@@ -31,11 +31,31 @@ _MONTH_END = re.compile(r"\b(?:cuoi|het|trong) thang(?: nay)?\b(?! (?:truoc|roi|
 _NEXT_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (?:sau|toi)\b")
 
 
+_OF_MONTH = re.compile(
+    r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b(?! ?[/.-]?\d| ?(?:thang|ngay|tuan|tet|gio|h\b|[/%]))"
+)
+"""A day of the month alone: "hôm mùng 9"."""
+
+
+def _of_month(plain: str, today: dt.date, step: int) -> dt.date | None:
+    """Return the nearest day of that number in the months from today's on, by step back or ahead."""
+    found = _OF_MONTH.search(plain)
+    for more in (0, step) if found else ():
+        year, month = divmod(today.year * 12 + today.month - 1 + more, 12)
+        if found and 0 < int(found[1]) <= calendar.monthrange(year, month + 1)[1]:
+            day = dt.date(year, month + 1, int(found[1]))
+            if (day <= today) if step < 0 else (day > today):
+                return day
+    return None
+
+
 def past_day(plain: str, today: dt.date) -> dt.date | None:
     """Return the day on or before a mail of today that a text names by its distance; None where it names none."""
     for word, back in _BACK:
         if word.search(plain):
             return today - dt.timedelta(days=back)
+    if day := _of_month(plain, today, -1):
+        return day
     found = _WEEKDAY.search(plain)
     if found is None or not found["last"]:
         return None
@@ -53,7 +73,7 @@ def coming_day(plain: str, today: dt.date) -> dt.date | None:
         return today + dt.timedelta(days=2)
     if later := _LATER.search(plain):
         return _after(today, int(later[1]), later[2])
-    return _coming_weekday(plain, today) or _end_of_span(plain, today)
+    return _of_month(plain, today, 1) or _coming_weekday(plain, today) or _end_of_span(plain, today)
 
 
 def _coming_weekday(plain: str, today: dt.date) -> dt.date | None:

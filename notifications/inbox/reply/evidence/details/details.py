@@ -28,7 +28,10 @@ _DAY = re.compile(
 )
 """Of "02-03/12" the second day: a dash before a stroke joins days."""
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
-_LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
+_LONG_DAY = re.compile(
+    r"\b(?:ngày|mùng|mồng|mung|mong)\s+(\d{1,2})\s+(?:tháng|thang)\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE
+)
+_LONG_DAY_OF_MONTH = re.compile(r"\b(?:mùng|mồng|mung|mong)\s+(\d{1,2})\s+(?:tháng|thang)\s+(\d{1,2})\b", re.IGNORECASE)
 _MORE = re.compile(
     r"\b(?:them|lui|cham|tre|muon|gia han|khat|doi|gh|keo dai)(?: (?:lai|them|han|thoi gian|thoi han|khoang|tam|"
     r"cho|so|don vi|xa|em))*? "
@@ -125,7 +128,7 @@ def _dated_document(text: str, today: dt.date) -> dt.date | None:
 def _one_day(text: str, today: dt.date) -> dt.date | None:
     """Return the first day of a text; of "từ 28/9 đến 02/10" the last."""
     found = days(text, today)
-    span = re.search(r"\btừ (?:ngày )?\d{1,2}[/.-]\d{1,2}\S* đến\b", text, re.IGNORECASE)
+    span = re.search(r"(?:\btừ (?:ngày )?\d{1,2}[/.-]\d{1,2}\S* đến\b|\d{1,2}/\d{1,2}\S* [-–] (?=\d))", text, re.I)
     if span and len(found) > 1:
         before = len(days(text[: span.start()], today))
         return found[min(before + 1, len(found) - 1)]
@@ -174,7 +177,7 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
 
     "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
     """
-    text = _STARTS.sub("", _without_grounds(text))
+    text = _STARTS.sub("", _without_grounds(_LONG_DAY_OF_MONTH.sub(r"\1/\2", text)))
     more = _MORE.search(folded(text))
     named = [day for day in days(text, today) if due and day > max(due, today)]
     if more and due and not named and more[2] != "ngay lam viec":

@@ -1,0 +1,47 @@
+"""Find the body to which a reply gives the work, and whether its writer denies the work his own. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.text.letters import UPPER
+from notifications.inbox.reply.evidence.bodies import OFFICES, PLACES, beginning_of_name, named
+from notifications.inbox.reply.evidence.details.details import owner
+from notifications.inbox.reply.evidence.written import written_or_typed
+from notifications.inbox.reply.folding import folded
+
+_KINDS = named((*OFFICES, *PLACES, "bảo tàng", "ban quản lý"))
+_BODY = rf"((?:{_KINDS}) (?-i:(?:{beginning_of_name(UPPER)})|tỉnh|thành phố|xã|phường|khu vực)[^,.;:()\n]*?)"
+_ACT = (
+    r"(?:đứng ra|đứng tên|chủ trì|làm đầu mối|làm chủ|phụ trách|đảm nhiệm|đảm nhận|tự tổ chức|tự làm|trực tiếp|"
+    r"thực hiện|tổ chức|tiếp nhận|nhận|làm|quản lý|triển khai)"
+)
+_BORNE = re.compile(
+    rf"\b(?:do|của|cho|tại|về|sang|năm nay|nay)\s+{_BODY}(?=\s+(?:{_ACT})\b|\s+(?:theo|từ|kể từ)\b|[,.;:()\n]|$)|"
+    rf"(?:^|[,.;:]\s+){_BODY}(?=\s+(?:mới )?(?:là )?{_ACT}\b)",
+    re.IGNORECASE,
+)
+denies = written_or_typed(
+    r"\bkhông phải (?:là )?(?:phần|việc|nhiệm vụ|trách nhiệm|của|bên)\b|"
+    r"\bchỉ (?:phối hợp|cử|cho mượn|cho|tham gia|giám sát|hỗ trợ|cung cấp|đăng ký|giới thiệu|theo dõi)\b|"
+    r"\bchứ không (?:làm|tổ chức|chủ trì|thực hiện)\b|\bkhông (?:qua (?:Sở|Thanh tra|Hội|Ban|Phòng|UBND|"
+    r"văn phòng|đơn vị)|đúng thẩm quyền|thuộc|có chức năng|chủ trì)\b|"
+    r"\b(?:chỉnh|sửa|đổi|điều chỉnh)(?: lại| giúp)? (?:tên )?(?:đầu mối|cơ quan chủ trì|đơn vị chủ trì|chủ trì|"
+    r"nơi nhận)\b|"
+    r"\bchuyển (?:giúp |lại )?(?:việc|nội dung|nhiệm vụ|mục|đầu việc)\b[^.;]{0,40}\b(?:cho|sang|"
+    r"về) [^\W\d]+ [^.;]{0,40}\b(?:đứng tên|chủ trì|làm)\b"
+)
+
+
+def assigned(text: str, own: str) -> str:
+    """Return the body to which a refusal assigns the work; empty where it names none."""
+    return re.sub(r"\s+(?:tự|trực tiếp)$", "", owner(text)) or bearer(text, own)
+
+
+def bearer(text: str, own: str) -> str:
+    """Return the name of the other body to which a text gives the work; empty where it names none."""
+    for found in _BORNE.finditer(text):
+        body = (found[1] or found[2]).strip()
+        if not own or folded(" ".join(body.split()[:3])) not in folded(own):
+            return re.sub(rf"\s+(?:tự|sẽ|đã|đang|mới|cũng|trực tiếp|{_ACT})$", "", body)
+    return ""

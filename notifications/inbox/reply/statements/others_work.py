@@ -1,0 +1,27 @@
+"""Find whose work it is where a reply names another body as its bearer and its own part as less than that. Pure.
+
+"… Ngân hàng Chính sách xã hội đứng ra làm, Hội chỉ phối hợp", "giao trực tiếp cho Bảo tàng tỉnh, không phải phần của Sở
+em nữa": one clause alone is often a cause or a step; that another body bears the work and that one's own does not is a
+refusal together.
+"""
+
+from __future__ import annotations
+
+from notifications.inbox.reply.evidence.bearing import bearer, denies
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.details.document_kinds import Proof
+from notifications.inbox.reply.model import ReportedState
+from notifications.inbox.reply.statements.particulars import A_STEP, NO_REPORT, NOT_SURE, Judged
+
+_OPEN = (NO_REPORT, NOT_SURE, A_STEP)
+
+
+def of_another(found: Judged, text: str, proof: Proof) -> Judged:
+    """Return a refusal where a text names another bearer and denies being one, and nothing of it reports the work."""
+    unclear = found.state is ReportedState.UNCLEAR and found.doubt in _OPEN
+    if not (unclear or (found.state is ReportedState.PROGRESS and not found.doubt)) or "?" in text:
+        return found
+    cues = evidence(cue_text(text))
+    if cues.percent is not None or cues.underway or cues.extension or not denies(text) or not bearer(text, proof.own):
+        return found
+    return Judged(ReportedState.REFUSE, found.clause)
