@@ -53,9 +53,8 @@ COUNTED = (
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
 _LATER_WORD = (
     r"(?:(?:som|co|to chuc|chu dong|cho|nhac) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
-    r"phan cong|giao|nghien cuu|xem xet|"
-    r"lien he|y kien|cap nhat|chi dao|chuyen|(?:van ban|cong van|thu) (?:rieng|sau))\b(?! (?:ket qua|truoc|ngay|"
-    r"vao|trong))"
+    r"phan cong|giao|nghien cuu|xem xet|lien he|y kien|cap nhat|chi dao|chuyen|(?:van ban|cong van|thu) (?:rieng|sau))"
+    r"\b(?! (?:ket qua|truoc|ngay|vao|trong))"
 )
 """What somebody will do about the letter, which is no evidence of the work: "sẽ báo cáo sau", "sẽ phân công"."""
 FUTURE = re.compile(
@@ -127,8 +126,7 @@ UNFINISHED = re.compile(
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
 HANDS_IN = re.compile(
-    r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|"
-    r"hop(?! dong))\b"
+    r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|hop(?! dong))\b"
 )
 DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
 """The day that was set, and not one the writer names."""
@@ -163,8 +161,7 @@ LOOK_ALIKES = re.compile(
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     rf"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|(?-i:Bản(?= [{UPPER}]))|"
-    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|"
-    r"rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
+    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
     re.IGNORECASE,
 )
 

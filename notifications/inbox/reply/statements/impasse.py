@@ -1,7 +1,7 @@
 """Take work that cannot go on without somebody else for trouble, and not for work under way. Pure.
 
 An impasse is reported by several signs together: that nothing moves, that something is out of order, lacking or
-refused, that an answer is awaited in vain, that its writer knows no way, and that he turns to whoever reads.
+refused, that an answer is awaited in vain, that no remedy is found, and that he turns to whoever reads.
 One word of a standstill decides; of the others two kinds are needed, as each also stands beside work that goes on.
 """
 
