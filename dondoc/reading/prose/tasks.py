@@ -24,6 +24,7 @@ from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.names.document_names import names_alone
 from dondoc.reading.prose.outline.capitals import IN_CAPITALS, in_small_letters
+from dondoc.reading.prose.outline.open_labels import with_open_labels
 from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.recurring_names import with_names_alone, with_names_of_headings, with_recurring_names
@@ -50,7 +51,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
 
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """
-    paragraphs, capitals = in_small_letters(paragraphs)
+    paragraphs, capitals = in_small_letters(with_open_labels(paragraphs))
     root = understood(outline_of(paragraphs))
     guessed = {paragraphs[at].place for at in capitals}
     tasks = list(tasks_below(root, LineScope()))

@@ -73,6 +73,7 @@ _TIMES = (
         r"(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"
         r"|(?:từ nay )?(?:đến hết|đến cuối|cho đến hết) năm 20\d\d(?=\s*[.;]?\s*$)"
     ),
+    re.compile(r"(?<=, )(?:trong )?giai đoạn 20\d\d\s*[-–]\s*(?:năm )?20\d\d(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
     re.compile(rf"từ {SCHOOL}|(?:bắt đầu )?từ năm 20\d\d(?=\s*[.;]?\s*\Z)", re.IGNORECASE),
     re.compile(
         rf"(?:(?<=dự kiến )|(?<=thời gian )|(?<=thời gian: ))(?:{MONTH}|{QUARTER}|ngày {DAY}){ALSO}", re.IGNORECASE
@@ -180,7 +181,13 @@ _OF_THE_PAST = re.compile(r"\b1[89]\d\d\b")
 _QUALIFIES_DEADLINE = re.compile(
     r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh)\s+\Z"
 )
-_DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[4], _TIMES[8], _TIMES[9], _TIMES[-2], _TIMES[-1]
+_DEADLINES, _STAGE, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = (_TIMES[at] for at in (4, 7, 9, 10, -2, -1))
+# "… của Chương trình mục tiêu quốc gia, giai đoạn 2026-2030": the years are the programme's.
+_OF_PROGRAMME = re.compile(
+    r"(?:chương trình|đề án|kế hoạch|nghị quyết|chiến lược|dự án|quy hoạch|mục tiêu|chính sách|phong trào|tổng kết"
+    r"|sơ kết|đánh giá|báo cáo)\b",
+    re.IGNORECASE,
+)
 
 
 # A sentence is asked about two or three times on its way to a task (848 times for 347 texts of one plan).
@@ -267,6 +274,8 @@ def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
         return False
     if pattern is _BESIDE and _NAMES_THING.search(_DAY_OF_MONTH.sub("", before)):
         return True
+    if pattern is _STAGE:
+        return _OF_PROGRAMME.search(before) is not None
     if pattern is _DEADLINES:
         return _QUALIFIES_DEADLINE.search(before) is not None
     return (_QUALIFIES_DAY if pattern in (_DEADLINES, _ON_DAY, _BESIDE) else _QUALIFIES).search(before) is not None

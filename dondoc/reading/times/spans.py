@@ -38,7 +38,8 @@ _POINT = (
 # "mỗi tuần một bài": what is done so often stands where "lần" may.
 _EACH_TIME = r"(?:lần|bài|buổi|số|kỳ|kì|tin|đợt|chuyên mục|chuyên đề|phóng sự)"
 _CYCLE = (
-    rf"(?:(?:đầu|cuối) )?{EVERY} {_SPAN}(?: {_COUNT} {_EACH_TIME})?|{_COUNT} {_SPAN}\s?/\s?lần"
+    rf"(?:(?:đầu|cuối) )?{EVERY} {_SPAN}(?:(?: ít nhất| tối thiểu)? {_COUNT} {_EACH_TIME}(?:, (?:bài|tin|ảnh))?)?"
+    rf"|{_COUNT} {_SPAN}\s?/\s?lần"
     rf"|(?:(?:{_COUNT}|sáu|chín) )?(?:tháng|tuần|năm|quý) (?:một|1|01|hai) lần"
     rf"|định kỳ (?:{EVERY} )?(?:\d{{1,2}} )?{_SPAN}"
     rf"|{_COUNT} lần\s?/\s?{_SPAN}"

@@ -128,9 +128,35 @@ def test_brackets_at_the_end_state_who_and_when(inside: str, wanted: list[tuple[
     )
 
 
-@pytest.mark.parametrize("inside", ["Trạm Y tế xã", "giai đoạn 1; giai đoạn 2", "tháng 4/2027"])
-def test_brackets_that_only_explain_are_left_in_the_text(inside: str) -> None:
-    assert in_end_bracket(f"Khám sức khỏe cho người cao tuổi ({inside}).") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khám sức khỏe cho người cao tuổi (giai đoạn 1; giai đoạn 2).",
+        "Khám sức khỏe cho người cao tuổi (tháng 4/2027).",
+        "Gửi danh sách về cơ quan quản lý (Trạm Y tế xã).",
+        "Trình Thường trực Đảng ủy xem xét (Bí thư Đảng ủy).",
+        "Danh sách người cao tuổi (Trạm Y tế xã).",
+        "Kiểm tra đột xuất ba đơn vị: Phòng Kinh tế, Trạm Y tế xã.",
+        "Ký hợp đồng với: Công ty Hòa An.",
+    ],
+)
+def test_brackets_that_only_explain_are_left_in_the_text(text: str) -> None:
+    assert in_end_bracket(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Khám sức khỏe cho người cao tuổi (Trạm Y tế xã).", "Trạm Y tế xã"),
+        ("Treo băng rôn tại các trục đường chính (UBND phường).", "UBND phường"),
+        ("Kiểm định máy thở, máy gây mê: Khoa Hồi sức.", "Khoa Hồi sức"),
+        ("Tiêm phòng bổ sung trước ngày 30/6/2027 (Chi cục Chăn nuôi và Thú y).", "Chi cục Chăn nuôi và Thú y"),
+    ],
+)
+def test_a_unit_behind_a_deed_that_it_does_not_explain_leads(text: str, who: str) -> None:
+    found = in_end_bracket(text)
+    assert found is not None
+    assert found[1] == [("lead", who)]
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def _is_header(text: str, below: Sequence[str]) -> bool:
     if number:
         # "STT" begins no sentence: what goes on with a capital behind it are names of columns, be they cut off.
         return not others.text.strip() or others.is_heading or _NUMBER_THEN_NAME.match(text) is not None
-    if not text[:1].isupper() or text.isupper() or not others.is_heading:
+    if not text[:1].isupper() or text.isupper() or not others.is_heading or any(map(str.isdigit, text)):
         return False
     named = sum(others.score(role) >= _NAMED for role in (Role.WORK, Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
     return named >= _FEWEST_NAMED and bool(below) and median([len(line) for line in below[:_BELOW]]) <= _NARROW

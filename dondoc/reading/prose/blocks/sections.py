@@ -13,6 +13,7 @@ from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
 from dondoc.reading.prose.blocks.lists.unit_headings import with_unit_headings
+from dondoc.reading.prose.blocks.lists.unit_lines import with_unit_lines
 from dondoc.reading.prose.blocks.lists.unit_paragraphs import with_unit_paragraphs
 from dondoc.reading.prose.blocks.records import with_records
 from dondoc.reading.prose.blocks.references import with_references
@@ -49,6 +50,7 @@ def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
     with_addressed_lists(root)
     with_unit_paragraphs(root)
+    with_unit_lines(root)
     with_doers_below(root)
     with_records(root)
     with_named_brackets(root)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.at_end import is_when
-from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.in_text import time_in, times_of
 from dondoc.reading.times.spans import is_time
 from dondoc.text.letters import UPPER
 
@@ -55,6 +56,15 @@ _PIECES = re.compile(rf"\s*[,;]\s*|\s+và\s+(?=[{UPPER}])")
 PART_UNKNOWN = "không rõ vai trò của “{}” trong ngoặc; hãy xem lại cơ quan phối hợp."
 _ORDER = re.compile(rf"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=(?-i:[{UPPER}])|các\b)", re.I)
 _PARTS = re.compile(r"\s*;\s*")
+# "kiểm tra 3 đơn vị: …", "trình cấp trên (…)", "ký hợp đồng với: …": units behind such words are which ones are meant.
+_EXPLAINED = re.compile(
+    r"\b(?:đơn vị|cơ quan|phòng|ban|tổ|đội|nhóm|hội|đoàn|tổ chức|bộ phận|cấp|ngành|sở|doanh nghiệp|công ty|nhà thầu"
+    r"|đối tác|cơ sở|trường|khoa|chi bộ|lực lượng|thành viên|trụ sở|địa (?:chỉ|điểm|bàn|phương)|nơi|điểm|xã|phường|thôn"
+    r"|ủy|viên|trực|lãnh đạo|chủ tịch|giám đốc|bí thư)\b|\b(?:gồm|như|là|cho|với|của|từ|đến|về|gửi|qua|tại|ở)\Z",
+    re.IGNORECASE,
+)
+_NEAR = 5
+_STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)")
 _DASH = re.compile(r"\s+[-–]\s+")
 # Words of the task before a bracket; one fewer where the bracket holds both a time and a lead.
 _FEWEST_WORDS = 3
@@ -90,6 +100,7 @@ def _read(found: re.Match[str], *, timed: bool = False) -> tuple[str, list[tuple
         or "time" in kinds
         or _ends_in_time(found["task"])
         or "coop" in kinds
+        or _is_deed_alone(found["task"])
         or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
     )
     if any(kind != "time" and cut_units(_IN_CHARGE.sub("", value))[1] for kind, value in pairs):
@@ -100,7 +111,16 @@ def _read(found: re.Match[str], *, timed: bool = False) -> tuple[str, list[tuple
         return None
     if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:
         return None
-    return found["task"].rstrip(" ,;."), pairs
+    task = found["task"].rstrip(" ,;.")
+    staged = _STAGED.fullmatch(task) if "time" not in kinds else None
+    if staged and is_time(staged["when"]):
+        return staged["task"], [*pairs, ("time", staged["when"])]
+    return task, pairs
+
+
+def _is_deed_alone(task: str) -> bool:
+    """Decide whether a task begins with a deed and ends with nothing that a unit behind it could explain."""
+    return is_deed(task) and _EXPLAINED.search(" ".join(task.split()[-_NEAR:])) is None
 
 
 def _ends_in_time(task: str) -> bool:
@@ -108,8 +128,8 @@ def _ends_in_time(task: str) -> bool:
     _, colon, when = task.rpartition(": ")
     if colon and (is_time(when.strip()) or is_when(when.strip())):
         return True
-    own = time_in(task)
-    return own is not None and own != task and (task.endswith(own) or task.startswith(own))
+    own = (time for time in times_of(task) if time != task)
+    return any(task.endswith(time) or task.startswith(time) for time in own)
 
 
 def parts_unknown(text: str, coop: Sequence[str]) -> tuple[str, ...]:

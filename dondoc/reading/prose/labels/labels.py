@@ -52,7 +52,10 @@ _BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
             r"|niên độ|^thời hiệu"
         ),
     ),
-    (LabelRole.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
+    (
+        LabelRole.TIME,
+        re.compile(r"^tần suất|thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành"),
+    ),
     (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
     (LabelRole.COOP, re.compile(r"phối hợp|tham gia")),

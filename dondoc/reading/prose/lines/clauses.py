@@ -15,6 +15,10 @@ _ONLY_DONE = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|kết thúc|tri�
 _GROUNDS = re.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Từ kết quả|Qua|Trong|Nếu|Khi)\b", re.IGNORECASE)
 # "Trường hợp không sửa được, báo cáo trong 3 ngày": what stands behind is done on that condition only.
 _CONDITION = re.compile(r"(?:Trong )?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
+# What goes on all along ("thường xuyên") is no work of its own beside one with a day, what comes again is.
+_OFTEN = re.compile(r"\b(?:hằng|hàng|mỗi|từng|định kỳ)\b|/\s?(?:ngày|tuần|tháng|quý|năm)\b|\blần\b", re.IGNORECASE)
+# "…; định kỳ báo cáo kết quả trước ngày 10/6": how often stands before the verb.
+_HOW = re.compile(r"(?:(?:định kỳ|thường xuyên|kịp thời|khẩn trương|chủ động|đồng thời|hằng \w+|hàng \w+),? )+", re.I)
 _SENTENCE = re.compile(r"[.;]\s+")
 # "báo cáo quý I trước 10/3; 6 tháng trước 10/6; báo cáo năm trước 05/12": the reports of one duty, each with its day.
 _REPORT = re.compile(
@@ -36,10 +40,16 @@ def dated_clauses(text: str) -> tuple[str, ...]:
     start = 0
     for found in _BOUNDARY.finditer(text):
         before, after = _before(text, start, found.start()), _behind(text, found.end())
+        apart = found[0].startswith(";")
         first = not clauses
         if _CONDITION.match(_SENTENCE.split(before)[-1]) or (_REPORT.match(after) and _REPORT.search(before)):
             continue
-        if _begins_deed(after) and time_in(after) and _is_dated(before, first=first) and _states_task(after):
+        if (
+            _begins_deed(after)
+            and time_in(after)
+            and _is_dated(before, first=first, apart=apart)
+            and _states_task(after)
+        ):
             clauses.append(text[start : found.start()])
             start = found.end()
     return (*clauses, text[start:])
@@ -60,13 +70,18 @@ def _behind(text: str, start: int) -> str:
 def _begins_deed(text: str) -> bool:
     if at := after_first_time(text):
         text = text[at:]
-    return is_deed(text)
+    return is_deed(_HOW.sub("", text, count=1))
 
 
-def _is_dated(clause: str, *, first: bool) -> bool:
-    """Decide whether a clause has a deadline of its own; the grounds a sentence begins with have none."""
+def _is_dated(clause: str, *, first: bool, apart: bool) -> bool:
+    """Decide whether a clause has a deadline of its own; the grounds a sentence begins with have none.
+
+    ``apart``: a semicolon ends it, so that a rhythm is its own too.
+    """
     grounds = first and _GROUNDS.match(clause) is not None and after_first_time(clause) is None
-    return not grounds and deadline_in(clause) is not None and _states_task(clause)
+    rhythm = time_in(clause) if apart else None
+    due = deadline_in(clause) or (rhythm if rhythm and _OFTEN.search(rhythm) else None)
+    return not grounds and due is not None and _states_task(clause)
 
 
 def _states_task(clause: str) -> bool:

@@ -22,6 +22,11 @@ _ASSIGNS = re.compile(
 )
 BESIDE = "mục của cơ quan này còn ghi “{}” trong ngoặc; hãy xem lại ai chủ trì."
 UNREAD = "mục “{}” có thể là tên cơ quan; hãy xem lại ai chủ trì các việc trong mục."
+CONDITION = "“{}” là nhóm theo điều kiện; hãy xem gồm những nơi nào, và các việc trong mục có phải của nhóm này."
+_ON_CONDITION = re.compile(
+    r"(?:Các|Những|UBND các|Ủy ban nhân dân các) (?:\w+(?:, | ))+?"
+    r"(?:còn|chưa|không|bị|có(?! liên quan| chức năng| trách nhiệm))\b"
+)
 _LONGEST_NAME = 45
 _GROUP = re.compile(r"(?:các|những|mỗi|từng)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:Về|Công tác|Đối với|Nội dung|Nhiệm vụ|Giải pháp|Lĩnh vực|Trong)\b")
@@ -58,6 +63,11 @@ def noted_beside(text: str, units: Names) -> tuple[str, ...]:
     named = f"{who[:1].upper()}{who[1:]}"
     somebody = heads_unit(named) or is_person(_HEAD.sub("", who)) or _ADDRESSED.search(who) or _ROLE.search(who)
     return (BESIDE.format(who),) if somebody else ()
+
+
+def of_condition(units: Names) -> tuple[str, ...]:
+    """Return a reason for each group of a heading that only a condition identifies: "3. Các xã có dịch"."""
+    return tuple(CONDITION.format(unit) for unit in units if _ON_CONDITION.match(unit))
 
 
 def heading_roles(text: str) -> Assignment | None:

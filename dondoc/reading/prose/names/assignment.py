@@ -119,6 +119,7 @@ _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán
 _ANNOUNCES = re.compile(
     r"(?:có (?!trách nhiệm|nhiệm vụ|văn bản|kế hoạch|phương án|biện pháp)|gồm|bao gồm|hiện |đã |nằm )"
 )
+_OWES_NOTHING = re.compile(r"Nhà nước\b|[Cc]ác trường (?:dữ liệu|thông tin)\b")  # nobody who could be asked
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
 _LONGEST_NAME = 18
 
@@ -228,7 +229,7 @@ def clause_assignment(text: str) -> Assignment | None:
     if person := person_deed(text):
         return Assignment((person[0],), (), person[1])
     text = _ROLE_IN_BRACKETS.sub(r"(\1)", text)
-    if not begins_unit(text) or not text[:1].isupper():
+    if not begins_unit(text) or not text[:1].isupper() or _OWES_NOTHING.match(text):
         return None
     listed, rest = cut_units(text)
     who, others = parted_together(listed)

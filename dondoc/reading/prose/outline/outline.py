@@ -39,6 +39,8 @@ _ARTICLE = re.compile(r"Điều\s+(?P<number>\d{1,3})\s?[.:]\s*(?P<text>\S.*)")
 _ITEM = re.compile(rf"(?P<number>\d{{1,2}}\.(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})?)\.?\s+(?P<text>[{UPPER}“\"(\d].*)")
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
 _ITEM_DASH = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?[-–]\s*(?P<text>[{UPPER}“\"].*)")
+# "B1. Thay đồng hồ", "A.2. Rà soát": the number carries the letter of its part.
+_ITEM_OF_PART = re.compile(rf"(?P<number>[A-HĐ]\.?\d{{1,2}})[.)]\s+(?P<text>[{UPPER}“\"].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"\(?(?P<number>[a-zđ])[.)/]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
@@ -222,6 +224,7 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
         ("part", _ARTICLE),
         ("item", _COUNTED),
         ("capital", _CAPITAL),
+        ("item", _ITEM_OF_PART),
         ("paren", _PAREN),
         ("item", _ITEM),
         ("item", _ITEM_DOT),

@@ -17,7 +17,8 @@ from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
 from dondoc.text.letters import LOWER, UPPER
 
-_AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)\s*[.;]?\Z")
+# Behind the bracket the task may go on: "Khảo sát khối 6 (Tổ trưởng chuyên môn), nộp kết quả ngày 18/9."
+_AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)(?P<more>[,;]\s[^():]{4,80}?)?\s*[.;]?\Z")
 # "đ/c Hà - Bí thư Đoàn phường phụ trách": who is addressed so is a person, by the given name alone too.
 _ADDRESSED = re.compile(
     rf"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à)\s+[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,3}})"
@@ -53,19 +54,30 @@ def _leaves(part: Node, *, own: bool = False) -> Iterator[Node]:
             continue
         if child.children:
             yield from _leaves(child, own=own)
-        elif all(label.role is LabelRole.TIME for label in child.labels) and child.text and child.rank != "text":
+        elif (_is_parted(child) or _is_bare(child)) and child.text and child.rank != "text":
             yield child
 
 
+def _is_bare(line: Node) -> bool:
+    return all(label.role is LabelRole.TIME for label in line.labels)
+
+
+def _is_parted(line: Node) -> bool:
+    """Decide whether a line's own end named who does it already, by a role or a time beside the name."""
+    return any(label.role is LabelRole.LEAD and not label.head for label in line.labels)
+
+
 def _read(leaves: Sequence[Node]) -> bool:
-    found = [(leaf, match) for leaf in leaves if (match := _AT_END.match(leaf.text))]
-    named = [pair for pair in found if _who(pair[1]["inside"])]
-    if len(named) < _FEWEST_LINES or len(named) < _MOST * len(found) or len(found) < _MOST * len(leaves):
+    parted = [leaf for leaf in leaves if _is_parted(leaf)]
+    found = [(leaf, match) for leaf in leaves if leaf not in parted and (match := _AT_END.match(leaf.text))]
+    named = len(parted) + sum(bool(_who(match["inside"])) for _, match in found)
+    ends = len(parted) + len(found)
+    if named < _FEWEST_LINES or named < _MOST * ends or ends < _MOST * len(leaves):
         return False
     for leaf, match in found:
         who = _who(match["inside"]) or _in_its_place(match["inside"])
         if who:
-            leaf.text = match["task"].rstrip(" ,;.")
+            leaf.text = f"{match['task'].rstrip(' ,;.')}{match['more'] or ''}"
             leaf.labels = (*leaf.labels, Label(LabelRole.LEAD, "", who))
     return True
 

@@ -25,7 +25,8 @@ _TAIL = re.compile(
     r"\s*(?:\((?P<note>[^()]{3,60})\)|;\s+(?P<also>[^:;()]{3,80}))?\s*[.;]?\Z"
 )
 _STAGED = re.compile(r"(?P<task>.*\S)\s*\((?P<when>[^()]{4,60})\)\Z")
-_LISTS = ("chapter", "capital", "part", "heading", "item")
+_PARTS = ("chapter", "capital", "part")
+_LISTS = (*_PARTS, "heading", "item")
 # Two lines that end alike are chance; three show how the list is written.
 _FEWEST_LINES = 3
 # Syllables that may be an unlisted name, or a person with an office; a rest of the task is longer.
@@ -35,7 +36,7 @@ _LONGEST_STRANGE = 6
 def with_named_tails(root: Node) -> None:
     """Part the lines of each part or list that end with a mark and who does it, where several of them do."""
     for part in root.walk():
-        if part.rank in _LISTS or (part.rank == "root" and not any(child.rank in _LISTS for child in part.children)):
+        if part.rank in _LISTS or (part.rank == "root" and not any(child.rank in _PARTS for child in part.children)):
             _read([line for above in part.walk() for line in above.children if _is_line(line, above)])
 
 

@@ -66,6 +66,7 @@ _COMPOUNDS = frozenset(
         ("thư", "ký"),
         ("người", "tham"),
         ("tự", "đánh quản vệ"),
+        ("lĩnh", "vực"),
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
