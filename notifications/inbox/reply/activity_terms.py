@@ -15,6 +15,8 @@ from notifications.inbox.reply.model import Listed
 SHORTEST_FORM, LONGEST_FORM = 3, 8
 LEAST = 2
 """Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""
+CLEAR = 5
+"""Words of one activity that outweigh a few of another: "công bố PAR INDEX" beside "cho cán bộ"."""
 _WORD = re.compile(r"[a-z]{2,}")
 SHORTENED = {
     "k": "khong",
@@ -32,6 +34,7 @@ SHORTENED = {
     "vsmt": "ve sinh moi truong",
     "hn": "hoi nghi",
     "dl": "du lieu",
+    "fs": "nghien cuu kha thi",
 }
 """Short forms that offices type for words of their works."""
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORTENED)})\b(?![/.-])")
@@ -100,6 +103,8 @@ EMPTY = frozenset(
         "soat",
         "tiep",
         "tuc",
+        "quyet",
+        "dinh",
     ]
 )
 
@@ -124,7 +129,8 @@ def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     best = max(scores.values(), default=0)
     # Behind "riêng" a line turns to one work, and a few words of another in it ("củng cố hồ sơ") are of that one.
     also = best if _TURNS.match(folded(text)) else LEAST
-    near = [n for n, score in scores.items() if score > best / 2 or score >= also]
+    clear = best >= CLEAR and also == LEAST
+    near = [n for n, score in scores.items() if score > best / 2 or (score >= also and not clear)]
     if best < LEAST or len(near) != 1:
         return None
     return next(one for one in listed if one.obligation_id == near[0])
@@ -190,6 +196,20 @@ def _initials(activity: str) -> str:
     return "".join(word[0] for word in folded(activity).split())
 
 
+_OF_ALL = re.compile(r"(?<![\d/.,])(\d{1,3}) ?/ ?0?(\d{1,3}) ([a-z]+)")
+
+
+def by_count(text: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one activity that counts what a text counts a part of: "3/5 lớp" of "05 lớp tập huấn"."""
+    counted = {(int(found[2]), found[3]) for found in _OF_ALL.finditer(folded(text))}
+    having = [one for one in listed if counted & _counts(f"{one.activity} {one.product}")]
+    return having[0] if len(having) == 1 else None
+
+
+def _counts(text: str) -> set[tuple[int, str]]:
+    return {(int(many), noun) for many, noun in re.findall(r"(?<![\d/.,])(\d{1,3}) ([a-z]+)", folded(text))}
+
+
 def carries(text: str, activity: str) -> bool:
     """Recognise a text that names most of an activity's own words."""
     own = {word for word in own_terms(activity) if " " not in word}
@@ -223,6 +243,18 @@ _BEFORE_STATE = re.compile(
     r"cham|ok|r|roi|hoan thanh)\b)"
 )
 """What a clause begins with before its first word of a state."""
+
+
+_BODIES = frozenset(["xa", "phuong", "so", "don", "vi", "truong", "em", "hoi", "ban", "tinh", "phan"])
+
+
+def turns_to(clause: str, others: Sequence[Listed], one: Listed | None) -> bool:
+    """Recognise a clause whose topic is a word of another work's name, and none of this one's: "quỹ còn 4 tổ"."""
+    found = _BEFORE_STATE.match(clause)
+    topic = set(found[1].split()) - _BODIES if found else set()
+    mine = set(re.findall("[a-z]+", folded(one.activity))) if one else set()
+    theirs = (set(re.findall("[a-z]+", folded(other.activity))) for other in others)
+    return bool(topic) and not topic & mine and any(topic <= words for words in theirs)
 
 
 def by_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notifications.inbox.reply.activity_terms import own_terms, turns_to
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
+from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
@@ -42,7 +44,9 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
         parts = interleaved(lines, listed) or parts
     alone = len(listed) == 1
     found = [_with(_statement(part, today, alone=alone), part.doubts) for part in parts]
-    return [_with(one, (*_run_on(one), *_whose_day(one, found, today))) for one in found] if len(listed) > 1 else found
+    if alone:
+        return found
+    return [_with(one, (*_run_on(one, listed), *_whose_day(one, found, today))) for one in found]
 
 
 def _statement(part: Piece, today: dt.date, *, alone: bool) -> Statement:
@@ -58,10 +62,19 @@ def _whose_day(one: Statement, found: Sequence[Statement], today: dt.date) -> tu
     return (WHOSE_DAY,) if several else ()
 
 
-def _run_on(one: Statement) -> tuple[str, ...]:
-    """Doubt work under way whose words hold a "done" of their own: the rest of the line may be of another work."""
+_OTHERS = re.compile(r"\b(?:kia|khac|con lai|ben (?:kia|nay)|tat ca|ca hai|deu)\b")
+
+
+def _run_on(one: Statement, listed: Sequence[Listed]) -> tuple[str, ...]:
+    """Doubt work under way whose words hold a "done" of another work: the line was not parted between the two."""
     parts = one.words.split(",") if one.state is ReportedState.PROGRESS and not one.doubts else []
-    return (CONTRADICTION,) if len(parts) > 1 and any(_is_done(part) for part in parts) else ()
+    others = [other for other in listed if other.obligation_id != one.obligation_id]
+    about = next((other for other in listed if other not in others), None)
+    theirs = own_terms(" ".join(other.activity for other in others)) - own_terms(about.activity if about else "")
+    run_on = [part for part in parts if _is_done(part)]
+    of_others = any(own_terms(part) & theirs or _OTHERS.search(folded(part)) for part in run_on)
+    turned = bool(run_on) and any(turns_to(folded(part).strip(), others, about) for part in parts)
+    return (CONTRADICTION,) if len(parts) > 1 and (of_others or turned) else ()
 
 
 def _is_done(part: str) -> bool:

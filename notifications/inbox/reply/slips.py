@@ -42,9 +42,15 @@ _REPORT = re.compile(
 """A report, and no number of one ("BC số 5/BC-UBND")."""
 
 
+_OF_DIALECT = {"mần": "làm", "mầng": "làm", "dzồi": "rồi", "gồi": "rồi", "gòi": "rồi", "hổng": "không", "hông": "không"}
+_DIALECT = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_DIALECT)})(?!\w)", re.IGNORECASE)
+"""Words of Central and Southern speech for those that decide."""
+
+
 def written_out(text: str) -> str:
     """Return a text with the short forms of report words written out: "hthành", "ph/hành", "đg", "dk 5/6 xong"."""
     form = folded if text.isascii() else str
+    text = _DIALECT.sub(lambda found: _OF_DIALECT[found[0].lower()], text)
     text = _EXPECTED.sub(form("dự kiến"), _UNDERWAY.sub(form("đang"), text))
     text = _REPORT.sub(form("báo cáo"), text)
     return _SHORT.sub(lambda found: form(_in_full(found)), text)

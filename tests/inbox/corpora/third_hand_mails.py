@@ -43,6 +43,8 @@ THIRD = answered("third_hand", dt.date(2026, 8, 20))
 """The replies are written on a Thursday; the letters left on Monday."""
 FOURTH = answered("fourth_hand", dt.date(2026, 10, 14))
 """The replies are written on a Wednesday; the letters left on Monday."""
+FIFTH = answered("fifth_hand", dt.date(2027, 5, 20))
+"""The replies are written on a Thursday; the letters left on Monday or shortly before."""
 
 
 @dataclass(frozen=True, slots=True)

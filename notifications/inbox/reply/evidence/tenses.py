@@ -31,7 +31,8 @@ UNPLACED = re.compile(
 )
 """Times that lie behind or ahead by the hour the mail was written: no evidence of a past."""
 INSIDE_A_CONDITION = re.compile(
-    r"\b(?:sau khi|den khi|khi|neu|luc nao|chung nao|bao gio|mot khi|(?<!via )he|mien la|gia ma|ky)\b"
+    r"\b(?:sau khi|den khi|khi|neu|luc nao|chung nao|bao gio|mot khi|(?<!via )he|mien la|gia ma|"
+    r"ky(?! (?:ban hanh|duyet|so)\b))\b"
     r"(?: \w+){0,5}? (?:xong|hoan thanh|hoan tat|ban hanh)\b|"
     r"\b(?:xong|hoan thanh)(?: (?:thi|la))?(?: (?:em|e|minh|toi|xa|phuong|so|phong|don vi|ben \w+))? "
     r"(?:se|gui|bao|nop|trinh|chuyen)\b(?! (?:cao|tri))"

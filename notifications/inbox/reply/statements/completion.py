@@ -79,7 +79,8 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date, *, head: s
         return Judged(ReportedState.UNCLEAR, clause, A_STEP)
     if _is_another_s(clause, name, proof.own) or sets_apart(clause, name, typed=is_typed(clause)):
         return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
-    if left := (*leftover_of(head, name, proof.own), *leftover(clause, name, proof.own)):
+    unexplained = leftover(clause, name, proof.own, core=proof.beyond_doubt)
+    if left := (*leftover_of(head, name, proof.own), *unexplained):
         if has_undone(without_scope(cue_text(clause), proof.activity)):
             return Judged(ReportedState.PROGRESS, clause)
         return Judged(ReportedState.UNCLEAR, clause, IN_PART.format(terms=", ".join(f"“{one}”" for one in left)))
@@ -163,7 +164,7 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
     whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
         return Judged(ReportedState.DONE, clause)
-    if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
+    if is_done_by_own_verb(cues, clause, proof, today):
         return Judged(ReportedState.DONE, clause)
     return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
 

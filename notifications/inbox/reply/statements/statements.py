@@ -29,9 +29,11 @@ from notifications.inbox.reply.evidence.cues import (
 from notifications.inbox.reply.evidence.details.details import days, documents, until
 from notifications.inbox.reply.evidence.details.document_kinds import NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
+from notifications.inbox.reply.evidence.details.wanted_share import as_share_reached
 from notifications.inbox.reply.evidence.elsewhere import is_elsewhere, is_given_away
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.evidence.tenses import GUESS
+from notifications.inbox.reply.evidence.whole.contrary import contrary_sign
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
@@ -49,15 +51,17 @@ from notifications.inbox.reply.statements.particulars import (
     Judged,
     statement,
 )
+from notifications.inbox.reply.statements.whole_work import as_whole, may_be_whole
 
 # A gap is looked at from its beginning alone: from each of its blanks, a long one would cost the square of its length.
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
     r",\s+(?=(?:còn|chưa|mới|mà)\b)|"
     r"(?:,|(?<!\s)(?<!vắc)(?<!vac)(?<!văn bản)(?<!công văn)(?<!tờ trình))\s+"
-    r"(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
+    r"(?=(?:nhưng|tuy nhiên|song|"
+    r"(?<!vụ )(?<!việc )(?<!dung )(?<!mục )còn lại|riêng(?!\s*(?:$|[.,;\n]))|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
-    r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
+    r"dự kiến|(?<!thể )(?:hiện nay|hiện tại|hiện đang)|but|however)\b)",
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(
@@ -68,6 +72,8 @@ _REQUESTS = re.compile(
 _PREFACE = written_or_typed(
     r"\b(?:mail|email|thư này|địa chỉ|(?:em|tôi|mình) là|như sau|xin (?:phép )?(?:báo cáo|trả lời))\b"
 )
+_ON_ANSWERING = written_or_typed(r"^\W*v/v (?:trả lời|phúc đáp|phản hồi)\b")
+"""The subject of a formal letter, which answers ours."""
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?[-–])")
 NAMED_BY = 3
 """Words of a unit's name above which it is also named without the first: "xã Bản Lầu" of "UBND xã Bản Lầu"."""
@@ -83,13 +89,22 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     reported = without_references(text)
     proof = replace(_proof(reported, one), beside=beside, alone=alone)
     clauses = [clause for clause in _clauses(reported, proof.title) if clause.strip() and not _is_preface(clause)]
-    headed = zip(clauses, ["", *clauses], strict=False)
-    judged = [found for clause, head in headed if (found := _judged(clause.strip(), today, proof, head)) is not None]
-    found = handed_on(strongest(judged), clauses) if judged else Judged(ReportedState.UNCLEAR, reported, NO_REPORT)
+    found = _decided(reported, clauses, today, proof)
     found = of_another(hindered(found, reported, proof), reported, proof)
     if found.state is ReportedState.PROGRESS and clauses and _is_forwarded(clauses):
         return replace(statement(Judged(ReportedState.UNCLEAR, reported, NO_REPORT), reported, one, today), words=text)
-    return replace(statement(guessed(unfinished(found, reported), reported), reported, one, today), words=text)
+    found = guessed(unfinished(found, reported), reported)
+    if one is not None and may_be_whole(found) and not contrary_sign(reported, proof, today):
+        again = _decided(reported, clauses, today, replace(proof, beyond_doubt=True))
+        found = as_whole(found, again, reported, proof)
+    return replace(statement(found, reported, one, today), words=text)
+
+
+def _decided(reported: str, clauses: Sequence[str], today: dt.date, proof: Proof) -> Judged:
+    """Judge each clause, and combine what they report."""
+    headed = zip(clauses, ["", *clauses], strict=False)
+    judged = [found for clause, head in headed if (found := _judged(clause.strip(), today, proof, head)) is not None]
+    return handed_on(strongest(judged), clauses) if judged else Judged(ReportedState.UNCLEAR, reported, NO_REPORT)
 
 
 _FORWARDS = re.compile(
@@ -145,7 +160,7 @@ def _proof(text: str, one: Listed | None) -> Proof:
 
 def _is_preface(clause: str) -> bool:
     """Recognise what leads up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and is none."""
-    return clause.rstrip().endswith(":") and _PREFACE(clause)
+    return (clause.rstrip().endswith(":") and _PREFACE(clause)) or _ON_ANSWERING(clause)
 
 
 def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -154,7 +169,7 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
         return Judged(ReportedState.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
     plain = cue_text(_without_own_name(clause, proof.own))
     scoped = without_scope(_of_issue(_of_proposal(plain, proof), clause, proof), proof.activity)
-    plain = as_completed(scoped, proof.activity)
+    plain = as_share_reached(as_completed(scoped, proof.activity), proof.title)
     cues = evidence(without_name(plain, proof.title))
     asked = _asked(cues, plain, clause, today, proof)
     return asked if asked is not None else _reported(cues, plain, clause, today, proof)
@@ -183,6 +198,8 @@ _PASSED = re.compile(
 
 def _of_issue(plain: str, clause: str, proof: Proof) -> str:
     """Blank what led to a document that has its number, or to work that a part of its own reports as finished."""
+    if proof.beyond_doubt and "tham muu" in folded(proof.title):
+        plain = plain.replace("tham muu", "________")
     if not (is_issued(clause, proof) or is_stated(clause) or _PASSED.search(plain)):
         return plain
     return _LED.sub(lambda found: "_" * len(found[0]), plain)
@@ -225,7 +242,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return finished(cues, plain, clause, today, proof)
     if ALL_DONE.match(plain) and not (cues.underway or cues.part or cues.negated or cues.future or cues.conditional):
         return Judged(ReportedState.DONE, clause)
-    if is_done_by_own_verb(cues, clause, proof.activity, proof.product, proof.own, today, numbered=proof.is_product()):
+    if is_done_by_own_verb(cues, clause, proof, today):
         return Judged(ReportedState.DONE, clause)
     if OTHERS_WORK.search(plain):
         return Judged(ReportedState.REFUSE, clause)

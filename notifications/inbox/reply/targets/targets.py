@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from notifications.inbox.reply.activity_terms import by_terms
+from notifications.inbox.reply.activity_terms import by_count, by_terms
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.folding import folded
@@ -35,7 +35,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NEXT_CODE = re.compile(
     r"(?<=[.;])\s+(?=(?:(?:Việc|Nhiệm vụ|Nội dung) thứ (?:nhất|hai|ba|tư|năm|\d)|"
     r"(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d|"
-    r"(?:Các|Những) (?:việc|nhiệm vụ|nội dung|mục) (?:khác|còn lại)\b))"
+    r"(?:Các|Những|Hai|Ba|Bốn|Năm|0?\d) (?:việc|nhiệm vụ|nội dung|mục) (?:khác|còn lại)\b))"
 )
 _INTRODUCES = re.compile(
     r"^(\D{0,60}\b(?:báo cáo|trả lời|phản hồi|phúc đáp|thông tin|như sau|kết quả|tiến độ):)\s+"
@@ -77,6 +77,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     strange = _strange(text, listed)
     if not strange and text.strip() and _is_only_of_every(text.strip(), listed):
         return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
+    if not strange and _is_claim_of_every(text, listed):
+        return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = _one_each([block for block in blocks if block.about is not None])
     if named:
@@ -88,7 +90,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     if strange:
         return [Piece(text, None, (strange,))]
     whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
-    whole = whole or by_terms(text, listed) or (None if _is_of_every(text, listed) else of_no_named_work(text, listed))
+    whole = whole or by_terms(text, listed) or by_count(text, listed)
+    whole = whole or (None if _is_of_every(text, listed) else of_no_named_work(text, listed))
     if whole is not None:
         return [Piece(text, whole)]
     if _is_of_every(text, listed):
@@ -104,6 +107,24 @@ def _is_only_of_every(text: str, listed: Sequence[Listed]) -> bool:
         return False
     text = without_references(text)
     return _is_of_every(text, listed) or of_every(text, listed)
+
+
+_GROUPED = re.compile(rf"\b(?:ca|du|toan bo|tat ca)(?: ca)? {_WORKS}\b|\b{_WORKS} (?:nay|tren|neu tren|trong thu)\b")
+_TURNS = re.compile(r"\b(?:con|rieng|tru|chua|dang|nhung|mot viec|viec kia)\b")
+
+
+def _is_claim_of_every(text: str, listed: Sequence[Listed]) -> bool:
+    """Recognise "cả 5 việc trong thư đều đã xong, nhờ chị cập nhật": one claim of as many works as the letter listed.
+
+    What stands beside it has a word of a work perhaps, and no claim about one.
+    """
+    plain = folded(text)
+    found = _GROUPED.search(plain)
+    if found is None or len(listed) < 2 or not evidence(cue_text(text)).finished or _TURNS.search(plain):
+        return False
+    count = found[1] or found[2]
+    numbered = by_code(plain, listed) or PLACE_NUMBER.search(plain) or any(map(ITEM_NUMBER.match, plain.split("\n")))
+    return not numbered and _NUMBERS.get(count, count.lstrip("0")) == str(len(listed))
 
 
 def _is_of_every(text: str, listed: Sequence[Listed]) -> bool:

@@ -96,7 +96,8 @@ _SUBMITTED = re.compile(
 def is_submitted_to_another(clause: str, name: str) -> bool:
     """Recognise "đã trình UBND tỉnh …" of work that is to be submitted to the HĐND: a step before that."""
     owed, reported = _SUBMITTED.search(name), _SUBMITTED.search(clause)
-    if owed is None or reported is None:
+    if owed is None or reported is None or f"tham muu {_abbreviated(reported['body'])}" in _abbreviated(name):
+        # "Tham mưu UBND tỉnh trình HĐND tỉnh …": its writer submits to the UBND tỉnh, which goes on with it.
         return False
     return _abbreviated(owed["body"]) not in _abbreviated(clause)
 

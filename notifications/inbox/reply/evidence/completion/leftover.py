@@ -19,6 +19,7 @@ from notifications.inbox.reply.activity_terms import EMPTY, SHORTENED, is_short_
 from notifications.inbox.reply.evidence.bodies import LAST_WORDS
 from notifications.inbox.reply.evidence.completion.body_roles import has_role, without_capitals
 from notifications.inbox.reply.evidence.completion.claim_parts import claim_parts, every_part, has_tense
+from notifications.inbox.reply.evidence.completion.core import core_of
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
 from notifications.inbox.reply.evidence.cues import COUNTED, FINISHED, cue_text
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS
@@ -87,22 +88,29 @@ _HANDS_IN = re.compile(r"\b(?:gui|nop|trinh|ban hanh|phat hanh)\b")
 _TENSE = re.compile(r"\b(?:da|vua|xong|duoc|roi)\b")
 
 
-def leftover(clause: str, name: str, own: str = "") -> tuple[str, ...]:
+def leftover(clause: str, name: str, own: str = "", *, core: bool = False) -> tuple[str, ...]:
     """Return the words that nothing explains in the parts of a clause that report "done", as written and in order.
 
-    ``name``: the work's name with its product; ``own``: the names of whoever writes.
+    ``name``: the work's name with its product; ``own``: the names of whoever writes; ``core``: look at what a part
+    claims alone, without the circumstances behind it.
     """
-    found = {part: leftover_of(part, name, own) for part in claim_parts(clause, name, own)}
-    if any(found.values()) and any(_suffices(part, name, own) for part in every_part(clause, name)):
+    of_part = core_leftover if core else leftover_of
+    found = {part: of_part(part, name, own) for part in claim_parts(clause, name, own)}
+    if any(found.values()) and any(_suffices(part, name, own, of_part) for part in every_part(clause, name)):
         # What a statement of its own adds to one that is explained takes nothing back ("…, báo cáo nhanh đã gửi").
         found = {part: () if has_tense(part) else words for part, words in found.items()}
     return tuple(dict.fromkeys(word for words in found.values() for word in words))
 
 
-def _suffices(part: str, name: str, own: str) -> bool:
+def core_leftover(part: str, name: str, own: str) -> tuple[str, ...]:
+    """Return the words that nothing explains in what a part claims, its circumstances left out."""
+    return leftover_of(core_of(part, name, own), name, own)
+
+
+def _suffices(part: str, name: str, own: str, of_part: Callable[[str, str, str], tuple[str, ...]]) -> bool:
     """Recognise a part that by itself reports the work by name as done: its verb with a day, or more of its words."""
     plain = cue_text(part)
-    if not (has_tense(part) or "xong" in plain) or leftover_of(part, name, own):
+    if not (has_tense(part) or "xong" in plain) or of_part(part, name, own):
         return False
     work = re.findall("[a-z]+", folded(name))
     own_verb = " ".join(work[:VERB]) in plain

@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from notifications.inbox.reply.activity_terms import LEAST, own_terms
 from notifications.inbox.reply.evidence.completion.claims import RESULTS, WEAK_VERBS
-from notifications.inbox.reply.evidence.completion.leftover import leftover_of
+from notifications.inbox.reply.evidence.completion.leftover import core_leftover, leftover_of
 from notifications.inbox.reply.evidence.cues import PERFECT, ClauseCues, cue_text
 from notifications.inbox.reply.evidence.details.deictic import past_day
 from notifications.inbox.reply.evidence.details.details import days
+from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.evidence.tenses import PAST
 from notifications.inbox.reply.folding import folded
 
@@ -34,22 +36,25 @@ _PURPOSE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def is_done_by_own_verb(
-    cues: ClauseCues, clause: str, name: str, product: str, own: str, today: dt.date, *, numbered: bool = False
-) -> bool:
+def is_done_by_own_verb(cues: ClauseCues, clause: str, proof: Proof, today: dt.date) -> bool:
     """Recognise a clause with a part that puts the work's own verb, or what ends its product, on a day behind.
 
-    ``numbered``: the clause gives the number of a document of the product's kind.
+    Beyond doubt (`Proof.beyond_doubt`) the circumstances of a part are left out.
     """
+    name, product, core = proof.activity, proof.product, proof.beyond_doubt
+    explained = core_leftover if core else leftover_of
     if cues.negated or cues.underway or cues.part or cues.fraction or cues.conditional or cues.taken_back:
         return False
     if cues.future or cues.ahead or cues.wish or cues.question or any(day > today for day in days(clause, today)):
         return False
-    verbs = _verbs(name, product)
-    return any(_reports(part, verbs, name, own, today, numbered=numbered) for part in _PART.split(clause))
+    verbs = (*_verbs(name, product), *(_holding(name, product) if core else ()))
+    parts = _PART.split(clause)
+    reporting = [part for part in parts if _reports(part, verbs, name, today, numbered=proof.is_product())]
+    reporting += [part for part in parts if core and _was_held(part, name, product)]
+    return any(not explained(part, name, proof.own) for part in reporting)
 
 
-def _reports(part: str, verbs: tuple[str, ...], name: str, own: str, today: dt.date, *, numbered: bool) -> bool:
+def _reports(part: str, verbs: tuple[str, ...], name: str, today: dt.date, *, numbered: bool) -> bool:
     plain = cue_text(part)
     verb_at = next((found for verb in verbs if (found := re.search(rf"\b{verb}\b", plain))), None)
     if (
@@ -60,12 +65,30 @@ def _reports(part: str, verbs: tuple[str, ...], name: str, own: str, today: dt.d
     ):
         return False
     dated = bool(days(part, today)) or PAST.search(plain) is not None or past_day(plain, today) is not None
-    past = (
+    return (
         dated
         or ((numbered or _counts_all(plain, folded(name))) and PERFECT.search(plain) is not None)
         or bool((_ENDS.search(plain) or _ALL.search(plain)) and PERFECT.search(plain) is not None)
     )
-    return past and not leftover_of(part, name, own)
+
+
+_EVENT = re.compile(
+    r"\b(?:hoi nghi|hoi thao|toa dam|le|giai|ngay hoi|hoi thi|hoi dien|dien tap|doi thoai|tong ket|so ket|"
+    r"dai hoi|cuoc thi|lien hoan|ngay chay|bau|gap mat|ra quan|meeting|mit tinh)\b"
+)
+_HOLDING = ("to chuc", "dien ra")
+
+
+def _holding(name: str, product: str) -> tuple[str, ...]:
+    """Return the verbs that end a work that is an event."""
+    return _HOLDING if _EVENT.search(folded(f"{name} {product}")) else ()
+
+
+def _was_held(part: str, name: str, product: str) -> bool:
+    """Recognise "đã tổ chức giải bóng đá thiếu niên": an event, by two words of its name, that was held."""
+    plain = cue_text(part)
+    held = any(re.search(rf"\b(?:da|vua)(?: duoc)? {verb}\b", plain) for verb in _holding(name, product))
+    return held and len(own_terms(part) & own_terms(name)) >= LEAST and not _STEP.search(plain)
 
 
 def _counts_all(plain: str, name: str) -> bool:

@@ -104,7 +104,7 @@ def is_of_another_number(clause: str, activity: str) -> bool:
 
 def _is_numbered_otherwise(word: str, owed: Sequence[re.Match[str]], clause: str) -> bool:
     same = [one for one in owed if one[1].lower() == word]
-    numbers, behind = {one[2] for one in same}, {one[3] for one in same} - {None}
+    numbers, behind = {one[2].lstrip("0") for one in same}, {one[3] for one in same} - {None}
     reported = [one for one in _NUMBERED.finditer(clause) if one[1].lower() == word]
     return bool(reported) and all(one[2].lstrip("0") not in numbers and one[3] not in behind for one in reported)
 

@@ -26,6 +26,7 @@ _CLAIM = re.compile(
     r"(?! (?:đảm|hiểm|vệ|trợ|tồn|dưỡng|mật|quản|hành|an|chung|trên|rằng em|là em|cho))(?<!đảm bảo)(?<!nêu nói)"
 )
 """Before the verb of a claim: its source, who may be no witness; "công nghệ thông tin" is a noun."""
+_TENSED = re.compile(r"\b(?:đã|vừa|da|vua)\b", re.IGNORECASE)
 _INSIDE_THE_HOUSE = re.compile(r"\bnoi bo\b")
 _YEAR = re.compile(r"(?<![\d/.-])20\d\d\b(?![/-])")
 
@@ -37,7 +38,7 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
     behind "anh", "chị", "ông" is of somebody who is no witness.
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
-    spoken = clause[start:verb] if len(clause) == len(plain) else clause
+    spoken = clause[start:verb] if len(clause) == len(plain) else _TENSED.split(clause)[0]
     claimed = any(folded(one[0]) not in folded(activity) for one in _CLAIM.finditer(spoken))
     if _OTHER_PERSON.search(spoken) or claimed or _is_modified(spoken, activity):
         return True

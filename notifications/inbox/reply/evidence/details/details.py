@@ -51,6 +51,7 @@ _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đ�
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
+    r"(?:chuyển|giao) (?:nhiệm vụ|việc|nội dung)(?: (?:này|trên|số|mã|\d+))* (?:cho|đến|sang|về)|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao(?: cho| về| lại cho)?|do|là (?:của|(?:nhiệm vụ|việc|"
     r"trách nhiệm|chức năng|thẩm quyền|phần việc) của)|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
@@ -67,7 +68,7 @@ _DATED = re.compile(
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
 _STARTS = re.compile(
     r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|"
-    r"hạn cũ(?: là)?|kỷ niệm(?: \w+){0,4}?|chào mừng(?: \w+){0,4}?)\s+(?:ngày\s+)?"
+    r"hạn cũ(?: là)?|kỷ niệm(?: \w+){0,4}?|chào mừng(?: \w+){0,4}?|dịp)\s+(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
 )
@@ -156,10 +157,16 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
     """
     if int(found[1]) > int(found[2]):
         return False
-    if rest_is_named(plain, int(found[1]), int(found[2])):
+    if rest_is_named(plain, int(found[1]), int(found[2])) or _is_of_all(plain, found):
         return True
     placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
     return _COUNTED.match(plain, found.end()) is not None and placed is None
+
+
+def _is_of_all(plain: str, found: re.Match[str]) -> bool:
+    """Recognise "đủ 10/10 nhà": all of what is counted, behind a word of all and before a noun."""
+    all_of = re.search(r"\b(?:du|ca|het|dat|duoc)\s*$", plain[: found.start()]) is not None
+    return all_of and int(found[1]) == int(found[2]) and re.match(r" [a-z]", plain[found.end() :]) is not None
 
 
 def _day(day: str, month: str, year: str | None, today: dt.date) -> dt.date | None:

@@ -95,6 +95,8 @@ class Proof:
     """The activities of other works that the same words are about."""
     alone: bool = False
     """Whether the letter lists no other work."""
+    beyond_doubt: bool = False
+    """Whether nothing in the whole text stands against finished work: then circumstances of a claim are none of it."""
 
     @property
     def title(self) -> str:
