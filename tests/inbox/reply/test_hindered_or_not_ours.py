@@ -43,6 +43,7 @@ def test_work_that_cannot_go_on_is_trouble(text: str) -> None:
         "Đang lắp trạm, đề nghị Văn phòng quan tâm theo dõi.",
         "Đang lắp được 60%, còn thiếu hai cảm biến, mong hãng giúp.",
         "Hôm trước thiếu cảm biến, giờ đã khắc phục, đang lắp tiếp, không biết tính sao cho kịp nhưng dự kiến 25/6.",
+        "Cảm biến hỏng, hãng chưa trả lời, thứ Sáu tuần sau mới lắp.",
         "Đang treo biển báo quanh hồ, đang lắp trạm.",
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from notifications.inbox.reply.evidence.completion.own_name import without_name
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.document_kinds import Proof
+from notifications.inbox.reply.evidence.tenses import AHEAD
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import A_STEP, NO_REPORT, NOT_SURE, Judged
@@ -62,6 +63,9 @@ def hindered(found: Judged, text: str, proof: Proof) -> Judged:
     plain = without_name(cue_text(text), proof.title)
     cues = evidence(plain)
     if cues.percent is not None or cues.fraction or cues.extension or _WORD_OF_PROGRESS(text):
+        return found
+    if AHEAD.search(plain):
+        # Where a time to come is named the work goes on: "thứ Sáu tuần sau mới ra kết quả".
         return found
     signs = sum(1 for sign in _SIGNS if sign(text))
     stands = bool(_STANDSTILL(text)) and (not cues.finished or cues.negated)
