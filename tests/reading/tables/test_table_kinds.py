@@ -220,3 +220,18 @@ def test_texts_weighed_as_headings_grow_with_the_rows_and_no_faster() -> None:
     small, large = weighed(50), weighed(100)
     assert large <= 100
     assert large - small <= 50
+
+
+def test_a_day_in_the_notes_is_asked_about_where_it_is_part_of_a_sentence_or_outside_the_month() -> None:
+    found = activities_from_grids(
+        [
+            drawn(
+                "TT | Nhiệm vụ | Chủ trì | Thời gian | Ghi chú",
+                f"1 | Rà soát thủ tục | {A} | Tháng 4/2027 | 21/4/2027",
+                f"2 | Mở cuộc thi viết | {A} | Tháng 4/2027 | Chấm bài trước 28/4/2027",
+                f"3 | Mở lớp tập huấn | {B} | Tháng 4/2027 | 21/5/2027",
+                f"4 | Báo cáo kết quả | {B} | Quý II/2027 | Cả quý",
+            )
+        ]
+    )
+    assert [bool(row.review) for row in found.activities] == [False, True, True, False]

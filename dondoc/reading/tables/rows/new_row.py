@@ -16,7 +16,7 @@ from dondoc.reading.tables.rows.decisive_notes import decisive_notes
 from dondoc.reading.tables.rows.elsewhere import from_elsewhere
 from dondoc.reading.tables.rows.layout.continuation import carry_shared, is_merged_with
 from dondoc.reading.tables.rows.layout.lost_merges import asked, fill
-from dondoc.reading.tables.rows.noted_time import noted_time
+from dondoc.reading.tables.rows.noted_time import narrowed, noted_time
 from dondoc.reading.tables.rows.outline.numbering import number_taken_from
 from dondoc.reading.tables.rows.outline.section_rows import only_work
 from dondoc.reading.tables.rows.reader_state import TableReader
@@ -61,6 +61,8 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
     noted, asked_of_note = noted_time(header, row)
     fresh.review += from_elsewhere(cells, titles, noted, reader.sentence_lead)
     fresh.review += asked_of_note if cells[Column.TIME] == noted else []
+    cells[Column.TIME], asked_of_day = narrowed(header, row, cells[Column.TIME])
+    fresh.review += asked_of_day
     timed = bool(cells[Column.TIME]) and cells[Column.TIME] in (*titles, noted)
     fresh.review += [] if timed else header.unless_timed
     fresh.review += _asks_who_does(header) if directing and cells[Column.LEAD] == directing else []
