@@ -341,8 +341,8 @@ CASES_EXPECTED: tuple[ExpectedCase, ...] = (
         "files/20-ditto.docx",
         (
             Want("Ban hành", ("Sở Nội vụ",), ("Các sở, ngành",), "Quý I/2026", marked=False),
-            Want("Rà soát", ("Sở Nội vụ",), ("Các sở, ngành",), "Quý I/2026", marked=True),
-            Want("Tổng kết", ("Sở Nội vụ",), ("Các sở, ngành",), "Quý I/2026", marked=True),
+            Want("Rà soát", ("Sở Nội vụ",), ("Các sở, ngành",), "Quý I/2026", marked=False),
+            Want("Tổng kết", ("Sở Nội vụ",), ("Các sở, ngành",), "Quý I/2026", marked=False),
         ),
     ),
     ExpectedCase(

@@ -10,6 +10,7 @@ from itertools import chain
 from dondoc.activity import Activity, Doubt, Place, Target
 from dondoc.reading.source import Grid, Line
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
+from dondoc.reading.tables.columns.cell_values import dittos
 from dondoc.reading.tables.columns.column_contents import NUMBER
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
@@ -150,10 +151,10 @@ def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
         _ask(reader, question, grid.name, grid.place)
 
 
-def _ask(reader: TableReader, question: str, where: str, place: Place) -> None:
-    """Ask about the columns of a table, once in a file."""
+def _ask(reader: TableReader, question: str, where: str, place: Place, code: str = "unsure_columns") -> None:
+    """Ask about the columns of a table, or state how they were read, once in a file."""
     if all(question != known.message for known in reader.doubts):
-        reader.doubts.append(Doubt("unsure_columns", question, where, place))
+        reader.doubts.append(Doubt(code, question, where, place))
 
 
 def _runs_on(grid: Grid, header: GridHeader) -> bool:
@@ -218,7 +219,10 @@ def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], 
     elif reader.rows and not header.indicators and continues(reader, number, cells):
         extend(reader, cells)
     else:
+        repeated = dittos(cells)
         fresh = new_row(reader, header, row, number, cells)
+        for statement in repeated:
+            _ask(reader, statement, "", row[0].place, "ditto")
         fresh.review += [HAS_PARTS.format(number)] if parent is Parent.WORK else []
         for question in header.unless_timed:
             if question in fresh.review and not header.guessed:

@@ -235,3 +235,23 @@ def test_a_day_in_the_notes_is_asked_about_where_it_is_part_of_a_sentence_or_out
         ]
     )
     assert [bool(row.review) for row in found.activities] == [False, True, True, False]
+
+
+def test_a_ditto_mark_is_asked_about_only_below_a_doubtful_row_another_section_or_an_empty_cell() -> None:
+    found = activities_from_grids(
+        [
+            drawn(
+                "TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian",
+                "I | Thể chế | < | < | <",
+                f"1 | Rà soát thủ tục | {A} |  | Quý II",
+                "2 | Mở lớp tập huấn | nt |  | -nt-",
+                "3 | Lập danh mục | nt | nt | Quý III",
+                "4 | Báo cáo kết quả | nt |  | Quý IV",
+                "II | Nhân lực | < | < | <",
+                f'1 | Kiểm tra các xã | " | {B} | Quý III',
+            )
+        ]
+    )
+    assert [bool(row.review) for row in found.activities] == [False, False, True, True, True]
+    assert [row.lead for row in found.activities] == [(A,)] * 5
+    assert [doubt.code for doubt in found.doubts] == ["ditto"] * 3

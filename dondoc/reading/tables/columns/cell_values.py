@@ -33,8 +33,11 @@ NAMED = {
 }
 
 
-def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list[str]:
-    """Put the value above in place of a ditto mark and take error values out; return the reasons for review."""
+def settle(cells: dict[Column, str], above: Mapping[Column, str] | None, *, sure: bool = False) -> list[str]:
+    """Put the value above in place of a ditto mark and take error values out; return the reasons for review.
+
+    A mark below a row that is ``sure`` needs no question, unless that row's own cell is empty.
+    """
     reasons = []
     for column, text in cells.items():
         if _ERROR.match(text.strip()):
@@ -42,8 +45,15 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
             reasons.append(f"ô {NAMED.get(column, column)} có lỗi bảng tính {text.strip()}: chưa có giá trị.")
         elif column in NAMED and column is not Column.ACTIVITY and is_ditto(text):
             cells[column] = (above or {}).get(column, "")
-            reasons.append(f"{NAMED[column]} ghi “{text.strip()}”: lấy theo dòng liền trên.")
+            plain = sure and bool(cells[column])
+            reasons += [] if plain else [f"{NAMED[column]} ghi “{text.strip()}”: lấy theo dòng liền trên."]
     return reasons
+
+
+def dittos(cells: Mapping[Column, str]) -> list[str]:
+    """Return what the reading states once of each column of which a row's cell is a ditto mark."""
+    marked = [c for c, text in cells.items() if c in NAMED and c is not Column.ACTIVITY and is_ditto(text)]
+    return [f"ô {NAMED[column]} chỉ có dấu như trên (“nt”): đã lấy theo dòng liền trên." for column in marked]
 
 
 def is_ditto(text: str) -> bool:

@@ -44,7 +44,9 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
     confidence = min((cell.confidence for cell in own), default=1.0)
     section = reader.outline.row(number)
     fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
-    fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
+    last = reader.rows[-1] if reader.rows else None
+    sure = last is not None and last.section is section and not set(last.review) - set(header.questions)
+    fresh.review += settle(cells, last.cells if last else None, sure=sure)
     fresh.review += header.questions
     fresh.review += decisive_notes(beside(header, row))
     fresh.review += [*marked(unit_parts(header, row))[2], *_unsaid_roles(header, cells)]
