@@ -20,12 +20,13 @@ from dondoc.reading.tables.columns.headings.header_lines import (
     texts_of,
     title_in_lines,
 )
-from dondoc.reading.tables.columns.headings.heading_roles import Heading, heading_of, with_raci
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, heading_of
 from dondoc.reading.tables.columns.headings.heading_rows import (
     begins_with_number,
     begins_with_number_heading,
     is_heading_row,
 )
+from dondoc.reading.tables.columns.headings.raci import with_raci
 from dondoc.reading.tables.columns.hours import with_hours
 from dondoc.reading.tables.columns.inspected import with_inspected
 from dondoc.reading.tables.columns.lunar import with_calendars

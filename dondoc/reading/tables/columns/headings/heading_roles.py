@@ -7,8 +7,8 @@ is work. So the first term counts in full and those after it for less. No headin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -90,9 +90,19 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     # What span of the past is looked at, not when somebody looks.
     (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
     (r"thành phần (?:cùng )?(?:phối hợp|tham gia|tham dự)|phối hợp", {Role.COOP: 6}),
-    (r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)", {Role.COOP: 5}),
+    # A cooperative ("hợp tác xã") is a body like any other, cooperation abroad a field of work.
+    (
+        r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)"
+        r"|hợp tác(?! xã| quốc tế)|cộng tác|kết hợp|đồng hành|sát cánh|phụ giúp",
+        {Role.COOP: 5},
+    ),
     (r"chủ trì(?: (?:kiểm tra|giám sát|thanh tra|khảo sát))?", {Role.LEAD: 6}),
-    (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư|chủ nhiệm", {Role.LEAD: 5}),
+    # Not the post that a person holds, or the subject that a teacher has ("Chức danh đảm nhiệm").
+    (
+        r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư|chủ nhiệm|gánh vác|đứng ra"
+        r"|(?<!danh )(?<!vụ )(?<!môn )(?<!lớp )đảm (?:nhận|nhiệm|trách|đương)",
+        {Role.LEAD: 5},
+    ),
     # Offices of companies and of projects head their tables in English.
     (
         r"pic|owner|person in charge|responsibility"
@@ -172,21 +182,12 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
 _FILL = (
     r"thực hiện|triển khai|dự kiến|chính|chủ yếu|trọng tâm|cụ thể|cần|và|các|của|về|theo|được|đạt|trong|cho|để|thuộc"
     r"|xử lý|phải|báo cáo|ban hành|trình|tổ chức|phổ biến|kiểm tra|công bố|cấp|tỉnh|xã|tổng hợp|đánh giá|theo dõi|chung"
-    r"|xong|thành|hoàn|ghi|số|hằng|hàng|giai đoạn|ưu tiên|đề xuất|nêu|đăng ký|i|ii|iii|iv"
+    r"|xong|thành|hoàn|ghi|số|hằng|hàng|giai đoạn|ưu tiên|đề xuất|nêu|đăng ký|nơi|bên|i|ii|iii|iv"
 )
 _TERM = re.compile("|".join(rf"(?P<t{at}>\b(?:{pattern})(?!\w))" for at, (pattern, _) in enumerate(_TERMS)))
 _FILLED = re.compile(rf"\b(?:{_FILL})\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-# Who does, answers for, helps and only hears of the work: the letters of a RACI table after the heading.
-_RACI = re.compile(r"\(\s*([RACIS])\s*\)\s*\Z")
-_OF_RACI = {
-    "R": {Role.LEAD: 6.0},
-    "A": {Role.OTHER: 8.0},
-    "C": {Role.COOP: 6.0},
-    "S": {Role.COOP: 6.0},
-    "I": {Role.OTHER: 8.0},
-}
 # The share of a term after the first: fitted on the headings of 40 tables of tests/reading/tables/test_table_kinds.py.
 _LATER = 0.45
 # Tokens of a heading; what is longer is a cell of the body or a note above the table.
@@ -255,17 +256,6 @@ def _covered(plain: str) -> float:
     rest = _FILLED.sub("", _TERM.sub("", plain))
     letters = sum(c.isalnum() for c in plain)
     return 1.0 - sum(c.isalnum() for c in rest) / letters if letters else 0.0
-
-
-def with_raci(headings: Sequence[Heading]) -> list[Heading]:
-    """Read the letters of RACI after headings, where one of them is R and another A or C."""
-    letters = [found[1] if (found := _RACI.search(heading.text)) else "" for heading in headings]
-    if "R" not in letters or not {"A", "C"} & set(letters):
-        return list(headings)
-    return [
-        replace(heading, scores=_OF_RACI[letter], covered=1.0) if letter else heading
-        for heading, letter in zip(headings, letters, strict=True)
-    ]
 
 
 def only_directs(title: str) -> bool:
