@@ -30,17 +30,11 @@ _ALONE = re.compile(
     r"\b(?:vang mat|nghi phep|nghi|di cong tac|on leave|out of office|away)(?: (?:trong|vao|on))? (?=ngay\b|\d)"
 )
 _ENDS = re.compile(r"[;\n]|[.,](?!\d)|\b(?:vui long|xin|neu|moi|va se|please|and|se tro lai|with)\b")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_IN_FULL = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTHS = {"sept": 9} | {name: at for at, full in enumerate(_IN_FULL, start=1) for name in (full, full[:3])}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:,? (?:of )?(?P<year>20\d\d))?"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
