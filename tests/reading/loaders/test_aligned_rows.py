@@ -107,6 +107,13 @@ def test_a_heading_that_begins_above_the_middle_of_the_header_is_whole() -> None
     assert read_back(printed(ROWS, Alignment.MIDDLE))[0] == whole(ROWS)[0]
 
 
+@pytest.mark.parametrize("number", ["ST/T", "Số/TT"])
+def test_a_table_begins_at_its_header_where_the_heading_of_the_numbers_is_broken(number: str) -> None:
+    head = (number, "Nội dung công việc", "Đơn vị chịu/trách nhiệm chính", "Phối hợp", "Hạn hoàn/thành")
+    rows = [head, ("1", "Rà soát hồ sơ/của các phòng, lập kế/hoạch", "Văn phòng", "Các/phòng", "30/4/2027"), *ROWS[2:]]
+    assert read_back(printed(rows, Alignment.MIDDLE))[1:] == whole(rows)[1:]
+
+
 def test_rows_below_a_merged_number_in_their_middle_share_it() -> None:
     assert read_back(printed(SHARED, Alignment.MIDDLE)) == whole(SHARED)
 

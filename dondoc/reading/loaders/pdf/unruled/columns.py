@@ -18,6 +18,8 @@ _GUTTER = 7.0
 _FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
 # So many lines in a row may cross the columns, as headings of sections do, before the table is taken to have ended.
 _MOST_CROSSING = 5
+# "STT" in a column too narrow for it; "Số TT" on two lines begins with "TT" on the second.
+_BROKEN_NUMBER = "ST"
 # A heading across the columns is one piece, or two: its number in the first column, its words from the second on.
 _HEADING_PIECES = 2
 # A lone number this far (points) from the left edge of the text is no row number but the page's.
@@ -150,7 +152,7 @@ def _continued(lines: list[Line], edges: Sequence[float]) -> ColumnRun | None:
 def _begun(lines: list[Line], start: int) -> ColumnRun | None:
     """Return the table whose first full line is this one, with the lines of its header above it."""
     run = ColumnRun(pieces(lines[start]))
-    headed = heading_of(lines[start][0].text).best is Role.NUMBER
+    headed = _heads_numbers(lines[start])
     fewest = _FEWEST_COLUMNS - 1 if headed else _FEWEST_COLUMNS
     if len(run.columns) < fewest:
         return None
@@ -160,6 +162,12 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
     # A header at the very end of a page has its rows on the next.
     is_last = headed and start + len(run.lines) == len(lines)
     return run if full >= (1 if is_last else _FEWEST_ROWS) else None
+
+
+def _heads_numbers(line: Line) -> bool:
+    """Decide whether a line begins with the heading of the numbers, or with its first part in a narrow column."""
+    is_broken = line[0].text == _BROKEN_NUMBER and pieces(line)[0] == (line[0].x0, line[0].x1)
+    return is_broken or heading_of(line[0].text).best is Role.NUMBER
 
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
@@ -223,7 +231,7 @@ def _begins_another(run: ColumnRun, line: Line) -> bool:
     """
     if len(run.lines) <= 1 or len(pieces(line)) <= _HEADING_PIECES:
         return False
-    heads = heading_of(line[0].text).best is Role.NUMBER and not any(map(str.isdecimal, line[0].text))
+    heads = _heads_numbers(line) and not any(map(str.isdecimal, line[0].text))
     numbered = any(above[0].text.strip(".)").isdecimal() for above in run.lines[1:])
     return (heads and numbered) or _first_words(line) == _first_words(run.lines[0])
 
