@@ -30,6 +30,7 @@ _APART = {"", ";", ",", ".", "(", ")", "and", "-", ":", "in"}
 _WEEKDAY_JOINS = (",", "and", "-", "to")
 _MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
+_AFTER_OTHER_YEAR = ("Y", "n", "next", "previous", "x", "month", "each")
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 
@@ -282,9 +283,10 @@ def take_ongoing(found: Scan, at: int) -> int | None:
 
 
 def _length_of_in_year(tokens: list[Token], at: int) -> int:
-    """Return how many tokens the "trong năm" of "thường xuyên trong năm" takes: it adds nothing to "thường xuyên"."""
-    in_year = tokens[at].name == "in" and tokens[at + 1].name == "year"
-    return 2 if in_year and tokens[at + 2].name not in ("Y", "n", "next", "previous", "x", "month", "each") else 0
+    """Return how many tokens "trong năm" behind "thường xuyên", "năm" behind "xuyên suốt" takes: it adds nothing."""
+    year = at + (tokens[at].name == "in")
+    in_year = tokens[year].name == "year" and tokens[year + 1].name not in _AFTER_OTHER_YEAR
+    return year + 1 - at if in_year else 0
 
 
 def take_continuation(found: Scan, at: int) -> int:

@@ -130,13 +130,17 @@ def _limits_apart(tokens: list[Token], date_list: DateList) -> bool:
 
 
 def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
-    """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again."""
-    begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in {"same", "lunar"}
-    if not begins:
+    """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again; its solar day is read and compared.
+
+    That of the beginning is passed over: "từ 10/3 âm lịch (07/4) đến 15/3 âm lịch" is one range.
+    """
+    opening, inside = tokens[date_list.end].name, tokens[date_list.end + 1].name
+    lunar = date_list.first.lunar and inside in {"same", "n", "day"}
+    if opening != "(" or not (lunar or inside in {"same", "lunar"}):
         return
     for place in range(date_list.end + 1, date_list.end + _LONGEST_REPETITION):
         if tokens[place].name == ")":
-            date_list.end = place + 1
+            date_list.end = date_list.end if lunar and tokens[place + 1].name not in {"to", "-"} else place + 1
             return
         if not tokens[place].name:
             return

@@ -95,7 +95,7 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
             continue
         figures = name == "n" and tokens[place + 1].name != "/"
         if name in BEGIN_NON_DATES and not figures and (past := read_non_date(tokens, place)):
-            place = past
+            place = place + 1 if _begins_in_force(tokens, place, at) else past
             continue
         if name in OWNED and (past := after_owned(tokens, place)):
             place = past
@@ -109,6 +109,12 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
             return place
         place += 1
     return place
+
+
+def _begins_in_force(tokens: list[Token], place: int, opened: int) -> bool:
+    """Return whether a time behind "có hiệu lực" is the end of the work: "từ ngày Luật có hiệu lực đến hết 31/12"."""
+    begins = tokens[opened].name in ("from", "when")
+    return begins and tokens[place].name == "in_force" and tokens[place + 1].name in ("to", "before", "latest")
 
 
 def _breaks(tokens: list[Token], place: int, opened: int) -> bool:

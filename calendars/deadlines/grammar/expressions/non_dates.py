@@ -254,6 +254,8 @@ def _ratio(tokens: list[Token], at: int) -> int | None:
         return None
     top, bottom = tokens[at].value, tokens[at + 2].value
     all_round = (top, bottom) in {(24, 7), (24, 24)}
+    if all_round and tokens[at + 3].name == "hour":  # "trực 24/24 giờ"
+        return at + 4
     decimal = tokens[at + 3].name == "," and tokens[at + 4].name == "n" and not tokens[at + 3].value
     if decimal and tokens[at + 5].name in ("x", "numbered"):
         return at + 5

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
+from calendars.deadlines.grammar.dates.readers.periods import after_name_of_months
 from calendars.deadlines.grammar.expressions.counted_units import read_times, read_unit, recurrence_of
 from calendars.deadlines.grammar.expressions.durations import read_duration
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
@@ -15,6 +16,8 @@ from calendars.deadlines.lexer.token import Token
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}
 _BOUNDS = {"at_least", "latest"}
+# Behind "các tháng" these pick some of them out: "các tháng hè", "các tháng (3, 9)".
+_PICK_OUT = {"n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last", "event_noun"}
 _ENDS_OF_POINTS = {"", ";", ",", ".", "and"}
 _MOST_LOOKED_AT = 14
 # "sau khi kết thúc quý", "kể từ ngày kết thúc tháng": what it begins with, and what may come next.
@@ -168,7 +171,9 @@ def _as_often(recurrence: Recurrence | None, *, loose: bool, most: bool) -> Recu
 
 def _all_units(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "các năm", "các quý trong năm", which come back where no number follows."""
-    if tokens[at + 1].name in {"n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last"}:
+    if tokens[at + 1].name in _PICK_OUT or (tokens[at + 1].name in {"(", ":"} and tokens[at + 2].name in _PICK_OUT):
+        return None
+    if after_name_of_months(tokens, at) is not None:
         return None
     return Recurrence(at, at + 1, ({"years": 12, "quarters": 3, "months": 1}[tokens[at].name],))
 

@@ -13,6 +13,7 @@ from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.clauses import has_work_of_its_own, is_only_time_of_work
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
+from calendars.deadlines.lexer.vocabulary.values import TASKS
 
 _IN_NOUN_PHRASE = {
     "x",
@@ -89,7 +90,8 @@ def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
         return False
     if last.name == "do" and last.value not in (REPORTS, REVIEWS):
         return reports or named or (unit == "year" and nouns)
-    return unit == "year" or reports or nouns or named
+    tasks = last.name == "numbered" and last.value == TASKS  # "nhiệm vụ tháng 5", as "phương hướng tháng 5"
+    return unit == "year" or reports or nouns or named or tasks
 
 
 def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:

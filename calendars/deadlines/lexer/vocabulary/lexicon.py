@@ -10,9 +10,9 @@ PHRASES: dict[str, str] = {
     # Units of time.
     "day": "ngày|ngày đêm|mùng|mồng|ngày mùng|ngày mồng",
     "days": "các ngày|những ngày",
-    "month": "tháng|thg",
+    "month": "tháng|thg|thàng|thãng|thạng",
     "quarter": "quý|quí",
-    "year": "năm|năm tài chính|năm ngân sách|năm dương lịch|năm tài khóa|năm tài khoá",
+    "year": "năm|năm tài chính|năm ngân sách|năm dương lịch|năm tài khóa|năm tài khoá|niên độ ngân sách",
     "week": "tuần|tuần lễ thứ",
     "hour": "giờ|h",
     "minute": "phút",
@@ -44,9 +44,13 @@ PHRASES: dict[str, str] = {
     "half": "nửa",
     "lunar_month": "giêng|chạp",
     "lunar": "âm lịch|al|âl|lịch âm",
+    "solar": "dương lịch|lịch dương",
     "intercalary": "nhuận",
     "full_moon": "rằm|ngày rằm",
-    "stage": "giai đoạn|gđ|thời kỳ|thời kì|thời đoạn",
+    "stage": (
+        "giai đoạn|gđ|thời kỳ|thời kì|thời đoạn|thời kỳ ổn định ngân sách|thời kỳ ổn định|giai đoạn ổn định ngân sách|"
+        "giai đoạn trung hạn|kỳ trung hạn"
+    ),
     "decade_first": "thượng tuần",
     "decade_early": "đầu tuần",
     "decade_mid": "trung tuần",
@@ -76,7 +80,8 @@ PHRASES: dict[str, str] = {
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
         "không chậm hơn|không trễ hơn|deadline|hạn nộp|hạn báo cáo|"
         "tối đa|tối đa không quá|không được quá|không vượt quá|hạn chót|hạn cuối|"
-        "hạn cuối cùng|quá|không để quá|chậm nhất không quá|trong thời hạn chậm nhất"
+        "hạn cuối cùng|thời hạn cuối|thời hạn cuối cùng|thời hạn chậm nhất|thời hạn muộn nhất|"
+        "quá|không để quá|chậm nhất không quá|trong thời hạn chậm nhất"
     ),
     "to": "đến|tới|cho đến|cho tới",
     "end": "hết",
@@ -92,14 +97,17 @@ PHRASES: dict[str, str] = {
     "in": (
         "trong|vào|ngay trong|trong khoảng|khoảng|trong vòng|trong thời hạn|trong thời gian|vào dịp|"
         "trong khoảng thời gian|vào khoảng|trong suốt|nội trong|trong cả|trong toàn|trong nội|vào lúc|sáng|chiều|đêm|"
-        "buổi tối|buổi trưa|tối|trưa|buổi sáng|buổi chiều|cả ngày|cả buổi|trong thời kỳ"
+        "buổi tối|buổi trưa|tối|trưa|buổi sáng|buổi chiều|cả ngày|cả buổi|trong thời kỳ|suốt|suốt cả|xuyên suốt cả"
     ),
     "and": "và|cùng|với|cùng với|cũng như|lẫn",
     "or": "hoặc|hay",
     "of": "của|thuộc|trong kỳ",
     "but": "nhưng|song",
     # Recurrence.
-    "each": "hằng|hàng|mỗi|từng",
+    "each": (
+        "hằng|hàng|mỗi|từng|thường kỳ hằng|thường kỳ hàng|thường kỳ mỗi|thường lệ hằng|thường lệ hàng|thường lệ mỗi|"
+        "họp thường kỳ hằng|họp thường kỳ hàng|họp thường kỳ mỗi"
+    ),
     "periodic": "định kỳ|định kì|theo định kỳ|theo định kì",
     "yearly": "thường niên|hằng niên",
     "times": "lần|kỳ báo cáo lần",

@@ -56,7 +56,7 @@ VALIDITIES = (
     "thời hạn hợp đồng|hạn hợp đồng|thời hạn bảo hành|bảo hành|thời hạn hiệu lực|còn hạn"
 )
 LEAVES = "được nghỉ|nghỉ lễ|nghỉ tết|nghỉ thai sản|nghỉ phép|nghỉ bù|biệt phái|tuổi|tuổi đời|nâng lương|xếp lương"
-# Feasts of the lunar year, by month and day, and what may stand before each.
+# Feasts of the lunar year and of the solar one, by month and day, and what may stand before each.
 LUNAR_FEASTS: dict[str, tuple[int, int]] = {
     "nguyên tiêu": (1, 15),
     "hàn thực": (3, 3),
@@ -68,9 +68,11 @@ LUNAR_FEASTS: dict[str, tuple[int, int]] = {
     "trung thu": (8, 15),
     "ông công ông táo": (12, 23),
 }
+SOLAR_FEASTS: dict[str, tuple[int, int]] = {"tết dương lịch": (1, 1), "tết dương": (1, 1), "tết độc lập": (9, 2)}
 _BEFORE_FEASTS = ("", "tết ", "lễ ", "dịp ", "ngày ", "ngày lễ ", "ngày tết ", "dịp tết ", "dịp lễ ", "rằm ", "đại lễ ")
 FEASTS = {f"{before}{name}": day for name, day in LUNAR_FEASTS.items() for before in _BEFORE_FEASTS}
-FEAST_NAMES = "|".join(FEASTS)
+DAYS_OF_SOLAR_FEASTS = {f"{before}{name}": day for name, day in SOLAR_FEASTS.items() for before in _BEFORE_FEASTS}
+FEAST_NAMES = "|".join((*FEASTS, *DAYS_OF_SOLAR_FEASTS))
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
     "xã|tỉnh|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
@@ -120,7 +122,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     + (
         f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê"
-        "|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
+        "|tết thiếu nhi|tết trồng cây|tết thanh minh"
         "|tổ công tác|đoàn công tác|trẻ em|người có công|người có công với cách mạng|người có uy tín"
         "|dự phòng|phòng ngừa|phòng chống"
         "|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"

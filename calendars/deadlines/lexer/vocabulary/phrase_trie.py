@@ -12,6 +12,7 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     CAMPAIGNS,
     CONSEQUENCES,
     COUNTED_NOUNS,
+    DAYS_OF_SOLAR_FEASTS,
     FEASTS,
     FOCUSES,
     HANDLED_NOUNS,
@@ -89,10 +90,11 @@ _NOUN_VALUES = _values(
         CAMPAIGN: tuple(CAMPAIGNS.split("|")),
     }
 )
-# The value of a lunar feast: its month and day behind a number that no other noun has.
-FEAST_DAY = 10_000
-for _name, (_month, _day) in FEASTS.items():
-    _NOUN_VALUES[_name] = _NOUN_VALUES[without_diacritics(_name)] = FEAST_DAY + _month * 100 + _day
+# The value of a feast of the lunar or solar year: its month and day behind a number that no other noun has.
+FEAST_DAY, SOLAR_FEAST_DAY = 10_000, 20_000
+for _first, _feasts in ((FEAST_DAY, FEASTS), (SOLAR_FEAST_DAY, DAYS_OF_SOLAR_FEASTS)):
+    for _name, (_month, _day) in _feasts.items():
+        _NOUN_VALUES[_name] = _NOUN_VALUES[without_diacritics(_name)] = _first + _month * 100 + _day
 # Of names with "thường xuyên", what alone in a cell names work that goes on; "chi thường xuyên" is money.
 REGULAR_WORK = 1
 _REGULAR = _values({REGULAR_WORK: ("nhiệm vụ thường xuyên",)})

@@ -16,6 +16,8 @@ PLACE = 16
 TERM, EXPIRES = 12, 13
 # "kỷ niệm", "chào mừng" and "nhân dịp", and "thời điểm", among the words after which a date is none to keep.
 OCCASION, MOMENT = 1, 14
+# "nhiệm vụ", which has a period as "phương hướng" has: "nhiệm vụ tháng 5".
+TASKS = 17
 # "TX", which is "thường xuyên" only where nothing else stands beside it.
 ABBREVIATION = 15
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
@@ -40,7 +42,7 @@ WORTH |= {
     "vòng": ROUND,
 }
 WORTH |= dict.fromkeys(("đạt", "chiếm"), SHARE) | dict.fromkeys(("phường", "thôn", "ấp", "khóm", "quận"), PLACE)
-WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES, "tx": ABBREVIATION}
+WORTH |= dict.fromkeys(("hợp", "giấy"), TERM) | {"hết": EXPIRES, "tx": ABBREVIATION, "nhiệm": TASKS}
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may describe what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (

@@ -95,6 +95,8 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if window.dated.date_list.first.lunar and _comes_too_soon(before, window):
             return True
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+        if between[:1] == ["("] and _is_other_day(before, window):
+            return True
         points = before.dated.date_list.last.unit == window.dated.date_list.first.unit == "point"
         if between == ["or"] or (points and not between):  # "quý II hoặc chậm nhất 15/7", "cuối tháng 6 đầu tháng 7"
             return True
@@ -102,6 +104,13 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if day and between == [";"] and before.dated.modifiers and not window.dated.modifiers:
             return True
     return False
+
+
+def _is_other_day(before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether "10/3 âm lịch (08/4/2025)" names two days: that of the other calendar is not the same."""
+    one, other = before.dated.date_list.first, window.dated.date_list.first
+    days = one.unit == other.unit == "day" and one.lunar is not other.lunar
+    return days and {each.due for each in before.occurrences} != {each.due for each in window.occurrences}
 
 
 def _comes_too_soon(before: PlacedDate, window: PlacedDate) -> bool:

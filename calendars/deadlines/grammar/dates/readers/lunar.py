@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.readers.days import FIRST_TEN_DAYS
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import FEAST_DAY
+from calendars.deadlines.lexer.vocabulary.phrase_trie import FEAST_DAY, SOLAR_FEAST_DAY
 
 # The value of "Tết" among the nouns of events.
 NEW_YEAR = 1
@@ -16,8 +16,14 @@ _FULL_MOON = 15
 
 
 def mark_lunar(tokens: list[Token], expr: DateExpr) -> DateExpr:
-    """Take in "âm lịch", "(ÂL)", "năm Ất Tỵ" and "nhuận" behind an expression and mark it as lunar."""
+    """Take in "âm lịch", "(ÂL)", "năm Ất Tỵ" and "nhuận" behind an expression and mark it as lunar.
+
+    Behind "dương lịch" it is none: "tháng Giêng dương lịch" is January.
+    """
     place = expr.end
+    if (solar := _after_solar(tokens, place)) is not None:
+        expr.lunar, expr.unsure, expr.end = False, False, solar
+        return expr if expr.year else expr.with_year(tokens)
     bracket = tokens[place].name == "(" and tokens[place + 1].name in {"lunar", "sexagenary"}
     place += bracket
     while tokens[place].name in {"lunar", "sexagenary", "intercalary"} or _names_year(tokens, place):
@@ -31,6 +37,14 @@ def mark_lunar(tokens: list[Token], expr: DateExpr) -> DateExpr:
         return expr
     expr.end = place + (bracket and tokens[place].name == ")")
     return expr if expr.year else expr.with_year(tokens)
+
+
+def _after_solar(tokens: list[Token], at: int) -> int | None:
+    """Return the place after "dương lịch", "(dương lịch)"."""
+    if tokens[at].name == "solar":
+        return at + 1
+    bracketed = [token.name for token in tokens[at : at + 3]] == ["(", "solar", ")"]
+    return at + 3 if bracketed else None
 
 
 def _names_year(tokens: list[Token], at: int) -> bool:
@@ -54,14 +68,21 @@ def read_new_year(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_feast(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read the "Tết Trung thu" of "trước Tết Trung thu", a feast that has its day in the lunar year."""
+    """Read the "Tết Trung thu" of "trước Tết Trung thu", a feast that has its day in the lunar or solar year.
+
+    What is done before the 1st of January with no year is done before the plan's year ends.
+    """
     if tokens[at].value < FEAST_DAY or not at or tokens[at - 1].name not in {"before", "soft"}:
         return None
-    day = divmod(tokens[at].value - FEAST_DAY, 100)
-    expr = DateExpr("day", day, day, at, at + 1, lunar=True)
+    lunar = tokens[at].value < SOLAR_FEAST_DAY
+    day = divmod(tokens[at].value - (FEAST_DAY if lunar else SOLAR_FEAST_DAY), 100)
+    expr = DateExpr("day", day, day, at, at + 1, lunar=lunar)
     if tokens[at + 1].name == "Y":
         expr.year, expr.end = tokens[at + 1].value, at + 2
-    return None if _is_dated(tokens, expr.end) else mark_lunar(tokens, expr.with_year(tokens))
+    expr = expr.with_year(tokens)
+    if not lunar and day == (1, 1) and expr.year is None and expr.rel is None:
+        expr.rel = "next"
+    return None if _is_dated(tokens, expr.end) else mark_lunar(tokens, expr)
 
 
 def _is_dated(tokens: list[Token], at: int) -> bool:

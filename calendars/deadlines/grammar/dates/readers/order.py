@@ -65,7 +65,7 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 }
 
 
-_LUNAR_MARKS = {"lunar", "sexagenary", "intercalary", "("}
+_LUNAR_MARKS = {"lunar", "solar", "sexagenary", "intercalary", "("}
 
 
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:

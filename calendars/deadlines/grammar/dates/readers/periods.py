@@ -18,6 +18,9 @@ _NO_QUARTER = 5
 # "thứ hai" to "thứ tư" are read as weekdays, of which Monday is 0.
 _ORDINALS = range(3)
 _STAGES = {"stage", "plan_period"}
+# The name of some months before their numbers: "các tháng mùa mưa", "các tháng trong quý".
+_IN_NAME_OF_MONTHS = {"x", "event_noun", "in", "of", "quarter", "year"}
+_LONGEST_NAME = 6
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
 
@@ -194,7 +197,20 @@ def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
         if span:
             span.unit, span.unsure, span.opens = "point", True, span.due
         return span
-    return read_month(tokens, at)
+    behind = after_name_of_months(tokens, at)
+    month = read_month(tokens, behind or at)
+    if month is not None:
+        month.begin = at
+    return month
+
+
+def after_name_of_months(tokens: list[Token], at: int) -> int | None:
+    """Return the place of the mark before the numbers of "các tháng hè (6, 7, 8)", "các tháng mùa khô: 11, 12"."""
+    place = at + 1
+    while tokens[place].name in _IN_NAME_OF_MONTHS and place < at + _LONGEST_NAME:
+        place += 1
+    numbered = tokens[place].name in {"(", ":"} and tokens[place + 1].name == "n"
+    return place if numbered and tokens[place + 2].name in {",", "and", "-", "to"} else None
 
 
 def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:

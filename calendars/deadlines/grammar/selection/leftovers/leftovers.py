@@ -232,6 +232,8 @@ def _is_time_by_neighbours(found: Scan, at: int) -> bool:
     if name == "this":
         figures = tokens[at + 1].name == "n" and tokens[at + 2].name == "/"  # "từ này 01/6"
         return figures or (at > 0 and tokens[at - 1].name == "-" and found.item_end == at - 1)
+    if name == "stage" and found.recurrences and at and tokens[at - 1].name == "in":  # "hằng năm trong giai đoạn"
+        return tokens[at + 1].name not in ENDS_OF_CLAUSE
     if name == "days":  # "trong các ngày từ 21/02 đến 24/02"
         return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"
