@@ -113,8 +113,12 @@ def _end_of_clause(tokens: list[Token], at: int) -> int:
 
 def _begins_in_force(tokens: list[Token], place: int, opened: int) -> bool:
     """Return whether a time behind "có hiệu lực" is the end of the work: "từ ngày Luật có hiệu lực đến hết 31/12"."""
-    begins = tokens[opened].name in ("from", "when")
-    return begins and tokens[place].name == "in_force" and tokens[place + 1].name in ("to", "before", "latest")
+    if tokens[opened].name not in ("from", "when") or tokens[place].name != "in_force":
+        return False
+    if tokens[place + 1].name in ("to", "before", "latest"):
+        return True
+    dated = read_dated(tokens, place + 1, FEW_JOINED)  # "từ ngày Luật có hiệu lực 01/7 đến hết 31/12"
+    return dated is not None and dated.date_list.ranged and not dated.modifiers
 
 
 def _breaks(tokens: list[Token], place: int, opened: int) -> bool:

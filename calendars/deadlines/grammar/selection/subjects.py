@@ -90,7 +90,7 @@ def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
         return False
     if last.name == "do" and last.value not in (REPORTS, REVIEWS):
         return reports or named or (unit == "year" and nouns)
-    tasks = last.name == "numbered" and last.value == TASKS  # "nhiệm vụ tháng 5", as "phương hướng tháng 5"
+    tasks = last.name == "numbered" and last.value == TASKS and unit in ("month", "quarter")  # as "phương hướng"
     return unit == "year" or reports or nouns or named or tasks
 
 

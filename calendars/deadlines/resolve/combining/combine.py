@@ -97,6 +97,8 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
         if between[:1] == ["("] and _is_other_day(before, window):
             return True
+        if between == [")"] and "to" in window.dated.modifiers and _begins_with_event(case, before):
+            return True  # "từ ngày Luật có hiệu lực (01/7) đến hết 31/12"
         points = before.dated.date_list.last.unit == window.dated.date_list.first.unit == "point"
         if between == ["or"] or (points and not between):  # "quý II hoặc chậm nhất 15/7", "cuối tháng 6 đầu tháng 7"
             return True
@@ -104,6 +106,12 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if day and between == [";"] and before.dated.modifiers and not window.dated.modifiers:
             return True
     return False
+
+
+def _begins_with_event(case: Interpretation, placed: PlacedDate) -> bool:
+    """Return whether a bracket dates the event from which the work begins."""
+    begins = (each for each in case.scan.events if case.scan.tokens[each.begin].name == "from")
+    return any(each.end == placed.dated.begin - 1 for each in begins)
 
 
 def _is_other_day(before: PlacedDate, window: PlacedDate) -> bool:
