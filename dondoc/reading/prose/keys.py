@@ -40,6 +40,10 @@ _OF_SENTENCES = (LabelRole.DETAIL, LabelRole.RESULT, LabelRole.CONTENT, LabelRol
 # "II. THỜI GIAN: từ ngày … đến ngày …" is the plan's.
 _FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNORECASE)
 _PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
+# "Hằng năm, các cơ quan, địa phương lập dự toán gửi Sở Tài chính": the law's own rule, of everybody and without a day.
+_BUDGET_RULE = re.compile(
+    r"(?:Hằng|Hàng) năm,? (?:căn cứ [^.;]{3,120}?, )?(?:các|[Cc]ác)\b\D*?\b(?:lập|xây dựng) dự toán\b\D*"
+)
 UNREAD_DUTY = "câu này giao việc không ghi thời gian, chưa vào danh sách nhiệm vụ: “{}”."
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
@@ -87,6 +91,11 @@ def _activity(task: Task, key: str, scope: LineScope, terms: Terms) -> Activity:
         place=task.node.place,
         review=terms.review,
     )
+
+
+def is_budget_rule(task: Task) -> bool:
+    """Decide whether a sentence only repeats that everybody budgets each year, as every plan's means do."""
+    return _BUDGET_RULE.fullmatch(task.text) is not None
 
 
 def undated_duties(tasks: Sequence[Task]) -> tuple[Doubt, ...]:

@@ -15,6 +15,7 @@ from dondoc.reading.prose.keys import (
     ONLY_PROSE,
     appendix_named,
     dated_list,
+    is_budget_rule,
     is_plan,
     keyed,
     undated_duties,
@@ -22,6 +23,7 @@ from dondoc.reading.prose.keys import (
 )
 from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
+from dondoc.reading.prose.month_titles import with_months_of_titles
 from dondoc.reading.prose.names.document_names import names_alone
 from dondoc.reading.prose.outline.capitals import IN_CAPITALS, in_small_letters
 from dondoc.reading.prose.outline.open_labels import with_open_labels
@@ -29,6 +31,7 @@ from dondoc.reading.prose.outline.outline import outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.recurring_names import with_names_alone, with_names_of_headings, with_recurring_names
 from dondoc.reading.prose.struck_lines import with_struck_lines
+from dondoc.reading.prose.whole_figures import with_figures_joined, with_joined_asked
 from dondoc.reading.prose.years import with_years
 
 
@@ -41,9 +44,9 @@ class ProseReading:
     targets: tuple[Target, ...] = ()
 
 
-def _names_time(task: Task) -> bool:
-    """Return whether a task has a time or mentions one."""
-    return task.dated or bool(untaken(task.text, openings=False))
+def _names_due_time(task: Task) -> bool:
+    """Return whether a task has a time or mentions one; what the law has everybody do each year has none."""
+    return (task.dated or bool(untaken(task.text, openings=False))) and not is_budget_rule(task)
 
 
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
@@ -51,13 +54,15 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
 
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """
+    paragraphs, joined = with_figures_joined(paragraphs)
     paragraphs, capitals = in_small_letters(with_open_labels(paragraphs))
     root = understood(outline_of(paragraphs))
     guessed = {paragraphs[at].place for at in capitals}
     tasks = list(tasks_below(root, LineScope()))
     tasks = [task.marked(IN_CAPITALS) if task.node.place in guessed else task for task in tasks]
+    tasks = with_months_of_titles(with_joined_asked(tasks, joined), paragraphs)
     main = [task for task in tasks if not task.scope.organising]
-    undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_time(task))]
+    undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_due_time(task))]
     if main:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):

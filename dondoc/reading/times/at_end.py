@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from calendars.deadlines import Deadline, Flag, Kind, Occurrence, parse
-from dondoc.reading.times.spans import dates_thing, of_money, text_before
+from dondoc.reading.times.spans import ALWAYS, dates_thing, of_money, text_before
 from dondoc.text.letters import UPPER
 
 # A clause ends here; the comma only parts the pieces one time is made of.
@@ -117,6 +117,9 @@ def is_when(phrase: str) -> bool:
 
 def _is_when(phrase: str) -> bool:
     """Decide whether a phrase is a time: one with dates or a rhythm, a word of time behind "trong", or an event."""
+    if ALWAYS.search(phrase):
+        # "thông suốt 24/7": no 24 July.
+        return False
     meant = parse(phrase, plan_from=_FROM, plan_to=_TO)
     if meant.kind is Kind.EVENT:
         return _EVENT.match(phrase) is not None

@@ -123,3 +123,58 @@ def test_neither_the_state_nor_a_field_of_data_is_given_work(tmp_path: Path) -> 
         "- Phòng Kinh tế lập danh mục dữ liệu trước ngày 15/3/2027.",
     )
     assert [row.lead for row in found] == [("Phòng Kinh tế",)]
+
+
+LABELS = ("- Chủ trì: Phòng Kinh tế", "- Thời gian: Tháng 6/2027")
+
+
+@pytest.mark.parametrize("title", ["Sau mùa mưa", "Hạ tầng số", "Chuyển đổi số"])
+def test_a_short_title_files_the_deed_below_it(tmp_path: Path, title: str) -> None:
+    (found,) = rows(tmp_path, f"1. {title}", "Rà soát toàn bộ cống thoát nước các tuyến phố", *LABELS)
+    assert found.activity.startswith("Rà soát toàn bộ cống")
+    assert (found.lead, found.time_text) == (("Phòng Kinh tế",), "Tháng 6/2027")
+
+
+@pytest.mark.parametrize("title", ["Hội thi nấu ăn", "Nạo vét toàn bộ mương nội đồng xã"])
+def test_the_name_of_what_is_held_or_done_stays_the_task(tmp_path: Path, title: str) -> None:
+    (found,) = rows(tmp_path, f"1. {title}", "Tổ chức tại nhà văn hóa xã cho các đội", *LABELS)
+    assert found.activity.startswith(title)
+
+
+def test_posts_of_one_person_each_under_one_heading_are_asked_about(tmp_path: Path) -> None:
+    lines = ("- Lập dự toán trước 25/01/2027.", "- Kiểm tra tủ thuốc trước 30/01/2027.")
+    assert all(row.review for row in rows(tmp_path, "1. Kế toán, Y tế", *lines))
+    assert not any(row.review for row in rows(tmp_path, "1. Phòng Tài vụ, Trạm Y tế", *lines))
+
+
+def test_the_month_of_a_title_is_asked_about_in_a_conclusion_alone(tmp_path: Path) -> None:
+    lines = (
+        "Hoạt động năm 2027",
+        "I. NHIỆM VỤ THÁNG 7",
+        "1. Phòng Kinh tế trồng cây ven kênh.",
+        "2. Phòng Tài vụ nộp sổ trước ngày 20/7/2027.",
+    )
+    asked = {}
+    for kind in ("KẾ HOẠCH", "THÔNG BÁO"):
+        path = tmp_path / "van-ban.txt"
+        path.write_text("\n".join((kind, *lines)), encoding="utf-8")
+        asked[kind] = [bool(row.review) for row in read(path).activities]
+    assert asked == {"KẾ HOẠCH": [False, False], "THÔNG BÁO": [True, False]}
+
+
+def test_everybody_budgeting_each_year_is_no_task_and_one_office_with_a_day_is(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        "1. Phòng Kinh tế trồng cây ven kênh trước ngày 20/7/2027.",
+        "II. KINH PHÍ THỰC HIỆN",
+        "1. Hằng năm, các cơ quan, địa phương lập dự toán gửi Phòng Tài vụ tổng hợp.",
+        "2. Phòng Tài vụ lập dự toán trước ngày 15/10/2027.",
+    )
+    assert [row.lead for row in found] == [("Phòng Kinh tế",), ("Phòng Tài vụ",)]
+
+
+def test_with_whom_an_agreement_is_signed_helps(tmp_path: Path) -> None:
+    (found,) = rows(
+        tmp_path, "1. Phòng Kinh tế ký quy chế phối hợp giữ gìn an ninh chợ với Công an xã trong tháng 5/2027."
+    )
+    assert (found.coop, found.review) == (("Công an xã",), ())

@@ -13,6 +13,7 @@ from dondoc.reading.prose.lost_times import beside_stage, last_year, untaken
 from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.unplaced import unplaced
+from dondoc.reading.times.split_figures import with_whole_figures
 
 
 def reading(tmp_path: Path, *lines: str) -> Reading:
@@ -206,6 +207,12 @@ def test_a_task_keeps_its_place_above_a_sentence_about_it(tmp_path: Path) -> Non
         ("báo cáo hai kỳ ngày 30/6 và 31/12", "ngày 30/6 và 31/12"),
         ("xốc lại kho thuốc trong qúy II", "trong qúy II"),
         ("lập danh mục, trình duyệt 20/7", "20/7"),
+        ("xốc lại kho thuốc trong tháng l2/2027", "trong tháng 12/2027"),
+        ("nộp sổ kho trước ngày 3O/6/2027", "trước ngày 30/6/2027"),
+        ("nộp sổ kho trước ngày l5/7/2O27", "trước ngày 15/7/2027"),
+        ("nộp sổ kho trước ngày 3 0/6/2027", "trước ngày 30/6/2027"),
+        ("nộp sổ kho trước ngày 30/0 6/2027", "trước ngày 30/06/2027"),
+        ("nộp sổ kho trước ngày 30/6/20 27", "trước ngày 30/6/2027"),
     ],
 )
 def test_a_time_is_taken_without_a_question(tmp_path: Path, text: str, time: str) -> None:
@@ -213,10 +220,60 @@ def test_a_time_is_taken_without_a_question(tmp_path: Path, text: str, time: str
     assert (row.time_text, row.review) == (time, ())
 
 
-@pytest.mark.parametrize("text", ["trong tháng l2/2027", "trước ngày15/8/2027", "suốt chiến dịch"])
+@pytest.mark.parametrize("text", ["trước ngày15/8/2027", "suốt chiến dịch"])
 def test_what_only_looks_like_a_time_is_asked_about(tmp_path: Path, text: str) -> None:
     (row,) = rows(tmp_path, f"1. Phòng Tài vụ xốc lại kho thuốc {text}.")
     assert row.review
+
+
+def test_figures_that_may_be_two_are_joined_and_asked_about(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, "1. Phòng Tài vụ xốc lại kho thuốc trong tháng 1 2 năm 2027.")
+    assert row.time_text == "trong tháng 12 năm 2027"
+    assert any("tháng 1 2" in reason for reason in row.review)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mở trong tháng 1 2 lớp tập huấn",
+        "lớp 1I/2 dọn kho",
+        "quyết định số 15/QĐ-O1 quý II/2027",
+        "trao 12/20 26 suất",
+        "tháng 1 3/2027",
+    ],
+)
+def test_figures_beside_each_other_that_are_no_date_stay(text: str) -> None:
+    assert with_whole_figures(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "deed"),
+    [
+        ("Phòng Đầu tư", "tổng hợp số liệu giải ngân, trình Giám đốc"),
+        ("Các tổ, đội", "khẩn trương dọn kho"),
+        ("Các đội", "báo cáo số ca trực"),
+        ("Các đơn vị dự toán", "đối chiếu số dư tạm ứng"),
+        ("Phòng Kế hoạch tổng hợp", "chủ trì rà soát danh mục"),
+    ],
+)
+def test_a_field_ends_where_its_object_shows_a_deed(name: str, deed: str) -> None:
+    assert cut_units(f"{name} {deed}") == (name, deed)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Phòng Tài vụ thuộc Sở chủ trì kiểm kê kho trước ngày 15/6/2027", "Phòng Tài vụ"),
+        ("Các phòng thuộc Sở rà soát kho trước ngày 15/6/2027", "Các phòng thuộc Sở"),
+        (
+            "Đối với UBND các xã, phường có kho dột (Trà Lĩnh, Quang Hán): lợp lại mái trước ngày 15/6/2027",
+            "UBND các xã, phường có kho dột (Trà Lĩnh, Quang Hán)",
+        ),
+    ],
+)
+def test_whose_room_it_is_and_the_places_of_a_group_make_no_other_name(tmp_path: Path, text: str, lead: str) -> None:
+    (row,) = rows(tmp_path, f"1. {text}.")
+    assert row.lead == (lead,)
 
 
 def test_who_answers_for_a_decision_being_carried_out_owes_no_task(tmp_path: Path) -> None:

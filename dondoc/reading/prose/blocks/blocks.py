@@ -9,6 +9,7 @@ from itertools import groupby
 
 from dondoc.reading.prose.blocks.terms import UNKNOWN_LABEL, roles_in
 from dondoc.reading.prose.labels.labels import LabelRole
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
@@ -17,6 +18,16 @@ _SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
 _LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")
 _OVERSEES = re.compile(
     r"(?:(?:người|đơn vị) )?(?:giám sát|chỉ đạo|theo dõi|đôn đốc|kiểm tra|phê duyệt|duyệt)\Z", re.IGNORECASE
+)
+# Words: a title that is longer may be the name of the task; of a verb in so few ("Chuyển đổi số") only the field is.
+_MOST_OF_TITLE, _MOST_OF_FIELD = 4, 3
+# A line of fewer is no more of a task than its title.
+_FEWEST_OF_DEED = 5
+# What is held has a name of its own, and the line below it describes it.
+_EVENT = re.compile(
+    r"(?:(?:Lễ|Hội (?:nghị|thi|thảo|chợ|diễn|khỏe|trại)|Ngày hội|Đại hội|Cuộc|Giải|Tuần lễ|Tháng|Diễn đàn|Triển lãm"
+    r"|Chương trình|Phong trào|Chiến dịch|Lớp|Mô hình|Dự án|Đề án|Đêm|Tọa đàm|Buổi|Phiên|Festival|Chợ|Chuyên đề)\b)",
+    re.IGNORECASE,
 )
 _UNCLEAR = "không rõ các dòng ghi cơ quan, thời gian thuộc nhiệm vụ nào; hãy đối chiếu với bản gốc."
 
@@ -35,10 +46,11 @@ def settles(nodes: Sequence[Node]) -> bool:
     return any(role in _SETTLING for role in roles_in(nodes))
 
 
-def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
+def blocks_of(children: Sequence[Node], *, of_unit: bool, title: str = "") -> list[Block]:
     """Part the lines below one heading into blocks.
 
-    ``of_unit``: the heading names a unit, so that it cannot be the task itself.
+    ``of_unit``: the heading names a unit, so that it cannot be the task itself; ``title``: its words, which only file
+    the deed that stands in a line of its own below them.
     """
     labels = [child for child in children if child.is_label and _settling_or_about(child)]
     own = {id(child) for child in labels}
@@ -46,6 +58,8 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
     if not plain:
         return [Block((), tuple(labels))]
     once = not _repeats(labels)
+    if once and not of_unit and _files_deed(title, plain) and children[0] is plain[0]:
+        return [Block(tuple(plain), tuple(labels))]
     if once and not of_unit and _are_details(plain, labels):
         return [Block((), tuple(labels), _unknown(plain, led=LabelRole.LEAD in roles_in(labels)))]
     if once and id(children[0]) in own:
@@ -53,6 +67,17 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
     if once and id(children[-1]) in own:
         return list(_alternating(children, labels))
     return _repeating(children, labels)
+
+
+def _files_deed(title: str, plain: Sequence[Node]) -> bool:
+    """Decide whether a short title ("Chuyển đổi số", "Sau mùa cháy") files the one deed that stands below it."""
+    words = len(title.split())
+    whole = words > _MOST_OF_TITLE or title.rstrip().endswith((".", ";", ":"))
+    if not title or whole or (words > _MOST_OF_FIELD and is_deed(title)) or _EVENT.match(title) or len(plain) != 1:
+        return False
+    line = plain[0]
+    own = line.rank == "text" and not line.children and not line.labels and len(line.text.split()) >= _FEWEST_OF_DEED
+    return own and is_deed(line.text)
 
 
 def _settling_or_about(node: Node) -> bool:

@@ -16,7 +16,7 @@ from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracke
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.headed_before import before_as_labelled
-from dondoc.reading.times.in_text import time_in
+from dondoc.reading.times.in_text import heading_time, time_in
 from dondoc.text.letters import UPPER
 
 
@@ -239,6 +239,9 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
             start, role = found
             if role is LabelRole.RESULT and begins_time(text[colon.end() :]):
                 # "Báo cáo kết quả: hằng tuần": what is done, and when.
+                continue
+            if start and role in (LabelRole.LEAD, LabelRole.COOP) and heading_time(text[colon.end() :]):
+                # "Xếp thời khóa biểu, phân công giáo viên: ngày 22/01": what is done, and when.
                 continue
             if start == 0 or role in _INSIDE:
                 marks.append((start, colon.end(), role, text[start : colon.start()].strip()))

@@ -27,6 +27,14 @@ _ON_CONDITION = re.compile(
     r"(?:Các|Những|UBND các|Ủy ban nhân dân các) (?:\w+(?:, | ))+?"
     r"(?:còn|chưa|không|bị|có(?! liên quan| chức năng| trách nhiệm))\b"
 )
+POSTS = "mục này ghi chung “{}”; hãy xem lại việc nào của ai."
+# Posts of one person each, with a field of its own: whose the lines below several of them are, is not written.
+_POST = (
+    r"(?:(?:nhân viên |cán bộ |công chức |viên chức |chuyên viên |tổ )?(?:kế toán(?: trưởng)?|thủ quỹ|y tế|văn thư"
+    r"|thư viện|thiết bị|bảo vệ|tạp vụ|lái xe|cấp dưỡng|tổng phụ trách(?: đội)?|thủ kho|tư pháp - hộ tịch|địa chính"
+    r"|văn hóa - xã hội|văn phòng - thống kê|công nghệ thông tin)(?: (?:trường|xã|phường|cơ quan|đơn vị))?)"
+)
+_POSTS = re.compile(rf"{_POST}(?:(?:,| và|, và|;| -)\s{_POST})+", re.IGNORECASE)
 _LONGEST_NAME = 45
 _GROUP = re.compile(r"(?:các|những|mỗi|từng)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:Về|Công tác|Đối với|Nội dung|Nhiệm vụ|Giải pháp|Lĩnh vực|Trong)\b")
@@ -68,6 +76,12 @@ def noted_beside(text: str, units: Names) -> tuple[str, ...]:
 def of_condition(units: Names) -> tuple[str, ...]:
     """Return a reason for each group of a heading that only a condition identifies: "3. Các xã có dịch"."""
     return tuple(CONDITION.format(unit) for unit in units if _ON_CONDITION.match(unit))
+
+
+def of_posts(units: Names) -> tuple[str, ...]:
+    """Return a reason where a heading names several posts of one person each: "6. Kế toán, Y tế"."""
+    named = ", ".join(units)
+    return (POSTS.format(named),) if _POSTS.fullmatch(named) else ()
 
 
 def heading_roles(text: str) -> Assignment | None:

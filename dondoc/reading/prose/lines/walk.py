@@ -20,7 +20,7 @@ from dondoc.reading.prose.blocks.sections import (
 from dondoc.reading.prose.blocks.terms import Terms, terms_of
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.heading import of_heading, split_by_time
-from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside, of_condition, unread_unit
+from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside, of_condition, of_posts, unread_unit
 from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
@@ -49,7 +49,9 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     handed = handed or (heading_roles(node.text) if node.children and not units else None)
     units, helpers = (handed.lead, handed.coop) if handed else (units, ())
     if units:
-        led_by = Terms(lead=units, coop=helpers, review=(*noted_beside(node.text, units), *of_condition(units)))
+        led_by = Terms(
+            lead=units, coop=helpers, review=(*noted_beside(node.text, units), *of_condition(units), *of_posts(units))
+        )
         inner = replace(inner, terms=led_by.over(replace(inner.terms, topics=())), unit=True)
     elif reason := unread_unit(node.text, inner.terms):
         inner = replace(inner, terms=replace(inner.terms, review=(*inner.terms.review, reason)))
@@ -80,7 +82,7 @@ def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled:
     if not settles(labels):
         yield from _free(node, children, scope, inherited=ruled or bool(own))
         return
-    for block in blocks_of(children, of_unit=scope.unit):
+    for block in blocks_of(children, of_unit=scope.unit, title=node.text):
         yield from _of_block(node, block, scope)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.prose.names.endings.sure_ends import is_whole
+from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
 from dondoc.reading.prose.names.person_deeds import person_deed
@@ -278,7 +278,7 @@ def _units(text: str) -> Names:
 def _named(units: Sequence[str]) -> Names:
     """Return units without the role word that may still stand in them."""
     names = (names_only(unit) if _ROLE_WORD.search(unit) else unit for unit in units)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(without_body(name) for name in names))
 
 
 def with_places(units: Sequence[str]) -> Names:

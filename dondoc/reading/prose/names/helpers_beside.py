@@ -25,7 +25,13 @@ _TOGETHER = re.compile(
     rf"(?<!phối hợp )(?<!chủ trì )(?<!chủ trì, )\bcùng(?: với)?\s+(?P<who>(?:[{UPPER}]|các\b)[^.;:()]*?)(?=[.;]|\Z)"
 )
 _BEHIND = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện| tổ chức| triển khai| chuẩn bị)?(?=\s*[,;.)]|\Z)")
+# "Ký kết quy chế phối hợp bảo đảm an ninh với Công an phường": who one signs with.
+_SIGNED = re.compile(
+    rf"\b[Kk]ý (?:kết )?(?:quy chế|chương trình|kế hoạch|thỏa thuận|thoả thuận) phối hợp\b"
+    rf"[^.;:()]{{0,100}}?\svới\s{_BEGINS}"
+)
 _SENTENCE = re.compile(rf"[.;]\s+(?=[{UPPER}]|các\b)")
+_UNTIL = re.compile(r"(?:,| và)?\s+(?=(?:trong|trước|vào|xong|hoàn thành|chậm nhất|về|để|nhằm|ngày|tháng|quý)\b)")
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia phối hợp|hỗ trợ)\b")
 _STOP = re.compile(r"[.;:()]")
 # Characters of a clause in which its units end, and names of one list: no long text is looked at from each comma.
@@ -52,6 +58,8 @@ def _in_brackets(text: str) -> Iterator[str]:
 def _in_later_clauses(text: str) -> Iterator[str]:
     for found in _LATER.finditer(text):
         yield from _listed(text[found.end() : found.end() + _NEAR])
+    for found in _SIGNED.finditer(text):
+        yield from _listed(_UNTIL.split(text[found.end() : found.end() + _NEAR], maxsplit=1)[0])
     for found in _TOGETHER.finditer(text):
         yield from _listed(found["who"])
 

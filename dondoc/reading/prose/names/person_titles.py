@@ -19,9 +19,17 @@ _TITLE = re.compile(
 _RANK = re.compile(rf"(?<!\w)(?:[{UPPER}][A-Za-zĐđ]{{0,4}}\.\s?){{1,3}}(?=[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)")
 _ADDRESS = re.compile(r"(?<!\w)(?:[Đđ]/c|[Đđ]ồng chí|[Cc]ác đồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.?:?\s+")
 
+# "UBND các xã, phường có dự án vướng mặt bằng (Trà Lĩnh, Cao Chương)": the places of a group look like persons.
+_PLACES_OF_GROUP = re.compile(
+    r"(?:\A|\s)[Cc]ác (?:xã|phường|thị trấn|huyện|tỉnh|đặc khu|thôn|bản|ấp|khu phố|tổ dân phố|trường)\b[^():;]*"
+    r"\([^():;]+\)\s*[.:;]?\s*\Z"
+)
+
 
 def without_titles(text: str) -> str:
     """Return a list of persons without the office after each name; a text that names no person stays as it is."""
+    if _PLACES_OF_GROUP.search(text) and not _ADDRESS.search(text):
+        return text
     pieces = _BETWEEN.split(_RANK.sub("", text))
     # "Phó" is a family name too: "Phó Trưởng Ban" is nobody's.
     persons = [is_person(piece) and not _TITLE.match(piece.strip()) for piece in pieces]

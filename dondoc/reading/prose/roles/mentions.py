@@ -62,7 +62,10 @@ _ORDER = re.compile(
 _BY = re.compile(r"\bdo\s\Z", re.IGNORECASE)
 _HELP = re.compile(
     r"\b(?:phối hợp(?: chặt chẽ| thực hiện| tổ chức)?,?(?: (?:với|cùng|của))*:?|cùng(?: với)?|sự tham gia của|mời"
-    r"|chủ trì,? (?:cùng|với))\s\Z",
+    r"|chủ trì,? (?:cùng|với)"
+    # "Ký kết quy chế phối hợp bảo đảm an ninh với Công an phường".
+    r"|ký (?:kết )?(?:quy chế|chương trình|kế hoạch|thỏa thuận|thoả thuận) phối hợp\b[^.;:()]{0,100}?"
+    r"\svới)\s\Z",
     re.IGNORECASE,
 )
 _LEADS = re.compile(

@@ -18,6 +18,8 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
+# "Về khóa sổ ngân sách: các đơn vị đối chiếu …": what of, and nobody.
+_TOPIC = re.compile(r"(?:Về|Trong|Tại|Khi|Để|Nhằm|Công tác|Nội dung|Việc|Lĩnh vực)\s")
 _GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")
 # Names that are certain; with them the strange ones of the same list are names, too, where they are no more.
 _FEWEST_KNOWN = 2
@@ -62,4 +64,5 @@ def _read_groups(lines: Sequence[Node]) -> None:
 
 def _is_name(who: str) -> bool:
     verb = begins_task(who) or begins_time(who) or begins_deed(who[:1].lower() + who[1:]) or role_of(who) is not None
+    verb = verb or _TOPIC.match(who) is not None
     return not verb and who[:1].isupper() and len(who.split()) <= _MOST_WORDS and "%" not in who

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
@@ -26,6 +27,8 @@ from dondoc.reading.tables.cells.phrase_scores import begins_task
 
 # Tokens between a supposed end of a name and "chủ trì": a longer stretch is a sentence of its own.
 _FARTHEST_MARKER = 9
+# "Phòng Quản lý ngân sách thuộc Sở": whose room it is names nothing more.
+_BODY = re.compile(r" (?:trực )?thuộc (?:Sở|Chi cục|Cục|Công ty|Bệnh viện|Trung tâm|Ban|Tổng công ty|Viện|Trường)\Z")
 
 
 def ends_surely(name: str, rest: str) -> bool:
@@ -85,3 +88,9 @@ def ends_strongly(rest: str) -> bool:
 def is_whole(name: str) -> bool:
     """Decide whether a name that nothing follows is a name alone: no word in it may be a deed."""
     return strange_word(name) is None and not MAY_ACT.search(name)
+
+
+def without_body(name: str) -> str:
+    """Return a name without the noun of the body it belongs to; "các phòng thuộc Sở" are known by it."""
+    own = _BODY.sub("", name)
+    return name if own.casefold().startswith(("các ", "những ", "mỗi ")) or " " not in own else own

@@ -76,7 +76,8 @@ IN_NAMES = re.compile(
 )
 # What is written is no field of an office: "Vụ Thẩm định đầu tư | xây dựng kế hoạch".
 _MAKES_PAPER = re.compile(
-    r"\w+ \w+ (?:kế hoạch|đề án|dự thảo|chương trình|phương án|quy (?:chế|trình|định)|nghị quyết|hồ sơ|báo cáo|danh)\b"
+    r"\w+ \w+ (?:kết quả|số liệu|tình hình|ý kiến|nhu cầu|tiến độ"
+    r"|kế hoạch|đề án|dự thảo|chương trình|phương án|quy (?:chế|trình|định)|nghị quyết|hồ sơ|báo cáo|danh)\b"
 )
 # "Khoa Nhi tổng hợp, Khoa Sản": with nothing after it a deed is the field that a room or a team is named by.
 _FIELD_OF_WORK = re.compile(
@@ -118,14 +119,17 @@ _GROUP_GOES_ON = re.compile(
     r"(?:và|có|liên|khác|trực|thuộc|của|trên|tại|cấp|được|nêu|chuyên|chức|tham mưu|giúp|hành chính|sự nghiệp|kinh tế"
     r"|ngoài|trong|này|đó|ven|miền|vùng|biên|đặc|trọng|còn|tổ|ở|từ|đã|đang|chủ|đầu mối|phối hợp|cùng|quản lý|sử dụng"
     r"|đoàn|địa|tỉnh|thành|trung|nhà|báo|truyền|doanh|hội|là|cung|thụ|thi công|tư vấn|giám sát|thanh tra"
-    r"|kiểm tra|y tế)\b"
+    r"|kiểm tra|y tế|dự toán(?! (?:kinh|chi|thu|ngân|các|nhu))|sự nghiệp)\b"
 )
 # "Liên minh Hợp tác xã Việt Nam tỉnh": after the nation's name only the level of a branch goes on.
 _BRANCH = re.compile(r"(?:tỉnh|thành|xã|phường|huyện|quận|thị|đặc|khu|cấp|cơ|chi|tại|các|trên|từ|ở|khóa|lần)\b")
 # Tokens of "Tổng phụ trách Đội", the shortest name that ends so.
 LONG_ENOUGH = 4
 # "Các tổ | căn cứ kế hoạch …": no group is named on with these.
-_NEVER_IN_NAMES = re.compile(r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm)\b")
+_NEVER_IN_NAMES = re.compile(
+    r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm|nghiêm túc|khẩn trương|chủ động|tích cực|tiếp tục"
+    r"|kịp thời|báo cáo)\b"
+)
 _ACTS = re.compile(r"(?:thực hiện|phụ trách|tổ chức|tham mưu|báo cáo|xây dựng)\b")
 # The sở and bộ that decrees name: after the whole name only its place, its parts or a join goes on.
 OFFICIAL = re.compile(
