@@ -112,6 +112,10 @@ EMPTY = frozenset(
 _TURNS = re.compile(r"\W*(?:rieng|con|ve|doi voi)\b")
 
 
+_LEVEL = re.compile(r"\b(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:thành phố|tỉnh)\b", re.IGNORECASE)
+"""A body with its level: "đã trình UBND thành phố" names no work that is of the city."""
+
+
 def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity whose own words a text names; None where none or several could be meant.
 
@@ -119,7 +123,7 @@ def by_terms(text: str, listed: Sequence[Listed]) -> Listed | None:
     """
     terms = {one.obligation_id: own_terms(one.activity) for one in listed}
     shared = Counter(word for own in terms.values() for word in own)
-    named = _tokens(text)
+    named = _tokens(_LEVEL.sub(r"\1", text))
     scores = {n: len({word for word in own if shared[word] == 1} & named) for n, own in terms.items()}
     for n in _of_initials(named, listed):
         scores[n] += LEAST

@@ -44,6 +44,7 @@ def _read(text: str) -> dict[int | None, ReportedState]:
         ("Tình hình chung: ổn", None),
         ("K28: đang trồng", None),
         ("Lớp học: chưa khai giảng", None),
+        ("Ban không có thẩm quyền", None),
         ("Việc phối hợp thanh tra: tốt", None),
     ],
 )

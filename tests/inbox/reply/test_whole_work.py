@@ -47,6 +47,8 @@ def _read(text: str, key: str) -> Statement:
         ("mua", "Đã ký Hợp đồng số 4/2026/HĐ-MS ngày 8/6/2026 với nhà thầu trúng thầu."),
         ("đất", "Ngày 10/6/2026 các bên đã ký biên bản bàn giao mặt bằng toàn tuyến."),
         ("phương án", "Phương án phòng cháy rừng xã ký ban hành hôm qua rồi chị nhé"),
+        ("giải", "Giải bóng đá thiếu niên năm 2026 đã khép lại hôm 14/6 anh ạ."),
+        ("cây", "Việc trồng 1.000 cây xanh phân tán đã cán đích ngày 12/6."),
     ],
 )
 def test_what_reports_the_work_with_circumstances_or_its_product_is_done(key: str, text: str) -> None:
@@ -79,6 +81,9 @@ def test_what_reports_the_work_with_circumstances_or_its_product_is_done(key: st
         ("đất", "Đã ký biên bản bàn giao mặt bằng của 12 hộ."),
         ("đất", "Đã ký biên bản bàn giao mặt bằng đợt 1."),
         ("phương án", "Phương án phòng cháy rừng của thôn Nà Pản đã ban hành hôm qua."),
+        ("phương án", "Phương án phòng cháy rừng đã gửi các thôn xin góp ý đến hết ngày 15."),
+        ("phương án", "Phương án phòng cháy đô thị ban hành rồi, phương án phòng cháy rừng thì còn họp."),
+        ("cây", "Việc trồng 1.000 cây xanh phân tán phấn đấu cán đích trong tháng 7."),
         ("phương án", "Đã ký ban hành kế hoạch xây dựng phương án phòng cháy rừng hôm qua."),
     ],
 )
@@ -87,14 +92,34 @@ def test_a_share_another_paper_or_a_step_is_never_done_however_it_is_told(key: s
     assert found.state is not ReportedState.DONE or found.doubts
 
 
-def test_a_claim_of_as_many_works_as_the_letter_lists_is_of_each() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cả hai việc trong thư xã đều đã làm xong, nhờ anh cập nhật báo cáo giúp lên hệ thống. Cảm ơn anh.",
+        "Hai đầu việc của xã đến nay đều đã xong, không còn tồn đọng. Trân trọng.",
+        "Xã báo cáo 02 nhiệm vụ nêu trong thư đều hoàn thành. Nhờ anh gỡ khỏi danh sách quá hạn.",
+    ],
+)
+def test_a_claim_of_as_many_works_as_the_letter_lists_is_of_each(text: str) -> None:
     listed = [_listed("giải"), _listed("cây", 702, 2)]
-    text = "Cả hai việc trong thư xã đều đã làm xong, nhờ anh cập nhật báo cáo giúp lên hệ thống. Cảm ơn anh."
     found = statements(as_mail(text), listed, TODAY)
     assert {(one.obligation_id, one.state, one.doubts) for one in found} == {
         (701, ReportedState.DONE, ()),
         (702, ReportedState.DONE, ()),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ba đầu việc của xã đến nay đều đã xong.",
+        "Hai việc của xã đều đã xong, còn một việc chưa.",
+        "Hai việc của xã đều chưa xong.",
+    ],
+)
+def test_a_claim_of_another_count_or_with_a_turn_is_of_none(text: str) -> None:
+    found = statements(as_mail(text), [_listed("giải"), _listed("cây", 702, 2)], TODAY)
+    assert all(one.state is not ReportedState.DONE or one.doubts for one in found)
 
 
 def test_work_put_off_to_a_report_of_its_own_is_not_reported() -> None:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.details.document_kinds import SIGNED, is_governed
-from notifications.inbox.reply.evidence.details.shares import is_fraction, percents
+from notifications.inbox.reply.evidence.details.shares import COUNTED, is_fraction, percents
 from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
+_IDIOM = r"can dich|dau vao day|khep lai|chinh thuc (?:van hanh|hoat dong)|van hanh (?:chinh thuc|on dinh)|go-?live"
 _FINISH = (
+    rf"{_IDIOM}|khoa so|chot so|(?:trao|phat|chi tra|cap|thu)(?: (?!den|toi)[a-z]+){{0,4}} (?:het|du)"
+    r"(?! (?:han|hieu luc|thang|ngay|nam|quy|dieu kien)\b)|"
     r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|"
     r"(?:dua|di) vao (?:van hanh|su dung|khai thac|hoat dong)(?! thu\b)|hoan thien|"
     r"dut diem|xong|ket thuc|be mac|be giang|"
@@ -29,27 +32,17 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
-    r"\b(?:to chuc|dien ra)\b[^.;]{0,50}\bthanh cong\b|"
+    rf"\b(?:{_IDIOM})\b|\b(?:to chuc|dien ra)\b[^.;]{{0,50}}\bthanh cong\b|"
     r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|"
     r"(?:dua|di) vao (?:van hanh|su dung|khai thac|hoat dong)(?! thu\b)|xong|"
     r"dut diem|xg|ht|be mac|be giang|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"
-    r"dung|"
-    r"yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
+    r"dung|yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
 )
 PERFECT = re.compile(
-    r"\b(?:da(?! (?:tiep nhan|nhan|ro|hieu|nam|biet)\b)|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%"
+    r"\b(?:da(?! (?:tiep nhan|nhan|ro|hieu|nam|biet)\b)|vua|xong|roi|rui|r|co)\b|"
+    r"\bdeu (?:hoan thanh|hoan tat|xong)\b|\b(?:have|has|is|was|been)\b|100 ?%"
 )
-COUNTED = (
-    "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
-    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
-    "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
-    "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
-    "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
-    "chuong trinh|de tai|cong ty|bep|kenh|xe|tinh(?! den)|thanh pho|quan|"
-    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
-)
-"""What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
 _LATER_WORD = (
     r"(?:(?:som|co|to chuc|chu dong|cho|nhac) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
@@ -81,9 +74,9 @@ TAKEN_BACK = re.compile(
     r"\b(?:hinh nhu|co le|nghe noi|le ra|dang le|suyt|ai bao|lam sao|hoa ra|rut lai|lam lai|bi tra|tu choi|"
     r"het hieu luc|bi huy|da huy|huy bo|nham(?: lan)?|kho co the|dau co|bi bac)\b|\bchac (?:la|da|cung)\b|"
     r"\bla (?:khong (?:dung|phai|chinh xac)|sai|tin sai)\b|\bdung (?:ghi|coi|xem|tinh|cho la)\b|"
-    r"\btru (?:\w+ ){0,2}(?:chi tieu|phan|muc|noi dung|viec|truong hop|thon|ho)\b|\bphai (?:sua|lam lai|bo sung|"
-    r"chinh)\b|"
-    r"\bcon (?:sai sot|thieu|ton tai|loi)\b|^\W*(?:ve phia|rieng) [^,]*\bthi\b|\bden noi\b|\blam gi (?:da|co|ma)\b|"
+    r"\btru (?:\w+ ){0,2}(?:chi tieu|phan|muc|noi dung|viec|truong hop|thon|ho)\b|"
+    r"\bphai (?:sua|lam lai|bo sung|chinh)\b|\bcon (?:sai sot|thieu|ton tai|loi)\b|"
+    r"^\W*(?:ve phia|rieng) [^,]*\bthi\b|\bden noi\b|\blam gi (?:da|co|ma)\b|"
     r"\b(?:tinh|xa|phuong|don vi|huyen) (?:ban(?! (?:hanh|bo|giao|quan|dan|cong|quan ly))|khac)\b|"
     r"^\W*(?:\w+ ){0,2}tuong\b|\bcua nam (?:ngoai|truoc)\b|\b(?:nhiem vu|ke hoach|viec) nam (?:ngoai|truoc)\b|"
     r"^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
@@ -120,7 +113,7 @@ REMAINS = re.compile(
 UNFINISHED = re.compile(
     r"\bvan (?!ban\b|phong\b|hoa\b|thu\b)[a-z]+|\bmoi (?:chi |xong |lam |den |toi |co |nhap |bat dau\b)|\bchi moi\b|"
     r"\bcon\b[^,.;]{1,40} nua\b|\b(?:xong|lam) (?:to|thon|khu|ap|lop|khoi|khoa) \d+ (?:toi|den|sang|roi toi)\b|"
-    r"\bchua (?:xong|lam|co|dau|em|anh|chi|a|c|e)\b|^\W*(?:da |__ )?chua\b|\bdang (?!ky\b)[a-z]"
+    r"\bchua (?:xong|lam|co|dau|em|anh|chi|a|c|e)\b|^\W*(?:da |__ )?chua\b|\bdang (?!ky\b|di cong|di hoc|nghi )[a-z]"
 )
 """Work goes on or has only begun: counts where nothing else was understood."""
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
@@ -140,7 +133,7 @@ ONGOING = re.compile(
 )
 """Work that goes on by its nature; beside a completed verb it is how the work was done."""
 UNDERWAY = re.compile(
-    r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san)\b)"
+    r"\bdang\b(?! (?:tai|ky|nhap|bai|tin|uy|bo|vien|su|cong san|di cong tac|di hoc|nghi (?:phep|om))\b)"
     r"(?! (?:xem|doc)(?: (?:lai|thu|mail|van ban|giup|nhe|a))*\W*(?:$|[,.;]))|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
     r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+(?: [a-z]+)? (?:duoc|dc)\b|"
@@ -150,6 +143,7 @@ UNDERWAY = re.compile(
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
     rf"{WAITING}|\b(?:bay gio|gio) (?:dang |moi |thi |con |phai |dang )*(?:viet|soan|lap|tong hop|chuan bi|in|trinh|"
     rf"lam|toi)\b|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
+    r"^\W*xin (?:y kien )?gop y\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\b(?:co|gui|phat hanh|ban hanh) (?:cong van|van ban|cv) (?:\w+ ){0,6}?(?:gop y|tham gia y kien|cho y kien)\b|"
     r"\b(?:in progress|working on)\b"
@@ -157,7 +151,7 @@ UNDERWAY = re.compile(
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu", "giáo dục" no "giao", "sáp nhập" no "sắp", "đổ móng" no "mong", "kỹ năng" no "ký".
 LOOK_ALIKES = re.compile(
-    r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
+    r"\b(?:thuốc|thước|chứa|chữa|chùa|cán(?! đích)|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     rf"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|(?-i:Bản(?= [{UPPER}]))|"

@@ -61,6 +61,12 @@ SIGNED_CONTRACT = re.compile(
 """A contract that was signed begins the work."""
 
 
+_FOR_COMMENT = re.compile(
+    r"\b(?:gui|chuyen|phat)\b[^.;]*\b(?:xin|lay|de|cho|moi|de nghi)(?: \w+){0,3} (?:gop y|y kien)\b"
+)
+"""Sent to be commented on: what goes out is a draft, whatever it is called."""
+
+
 def doubted(found: Judged, clause: str, proof: Proof, today: dt.date, *, head: str = "") -> Judged:
     """Doubt a "done" that is of another thing, another period or fewer than the work, or stands beside what is not.
 
@@ -116,6 +122,7 @@ def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: d
         or cues.taken_back
         or cues.future
         or cues.ahead
+        or _FOR_COMMENT.search(plain)
     ):
         return False
     if any(day > today for day in days(clause, today)):

@@ -17,7 +17,7 @@ from notifications.inbox.reply.model import Listed
 
 _LEADS = re.compile(
     r"^\W*(?:(?:\(?\d{1,2}[.)\]]|v/v|ve|viec|doi voi|rieng|con|nhiem vu|noi dung|cai|vu|phan|mang|khau|chuyen|da|vang|"
-    r"thua|anh|chi|em|oi|thi|kho nhat la|bao cao|tinh hinh|cong tac|ket qua)\b\W*)*"
+    r"du kien|thua|anh|chi|em|oi|thi|kho nhat la|bao cao|tinh hinh|cong tac|ket qua)\b\W*)*"
 )
 _ENDS = re.compile(
     r":(?!\d)|\b(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|dc|duoc|hom|sap|xin|cho|phai|ket|vuong|ok|roi|hoan thanh|"
@@ -33,6 +33,8 @@ _COMMON = (
     "báo cáo hoàn triển khai thực hiện tổ chức"
 )
 _OF_NO_WORK = frozenset(_COMMON.split()) | frozenset(map(folded, _COMMON.split())) - {"quy", "nam", "to", "ve", "la"}
+_BODY_NOUNS = frozenset(["ban", "bên", "hội", "trường", "phòng", "trung", "tâm", "công", "ty", "trạm", "khoa", "đoàn"])
+"""By which writers call themselves: "Ban không có thẩm quyền" is no heading, and no "biên bản"."""
 LONGEST = 90
 MOST_WORDS = 9
 """Words of a heading; behind more stands a sentence, which `activity_terms` weighs."""
@@ -45,7 +47,7 @@ AHEAD = 1.5
 def by_heading(line: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one work that the heading of a line names; None where none, or several, could be meant."""
     tokens = _tokens(_heading(line))
-    if not 0 < len(tokens) <= MOST_WORDS or len(listed) < 2:
+    if not 0 < len(tokens) <= MOST_WORDS or len(listed) < 2 or set(tokens) <= _BODY_NOUNS:
         return None
     explained = {one.obligation_id: {token for token in tokens if _explains(one, token)} for one in listed}
     sharing = {token: sum(token in words for words in explained.values()) for token in tokens}

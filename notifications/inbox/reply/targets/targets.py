@@ -19,6 +19,7 @@ from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import DIFFERS, ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
 from notifications.inbox.reply.targets.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.targets.exceptions import parts_of_exception
+from notifications.inbox.reply.targets.grouped import is_claim_of_every, is_of_every, without_count
 from notifications.inbox.reply.targets.headings import by_heading
 from notifications.inbox.reply.targets.last_resort import of_no_named_work
 from notifications.inbox.reply.targets.mentions import of_every, only_placed, parts_by_mentions
@@ -27,9 +28,6 @@ _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(
     r"^\W*(?:cac|nhung|\d{1,2}|hai|ba|bon|mot)? ?(?:viec|nhiem vu|noi dung|muc|phan)(?: viec)? (?:con lai|khac)\b"
 )
-_WORKS = r"(0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)"
-_BOTH = re.compile(rf"\bca {_WORKS}\b|\b{_WORKS} (?:nay|tren|do|kia|neu tren|trong thu|duoc giao)\b")
-_NUMBERS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/:]\s+(?=[^\W\d])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NEXT_CODE = re.compile(
@@ -77,8 +75,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     strange = _strange(text, listed)
     if not strange and text.strip() and _is_only_of_every(text.strip(), listed):
         return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
-    if not strange and _is_claim_of_every(text, listed):
-        return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
+    if not strange and is_claim_of_every(text, listed):
+        return [Piece(without_count(text.strip()), one, beside=_beside(one, listed)) for one in listed]
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = _one_each([block for block in blocks if block.about is not None])
     if named:
@@ -91,10 +89,10 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
         return [Piece(text, None, (strange,))]
     whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
     whole = whole or by_terms(text, listed) or by_count(text, listed)
-    whole = whole or (None if _is_of_every(text, listed) else of_no_named_work(text, listed))
+    whole = whole or (None if is_of_every(text, listed) else of_no_named_work(text, listed))
     if whole is not None:
         return [Piece(text, whole)]
-    if _is_of_every(text, listed):
+    if is_of_every(text, listed):
         return [Piece(text, one) for one in listed]
     if listed and _ALL.search(folded(text)):
         return [Piece(text, one, (FOR_ALL,)) for one in listed]
@@ -106,34 +104,7 @@ def _is_only_of_every(text: str, listed: Sequence[Listed]) -> bool:
     if "\n" in text or parts_of_exception(text, listed) or _several(text, listed):
         return False
     text = without_references(text)
-    return _is_of_every(text, listed) or of_every(text, listed)
-
-
-_GROUPED = re.compile(rf"\b(?:ca|du|toan bo|tat ca)(?: ca)? {_WORKS}\b|\b{_WORKS} (?:nay|tren|neu tren|trong thu)\b")
-_TURNS = re.compile(r"\b(?:con|rieng|tru|chua|dang|nhung|mot viec|viec kia)\b")
-
-
-def _is_claim_of_every(text: str, listed: Sequence[Listed]) -> bool:
-    """Recognise "cả 5 việc trong thư đều đã xong, nhờ chị cập nhật": one claim of as many works as the letter listed.
-
-    What stands beside it has a word of a work perhaps, and no claim about one.
-    """
-    plain = folded(text)
-    found = _GROUPED.search(plain)
-    if found is None or len(listed) < 2 or not evidence(cue_text(text)).finished or _TURNS.search(plain):
-        return False
-    count = found[1] or found[2]
-    numbered = by_code(plain, listed) or PLACE_NUMBER.search(plain) or any(map(ITEM_NUMBER.match, plain.split("\n")))
-    return not numbered and _NUMBERS.get(count, count.lstrip("0")) == str(len(listed))
-
-
-def _is_of_every(text: str, listed: Sequence[Listed]) -> bool:
-    """Recognise "cả hai việc đều …": exactly as many are meant as the letter listed."""
-    found = _BOTH.search(folded(text))
-    if found is None or len(listed) < 2:
-        return False
-    count = found[1] or found[2]
-    return _NUMBERS.get(count, count.lstrip("0")) == str(len(listed))
+    return is_of_every(text, listed) or of_every(text, listed)
 
 
 def _reported_of_no_work(blocks: Sequence[Piece]) -> list[Piece]:

@@ -18,11 +18,14 @@ _PUT_OFF = re.compile(
 )
 """A time to come with what is done only then, behind a "done" of something else."""
 
+_GOES_ON = re.compile(r"\bthi (?:van )?con (?!gi\b|ai\b|lai gi\b)[a-z]")
+"""Another part that goes on: "quy chế A ban hành rồi, quy chế B thì còn họp"."""
+
 
 def has_undone(plain: str) -> bool:
     """Find what is not done yet in any part of a clause: beside a "done" of another part it takes the whole back."""
     parts = re.split(r"[,;:()]|\bva\b", plain)
-    return any(NOT_BEGUN.search(part) and not _DOUBLED.search(part) for part in parts)
+    return any(_GOES_ON.search(part) or (NOT_BEGUN.search(part) and not _DOUBLED.search(part)) for part in parts)
 
 
 def is_put_off(plain: str) -> bool:

@@ -12,9 +12,9 @@ import pendulum
 from calendars.deadlines import parse
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.bodies import ADDRESSEES, named
-from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
+from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.deictic import coming_day, past_day
-from notifications.inbox.reply.evidence.details.shares import rest_is_named
+from notifications.inbox.reply.evidence.details.shares import COUNTED, rest_is_named
 from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(
@@ -56,6 +56,7 @@ _OWNER = re.compile(
     r"trách nhiệm|chức năng|thẩm quyền|phần việc) của)|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Nn]ội dung|[Mm]ảng|[Ll]ĩnh vực)\b[^.,;:\n]{0,80}? thuộc|"
+    r"chuyển (?:chủ đầu tư|chủ trì|đầu mối) (?:cho|sang|về)|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
     rf"((?:{named(ADDRESSEES)})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
@@ -244,7 +245,8 @@ def owner(text: str) -> str:
     return re.split(
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|đăng cai|từ(?= \d)|"
+        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|rồi|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|"
+        r"đăng cai|từ(?= \d| tháng)|"
         r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|lập|"
         r"tổ chức|giải quyết)\b",
         found[1],

@@ -8,6 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+COUNTED = (
+    "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
+    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
+    "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
+    "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
+    "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
+    "chuong trinh|de tai|cong ty|bep|kenh|xe|tinh(?! den)|thanh pho|quan|"
+    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
+)
+"""What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
+
 _ONES = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7}
 _ONES |= {"tam": 8, "chin": 9, "muoi": 10, "tram": 100}
 _ONE = "|".join(_ONES)
