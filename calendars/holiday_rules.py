@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,12 @@ class HolidayRules:
 
 def load_rules(years: Iterable[int]) -> HolidayRules:
     """Compute the holidays of these years."""
-    found = _country().Vietnam(years=years, language="vi")
+    found = country_module().Vietnam(years=years, language="vi")
     return HolidayRules(dict(found.items()), frozenset(found.weekend_workdays))
 
 
-def _country() -> Any:
+@cache
+def country_module() -> Any:
     """Load the country's module from its own file: by its name the modules of 250 countries are imported before it.
 
     That took half of the time a calendar needs, and each command that needs one pays it. A library that keeps the

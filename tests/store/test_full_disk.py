@@ -27,7 +27,7 @@ LINES = 4
 def prepare(home: Path) -> Small:
     """An office that owes a letter to each of its units, all due on the day of the chase."""
     known = settings(home)
-    office = Small(open_store(known.store_url), known)
+    office = Small(open_store(known.store_url), known, alone=True)
     many(office, UNITS)
     office.store.close()
     return office

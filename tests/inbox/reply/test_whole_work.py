@@ -48,6 +48,7 @@ def _read(text: str, key: str) -> Statement:
         ("đất", "Ngày 10/6/2026 các bên đã ký biên bản bàn giao mặt bằng toàn tuyến."),
         ("phương án", "Phương án phòng cháy rừng xã ký ban hành hôm qua rồi chị nhé"),
         ("giải", "Giải bóng đá thiếu niên năm 2026 đã khép lại hôm 14/6 anh ạ."),
+        ("cây", "Việc trồng 1.000 cây xanh phân tán đã cán đích từ tuần trước."),
     ],
 )
 def test_what_reports_the_work_with_circumstances_or_its_product_is_done(key: str, text: str) -> None:

@@ -60,7 +60,7 @@ _ANSWERS_LATER = re.compile(rf"\bse {_LATER_WORD}[^,.;]*")
 WISH = re.compile(
     r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan|"
     r"thong tin|bao(?! (?:lai|gia)))\b)|de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
-    r"can|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
+    r"can(?! dich\b)|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
 )
 PART = re.compile(
     r"\b(?:dot|giai doan|buoc|vong|lan|loat|ky) (?:dau(?: tien)?|thu (?:nhat|hai|ba))\b|"
