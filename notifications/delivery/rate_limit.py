@@ -5,12 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from dondoc.store.database.dialects import upsert
 from dondoc.store.engine import Store
-from dondoc.store.models import MailPace
+from dondoc.store.outbox.pace import locked_pace
 
-# The key of the one row: all workers of a store share the rate of its mail server.
-THE_ONE = 1
 TOO_FAR = dt.timedelta(minutes=30)
 """A turn further off than this was given by a clock that was wrong, and binds nobody."""
 
@@ -42,9 +39,7 @@ class RateLimiter:
         # The day may be a rehearsed one; the mail server's minutes are real.
         now = dt.datetime.now(dt.UTC)
         with self._store.write() as session:
-            # The first worker of all makes the row; its lock lets each take a turn after the one before it.
-            session.execute(upsert(session, MailPace).values(id=THE_ONE).on_conflict_do_nothing())
-            row = session.get_one(MailPace, THE_ONE, with_for_update=True)
+            row = locked_pace(session)
             mine = turn(now, row.following)
             row.following = mine + gap
         return (mine - now).total_seconds()
