@@ -6,7 +6,6 @@ decided once, for all formats, by the modules that build a Reading from a Source
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -128,8 +127,3 @@ def _grid_as_seen(grid: Grid) -> Grid:
 def _as_seen(one: Part) -> Part:
     text = without_hidden_signs(one.text)
     return one if text is one.text else replace(one, text=text)
-
-
-def sha256_of(content: bytes) -> str:
-    """Return the file's fingerprint, hexadecimal: the same file is known again by it."""
-    return hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""The letters of Vietnamese, capitals and small ones apart, as the inside of a pattern's character class."""
+"""The letters of Vietnamese, capitals and small ones apart, for a pattern's character class; a text begun large."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ UPPER = "A-ZĐĂÂÊÔƠƯ" + "".join(unicodedata.normalize("NFC", vowel + tone)
 """Every capital of a Vietnamese text, composed (NFC), for ``[{UPPER}]``; under IGNORECASE ``(?-i:[{UPPER}])``."""
 LOWER = f"a-z{UPPER.removeprefix('A-Z').lower()}"
 """The same letters, small."""
+
+
+def capital(text: str) -> str:
+    """Return the first letter large, the rest as it stands ("Thứ Bảy", not "Thứ bảy")."""
+    return text[:1].upper() + text[1:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dondoc.units.register.mail_address import is_plain_address
+
 _BETWEEN = re.compile(r"[;,\s]+")
-_PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -21,7 +22,7 @@ def normal(written: str) -> str:
     and two spellings of one address would get two mails a day.
     """
     parts = [part for part in _BETWEEN.split(written.strip()) if part]
-    if not all(is_address(part) for part in parts):
+    if not all(is_plain_address(part) for part in parts):
         return ""
     joined = ", ".join(dict.fromkeys(part.lower() for part in parts))
     return joined if len(joined) <= 320 else ""
@@ -30,11 +31,6 @@ def normal(written: str) -> str:
 def split(recipient: str) -> list[str]:
     """Return the single addresses of a recipient in normal form."""
     return [part for part in recipient.split(", ") if part]
-
-
-def is_address(text: str) -> bool:
-    """Return whether this is one plain address."""
-    return len(text) <= 254 and ".." not in text and _PLAIN.fullmatch(text) is not None
 
 
 def domain(address: str) -> str:

@@ -128,11 +128,6 @@ def _settled(title: str) -> str:
     return title
 
 
-def capital(text: str) -> str:
-    """Return the first letter large, the rest as it stands."""
-    return text[:1].upper() + text[1:]
-
-
 def number(value: int) -> str:
     """Return a whole number as it is read in Vietnam: 1.234.567."""
     return f"{value:,}".replace(",", ".")

@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from calendars.format import short_date
+from dondoc.text.letters import capital
 from notifications.letters import phrasing
 from notifications.letters.own_links import own_links
 
@@ -25,7 +26,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         line=phrasing.one_line,
-        capital=phrasing.capital,
+        capital=capital,
         number=phrasing.number,
         percent=phrasing.percent,
         own_links=own_links,

@@ -12,6 +12,7 @@ from rich.text import Text
 from calendars.format import day_and_month, month_number, short_date, span, weekday_name
 from calendars.workdays import WEEKLY_REST, WorkingCalendar
 from calendars.year_overview import Break, YearOverview
+from dondoc.text.letters import capital
 
 # Columns of the narrowest usual terminal, so that the page reads the same everywhere.
 WIDTH = 80
@@ -28,7 +29,7 @@ def print_page(page: YearOverview, calendar: WorkingCalendar) -> None:
     console.print(Text(_LEGEND, "dim"))
     _print_breaks(console, page)
     for day in page.worked:
-        console.print(Text(f"{_opening(day.weekday)} {short_date(day.day)} {day.why}.", "green"))
+        console.print(Text(f"{capital(day.weekday)} {short_date(day.day)} {day.why}.", "green"))
     for note in page.notes:
         console.print(Text(f"Lưu ý: {note}", "yellow"))
     console.print(Text(f"Căn cứ: {'; '.join(_grounds(page))}.", "dim"))
@@ -78,11 +79,6 @@ def _when(run: Break) -> str:
     if run.first == run.last:
         return f"{weekday_name(run.first)} {day_and_month(run.first)}"
     return span(run.first, run.last)
-
-
-def _opening(text: str) -> str:
-    """Words at the head of a sentence: only the first letter changes ("Thứ Bảy", not "Thứ bảy")."""
-    return text[:1].upper() + text[1:]
 
 
 def _grounds(page: YearOverview) -> list[str]:

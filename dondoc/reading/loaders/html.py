@@ -12,12 +12,13 @@ from pathlib import Path
 from lxml import etree, html
 
 from dondoc.activity import Place
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.misnamed_files import is_archive
 from dondoc.reading.loaders.package_limits import damaged
-from dondoc.reading.source import Grid, Line, Source, sha256_of
+from dondoc.reading.source import Grid, Line, Source
 from dondoc.reading.tables.merged_cells import Span, grid_of
 
 _UNSEEN = frozenset({"script", "style", "head", "title", "template", "object"})

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from dondoc.activity import UnreadableFileError
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow, bytes_of
 from dondoc.gate.allowance import CONVERSION
 from dondoc.reading.loaders.docx import document
 from dondoc.reading.loaders.misnamed_files import EXCEL, WORD, OfficeFormat, form_of
 from dondoc.reading.loaders.xlsx import workbook
-from dondoc.reading.source import Source, sha256_of
+from dondoc.reading.source import Source
 
 # Seconds of the clock: a window that waits for a person to answer uses no processor, and a loaded machine starts
 # LibreOffice in a minute.

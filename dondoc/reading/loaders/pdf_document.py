@@ -16,6 +16,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from dondoc.activity import Doubt, Place, UnreadableFileError
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow
 from dondoc.gate.allowance import PAGE, SCANNED_PAGE
 from dondoc.reading.loaders.package_limits import damaged, unfolds_too_far
@@ -28,7 +29,7 @@ from dondoc.reading.loaders.pdf.unruled.rows import has_rows_beside, open_table
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
-from dondoc.reading.source import NO_LINES, RowState, Source, sha256_of
+from dondoc.reading.source import NO_LINES, RowState, Source
 
 # A longer document is a collection, of which the plan is a part.
 MOST_PAGES = 2_000

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dondoc.activity import Place, UnreadableFileError
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.legacy_letters import code_of_all
 from dondoc.reading.loaders.delimited import delimiter_of, records_of, with_quoted_breaks
-from dondoc.reading.source import Cell, Grid, Line, Source, sha256_of
+from dondoc.reading.source import Cell, Grid, Line, Source
 
 _BAR_RULE = re.compile(r"\s*\|?[\s:|+=-]*-{2,}[\s:|+=-]*\|?\s*\Z")
 # The share of characters that no office text has; above it a file is not text.

@@ -14,9 +14,8 @@ from calendars.format import short_date
 from calendars.reports.period_names import title_of
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
-from dondoc.files.write import keep_once
+from dondoc.files.write import keep_once, sha256_of
 from dondoc.gate import bytes_of
-from dondoc.reading.source import sha256_of
 from dondoc.reports.cycles import acts
 from dondoc.reports.cycles.line_acts import record_progress
 from dondoc.reports.cycles.opening import key_of

@@ -14,6 +14,7 @@ from calendars.format import short_date
 from calendars.reports.period_names import period_names, place_in_plan, place_name
 from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.text.letters import capital
 from dondoc.web.rendering.escaping import PageEnvironment
 from dondoc.web.site import site_of
 from notifications.letters import phrasing
@@ -34,7 +35,7 @@ def environment() -> Environment:
         day=day,
         due=due,
         stamp=stamp,
-        capital=phrasing.capital,
+        capital=capital,
         number=phrasing.number,
         size=size,
         plan_name=plan_name,

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from config.settings import Settings
 from dondoc.store.models.mail import MailKind, RecipientRole
+from dondoc.units.register.mail_address import is_plain_address
 from notifications.delivery.messages.headers import encoded_header
 from notifications.delivery.messages.mime import MimePart, file_part, text_part, together
-from notifications.letters.addresses import domain, is_address, one_line
+from notifications.letters.addresses import domain, one_line
 from notifications.letters.model import File
 
 DIGEST = MailKind.DIGEST.value
@@ -74,7 +75,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     # Programs that answer for people who are away heed the first (RFC 3834), Exchange the second.
     yield "Auto-Submitted", "auto-generated"
     yield "X-Auto-Response-Suppress", "All"
-    if is_address(envelope.reply_to):
+    if is_plain_address(envelope.reply_to):
         yield "Reply-To", envelope.reply_to
         if envelope.kind == DIGEST:
             yield "List-Unsubscribe", f"<mailto:{envelope.reply_to}?subject=Ngung%20nhan%20ban%20tong%20hop>"
@@ -105,4 +106,4 @@ def address_read(settings: Settings, role: str, message_id: str = "") -> str:
 def return_path(sender: str, verp: str, token: str) -> str:
     """Return the envelope's sender: with ``verp`` (an address with ``{token}``) a bounce names the mail it is about."""
     address = verp.replace("{token}", token)
-    return address if verp and is_address(address) and domain(address) else sender
+    return address if verp and is_plain_address(address) and domain(address) else sender

@@ -13,6 +13,7 @@ from itertools import count, groupby
 from typing import Any
 
 from dondoc.store.models.mail import RecipientRole
+from dondoc.text.letters import capital
 from notifications.letters import phrasing
 from notifications.letters.composing.lines import ShownItem, shown
 from notifications.letters.composing.workbook import items_file
@@ -102,7 +103,7 @@ def _values(view: MailView, in_brief: str) -> dict[str, Any]:
         "office": phrasing.one_line(view.office_name),
         "coordinator": coordinator(view),
         "day": phrasing.weekday_date(view.day),
-        "summary": phrasing.capital(in_brief),
+        "summary": capital(in_brief),
         "summary_inside": in_brief,
         "greeting": phrasing.one_line(role.greeting(phrasing.one_line(view.recipient_name), names)),
         "opening": phrasing.one_line(role.opening(len(view.items) + view.more)) if view.items else "",

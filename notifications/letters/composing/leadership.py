@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from dondoc.text.letters import capital
 from notifications.letters import phrasing
 from notifications.letters.composing.compose import coordinator, page_label, subject, summary
 from notifications.letters.composing.workbook import items_file
@@ -21,7 +22,7 @@ def compose_for_leadership(view: MailView) -> Composed:
     """Write the leadership's mail: unit, task, days and whom to ask; the whole list goes as a workbook."""
     in_brief = summary(view)
     items = longest_first(view)
-    values = {**_values(view, items), "summary": phrasing.capital(in_brief), "summary_inside": in_brief}
+    values = {**_values(view, items), "summary": capital(in_brief), "summary_inside": in_brief}
     title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
     book = items_file(f"nhiem-vu-qua-han-{view.day:%Y-%m-%d}.xlsx", "Quá hạn", title, items, days_late=True)
     return Composed(

@@ -10,6 +10,7 @@ from calendars.duedates import in_time_until
 from calendars.format import short_date
 from calendars.reports.reporting import PROPOSED
 from dondoc.store.models.mail import RecipientRole
+from dondoc.text.letters import capital
 from notifications.letters import phrasing
 from notifications.letters.model import Item, LetterKind, MailView
 
@@ -39,7 +40,7 @@ def shown(number: int, item: Item, view: MailView) -> ShownItem:
         number=number,
         item_id=item.obligation_id,
         heading=heading,
-        standing=phrasing.capital(_standing(item, view)),
+        standing=capital(_standing(item, view)),
         due=phrasing.describe_due(item.due, item.last_day, item.overdue_from),
         facts=tuple(facts(item, view)),
         reply=_reply(item, heading, view),

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from dondoc.activity import Doubt, Place, UnreadableFileError
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.gate.blank_cells import MOST_ROWS
@@ -19,7 +20,7 @@ from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
 from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
 from dondoc.reading.loaders.package_limits import Package, damaged, parse
-from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_lines, struck_text
+from dondoc.reading.source import Grid, Line, Source, struck_lines, struck_text
 from dondoc.reading.tables.merged_cells import grid_of
 
 _PART = "word/document.xml"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.pdf.across_pages import LongTable
-from dondoc.reading.loaders.pdf.ruled import BBox, Fill, PageTable, is_table, page_table
+from dondoc.reading.loaders.pdf.ruled import BBox, Fill, PageTable, frame_of, is_table, page_table
 from dondoc.reading.loaders.pdf.text.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.text.running_text import running_lines
 from dondoc.reading.loaders.pdf.unruled.row_costs import Alignment
@@ -53,7 +53,7 @@ class Pages:
         cells = sorted((c for c in page.tables if is_table(c)), key=lambda c: min(box[1] for box in c))
         inside: list[list[Word]] = [[] for _ in cells]
         outside: list[Word] = []
-        frames = [_frame(c) for c in cells]
+        frames = [frame_of(c) for c in cells]
         for word in page.words:
             at = next((i for i, frame in enumerate(frames) if _holds(frame, word)), None)
             (outside if at is None else inside[at]).append(word)
@@ -105,11 +105,6 @@ class Pages:
             open_table = LongTable(part.columns, name)
             self.tables.append(open_table)
         open_table.add(part)
-
-
-def _frame(cells: Sequence[BBox]) -> BBox:
-    x0s, tops, x1s, bottoms = zip(*cells, strict=True)
-    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def _holds(frame: BBox, word: Word) -> bool:

@@ -134,3 +134,9 @@ def _agree(own: Sequence[float], columns: Sequence[float]) -> bool:
 
 def _index(rules: Sequence[float], value: float) -> int:
     return min(range(len(rules)), key=lambda i: abs(rules[i] - value))
+
+
+def frame_of(cells: Sequence[BBox]) -> BBox:
+    """Return the box around all the cells of a table."""
+    x0s, tops, x1s, bottoms = zip(*cells, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)

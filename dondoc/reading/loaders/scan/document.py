@@ -16,10 +16,10 @@ from PIL import Image, ImageDraw
 
 from dondoc.reading.loaders.package_limits import damaged
 from dondoc.reading.loaders.pdf.pages import Page
-from dondoc.reading.loaders.pdf.ruled import BBox
+from dondoc.reading.loaders.pdf.ruled import BBox, frame_of
 from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.reading.loaders.scan import ocr, quarters
-from dondoc.reading.loaders.scan.lines import frame_of, straightened, tables_in
+from dondoc.reading.loaders.scan.lines import straightened, tables_in
 
 # Tesseract reads Vietnamese marks best when letters are some 40 pixels high: scans of 150 dpi are enlarged to this.
 _DPI = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -83,9 +83,3 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
         "width": x1 - x0,
         "height": bottom - top,
     }
-
-
-def frame_of(cells: Sequence[BBox]) -> BBox:
-    """Return the box around all the cells of a table."""
-    x0s, tops, x1s, bottoms = zip(*cells, strict=True)
-    return min(x0s), min(tops), max(x1s), max(bottoms)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dondoc.activity import Doubt, Place
+from dondoc.files.write import sha256_of
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.gate.blank_cells import MOST_ROWS, without_blank_cells
@@ -15,7 +16,7 @@ from dondoc.reading.loaders.package_limits import Package, parse
 from dondoc.reading.loaders.xlsx.fills import coloured_blanks
 from dondoc.reading.loaders.xlsx.parts import SheetPart, unnoted, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import SheetText, sheet_text, split_sheet
-from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
+from dondoc.reading.source import Grid, Line, Source, struck_text
 
 # Cells named in one message; the others are counted by "…".
 _MOST_NAMED = 8

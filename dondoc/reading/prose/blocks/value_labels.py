@@ -14,7 +14,7 @@ from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.reading.tables.cells.names import begins_unit, is_name, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.headed_before import before_as_labelled
@@ -98,8 +98,4 @@ def _is_time(value: str) -> bool:
 def _names_only(value: str) -> bool:
     if is_person(value.split(",")[0].strip()):
         return True
-    return begins_unit(value) and not cut_units(value)[1] and all(_is_name(unit) for unit in split_units(value))
-
-
-def _is_name(unit: str) -> bool:
-    return begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
+    return begins_unit(value) and not cut_units(value)[1] and all(is_name(unit) for unit in split_units(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.scope import LineScope, Task
@@ -24,6 +24,7 @@ from dondoc.reading.prose.names.helpers_beside import helpers_beside
 from dondoc.reading.prose.names.sentences import closing_assignments, has_own_time, parts_by_unit
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
+from dondoc.reading.prose.roles.units import is_taken
 from dondoc.reading.prose.unplaced import unplaced
 from dondoc.reading.times.at_end import is_when, time_at_end
 from dondoc.reading.times.in_text import deadline_in, time_in, times_in, times_of
@@ -182,12 +183,8 @@ def _with_helpers(text: str, settled: Terms, scope: LineScope) -> Terms:
     if settled.coop and not scope.unit and not any(name in text for name in settled.coop):
         return settled
     taken = [name.casefold() for name in (*settled.lead, *settled.coop)]
-    beside = (name for name in helpers_beside(text) if settled.lead and not _is_taken(name.casefold(), taken))
+    beside = (name for name in helpers_beside(text) if settled.lead and not is_taken(name.casefold(), taken))
     return replace(settled, coop=(*settled.coop, *beside))
-
-
-def _is_taken(name: str, taken: Sequence[str]) -> bool:
-    return any(name in one or one in name for one in taken)
 
 
 def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:

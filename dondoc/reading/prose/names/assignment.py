@@ -18,7 +18,7 @@ from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.times.spans import after_first_time, is_time
-from dondoc.text.letters import LOWER, UPPER
+from dondoc.text.letters import LOWER, UPPER, capital
 
 Names = tuple[str, ...]
 
@@ -144,7 +144,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not announced):
         return ()
     units = split_units(own)
-    return tuple(_capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
+    return tuple(capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
 
 
 def sentence_assignment(text: str) -> Assignment | None:
@@ -156,11 +156,11 @@ def sentence_assignment(text: str) -> Assignment | None:
     if grounds := GROUNDS.match(text):
         starts.append(grounds.end())
     if begins := after_first_time(text):
-        text = text[:begins] + _capital(text[begins:])
+        text = text[:begins] + capital(text[begins:])
         starts.append(begins)
     starts += behind_times(text)
     if topic := _TOPIC_FIRST.match(text):
-        text = text[: topic.end()] + _capital(text[topic.end() :])
+        text = text[: topic.end()] + capital(text[topic.end() :])
         starts.append(topic.end())
         if begins := after_first_time(text[topic.end() :]):
             # "Chế độ báo cáo: Chiều thứ Năm hằng tuần, UBND các xã báo cáo …": what, when, and then who.
@@ -169,7 +169,7 @@ def sentence_assignment(text: str) -> Assignment | None:
         order = _GIVEN.match(text[start:])
         named = text[start + order.end() :] if order else text[start:]
         # Who directs "các trường" does it itself; who is asked or given something does what is asked.
-        found = clause_assignment(named if order and order[0].startswith("Chỉ đạo") else _capital(named))
+        found = clause_assignment(named if order and order[0].startswith("Chỉ đạo") else capital(named))
         if found is not None:
             return found
     for pattern in (_BY, _IN_BRACKETS):
@@ -259,7 +259,7 @@ def clause_assignment(text: str) -> Assignment | None:
 def _asked(who: str, rest: str) -> Assignment | None:
     """Return the units that a body which may order asks to do something."""
     order = _ASKS.match(rest) if _MAY_ORDER.match(who) else None
-    return clause_assignment(_capital(rest[order.end() :])) if order else None
+    return clause_assignment(capital(rest[order.end() :])) if order else None
 
 
 def _helped_behind(rest: str) -> tuple[Names, str] | None:
@@ -294,7 +294,3 @@ def with_places(units: Sequence[str]) -> Names:
 
 def _is_unit(unit: str) -> bool:
     return begins_unit(unit) or begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
-
-
-def _capital(unit: str) -> str:
-    return unit[:1].upper() + unit[1:]

@@ -42,7 +42,7 @@ def units_without_role(text: str, terms: Terms) -> Iterator[str]:
         yield UNIT.format(found["who"])
     for one in mentions_in(text):
         each = not terms.stated and _EACH.match(one.name)
-        if not each and _needs_role(one) and not _is_taken(one.name.casefold(), taken):
+        if not each and _needs_role(one) and not is_taken(one.name.casefold(), taken):
             yield UNIT.format(one.name)
 
 
@@ -50,7 +50,8 @@ def _needs_role(one: Mention) -> bool:
     return one.position not in (Position.GOVERNED, Position.PASSIVE) and strange_word(one.name) is None
 
 
-def _is_taken(name: str, taken: Sequence[str]) -> bool:
+def is_taken(name: str, taken: Sequence[str]) -> bool:
+    """Decide whether a name is one of these, part of one, or has one within it; all are case-folded."""
     return any(name in one or one in name for one in taken)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dondoc.reading.tables.cells.open_groups import GROUP_HEAD, NOUN, begins_bare, continues_group, goes_on
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.folding import squeeze
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 # Words a unit's name begins with: "UBND huyện Sìn Hồ", "Ban Quản lý khu kinh tế", "Báo Lai Châu"; not "Ban hành",
 # "Báo cáo", "Hội nghị", "Tổ chức thi", "Các văn bản".
@@ -280,3 +280,8 @@ def head_length(text: str) -> int:
     """Return of how many words the beginning consists that shows the kind of a unit ("Các sở", "Sở"); 0 without one."""
     found = _HEAD.match(text)
     return len(found[0].split()) if found else 0
+
+
+def is_name(text: str) -> bool:
+    """Decide whether a text is a person or begins as a unit does, its first letter large or small."""
+    return begins_unit(capital(text)) or is_person(text)

@@ -266,3 +266,9 @@ def _is_titles(texts: Sequence[str], contents: Sequence[Contents]) -> bool:
         if max(one.time, one.number) >= _ALL_ALIKE
     ]
     return bool(kinds) and all(map(any, kinds))
+
+
+def text_in(header: GridHeader, row: CellRow, column: Column) -> str:
+    """Return what a row has in a column; empty where the table or the row has none."""
+    at = header.columns.index(column) if column in header.columns else len(row)
+    return squeeze(row[at].text) if at < len(row) else ""

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 
 from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.files.write import sha256_of
 from dondoc.gate.blank_cells import BROKEN_ZIP, Slim, slim_workbook
 from dondoc.reading.loaders.detect import kind_of
 from dondoc.reading.loaders.package_limits import Package
-from dondoc.reading.source import sha256_of
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, marks_of
 from dondoc.reports.forms.returned.sheet import FormSheet, sheet_of

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.names.endings.unit_ends import IN_NAMES, cut_units
-from dondoc.reading.tables.cells.names import begins_unit, split_units
-from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.names import begins_unit, is_name, split_units
 from dondoc.reading.times.in_text import heading_time
 from dondoc.text.letters import UPPER
 
@@ -54,7 +53,7 @@ def is_named(who: str) -> bool:
     """Decide whether a text consists of names of units and persons."""
     if _IN_CHARGE.fullmatch(cut_units(who)[1]) and who.startswith("Phó "):
         return True
-    return all(_is_name(unit) and _is_whole(unit) for unit in split_units(who))
+    return all(is_name(unit) and _is_whole(unit) for unit in split_units(who))
 
 
 def _is_whole(unit: str) -> bool:
@@ -67,7 +66,3 @@ def _labels(inside: str) -> tuple[Label, ...]:
     pairs = in_whole_bracket(f"({inside})") or []
     named = all(kind == LabelRole.TIME or is_named(value) for kind, value in pairs)
     return tuple(Label(LabelRole(kind), "", value.strip(" ,")) for kind, value in pairs) if named else ()
-
-
-def _is_name(unit: str) -> bool:
-    return begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header import GridHeader, text_in
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.text.folding import squeeze
 
@@ -33,10 +33,10 @@ def parent_of(
     if not number or at + 1 >= len(rows) or not cells.get(Column.ACTIVITY):
         return Parent.NONE
     row, part = rows[at], rows[at + 1]
-    if _text(header, part, Column.NUMBER).strip(" .)") not in (f"{number}.1", f"{number}.01"):
+    if text_in(header, part, Column.NUMBER).strip(" .)") not in (f"{number}.1", f"{number}.01"):
         return Parent.NONE
     owes = any(_is_own(header, row, part, column) for column in _OWED)
-    led = Column.LEAD not in header.columns or bool(_text(header, part, Column.LEAD))
+    led = Column.LEAD not in header.columns or bool(text_in(header, part, Column.LEAD))
     return Parent.WORK if owes or not led else Parent.HEADING
 
 
@@ -47,8 +47,3 @@ def _is_own(header: GridHeader, row: CellRow, part: CellRow, column: Column) -> 
         squeeze(row[at].text) and (row[at].merged_from is None or row[at].merged_from != part[at].merged_from)
         for at in places
     )
-
-
-def _text(header: GridHeader, row: CellRow, column: Column) -> str:
-    at = header.columns.index(column) if column in header.columns else len(row)
-    return squeeze(row[at].text) if at < len(row) else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dondoc.reading.line_text import without_tags
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header import GridHeader, text_in
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.rows.outline.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
@@ -109,15 +109,10 @@ def below(header: GridHeader, rows: Sequence[CellRow], at: int) -> tuple[str | N
     if at + 1 >= len(rows):
         return None, False
     row = rows[at + 1]
-    number = _at(header, row, Column.NUMBER).strip(" .)") or None
-    bullet = None if number else _BULLET.match(_at(header, row, Column.ACTIVITY))
+    number = text_in(header, row, Column.NUMBER).strip(" .)") or None
+    bullet = None if number else _BULLET.match(text_in(header, row, Column.ACTIVITY))
     own = {squeeze(cell.text) for cell in row} - {""}
     return (bullet[0].strip() if bullet else number), len(own) >= _FULL
-
-
-def _at(header: GridHeader, row: CellRow, column: Column) -> str:
-    at = header.columns.index(column) if column in header.columns else len(row)
-    return squeeze(row[at].text) if at < len(row) else ""
 
 
 def only_work(cells: Mapping[Column, str], header: GridHeader) -> list[str]:
