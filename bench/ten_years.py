@@ -27,7 +27,7 @@ from dondoc.store.desk import tasks
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.obligations.obligation_queries import Wanted, counts
 from dondoc.store.queries.obligations.obligation_rows import rows
-from dondoc.store.queries.sending.vital_signs import vital_signs
+from dondoc.store.queries.sending.sending_metrics import sending_metrics
 from dondoc.store.scope import Scope
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
@@ -123,7 +123,7 @@ LOOKS: dict[str, Callable[[Session, Measured], object]] = {
     "page: done": _page(state="xong"),
     "page: tasks of a plan": lambda s, of: _page(plan_id=_plan_of(of))(s, of),
     "page: tasks of a unit": _page(unit_id=77),
-    "/metrics": lambda s, of: vital_signs(s, of.today, day_begins(of.today), rehearsed(of.today)),
+    "/metrics": lambda s, of: sending_metrics(s, of.today, day_begins(of.today), rehearsed(of.today)),
     "health": lambda _, of: health(of.store, of.settings, rehearsed(of.today)),
 }
 

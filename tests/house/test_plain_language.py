@@ -19,7 +19,6 @@ NAMED = re.compile(
 )
 KEPT_NAMES = {
     "say",  # The field of an answer's form: a run that waits for one has it in the server's database.
-    "spoken",  # A part of a clause of a reply; its room is being named anew.
 }
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|`+[^`]*`+", re.DOTALL)
 """What is quoted is the text of a document, a name of the code, or the name of a form's field."""

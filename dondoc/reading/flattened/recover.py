@@ -37,9 +37,10 @@ _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
 _LONGEST_ROW = 400
 _TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."
 # How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.
-# Set on the tables of tests/reading/flattened/poured.py with page breaks: every row that comes out wrong there lies
-# below, and not more than three right ones do. To fit again, print the distance of each row in test_text_poured.py
-# beside it. Judged by test_text_gold.py there: no wrong row may be unmarked; raise them to have more rows looked at.
+# Set on the tables of tests/reading/flattened/running_text.py with page breaks: every row that comes out wrong there
+# lies below, and not more than three right ones do. To fit again, print the distance of each row in
+# test_running_text.py beside it. Judged by test_text_gold.py there: no wrong row may be unmarked; raise them to have
+# more rows looked at.
 _CLEAR, _CLEAR_OVER_PAGES = 1.5, 3.5
 
 
@@ -128,7 +129,7 @@ def _is_spaced(parts: Sequence[Group]) -> bool:
     starts = [w.after_blank for part in parts[:_SAMPLE_ROWS] for w in part.words if w.starts_line]
     share = sum(starts) / max(len(starts), 1)
     # Where fewer than one line in thirty stands without a blank, that one is a slip and no evidence. Set by hand; to
-    # fit it again, print the shares in test_text_poured.py.
+    # fit it again, print the shares in test_running_text.py.
     return 0.5 < share < 0.97
 
 

@@ -19,7 +19,7 @@ from config.system.operating_system import on_stop
 from config.time_zone import ZONE
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.cluster.run_rescue import Patience, look
+from dondoc.runtime.cluster.run_rescue import LockGrace, look
 from dondoc.runtime.common.conditions.new_mail import new_mail
 from dondoc.runtime.common.deployments.form_options import stamp
 from dondoc.runtime.common.fallback import do_without_prefect
@@ -64,9 +64,9 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
     without = partial(do_without_prefect, settings, store)
     ask = asker(cluster_api(cluster, settings), store, stop.is_set, without, partial(new_mail, settings, store))
     clock = Clock(calendar, ask, cluster_jobs(cluster.per_shard, cluster.senders) if cluster.ticks else ())
-    patience, forms = Patience(), Forms(cluster, settings, store)
+    grace, forms = LockGrace(), Forms(cluster, settings, store)
     cares = [
-        asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, patience, dt.datetime.now(dt.UTC)))),
+        asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, grace, dt.datetime.now(dt.UTC)))),
         asyncio.create_task(_every(REFRESH_SECONDS, forms.refresh)),
         asyncio.create_task(_every(REFRESH_SECONDS, lambda: asyncio.to_thread(_follow_calendar, clock, store))),
     ]

@@ -59,7 +59,7 @@ class Seen:
 
 
 @dataclass(slots=True)
-class Patience:
+class LockGrace:
     """Since when each run was seen without its lock."""
 
     alone_since: dict[UUID, dt.datetime] = field(default_factory=dict)
@@ -81,14 +81,14 @@ class Patience:
         return now - max(alone_since, run.since) > MAY_END
 
 
-async def look(cluster: Cluster, store: Store, patience: Patience, now: dt.datetime) -> int:
+async def look(cluster: Cluster, store: Store, grace: LockGrace, now: dt.datetime) -> int:
     """Look once; returns how many runs were given to another worker. Of several of them one looks at a time."""
     async with get_client() as client:
         with the_only_one(store, f"{RESCUE_LOCK}:{cluster.pool}") as mine:
             if not mine:
                 return 0
             runs = await _candidates(client, cluster, now)
-            lost = patience.lost(runs, living(store, [str(run.id) for run in runs]), now)
+            lost = grace.lost(runs, living(store, [str(run.id) for run in runs]), now)
             for run in lost:
                 await _again(client, run)
             return len(lost)

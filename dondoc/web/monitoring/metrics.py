@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.queries.sending.vital_signs import VitalSigns, vital_signs
+from dondoc.store.queries.sending.sending_metrics import SendingMetrics, sending_metrics
 from dondoc.web.monitoring.readers import may_read
 from dondoc.web.requests.endpoints import show
 from dondoc.web.site import site_of
@@ -34,13 +34,13 @@ def metrics(request: Request) -> Response:
         return PlainTextResponse(REFUSED, 403)
     now = site.now()
     with site.store.read() as session:
-        signs, calendar = vital_signs(session, site.today, day_begins(site.today), now), site.calendar(session)
+        signs, calendar = sending_metrics(session, site.today, day_begins(site.today), now), site.calendar(session)
     registry = CollectorRegistry()
     registry.register(Gauges(signs, late_runs(signs, now, site.settings, calendar), site.settings.lease_seconds, now))
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
-def late_runs(signs: VitalSigns, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> int:
+def late_runs(signs: SendingMetrics, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> int:
     """Count the chases that should have come to their end: of working days missed, and those under way too long."""
     return signs.late_runs + len(missed_days(signs.last_day, now, settings, calendar))
 
@@ -48,7 +48,7 @@ def late_runs(signs: VitalSigns, now: dt.datetime, settings: Settings, calendar:
 class Gauges(Collector):
     """The gauges of one look."""
 
-    def __init__(self, signs: VitalSigns, late: int, lease_seconds: int, now: dt.datetime) -> None:
+    def __init__(self, signs: SendingMetrics, late: int, lease_seconds: int, now: dt.datetime) -> None:
         self.signs, self.late, self.lease_seconds, self.now = signs, late, lease_seconds, now
 
     def collect(self) -> Iterable[GaugeMetricFamily]:

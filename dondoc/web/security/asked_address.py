@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from dondoc.web.rendering.pages import page
 from dondoc.web.requests.forms import Form
-from dondoc.web.security.even_time import ANSWERED_AFTER, at_earliest
+from dondoc.web.security.constant_time import ANSWERED_AFTER, at_earliest
 from dondoc.web.security.limits import SIGN_INS_FROM, RateLimit, allowed, client_of, require
 from dondoc.web.site import site_of
 

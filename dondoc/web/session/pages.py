@@ -19,7 +19,7 @@ from dondoc.web.rendering.pages import environment, go, page
 from dondoc.web.requests.endpoints import act, show
 from dondoc.web.requests.forms import Form
 from dondoc.web.security.asked_address import AddressPages, ask_address, mail_to_asked
-from dondoc.web.security.even_time import REFUSED_AFTER, wait
+from dondoc.web.security.constant_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of
 from dondoc.web.session import cookie
 from dondoc.web.site import Site, site_of

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.models.access import LinkKind
-from dondoc.web.security.even_time import REFUSED_AFTER, wait
+from dondoc.web.security.constant_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import UNKNOWN_LINKS, allowed, client_of
 from dondoc.web.site import site_of
 

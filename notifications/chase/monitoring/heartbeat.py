@@ -17,7 +17,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.sending.vital_signs import VitalSigns, day_summaries, vital_signs
+from dondoc.store.queries.sending.sending_metrics import SendingMetrics, day_summaries, sending_metrics
 from notifications.timing.send_window import closes_at, day_begins, local_day
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ def beat_by_store(store: Store, settings: Settings, now: dt.datetime, failures: 
     if not settings.heartbeat_url:
         return True
     with store.read() as session:
-        signs = vital_signs(session, local_day(now), day_begins(local_day(now)), now)
+        signs = sending_metrics(session, local_day(now), day_begins(local_day(now)), now)
         summaries, calendar = day_summaries(session, local_day(now)), office_calendar(session)
     found = [*(failures or []), *faults(signs, summaries, settings, calendar, now)]
     for fault in dict.fromkeys(found):
@@ -65,7 +65,7 @@ def beat_by_store(store: Store, settings: Settings, now: dt.datetime, failures: 
 
 
 def faults(
-    signs: VitalSigns,
+    signs: SendingMetrics,
     summaries: list[dict[str, Any]],
     settings: Settings,
     calendar: WorkingCalendar,

@@ -1,1 +1,1 @@
-"""Recover tables whose cells were poured out into lines of text."""
+"""Recover tables whose cells were extracted as lines of running text."""

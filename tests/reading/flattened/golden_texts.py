@@ -11,7 +11,7 @@ from pathlib import Path
 from dondoc.commands.options import as_plain
 from dondoc.commands.plans.read import as_document
 from dondoc.reading import read
-from tests.reading.flattened.poured import Pour
+from tests.reading.flattened.running_text import Extraction
 from tests.reading.loaders.test_text_files import TABLE
 from tests.reading.prose.test_text_prose import PLAN, REPORT
 
@@ -31,7 +31,7 @@ Các thôn báo cáo định kỳ (quý, 6 tháng, năm) gửi Phòng Kinh tế 
 
 """
 SAMPLES = {
-    "poured": Pour(("activity", "result", "time", "lead", "coop"), page=17).text(HEAD),
+    "running_text": Extraction(("activity", "result", "time", "lead", "coop"), page=17).text(HEAD),
     "tabs": TABLE,
     "prose": PLAN,
     "report": REPORT,

@@ -10,8 +10,8 @@ import pytest
 
 from dondoc.activity import Reading, UnreadableFileError
 from dondoc.reading import read
-from tests.reading.flattened.poured import NAMES, WIDTHS, rows_in_order
-from tests.reading.flattened.test_text_poured import TITLE, wrong_cells
+from tests.reading.flattened.running_text import NAMES, WIDTHS, rows_in_order
+from tests.reading.flattened.test_running_text import TITLE, wrong_cells
 
 COLUMNS = ("activity", "result", "lead", "coop", "time")
 
@@ -28,7 +28,7 @@ def lines_of(number: str, cells: list[str], *, moved: int) -> list[str]:
 
 
 def aligned(*, page: int) -> str:
-    """The table of `tests.reading.flattened.poured` with a page break before every so many rows."""
+    """The table of `tests.reading.flattened.running_text` with a page break before every so many rows."""
     lines = lines_of("STT", [NAMES[column] for column in COLUMNS], moved=0)
     section = None
     for at, (key, title, row) in enumerate(rows_in_order()):

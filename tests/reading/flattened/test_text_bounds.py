@@ -14,7 +14,7 @@ from dondoc.reading.flattened.segmentation.best_cuts import LONGEST, LONGEST_TAS
 from dondoc.reading.flattened.segmentation.row_segmentation import NEVER, WordRun
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
-from tests.reading.flattened.poured import Pour
+from tests.reading.flattened.running_text import Extraction
 
 ORDER = ("activity", "result", "time", "lead", "coop")
 Weigh = Callable[[Column, int, int], float]
@@ -25,7 +25,7 @@ def cut_all(
     monkeypatch: pytest.MonkeyPatch,
     look: Callable[[WordRun, Sequence[Column], Weigh, Skip, Bounds, list[Cutting]], None],
 ) -> int:
-    """Read poured tables with and without page breaks, and show what was cut in each run."""
+    """Read tables of running text with and without page breaks, and show what was cut in each run."""
     runs = 0
 
     def cut(
@@ -39,7 +39,7 @@ def cut_all(
 
     monkeypatch.setattr(cell_scoring, "cut", cut)
     for page in (11, 400):
-        lines = Pour(ORDER, page=page).text().split("\n")
+        lines = Extraction(ORDER, page=page).text().split("\n")
         assert flattened_tables([Line(text, Place(line=at)) for at, text in enumerate(lines, 1)])
     return runs
 

@@ -1,4 +1,4 @@
-"""A poured-out table whose header is not understood gives its numbered rows, every one marked; scraps are refused."""
+"""A table in running text whose header is not understood gives numbered rows, all marked; scraps are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row recovered from poured-out text is marked where a cell holds what its column never does."""
+"""A row recovered from running text is marked where a cell holds what its column never does."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def rows(count: int, doubted: int) -> list[Activity]:
 
 
 @pytest.mark.parametrize(("count", "doubted"), [(6, 0), (20, 12)])
-def test_every_row_of_a_short_or_much_doubted_poured_table_is_marked(count: int, doubted: int) -> None:
+def test_every_row_of_a_short_or_much_doubted_table_of_running_text_is_marked(count: int, doubted: int) -> None:
     assert all(row.review for row in doubted_table(rows(count, doubted)))
 
 

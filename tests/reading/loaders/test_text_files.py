@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
-from tests.reading.flattened.poured import Pour, an_order
+from tests.reading.flattened.running_text import Extraction, an_order
 from tests.support.processes import forks
 
 TABLE = (
@@ -122,12 +122,12 @@ def test_the_command_ends_with_2_and_one_line_for_a_file_it_cannot_read(tmp_path
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-POURED = Pour(an_order(1), page=13).text("KẾ HOẠCH\nGiữ sạch đường làng năm 2027\n")
+RUNNING_TEXT = Extraction(an_order(1), page=13).text("KẾ HOẠCH\nGiữ sạch đường làng năm 2027\n")
 
 
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 10**9), source=st.sampled_from([POURED, TABLE]))
+@given(seed=st.integers(0, 10**9), source=st.sampled_from([RUNNING_TEXT, TABLE]))
 def test_a_damaged_text_is_read_or_refused_and_nothing_else(tmp_path: Path, seed: int, source: str) -> None:
     path = written(tmp_path, damaged(source, random.Random(seed)))
     try:

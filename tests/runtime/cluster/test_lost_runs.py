@@ -17,7 +17,7 @@ from prefect.states import Completed, Crashed, Failed, Running
 from config.settings import Settings
 from dondoc.runtime.cluster.deployment_specs import QUEUES, cluster_specs, queue_limits
 from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, environment
-from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, Patience, Seen
+from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, LockGrace, Seen
 from dondoc.runtime.common.deployments.prefect_model import the_flow
 from dondoc.store.engine import Store, open_store
 from dondoc.store.run_locks import at_work, living, the_only_one
@@ -37,37 +37,37 @@ def run(state: StateType = StateType.RUNNING, starts: int = 1, number: UUID | No
 
 
 def test_a_run_that_holds_its_lock_is_never_lost() -> None:
-    one, patience = run(), Patience()
+    one, grace = run(), LockGrace()
     for hours in range(5):
-        assert patience.lost([one], {str(one.id)}, NOON + dt.timedelta(hours=hours)) == []
+        assert grace.lost([one], {str(one.id)}, NOON + dt.timedelta(hours=hours)) == []
 
 
 def test_a_running_run_without_its_lock_is_lost_only_after_the_time_an_ending_takes() -> None:
-    one, patience = run(), Patience()
+    one, grace = run(), LockGrace()
     later = NOON + dt.timedelta(minutes=5)
-    assert patience.lost([one], {str(one.id)}, later) == []
-    assert patience.lost([one], set(), later + SECOND) == []
-    assert patience.lost([one], set(), later + MAY_END) == []
-    assert patience.lost([one], set(), later + MAY_END + 2 * SECOND) == [one]
+    assert grace.lost([one], {str(one.id)}, later) == []
+    assert grace.lost([one], set(), later + SECOND) == []
+    assert grace.lost([one], set(), later + MAY_END) == []
+    assert grace.lost([one], set(), later + MAY_END + 2 * SECOND) == [one]
 
 
 def test_a_run_seen_with_its_lock_again_gets_all_its_time_anew() -> None:
-    one, patience = run(), Patience()
-    patience.lost([one], set(), NOON + MAY_END)
-    patience.lost([one], {str(one.id)}, NOON + 2 * MAY_END)
-    assert patience.lost([one], set(), NOON + 3 * MAY_END) == []
+    one, grace = run(), LockGrace()
+    grace.lost([one], set(), NOON + MAY_END)
+    grace.lost([one], {str(one.id)}, NOON + 2 * MAY_END)
+    assert grace.lost([one], set(), NOON + 3 * MAY_END) == []
 
 
 def test_a_pending_run_is_given_time_to_start() -> None:
-    one, patience = run(StateType.PENDING), Patience()
-    assert patience.lost([one], set(), NOON + MAY_START) == []
-    assert patience.lost([one], set(), NOON + MAY_START + SECOND) == [one]
+    one, grace = run(StateType.PENDING), LockGrace()
+    assert grace.lost([one], set(), NOON + MAY_START) == []
+    assert grace.lost([one], set(), NOON + MAY_START + SECOND) == [one]
 
 
 def test_a_crashed_run_is_given_to_another_at_once_but_not_for_ever() -> None:
-    patience = Patience()
-    assert len(patience.lost([run(StateType.CRASHED)], set(), NOON)) == 1
-    assert patience.lost([run(StateType.CRASHED, MOST_STARTS), run(starts=MOST_STARTS)], set(), NOON + MAY_START) == []
+    grace = LockGrace()
+    assert len(grace.lost([run(StateType.CRASHED)], set(), NOON)) == 1
+    assert grace.lost([run(StateType.CRASHED, MOST_STARTS), run(starts=MOST_STARTS)], set(), NOON + MAY_START) == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.text.link_secrets import masked
 from dondoc.web.app import routes
-from dondoc.web.security.even_time import ANSWERED_AFTER, REFUSED_AFTER
+from dondoc.web.security.constant_time import ANSWERED_AFTER, REFUSED_AFTER
 from dondoc.web.security.masking import MaskSecrets
 from tests.web.web_site import BY, HOST, TwoOffices, fill
 

@@ -27,11 +27,11 @@ _SCORES = {
 }
 # What an empty cell costs before anything is known of the table: rows without an activity are no rows (-15 outweighs
 # what the other cells can gain), a lead is missing more rarely than a time or a product. Set so that the rows of the
-# seeds 000 and 003 and of tests/reading/flattened/poured.py come out as annotated; to fit again, change one value at a
-# time until test_text_gold.py and test_text_poured.py beside it both hold.
+# seeds 000 and 003 and of tests/reading/flattened/running_text.py come out as annotated; to fit again, change one value
+# at a time until test_text_gold.py and test_running_text.py beside it both hold.
 _EMPTY = {Column.ACTIVITY: -15.0, Column.TIME: -3.0, Column.LEAD: -5.5, Column.RESULT: -3.0, Column.COOP: -0.5}
 _SHARED = (Column.OBJECTIVE, Column.DUTY)
-# The next two are set by hand on plans poured out at page breaks, and fitted again by test_text_poured.py.
+# The next two are set by hand on plans poured out at page breaks, and fitted again by test_running_text.py.
 # A cell begins at the top of its row: one that begins only after a page break is nearly always a misreading.
 _LATE = -4.0
 # A cell that ended above the foot of the page goes on below it as rarely.

@@ -29,7 +29,7 @@ _TIME_HEAD = 5
 # What follows, and the figures in `_gain`, `_gain_inside`, `_hold`, `_fill` and `_overfull`, are points beside the
 # scores of phrase_scores, set by hand with the seeds 000 and 003: a beginning inside a line costs about 1, a sign that
 # lines belong together brings under 1, and only what contradicts the print (a line over full, no blank where all have
-# one) costs up to 4. To fit again, change one at a time until test_text_gold.py and test_text_poured.py both hold.
+# one) costs up to 4. To fit again, change one at a time until test_text_gold.py and test_running_text.py both hold.
 # As a capital costs that begins a cell inside a line.
 _SMALL_TIME = -0.9
 

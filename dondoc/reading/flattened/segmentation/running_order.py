@@ -75,7 +75,7 @@ def _candidate(words: Sequence[StreamWord], at: int, *, padded: bool) -> Mark | 
 
 
 # What a break of the running order costs, set by hand beside a row's weight of about 1: a number left out costs less
-# than the row behind it is worth, a jump more. Without the middle prices test_text_poured.py loses the row after a
+# than the row behind it is worth, a jump more. Without the middle prices test_running_text.py loses the row after a
 # missing number; test_text_gold.py holds the whole. To fit again, change one at a time until both hold.
 def _start(mark: Mark) -> float:
     return 0.0 if mark.value == 1 else -3.0

@@ -96,7 +96,7 @@ def _first(text: str) -> str:
 def _worth(count: int) -> float:
     """Return what a value is worth that stands so often in one column."""
     # From 1.5 for a pair to 2.9 for six and more: less than a strong sign (3, phrase_scores), for a value that stands
-    # often may still be the beginning of a longer one. By hand; test_text_poured.py holds it.
+    # often may still be the beginning of a longer one. By hand; test_running_text.py holds it.
     return 0.0 if count < 2 else 0.8 + 0.35 * min(count, 6)
 
 

@@ -31,7 +31,7 @@ from dondoc.reading.tables.cells.phrase_patterns import (
 )
 
 # All weights of the four scores below are points: 2 is a slight sign, 4 one that decides alone. Set by hand, and moved
-# one at a time until test_text_gold.py (the annotated seeds), test_text_poured.py (the same tables poured out) and
+# one at a time until test_text_gold.py (the annotated seeds), test_running_text.py (the same tables poured out) and
 # test_table_kinds.py (columns by their cells) in tests/reading hold together; fit them again the same way.
 # Less than all signs against a cell together: what reads like none at all.
 LEAST = -9.0

@@ -38,9 +38,9 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
     behind "anh", "chị", "ông" is of somebody who is no witness.
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
-    spoken = clause[start:verb] if len(clause) == len(plain) else _TENSED.split(clause)[0]
-    claimed = any(folded(one[0]) not in folded(activity) for one in _CLAIM.finditer(spoken))
-    if _OTHER_PERSON.search(spoken) or claimed or _is_modified(spoken, activity):
+    subject = clause[start:verb] if len(clause) == len(plain) else _TENSED.split(clause)[0]
+    claimed = any(folded(one[0]) not in folded(activity) for one in _CLAIM.finditer(subject))
+    if _OTHER_PERSON.search(subject) or claimed or _is_modified(subject, activity):
         return True
     if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
         return True
@@ -48,6 +48,6 @@ def is_qualified(clause: str, plain: str, verb: int, activity: str) -> bool:
     return bool(set(_YEAR.findall(plain[start:verb])) - set(_YEAR.findall(activity)))
 
 
-def _is_modified(spoken: str, activity: str) -> bool:
+def _is_modified(subject: str, activity: str) -> bool:
     """Recognise a word that makes another thing of the work, unless the activity has that word itself."""
-    return any(folded(one) not in folded(activity) for one in _MODIFIED.findall(spoken.lower()))
+    return any(folded(one) not in folded(activity) for one in _MODIFIED.findall(subject.lower()))

@@ -1,4 +1,4 @@
-"""Answer at an even time: how long an answer takes shows nobody whether a link or an address is known."""
+"""Answer in constant time: how long an answer takes shows nobody whether a link or an address is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of own words, and the ways in which extraction pours its cells out into lines."""
+"""A table of own words, and the ways in which extraction turns its cells into lines of running text."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def rows_in_order() -> list[tuple[str, str, Row]]:
 
 
 @dataclass(slots=True)
-class Pour:
-    """One way of pouring: columns in an order, lines as high as a page, cells broken where it ends."""
+class Extraction:
+    """One way of extraction: columns in an order, lines as high as a page, cells broken where it ends."""
 
     columns: Sequence[str]
     page: int = 24

@@ -1,4 +1,4 @@
-"""Tables of own words poured out into lines: rows and cells are found again, whatever the order of the columns."""
+"""Tables of own words extracted as running text: rows and cells are found again, whatever the order of the columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dondoc.reading.flattened.segmentation.cell_scoring import CellScorer
 from dondoc.reading.flattened.segmentation.stream import find_header, words_of
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns.columns import Column
-from tests.reading.flattened.poured import SECTIONS, Pour, an_order, rows_in_order
+from tests.reading.flattened.running_text import SECTIONS, Extraction, an_order, rows_in_order
 
 TITLE = "KẾ HOẠCH\nPhát triển xã Nậm Pung năm 2027\nỦy ban nhân dân xã Nậm Pung ban hành Kế hoạch năm 2027 như sau:\n"
 
@@ -27,7 +27,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def wrong_cells(reading: Reading) -> list[str]:
-    """The cells that differ from what was poured out, each as "key field"."""
+    """The cells that differ from the table's, each as "key field"."""
     wrong = []
     for (key, title, row), read_row in zip(rows_in_order(), reading.activities, strict=True):
         found = cells_of(read_row)
@@ -49,13 +49,13 @@ def cells_of(activity: Activity) -> dict[str, str | None]:
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("joined", [True, False])
 def test_cells_are_found_again_whatever_the_order_of_the_columns(tmp_path: Path, seed: int, joined: bool) -> None:
-    text = Pour(an_order(seed), page=400, joined=joined).text(TITLE)
+    text = Extraction(an_order(seed), page=400, joined=joined).text(TITLE)
     assert wrong_cells(read(written(tmp_path, text))) == []
 
 
 @pytest.mark.parametrize("page", [11, 13, 15, 17, 21])
 def test_a_row_broken_by_a_page_is_whole_again_or_marked_for_a_person(tmp_path: Path, page: int) -> None:
-    reading = read(written(tmp_path, Pour(("activity", "result", "time", "lead", "coop"), page=page).text(TITLE)))
+    reading = read(written(tmp_path, Extraction(("activity", "result", "time", "lead", "coop"), page=page).text(TITLE)))
     marked = {activity.key for activity in reading.activities if activity.review}
     wrong = {cell.split()[0] for cell in wrong_cells(reading)}
     assert wrong <= marked
@@ -65,7 +65,7 @@ def test_a_row_broken_by_a_page_is_whole_again_or_marked_for_a_person(tmp_path: 
 
 def test_each_cell_on_a_line_of_its_own_is_a_flattened_table_too(tmp_path: Path) -> None:
     wide = dict.fromkeys(("activity", "result", "lead", "coop", "time"), 500)
-    text = Pour(("activity", "lead", "coop", "result", "time"), 400, joined=False, widths=wide).text(TITLE)
+    text = Extraction(("activity", "lead", "coop", "result", "time"), 400, joined=False, widths=wide).text(TITLE)
     assert wrong_cells(read(written(tmp_path, text))) == []
 
 
@@ -84,21 +84,23 @@ def test_a_row_on_one_line_keeps_the_small_first_words_of_its_time(tmp_path: Pat
 
 
 def test_page_numbers_between_rows_are_no_rows(tmp_path: Path) -> None:
-    lines = Pour(an_order(0), page=400).text(TITLE).split("\n")
+    lines = Extraction(an_order(0), page=400).text(TITLE).split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith("II "))
     text = "\n".join([*lines[:at], "17", *lines[at:]])
     assert [a.key for a in read(written(tmp_path, text)).activities] == [key for key, _, _ in rows_in_order()]
 
 
 def test_a_missing_number_leaves_a_gap_and_moves_no_row(tmp_path: Path) -> None:
-    text = Pour(an_order(0), page=400).text(TITLE)
+    text = Extraction(an_order(0), page=400).text(TITLE)
     at = text.index(f"\n3 {SECTIONS[0][1][2]['activity'][:10]}") if "\n3 " in text else text.index("\n3\n")
     text = text[:at] + "\n4" + text[at + 2 :]
     assert [a.key for a in read(written(tmp_path, text)).activities][:4] == ["I.1", "I.2", "I.4", "II.1"]
 
 
 def test_what_follows_the_table_is_not_taken_into_its_last_row(tmp_path: Path) -> None:
-    text = Pour(an_order(2), page=400).text(TITLE, after="Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN")
+    text = Extraction(an_order(2), page=400).text(
+        TITLE, after="Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN"
+    )
     assert wrong_cells(read(written(tmp_path, text))) == []
 
 
@@ -115,8 +117,8 @@ def test_a_header_with_no_rows_below_it_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_table_that_lost_its_header_is_read_by_what_its_cells_hold_and_marked(tmp_path: Path, seed: int) -> None:
-    pour = Pour(an_order(seed), page=400)
-    text = pour.text(TITLE).replace(pour.header, "")
+    extraction = Extraction(an_order(seed), page=400)
+    text = extraction.text(TITLE).replace(extraction.header, "")
     reading = read(written(tmp_path, text))
     assert wrong_cells(reading) == []
     assert all("không có dòng tiêu đề" in activity.review[-1] for activity in reading.activities)
@@ -133,11 +135,11 @@ def test_a_column_of_no_known_plan_does_not_end_the_header(tmp_path: Path) -> No
 
 
 def test_a_header_repeated_in_other_spelling_is_the_same_header(tmp_path: Path) -> None:
-    pour = Pour(("activity", "result", "time", "lead", "coop"), page=15)
-    first, *others = pour.text(TITLE).split(pour.header)
-    spelled = pour.header.replace("STT", "TT").replace("Đơn vị chủ trì", "Đơn vị\nchủ trì")
+    extraction = Extraction(("activity", "result", "time", "lead", "coop"), page=15)
+    first, *others = extraction.text(TITLE).split(extraction.header)
+    spelled = extraction.header.replace("STT", "TT").replace("Đơn vị chủ trì", "Đơn vị\nchủ trì")
     assert len(others) > 1
-    reading = read(written(tmp_path, first + pour.header + spelled.join(others)))
+    reading = read(written(tmp_path, first + extraction.header + spelled.join(others)))
     assert [a.key for a in reading.activities] == [key for key, _, _ in rows_in_order()]
 
 
@@ -163,7 +165,7 @@ def test_words_broken_by_narrow_columns_are_given_up_at_once() -> None:
 
 
 def broken_table(rows: int) -> list[Line]:
-    """A table of short rows as ``pdftotext -raw`` pours them out, every fifth row broken by a page."""
+    """A table of short rows as ``pdftotext -raw`` extracts them, every fifth row broken by a page."""
     text = ["STT Nội dung Thời gian thực hiện Cơ quan chủ trì Cơ quan phối hợp"]
     for at in range(1, rows + 1):
         turned = "\f" if at % 5 == 0 else ""

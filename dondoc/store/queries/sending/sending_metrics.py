@@ -21,7 +21,7 @@ LONG_RUN = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class VitalSigns:
+class SendingMetrics:
     """``queued``: mails that may leave by now and have not, ``oldest``: since when the first of them might have.
 
     ``sent_today``: mails of the day that left; ``held``, ``failed``: all that are so now; ``lease_until``: the earliest
@@ -42,7 +42,7 @@ class VitalSigns:
     refused_inboxes: int = 0
 
 
-def vital_signs(session: Session, today: dt.date, midnight: dt.datetime, now: dt.datetime) -> VitalSigns:
+def sending_metrics(session: Session, today: dt.date, midnight: dt.datetime, now: dt.datetime) -> SendingMetrics:
     """Look at the whole store; ``midnight`` is when ``today`` began."""
     ripe = (Mail.state == MailState.QUEUED, Mail.not_before <= now)
     queued, oldest = session.execute(select(func.count(), func.min(Mail.not_before)).where(*ripe)).one()
@@ -55,7 +55,7 @@ def vital_signs(session: Session, today: dt.date, midnight: dt.datetime, now: dt
         )
     ).one()
     refused = select(func.count()).select_from(InboxState).where(InboxState.trouble != "")
-    return VitalSigns(
+    return SendingMetrics(
         queued=queued + stuck,
         oldest=min(filter(None, (oldest, stuck_since)), default=None),
         sent_today=_mails(session, MailState.SENT, Mail.not_before >= midnight),
