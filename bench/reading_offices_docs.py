@@ -123,6 +123,20 @@ _FIRST_SIGHT = (
     "| 8 bảng (2 bảng 45 dòng qua nhiều trang), bộ ba mươi sáu, sau ba bộ trước, .docx, .xlsx, PDF kẻ ô"
     " | 115/115 | 115/115 | 111/111 | 107/111 | 90/90 | 8/8 | 0 | 4 |",
     "| như trên, PDF không kẻ cột | 115/115 | 114/115 | 110/111 | 106/111 | 90/90 | 8/8 | 0 | 0 |",
+    # The thirty-seventh and thirty-eighth and plans in prose beside them, on 2026-11-30, by hands that knew no rule.
+    # Products were not judged. No doubt or leftover named 7, 0, 0, 1, 0 and 1, 2, 2, 3, 0 rows that were lost.
+    "| 8 bảng, bộ ba mươi bảy, nửa mở, mỗi bảng một dạng (.docx, .xlsx, PDF) | 101/108 | 97/108"
+    " | 93/103 | 86/107 | – | 8/8 | 0 | 3 |",
+    "| như trên, nửa kín, trước khi sửa | 105/105 | 95/105 | 94/104 | 87/104 | – | 8/8 | 7 | 10 |",
+    "| như trên, nửa kín, sau khi sửa theo nửa mở | 105/105 | 101/105 | 104/104 | 97/104 | – | 8/8 | 7 | 0 |",
+    "| 6 bảng, bộ ba mươi tám, mỗi bảng một dạng, theo quy tắc trước bộ ba mươi bảy | 61/62 | 57/62"
+    " | 56/62 | 53/62 | – | 6/6 | 3 | 8 |",
+    "| như trên, sau khi sửa theo cả hai nửa của bộ ba mươi bảy | 62/62 | 62/62 | 62/62 | 62/62 | – | 6/6 | 0 | 1 |",
+    "| 7 văn xuôi, .txt, nửa mở | 71/74 | 60/74 | 68/74 | 67/71 | – | 5/7 | 2 | 3 |",
+    "| 7 văn xuôi, .txt, nửa kín, trước khi sửa | 58/63 | 46/63 | 54/63 | 46/60 | – | 6/7 | 8 | 4 |",
+    "| như trên, sau khi sửa theo nửa mở | 61/63 | 49/63 | 57/63 | 48/60 | – | 6/7 | 8 | 4 |",
+    "| 6 văn xuôi, .txt, khác kiểu, theo quy tắc trước hai bộ trên | 52/60 | 42/60 | 43/60 | 45/59 | – | 5/6 | 2 | 1 |",
+    "| như trên, sau khi sửa theo hai bộ trên | 52/60 | 46/60 | 44/60 | 45/59 | – | 5/6 | 1 | 1 |",
 )
 
 

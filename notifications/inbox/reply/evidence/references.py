@@ -19,7 +19,14 @@ _LETTER = (
 )
 _WORK = r"\b(công việc|việc|nhiệm vụ|nội dung)"
 _OBSTACLE = r"(?:tồn tại|vướng mắc|vướng|khó khăn|trở ngại|tồn đọng)\b"
+_NO_STATE = r"(?!(?:đã|vừa|xong|hoàn|đạt|được|nay|hiện|đang|chưa|sẽ)\b)"
+_BASIS = (
+    r"(?:kế hoạch|chương trình|quyết định|chỉ thị|nghị quyết|công văn|văn bản|thông báo)"
+    rf"(?: {_NO_STATE}[^\s,;:]+){{0,12}} số \d[\w./-]*(?: {_NO_STATE}[^\s,;:]+){{0,24}},"
+)
+"""A document that ordered the work, before the first comma of a report: no proof that the work is done."""
 _SOURCES = (
+    rf"(?:^|(?<=[.;] ))(?:triển khai )?(?:thực hiện|thi hành|phúc đáp|trả lời|tiếp theo) {_BASIS}",
     rf"{_WORK} (?:mà )?{_READER} (?:đã |vừa |có )?(?:nêu|nhắc|đôn đốc|đề cập)\b(?: (?:ở|phía) (?:trên|dưới))?"
     r"(?! (?:trước|khác|năm)\b)",
     rf" (?:được )?(?:nêu|nhắc|nói|liệt kê|đề cập|ghi|đôn đốc|yêu cầu)(?: rõ| tên| đến)?"
