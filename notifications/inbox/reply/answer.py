@@ -69,7 +69,7 @@ def _run_on(one: Statement, listed: Sequence[Listed]) -> tuple[str, ...]:
     """Doubt work under way whose words hold a "done" of another work: the line was not parted between the two."""
     parts = one.words.split(",") if one.state is ReportedState.PROGRESS and not one.doubts else []
     others = [other for other in listed if other.obligation_id != one.obligation_id]
-    about = next((other for other in listed if other not in others), None)
+    about = next((other for other in listed if other.obligation_id == one.obligation_id), None)
     theirs = own_terms(" ".join(other.activity for other in others)) - own_terms(about.activity if about else "")
     run_on = [part for part in parts if _is_done(part)]
     of_others = any(own_terms(part) & theirs or _OTHERS.search(folded(part)) for part in run_on)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from notifications.inbox.reply.activity_terms import by_head, by_terms, by_topic
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.number_words import ORDINALS
 
 _CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
 _MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
@@ -27,7 +28,6 @@ _TOPIC = re.compile(r"^\W*(?:ve|doi voi|noi dung|viec|nhiem vu|rieng|con|phan|ma
 """Begins a line that names its topic before a colon."""
 _SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)?([a-z][a-z ]{2,40}?) thi (?!\w+ (?:em|xa|chi)\b)")
 """A line that sets its topic apart with "thì": "một cửa thì nhà thầu đang chỉnh lỗi"."""
-_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 NUMBERED = "hiểu số thứ tự theo thư đã gửi"
 DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
 
@@ -97,7 +97,7 @@ def _place(written: str) -> int:
         return int(written)
     if written in _ROMAN:
         return _ROMAN.index(written) + 1
-    return _ORDINALS.get(written) or ord(written[0]) - ord("a") + 1
+    return ORDINALS.get(written) or ord(written[0]) - ord("a") + 1
 
 
 def by_code(plain: str, listed: Sequence[Listed]) -> Listed | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.acts.reassign import Moved, clear_marks, spread
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import CooperatingUnit, GroupMember
-from dondoc.store.queries.register.units import find_or_add
+from dondoc.store.queries.register.units import find_or_add_all
 
 
 def members(session: Session, group_id: int) -> list[int]:
@@ -20,7 +20,7 @@ def members(session: Session, group_id: int) -> list[int]:
 
 def fill(session: Session, office_id: int, name: str, unit_ids: Iterable[int], by: By) -> Moved:
     """Describe who is in a group. What the group owes becomes one obligation a member; those who help are informed."""
-    group = find_or_add(session, office_id, name)
+    group = find_or_add_all(session, office_id, [name])[name]
     wanted, were = list(dict.fromkeys(unit_ids)), members(session, group.id)
     session.execute(delete(GroupMember).where(GroupMember.group_id == group.id))
     session.add_all(GroupMember(group_id=group.id, unit_id=one) for one in wanted)

@@ -60,12 +60,9 @@ def _as_column(name: str, kept: Any) -> Any:
 
 
 def _line(name: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    old, new = (_shown(one.get(name)) for one in (was, now))
+    old, new = (_shown(_as_column(name, one.get(name))) for one in (was, now))
     return f"{LABELS.get(name, 'tên')}: {new} → {old}"
 
 
 def _shown(value: Any) -> str:
-    try:
-        return short_date(dt.date.fromisoformat(str(value)))
-    except ValueError:
-        return str(value or "(trống)")
+    return short_date(value) if isinstance(value, dt.date) else str(value or "(trống)")

@@ -1,8 +1,7 @@
-"""Find units of the store by name on a date, add unknown ones, and read where their mail goes."""
+"""Find units of the store by name, add unknown ones, and read where their mail goes."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -19,37 +18,18 @@ AT_ONCE = 1000
 """How many values one statement looks for: SQLite takes 32,766 of them, PostgreSQL 65,535."""
 
 
-def find(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit | None:
-    """Return the one unit of this name or alias that is valid on the day; None where there is none, or more than
-    one.
-    """
+def find(session: Session, office_id: int, name: str) -> Unit | None:
+    """Return the one unit of this name or alias; None where there is none, or more than one."""
     text = key(name)
-    named = select(UnitAlias.unit_id).where(UnitAlias.key == text)
-    query = select(Unit).where(Unit.office_id == office_id, or_(Unit.key == text, Unit.id.in_(named)))
-    found = [unit for unit in session.scalars(query) if _valid(unit, on)]
-    return found[0] if len(found) == 1 else None
-
-
-def _valid(unit: Unit, on: dt.date | None) -> bool:
-    if on is None:
-        return True
-    return (unit.valid_from is None or unit.valid_from <= on) and (unit.valid_to is None or on <= unit.valid_to)
-
-
-def find_or_add(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit:
-    """Return the unit of this name; an unknown name is added as not known, so that it is kept and shown for
-    review.
-    """
-    unit = find(session, office_id, name, on)
-    if unit is None:
-        unit = Unit(office_id=office_id, name=name, key=key(name), known=False)
-        session.add(unit)
-        session.flush()
-    return unit
+    found = _by_key(session, office_id, [text])[text]
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def find_or_add_all(session: Session, office_id: int, names: Sequence[str]) -> dict[str, Unit]:
-    """Return the unit of each name as ``find_or_add`` does, by few statements; what is written alike is one unit."""
+    """Return the unit of each name, by few statements; what is written alike is one unit.
+
+    A name that no unit bears, or more than one, is added as not known, so that it is kept and shown for review.
+    """
     keys = {name: key(name) for name in names}
     known = _by_key(session, office_id, list(dict.fromkeys(keys.values())))
     one = {text: next(iter(same)) for text, same in known.items() if len(same) == 1}

@@ -75,10 +75,10 @@ def doubted(found: Judged, clause: str, proof: Proof, today: dt.date, *, head: s
     if is_of_fewer(clause, proof.activity) or is_put_off_to_a_day(clause, today):
         return Judged(ReportedState.PROGRESS, clause)
     other = is_of_another_period(clause, proof.activity) or is_of_another_number(clause, proof.title)
-    other = other or is_of_an_added_period(clause, f"{proof.activity} {proof.beside}", proof.due)
+    other = other or is_of_an_added_period(clause, proof.names, proof.due)
     if other or is_of_an_earlier_year(clause, proof.activity, proof.due):
         return Judged(ReportedState.UNCLEAR, clause, OTHER_PERIOD)
-    name = f"{proof.activity} {proof.beside}"
+    name = proof.names
     if any(day > today for day in set(days(clause, today)) - set(days(name, today))):
         return Judged(ReportedState.UNCLEAR, clause, CONTRADICTION)
     if is_submitted_to_another(clause, name):
@@ -127,7 +127,7 @@ def hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: d
         return False
     if any(day > today for day in days(clause, today)):
         return False
-    if is_handed_over(clause, plain, f"{proof.activity} {proof.beside}", proof.product):
+    if is_handed_over(clause, plain, proof.names, proof.product):
         return True
     if HANDS_OVER.search(plain) and proof.reports_on(clause, plain):
         return True
@@ -163,10 +163,10 @@ def finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: P
         return Judged(ReportedState.PROGRESS, clause)
     # What only looked like a cue is a word all the same: "phần móng đình đã hoàn thành" is of the foundations.
     plain = unblanked(plain, clause)
-    on_the_way = is_of_another_paper_kind(plain, f"{proof.activity} {proof.beside}", proof.product)
-    if on_the_way or is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
+    on_the_way = is_of_another_paper_kind(plain, proof.names, proof.product)
+    if on_the_way or is_of_a_step(plain, proof.names):
         return Judged(ReportedState.UNCLEAR, clause, A_STEP)
-    if is_qualified(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
+    if is_qualified(clause, plain, cues.verb, proof.names):
         return Judged(ReportedState.UNCLEAR, clause, NOT_SURE)
     whole = cues.strong or ends_itself(plain, proof.activity) or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):

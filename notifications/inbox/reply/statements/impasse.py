@@ -13,7 +13,7 @@ from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.evidence.tenses import AHEAD
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.model import ReportedState
-from notifications.inbox.reply.statements.particulars import A_STEP, NO_REPORT, NOT_SURE, Judged
+from notifications.inbox.reply.statements.particulars import Judged, is_open
 
 _STANDSTILL = written_or_typed(
     r"\b(?:(?:đang|bị|còn|vẫn|lại) (?:ách )?(?:tắc|kẹt|bí|nghẽn|ùn ứ|đình trệ|bế tắc)(?! (?:đường|xe|"
@@ -52,13 +52,11 @@ LEAST = 2
 _WORD_OF_PROGRESS = written_or_typed(
     r"\b(?:dự kiến|sẽ xong|phấn đấu|cam kết|đã khắc phục|đã gỡ|đã tháo gỡ|đã xử lý xong)\b"
 )
-_OPEN = (NO_REPORT, NOT_SURE, A_STEP)
 
 
 def hindered(found: Judged, text: str, proof: Proof) -> Judged:
     """Return trouble for what was taken for work under way, or not understood, where a text reports an impasse."""
-    unclear = found.state is ReportedState.UNCLEAR and found.doubt in _OPEN
-    if not (unclear or (found.state is ReportedState.PROGRESS and not found.doubt)) or "?" in text:
+    if not is_open(found, text):
         return found
     plain = without_name(cue_text(text), proof.title)
     cues = evidence(plain)

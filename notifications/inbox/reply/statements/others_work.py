@@ -11,15 +11,12 @@ from notifications.inbox.reply.evidence.bearing import bearer, denies
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.model import ReportedState
-from notifications.inbox.reply.statements.particulars import A_STEP, NO_REPORT, NOT_SURE, Judged
-
-_OPEN = (NO_REPORT, NOT_SURE, A_STEP)
+from notifications.inbox.reply.statements.particulars import Judged, is_open
 
 
 def of_another(found: Judged, text: str, proof: Proof) -> Judged:
     """Return a refusal where a text names another bearer and denies being one, and nothing of it reports the work."""
-    unclear = found.state is ReportedState.UNCLEAR and found.doubt in _OPEN
-    if not (unclear or (found.state is ReportedState.PROGRESS and not found.doubt)) or "?" in text:
+    if not is_open(found, text):
         return found
     cues = evidence(cue_text(text))
     if cues.percent is not None or cues.underway or cues.extension or not denies(text) or not bearer(text, proof.own):

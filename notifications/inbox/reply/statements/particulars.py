@@ -45,6 +45,12 @@ class Judged:
     guess: str = ""
 
 
+def is_open(found: Judged, text: str) -> bool:
+    """Return whether other evidence in a text may still decide: it asks nothing, and is under way or not understood."""
+    unclear = found.state is ReportedState.UNCLEAR and found.doubt in (NO_REPORT, NOT_SURE, A_STEP)
+    return "?" not in text and (unclear or (found.state is ReportedState.PROGRESS and not found.doubt))
+
+
 def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> Statement:
     """Read the particulars that belong to the statement, and doubt one that lacks them."""
     number = next(iter(documents(text)), "")

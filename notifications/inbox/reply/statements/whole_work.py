@@ -53,7 +53,7 @@ def as_whole(found: Judged, again: Judged, text: str, proof: Proof) -> Judged:
 
 
 def _is_of_others(text: str, proof: Proof) -> bool:
-    name = f"{proof.activity} {proof.beside}"
+    name = proof.names
     clauses = re.split(r"(?<=[.;])\s|\n", text)
     return any(
         is_another(one, name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from notifications.inbox.reply.activity_terms import by_terms
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.number_words import number_of
 from notifications.inbox.reply.targets.code_lists import coded_works
 from notifications.inbox.reply.targets.mentions import placed_works
 
@@ -26,7 +27,6 @@ _BEHIND = re.compile(
     rf"^(?P<rest>.*\b(?:(?:tat ca|toan bo|cac|nhung|ca {_COUNT}) (?:{_COUNT} )?(?:cac )?{_WORKS}|tat ca|toan bo)\b.*?)"
     rf"[,;(\s]\s*(?:chi )?(?:ngoai tru|tru) (?P<some>(?:{_WORKS}|\d)\b.*)$"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 UNCERTAIN = "không rõ nói về việc nào"
 
 
@@ -76,7 +76,7 @@ def _parted(
 
 def _fits(count: str | None, others: int) -> bool:
     """Return whether the number that a line gives as left is the number of works left."""
-    return count is None or _NUMBERS.get(count, 0) == others or count.lstrip("0") == str(others)
+    return count is None or number_of(count) == others
 
 
 def _set_apart(text: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.number_words import ORDINALS
 
-_NUMBERS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _WORDS = "nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam"
 _ORDINAL = re.compile(
     rf"(?:^|(?<=[\n.;:!]))[ \t]*(?:[-+*•][ \t]*)?(?:thu (?P<th>{_WORDS})|(?P<la>{_WORDS}) la)\b[ \t]*[,:.]?[ \t]"
@@ -49,7 +49,7 @@ def as_listed(text: str, listed: Sequence[Listed]) -> str:
 def _with_numbers(text: str) -> str:
     """Write "1. " before "Thứ nhất", "2. " before "Thứ hai": "thứ hai" alone is a Monday."""
     found = list(_ORDINAL.finditer(folded(text)))
-    counted = [_NUMBERS[one["th"] or one["la"]] for one in found]
+    counted = [ORDINALS[one["th"] or one["la"]] for one in found]
     if len(found) < 2 or counted != list(range(1, len(found) + 1)):
         return text
     for number, one in reversed(list(zip(counted, found, strict=True))):

@@ -16,6 +16,7 @@ from notifications.inbox.reply.evidence.cues import NOT_BEGUN, ONGOING, cue_text
 from notifications.inbox.reply.evidence.details.shares import A_SHARE
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.number_words import ORDINALS, number_of
 
 _PLACE = "(?:0?[1-9]|1\\d|nhat|hai|ba|tu|bon|nam|dau tien|cuoi cung)"
 _HEAD = r"(?:task|item|dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau muc|hang muc|cv)"
@@ -25,7 +26,7 @@ _PLACES = re.compile(
     rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung| (?=\d\b)) ?(?:{_HEAD} ?(?:so |thu )?)?{_PLACE}\b{_NO_COUNT})*)"
 )
 _EACH = re.compile(rf"\b{_PLACE}\b")
-_ORDINALS = {"nhat": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
+_ORDINALS = {**ORDINALS, "dau tien": 1}
 _KEY = re.compile(r"\b(?:muc|stt|nhiem vu|viec) ([ivxl]{1,6}\.\d{1,3}(?:\.\d{1,3})?)\b")
 _REST = re.compile(
     r"\b(?:cac|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
@@ -39,7 +40,6 @@ _EVERY = re.compile(
     r"chua|thi|xong)\b"
 )
 _ALL_OF = re.compile(r"\b(?:ca|toan bo|tat ca) 0?(\d|hai|ba|bon|nam|sau)\b")
-_COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _COUNTED = re.compile(
     r"^\W*(?:(?:da|em|thua|bao cao|voi|doi voi|ve|ca)\W+)*0?([2-9]|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|"
     r"muc|dau viec)\b"
@@ -138,17 +138,12 @@ def of_every(text: str, listed: Sequence[Listed]) -> bool:
     counted, every = _COUNTED.search(plain), _EVERY.search(plain)
     if not (counted or every) or any(named_spans(plain, listed).values()):
         return False
-    if counted and _counts_all(counted[1], listed):
+    if counted and number_of(counted[1]) == len(listed):
         return True
     if every is None or len(listed) < 2:
         return False
     count = _ALL_OF.search(every[0])
-    return count is None or _counts_all(count[1], listed)
-
-
-def _counts_all(number: str, listed: Sequence[Listed]) -> bool:
-    """Return whether a number, in figures or as a word, is that of the letter's works."""
-    return _COUNTS.get(number, number) == str(len(listed))
+    return count is None or number_of(count[1]) == len(listed)
 
 
 def _codes(plain: str, listed: Sequence[Listed]) -> bool:
@@ -216,7 +211,7 @@ def _counted_places(clause: str, count: int) -> list[int]:
     found = _AT_AN_END.search(clause)
     if found is None:
         return []
-    many = int(_COUNTS.get(found["many"], found["many"] or "1"))
+    many = number_of(found["many"] or "1")
     if many >= count:
         return []
     return list(range(1, many + 1)) if found["end"] == "dau" else list(range(count - many + 1, count + 1))

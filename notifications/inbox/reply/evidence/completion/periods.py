@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.number_words import CARDINALS, number_of
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _NUMBER = r"(\d{1,2}|i{1,3}|iv|v)\b(?![.-]?\d|/(?!20\d\d\b)\d)"
@@ -69,22 +70,16 @@ def is_of_an_earlier_year(clause: str, activity: str, due: dt.date | None) -> bo
     return bool(years) and max(years) < due.year
 
 
-_WRITTEN = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9"}
-_COUNT = re.compile(rf"(?<![\d/.,-])\b0?(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,4}}|{'|'.join(_WRITTEN)}) ([a-z]+)\b")
+_COUNT = re.compile(rf"(?<![\d/.,-])\b0?(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,4}}|{'|'.join(CARDINALS)}) ([a-z]+)\b")
 _OF_TIME = frozenset(["nam", "thang", "ngay", "tuan", "gio", "quy"])
 
 
 def is_of_fewer(clause: str, activity: str) -> bool:
     """Recognise a clause that counts fewer of what the activity counts: "4 lớp xong rồi" of five classes."""
-    owed = {noun: _value(many) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME}
-    reported = [(noun, _value(many)) for many, noun in _COUNT.findall(folded(clause))]
+    owed = {noun: number_of(many) for many, noun in _COUNT.findall(folded(activity)) if noun not in _OF_TIME}
+    reported = [(noun, number_of(many)) for many, noun in _COUNT.findall(folded(clause))]
     counted = [(noun, many) for noun, many in reported if noun in owed]
     return any(many < owed[noun] for noun, many in counted) and not any(many >= owed[noun] for noun, many in counted)
-
-
-def _value(many: str) -> int:
-    """Return the number of "12", "2.000" or "hai"."""
-    return int(_WRITTEN.get(many, many.replace(".", "")))
 
 
 _NUMBERED = re.compile(r"([^\W\d_]+) ([A-Z]?\d{1,4}[A-Z]?|[A-Z])(?![\w/%-]|[.,]\d)(?: ([^\W\d_]+))?")

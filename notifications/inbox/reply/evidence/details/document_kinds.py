@@ -33,10 +33,9 @@ KINDS = {
 _ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
 _REPORTING = {"BC"}
 """Where the product is known, a plan or decision of another kind only begins the work; a report may end it."""
-_SHORT_OF_IT = re.compile(
-    r"\b(?:tien do|cham|kho khan|so bo|buoc dau|tinh hinh|vuong mac|giai doan|dot \d|quy [ivx\d])\b"
-)
+SHORT_OF_IT = r"tien do|cham|kho khan|so bo|buoc dau|tinh hinh|vuong mac|giai doan|dot \d"
 """What a report is on that ends no work."""
+_SHORT_OF_IT = re.compile(rf"\b(?:{SHORT_OF_IT}|quy [ivx\d])\b")
 _STANDING = {"ĐA": "ĐA", "DA": "ĐA"}
 _NAMED = re.compile(rf"\b({'|'.join(KINDS)})\b")
 SIGNED = re.compile(
@@ -97,6 +96,11 @@ class Proof:
     """Whether the letter lists no other work."""
     beyond_doubt: bool = False
     """Whether nothing in the whole text stands against finished work: then circumstances of a claim are none of it."""
+
+    @property
+    def names(self) -> str:
+        """Return the work's name with its product, and those of the works that the same words are about."""
+        return f"{self.activity} {self.beside}"
 
     @property
     def title(self) -> str:

@@ -68,7 +68,7 @@ def _compiled(pattern: str, *, typed: bool) -> re.Pattern[str]:
 
 def contrary_sign(text: str, proof: Proof, today: dt.date) -> str:
     """Return the first sign in a text that its work may not be done; empty where there is none."""
-    name = f"{proof.activity} {proof.beside}"
+    name = proof.names
     typed = text.isascii()
     written = _without_work(_without_own(composed(text), proof), name)
     written = _compiled(_HARMLESS, typed=typed).sub(" ", written)
@@ -85,8 +85,9 @@ def contrary_sign(text: str, proof: Proof, today: dt.date) -> str:
 
 def _of_numbers(text: str, plain: str, proof: Proof, name: str, today: dt.date) -> str:
     """Return a day to come, a share, or another period than the work's."""
-    if late := [day for day in days(text, today) if day > today and day not in days(name, today)]:
-        return f"{late[0]:%d/%m}"
+    own = days(name, today)
+    if late := next((day for day in days(text, today) if day > today and day not in own), None):
+        return f"{late:%d/%m}"
     plain = as_share_reached(plain, proof.title)
     if any(one < 100 for one in percents(plain)) or is_fraction(plain):
         return "%"

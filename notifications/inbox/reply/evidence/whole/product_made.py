@@ -13,7 +13,7 @@ from notifications.inbox.reply.evidence.completion.core import restricts
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.details import BARE_NUMBER, NUMBER, documents
-from notifications.inbox.reply.evidence.details.document_kinds import KINDS, Proof, kind_of, products
+from notifications.inbox.reply.evidence.details.document_kinds import KINDS, SHORT_OF_IT, Proof, kind_of, products
 from notifications.inbox.reply.folding import folded
 
 _DATED = re.compile(
@@ -27,10 +27,7 @@ _GOES_ON = re.compile(
     r"chinh thuc|tren|qua|hom|sang|chieu|vao|luc|theo|dinh kem|cong bo tren|bao cao|xin|rui|r)\b"
 )
 """Behind a document's number and its day: what goes on with it, and makes no other paper of it."""
-_SHORT_OF_IT = re.compile(
-    r"\b(?:tien do|cham|kho khan|so bo|buoc dau|tinh hinh|vuong mac|giai doan|dot \d|thanh lap|kien toan|phan cong|"
-    r"du kien|don doc|lay y kien|gop y)\b"
-)
+_SHORT_OF_IT = re.compile(rf"\b(?:{SHORT_OF_IT}|thanh lap|kien toan|phan cong|du kien|don doc|lay y kien|gop y)\b")
 _NOT_ISSUED = re.compile(r"\b(?:nhan|soan|viet|xem|doc|tim|thay|can cu|theo|thuc hien|dua vao|hop)\b")
 """Before a document: what is done with one that somebody else issued, or before it is issued."""
 _SIGNED = re.compile(
@@ -72,7 +69,7 @@ def _names_it(before: str, head: str, kind: str, proof: Proof) -> bool:
     if _SHORT_OF_IT.search(plain) or _NOT_ISSUED.search(plain):
         return False
     between = before[at:] if at >= 0 and len(plain) == len(before) else ""
-    return not leftover_of(between, f"{proof.activity} {proof.beside}", proof.own)
+    return not leftover_of(between, proof.names, proof.own)
 
 
 def _is_on_it(after: str, proof: Proof) -> bool:
@@ -103,10 +100,10 @@ def hands_in_product(text: str, proof: Proof) -> bool:
     if len(name.split()) < len(["báo", "cáo"]):
         return False
     parts = re.split(r"[.;,\n]", text)
-    return not any(restricts(one, f"{proof.activity} {proof.beside}", proof.own) for one in parts) and any(
+    return not any(restricts(one, proof.names, proof.own) for one in parts) and any(
         name in folded(one)
         and re.search(_HANDED_IN, one, re.IGNORECASE)
         and not _SHORT_OF_IT.search(folded(one))
-        and not leftover_of(one, f"{proof.activity} {proof.beside}", proof.own)
+        and not leftover_of(one, proof.names, proof.own)
         for one in parts
     )

@@ -69,8 +69,9 @@ def absence(text: str, today: dt.date, sender: str = "") -> Absence | None:
     text = unwrapped(composed(text))
     if not AWAY.search(folded(text)):
         return None
-    named = [(person, one) for one in sentences(text) for person in _persons(one)][:MOST_NAMED]
-    asks = next((one for one in sentences(text) if _ASK.search(folded(one))), "")
+    parts = sentences(text)
+    named = [(person, one) for one in parts for person in _persons(one)][:MOST_NAMED]
+    asks = next((one for one in parts if _ASK.search(folded(one))), "")
     persons = tuple(dict.fromkeys(person for person, _ in named if not person.email or person.email != sender))
     return Absence(last_day_away(text, today), persons, (named[0][1] if persons else asks)[:LONGEST])
 
