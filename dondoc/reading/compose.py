@@ -28,6 +28,7 @@ from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
 from dondoc.reading.tables.rows.layout.open_columns import doubted
 from dondoc.reading.tables.rows.rows import activities_of, declared_counts
+from dondoc.text.letters import capital
 
 NO_FIX = Fix()
 _NO_PLAN = (
@@ -68,7 +69,7 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
         return RawReading(_report(source, document, prose))
     found = _found(source, _from_lines(flat) if flat else tables, prose, document, by_column=by_column)
     if not found.activities and not found.targets:
-        why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
+        why = "".join(f" {capital(doubt.message)}" for doubt in source.doubts[:1])
         raise UnreadableFileError(_refusal(source, flat=bool(flat), by_column=by_column).format(source.path) + why)
     return _raw(source, document, found)
 

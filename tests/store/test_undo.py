@@ -18,6 +18,7 @@ from dondoc.store.acts import plans, progress
 from dondoc.store.acts.dates import deadline_review, extensions, swaps
 from dondoc.store.acts.reassign import CannotReassignError
 from dondoc.store.acts.register.reorganise import reorganise
+from dondoc.store.acts.register.substitute import Substitute, stand_in
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.acts.undo.take_back import TakenBack, newest_act, newest_of_obligation, preview, undo
 from dondoc.store.engine import Store
@@ -324,3 +325,13 @@ def test_what_waits_for_no_event_is_not_dated_by_one(office: Small, owed: int) -
     with pytest.raises(progress.NotAllowedError, match="không chờ sự kiện"), office.store.write() as session:
         progress.event(session, owed, BY, JUNE_9, CALENDAR)
     assert office.obligation(owed).due == JUNE_30
+
+
+def test_a_telephone_that_could_be_a_day_is_shown_as_it_was_entered(office: Small) -> None:
+    """ "19001230" is a line of a help desk, and also the thirtieth of December 1900."""
+    unit = office.unit("Sở B", "b@tinh.vn")
+    with office.store.write() as session:
+        stand_in(session, session.get_one(Unit, unit), Substitute("Lê Văn An", "19001230"), BY, letters=False)
+    with office.store.write() as session:
+        taken = undo(session, newest_act(session, "unit", [unit]), ALL_OFFICES, BY)
+    assert any("19001230" in line for line in taken.changes)

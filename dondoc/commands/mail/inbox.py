@@ -106,14 +106,10 @@ def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) ->
     print_json({name: _as_json(one) for name, one in found.items()}) if as_json else _print(found)
 
 
-def _as_json(one: Understood) -> dict[str, Any]:
+def _as_json(found: Understood) -> dict[str, Any]:
     """Return what was understood of a mail for --json, where the state of a statement keeps its first key."""
-    plain: dict[str, Any] = as_plain(one)
-    return {**plain, "statements": [{"saying": s["state"], **_without_state(s)} for s in plain["statements"]]}
-
-
-def _without_state(statement: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in statement.items() if key != "state"}
+    plain: dict[str, Any] = as_plain(found)
+    return {**plain, "statements": [{"saying": one.pop("state"), **one} for one in plain["statements"]]}
 
 
 def mail_files(folder: Path) -> list[Path]:

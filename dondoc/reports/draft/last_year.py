@@ -9,6 +9,7 @@ from dondoc.reports.cycles.opening import lower_first
 from dondoc.reports.draft.blocks import Block, Number, Part, SectionHeading, Table, count, percent, sentence, share
 from dondoc.reports.draft.lines import measured
 from dondoc.reports.indicators.numbers import percent_of, write
+from dondoc.text.letters import capital
 
 COLUMNS = (("TT", 1.0), ("Chỉ tiêu", 6.4), ("Cùng kỳ", 2.6), ("Kỳ này", 2.6), ("So với cùng kỳ", 3.4))
 
@@ -19,7 +20,7 @@ def compared(activities: Share, before: LastYear | None) -> Iterator[Block]:
         return
     yield SectionHeading(1, "SO SÁNH VỚI CÙNG KỲ NĂM TRƯỚC")
     yield sentence(
-        f"{before.name[:1].upper()}{before.name[1:]} hoàn thành ",
+        f"{capital(before.name)} hoàn thành ",
         *_done(before.activities),
         "; kỳ này hoàn thành ",
         *_done(activities),

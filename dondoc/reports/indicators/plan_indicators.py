@@ -14,6 +14,7 @@ from dondoc.reports.indicators.numbers import number, write
 from dondoc.store.models import ReportCycle, ReportIndicator
 from dondoc.store.queries.reports.sources import objectives
 from dondoc.text.folding import compose, fold
+from dondoc.text.letters import capital
 
 RATIO, COUNT, VALUE = "ratio", "count", "value"
 KINDS = (RATIO, COUNT, VALUE)
@@ -66,7 +67,7 @@ def _in_clause(clause: str) -> Iterator[StatedTarget]:
     before, after = clause[: found.start()], clause[found.end() :]
     what = _LEAD.sub("", " ".join(f"{_TAIL.sub('', before)} {after}".split()).strip(" -+.,:"))
     if value <= 100 and len(what.split()) >= 3:
-        yield StatedTarget(what[:1].upper() + what[1:], op, value, clause.strip(" -+."))
+        yield StatedTarget(capital(what), op, value, clause.strip(" -+."))
 
 
 def describe_target(op: str, value: float | None, measure: str) -> str:

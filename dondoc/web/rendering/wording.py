@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dondoc.text.letters import capital
+
 PLACES = {
     "calendar": "trang Lịch",
     "chase": "nút “Cho gửi lại” ở trang Thư",
@@ -32,7 +34,7 @@ _OPTION = re.compile(r",? (?:hãy )?(?:dùng lệnh với|thêm|hoặc) --[a-z-]
 def sentence(error: object) -> str:
     """Write an error as a sentence for the page."""
     words = _OPTION.sub("", _VERB.sub(_place, str(error)))
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _place(found: re.Match[str]) -> str:

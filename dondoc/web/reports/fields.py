@@ -13,6 +13,7 @@ from calendars.format import short_date
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import FormContent
 from dondoc.reports.forms.layout import Marks
+from dondoc.text.letters import capital
 
 NOTHING = "nothing"
 _PROBLEM = re.compile(r"ô ([A-Z]+\d+): (?P<what>.*)")
@@ -69,4 +70,4 @@ def problem_of(text: str, where: Mapping[str, str]) -> Problem:
     field = next((name for name, known in where.items() if known == cell), "")
     if where:
         todo = todo.replace("ghi x vào ô này", "đánh dấu “Không phát sinh”")
-    return Problem(cell, what[:1].upper() + what[1:], todo[:1].upper() + todo[1:], field)
+    return Problem(cell, capital(what), capital(todo), field)

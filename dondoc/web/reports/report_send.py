@@ -21,6 +21,7 @@ from dondoc.store.answers.submission.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ProposalFile, Report, WebLink
 from dondoc.store.scope import Scope
+from dondoc.text.letters import capital
 from dondoc.web.rendering.pages import go, page
 from dondoc.web.rendering.wording import sentence
 from dondoc.web.reports import filled
@@ -161,7 +162,7 @@ def _expected(opened: Opened, report: Report, today: dt.date) -> Expected:
 def _summary(report: Report, taken: Received, skipped: dict[str, str]) -> dict[str, Any]:
     """Return what the receipt states about the report."""
     text = "không phát sinh" if taken.nothing else f"{taken.lines} hoạt động, {taken.values} chỉ tiêu"
-    notes = [note[:1].upper() + note[1:] for note in taken.notes]
+    notes = [capital(note) for note in taken.notes]
     notes += [f"Bỏ qua nhiệm vụ {number}: {why}" for number, why in skipped.items()]
     return {
         "period": report.period.name,

@@ -12,6 +12,7 @@ from config.time_zone import ZONE
 from dondoc.store.received.received_mails import states
 from dondoc.store.received.shown import NotUnderstood, not_understood
 from dondoc.store.scope import ALL_OFFICES, Scope
+from dondoc.text.letters import capital
 from notifications.inbox.mailboxes.mailbox import mailbox_name
 from notifications.timing.send_window import local_day
 
@@ -50,7 +51,7 @@ def inbox_notices(
         yield f"inbox:{today}", f"{waiting_line(waiting)}{page}"
     if own and settings.mailboxes:
         for line in refusing(session, settings, now):
-            yield f"mailbox:{today}:{line}"[:320], f"{line[:1].upper()}{line[1:]}."
+            yield f"mailbox:{today}:{line}"[:320], f"{capital(line)}."
 
 
 def standing(session: Session, settings: Settings, now: dt.datetime) -> str:

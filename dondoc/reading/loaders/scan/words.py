@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dondoc.reading.loaders.pdf.text.page_text import Word
 from dondoc.text.folding import compose, decompose, without_diacritics
+from dondoc.text.letters import capital
 
 # Characters that Tesseract reads for a letter, where a word cannot hold them.
 _TAKEN_FOR = str.maketrans({"]": "ị", "|": "I", "[": "ị"})
@@ -111,7 +112,7 @@ def _dressed(form: str, text: str) -> str:
     if body.isupper() and len(body) > 1:
         form = form.upper()
     elif body[:1].isupper():
-        form = form[:1].upper() + form[1:]
+        form = capital(form)
     return text[:start] + form + text[start + len(body) :]
 
 

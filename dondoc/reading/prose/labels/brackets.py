@@ -13,7 +13,7 @@ from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.at_end import is_when
 from dondoc.reading.times.in_text import time_in, times_of
 from dondoc.reading.times.spans import is_time
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
 # "Phát 2.000 tờ rơi trước 10/9/2027 - Chi đoàn các trường phụ trách."
@@ -203,7 +203,7 @@ def _time_after_deed(part: str) -> list[str]:
 def _labelled_parts(part: str) -> list[tuple[str, str]]:
     if _is_time(part):
         return [("time", part)]
-    if not (begins_unit(part[:1].upper() + part[1:]) or is_person(part)):
+    if not (begins_unit(capital(part)) or is_person(part)):
         return [("?", part)]
     if behind := _HELPED_BEHIND.fullmatch(part):
         return [("lead", behind["who"]), ("coop", behind["with"])]

@@ -17,7 +17,7 @@ from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.headed_before import before_as_labelled
 from dondoc.reading.times.in_text import heading_time, time_in
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 
 class LabelRole(StrEnum):
@@ -199,7 +199,7 @@ def _with_time_apart(label: Label) -> tuple[Label, ...]:
 def _opened_bracket(own: str) -> tuple[str, tuple[Label, ...]]:
     """Part "Thẩm tra … (Trưởng ban phụ trách" before further labels of the bracket: who stands there leads."""
     before, bracket, who = own.rpartition("(")
-    if not bracket or ")" in who or not begins_unit(who[:1].upper() + who[1:]) or len(who) > _LONGEST_BRACKET:
+    if not bracket or ")" in who or not begins_unit(capital(who)) or len(who) > _LONGEST_BRACKET:
         return own, ()
     return before.rstrip(" ,;.–-"), (Label(LabelRole.LEAD, "", who),)
 

@@ -14,6 +14,7 @@ from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.text.letters import capital
 
 _ASSIGNS = re.compile(
     r"(?:(?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc|hoạt động)\s+)?"
@@ -68,7 +69,7 @@ def noted_beside(text: str, units: Names) -> tuple[str, ...]:
     who = found["who"].strip() if found else ""
     if not who or _WHAT.match(who) or any(who.casefold() in unit.casefold() for unit in units):
         return ()
-    named = f"{who[:1].upper()}{who[1:]}"
+    named = capital(who)
     somebody = heads_unit(named) or is_person(_HEAD.sub("", who)) or _ADDRESSED.search(who) or _ROLE.search(who)
     return (BESIDE.format(who),) if somebody else ()
 

@@ -293,4 +293,4 @@ def with_places(units: Sequence[str]) -> Names:
 
 
 def _is_unit(unit: str) -> bool:
-    return begins_unit(unit) or begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
+    return begins_unit(unit) or begins_unit(capital(unit)) or is_person(unit)

@@ -12,7 +12,7 @@ from dondoc.reading.prose.names.assignment import Names, clause_assignment
 from dondoc.reading.prose.names.endings.sure_ends import is_whole
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit, split_units
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 _BEGINS = rf"(?=[{UPPER}]|các\b)"
 _WITH = r"phối hợp(?: chặt chẽ| thực hiện)?(?:,? (?:với|cùng|của))*:?\s+"
@@ -92,10 +92,10 @@ def _is_list(text: str) -> bool:
 def _in_sentences(text: str) -> Iterator[str]:
     """Yield who begins a later sentence that only helps: "…; Công an phường phối hợp làm sạch dữ liệu"."""
     for piece in _SENTENCE.split(text)[1:]:
-        given = clause_assignment(piece[:1].upper() + piece[1:])
+        given = clause_assignment(capital(piece))
         if given is not None and _HELPING.match(given.topic):
             yield from (*given.lead, *given.coop)
 
 
 def _is_unit(unit: str) -> bool:
-    return begins_unit(unit) or begins_unit(unit[:1].upper() + unit[1:])
+    return begins_unit(unit) or begins_unit(capital(unit))

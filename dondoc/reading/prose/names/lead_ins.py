@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.prose.names.assignment import Assignment, Names, clause_assignment, heading_units
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 _ORDER = re.compile(
     r"\b(?:giao(?: nhiệm vụ)?|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|ủy quyền)(?: cho)?\s+"
@@ -57,7 +57,7 @@ def handed_with_helpers(text: str, *, numbered: bool = False) -> Assignment | No
 def _addressed(text: str) -> Assignment | None:
     """Return the units an order addresses, without what they are to do and the words that join the next order."""
     own = re.sub(r"\s+và\s*\Z", "", _TAIL.sub("", text)).strip(" ,:;")
-    named = f"{own[:1].upper()}{own[1:]}:"
+    named = f"{capital(own)}:"
     if units := heading_units(named) if own else ():
         return Assignment(units, ())
     given = clause_assignment(named)

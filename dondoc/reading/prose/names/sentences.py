@@ -14,7 +14,7 @@ from dondoc.reading.prose.names.assignment import (
 )
 from dondoc.reading.prose.names.leading_times import begins_before_unit
 from dondoc.reading.times.in_text import time_in
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 _SENTENCE_END = re.compile(
     rf"[.;]\s+(?=[{UPPER}]|(?:giao|đề nghị|yêu cầu)(?: cho)? [{UPPER}])"
@@ -40,7 +40,7 @@ def closing_assignments(text: str) -> tuple[Assignment, ...]:
     _, *after = _SENTENCE_END.split(text)
     found: list[Assignment] = []
     for part in reversed(after):
-        given = clause_assignment(part[:1].upper() + part[1:])
+        given = clause_assignment(capital(part))
         if given is None:
             break
         found.insert(0, given)

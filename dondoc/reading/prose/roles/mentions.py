@@ -13,7 +13,7 @@ from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import head_length, heads_unit, split_units
 from dondoc.reading.tables.cells.phrase_scores import begins_task
-from dondoc.text.letters import LOWER, UPPER
+from dondoc.text.letters import LOWER, UPPER, capital
 
 
 class Position(StrEnum):
@@ -136,7 +136,7 @@ def _is_named(rest: str) -> bool:
 
 def _listed(rest: str) -> tuple[str, str]:
     """Part the units that a text begins with from what they do; a list ends where its sentence does."""
-    listed, deed = cut_units(f"{rest[:1].upper()}{rest[1:]}")
+    listed, deed = cut_units(capital(rest))
     whole = _STOP.split(rest[: len(listed)], maxsplit=1)[0]
     noted = _NOTE.sub("", rest[: len(listed)])
     ended = len(noted.strip()) > len(whole) + 1 or rest[len(listed) :].lstrip().startswith((".", ";", ":"))

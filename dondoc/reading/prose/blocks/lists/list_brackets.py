@@ -15,7 +15,7 @@ from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task, begins_time
-from dondoc.text.letters import LOWER, UPPER
+from dondoc.text.letters import LOWER, UPPER, capital
 
 # Behind the bracket the task may go on: "Khảo sát khối 6 (Tổ trưởng chuyên môn), nộp kết quả ngày 18/9."
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)(?P<more>[,;]\s[^():]{4,80}?)?\s*[.;]?\Z")
@@ -85,7 +85,7 @@ def _read(leaves: Sequence[Node]) -> bool:
 def _who(inside: str) -> str:
     """Return the units or persons a bracket names, without what they do ("Văn phòng Đảng ủy | chuẩn bị")."""
     own = inside.strip(" .;")
-    named = own[:1].upper() + own[1:]
+    named = capital(own)
     if is_person(own):
         return own
     if addressed := _ADDRESSED.match(own):

@@ -18,7 +18,7 @@ from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.spans import is_time
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 _TAIL = re.compile(
     rf"(?P<task>[^:]*?[^:\s])(?::\s+|\s+[-–]\s+(?=[{UPPER}]))(?P<who>[^:();]{{3,160}}?)"
@@ -87,7 +87,7 @@ def _with_stage(line: Node) -> None:
 def _names(match: re.Match[str]) -> bool:
     """Decide whether all that stands behind the colon are names."""
     who = match["who"]
-    return (begins_unit(who[:1].upper() + who[1:]) or is_person(who)) and is_named(who)
+    return (begins_unit(capital(who)) or is_person(who)) and is_named(who)
 
 
 def _in_its_place(who: str) -> bool:

@@ -11,6 +11,7 @@ from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.in_text import time_in
+from dondoc.text.letters import capital
 
 # One or two such paragraphs stand in a letterhead or among recitals too.
 _FEWEST = 3
@@ -51,7 +52,7 @@ def _begins_with_doer(line: Node) -> bool:
     # The rows of a table poured out into lines end without a stop.
     whole = line.text.rstrip().endswith((".", ";", "/")) and not closes(line.text)
     given = without_order(line.text)
-    return whole and clause_assignment(given[:1].upper() + given[1:]) is not None
+    return whole and clause_assignment(capital(given)) is not None
 
 
 def _acts(line: Node) -> bool:

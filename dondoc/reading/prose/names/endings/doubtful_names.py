@@ -25,7 +25,7 @@ from dondoc.reading.prose.names.endings.sure_ends import (
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
-from dondoc.text.letters import LOWER, UPPER
+from dondoc.text.letters import LOWER, UPPER, capital
 
 DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
 # A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
@@ -108,7 +108,7 @@ def cut_elsewhere(name: str, texts: Sequence[str]) -> tuple[str, ...]:
 def _is_doubtful(name: str, text: str) -> bool:
     if is_person(name) or _ADDRESSED.match(name):
         return False
-    named = begins_unit(name) or begins_unit(f"{name[:1].upper()}{name[1:]}") or name.startswith(("các ", "những "))
+    named = begins_unit(name) or begins_unit(capital(name)) or name.startswith(("các ", "những "))
     strange = name[:1].islower() and not named
     if (
         strange
@@ -129,7 +129,7 @@ def _fills_place(name: str, text: str) -> bool:
     if at < 0 or not rest.strip(" .;)"):
         return True
     joined = _NEXT.match(rest)
-    return joined is not None and begins_unit(f"{rest[joined.end() :][:1].upper()}{rest[joined.end() + 1 :]}")
+    return joined is not None and begins_unit(capital(rest[joined.end() :]))
 
 
 def _holds_deed(name: str) -> bool:

@@ -21,7 +21,7 @@ from dondoc.reading.prose.names.endings.name_evidence import (
 from dondoc.reading.prose.names.endings.name_words import is_one_word
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import UPPER, capital
 
 # Words of a list of offices that are looked through for its end: each place costs a look at what follows.
 LONGEST_LIST = 45
@@ -185,7 +185,7 @@ def _is_half(tokens: Sequence[str], at: int, rest: str) -> bool:
 def parted_together(units: str) -> tuple[str, str]:
     """Part "Tổ Văn phòng cùng Đội bảo vệ" into who leads and who does it with them."""
     own, _, others = units.partition(" cùng ")
-    named = others and not others.startswith("cấp") and begins_unit(f"{others[:1].upper()}{others[1:]}")
+    named = others and not others.startswith("cấp") and begins_unit(capital(others))
     return (own, others.removeprefix("với ")) if named else (units, "")
 
 
