@@ -50,6 +50,7 @@ def import_reading(
         session.flush()
         kept = keep(session, owner.id, reading, office_calendar(session), by, answer)
         kept.targets, kept.proposals = len(reading.targets), offered(session, owner.id, reading)
+        kept.unused_fixes = [doubt.message for doubt in reading.warnings if doubt.code == "fix_not_used"]
         if dry_run:
             session.rollback()
         elif source is not None:

@@ -33,6 +33,7 @@ OTHER_ROWS = (
     ("2", "Tổng hợp kết quả kiểm tra", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
 )
 LINES = ("SỞ NỘI VỤ TỈNH SÔNG NGÂN", "Số: 12/KH-SNV", "Sông Ngân, ngày 05 tháng 01 năm 2026", "KẾ HOẠCH")
+NEW_ROW = ("1", "Ban hành kế hoạch truyền thông", "Sở Y tế", "", "Quý I/2026")
 SWAPPED = '[columns]\n"Bên A" = "phối hợp"\n"Bên B" = "chủ trì"\n'
 
 
@@ -43,6 +44,10 @@ def _plan(
     folder: Path, name: str = "a.docx", title: str = "Cải cách năm 2026", rows: Rows = ROWS, number: str = "12/KH-SNV"
 ) -> Path:
     return word_file(folder / name, (HEADER, *rows), lines=(LINES[0], f"Số: {number}", *LINES[2:], title))
+
+
+def _moved(rows: Rows) -> Rows:
+    return [(str(int(row[0]) + 1), *row[1:]) for row in rows]
 
 
 def _fix(folder: Path, text: str) -> Path:
@@ -200,3 +205,53 @@ def test_the_issuers_next_plan_is_offered_the_same_columns(sqlite_store: Store, 
     assert (taken.status, taken.proposals) == ("new", [])
     with pytest.raises(NoFixError):
         import_file(sqlite_store, settings, ImportSource(other, DEFAULT, fix_of=99), BY)
+
+
+def test_the_part_of_a_row_that_was_split_keeps_its_own_lead_in_the_next_version(tmp_path: Path) -> None:
+    text = (
+        '[[row]]\nkey = "2"\nsplit = ["Soạn tài liệu", "Mở lớp tập huấn"]\n'
+        '[[row]]\nkey = "2(2)"\nlead = ["Sở Tài chính"]\ntime = "Tháng 7/2026"\n'
+    )
+    kept = from_stored(read(_plan(tmp_path), read_fix(_fix(tmp_path, text))).fix)
+    reading = read(_plan(tmp_path, rows=(NEW_ROW, *_moved(ROWS[:2]))), kept)
+    assert [(one.key, one.lead, one.time_text) for one in reading.activities[2:]] == [
+        ("3", ("Sở Y tế",), "Quý II/2026"),
+        ("3(2)", ("Sở Tài chính",), "Tháng 7/2026"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["và báo cáo kết quả", "và báo cáo kết quả trước ngày 30"])
+def test_a_row_that_was_joined_by_its_number_is_joined_by_its_words_in_the_next_version(
+    tmp_path: Path, end: str
+) -> None:
+    fix = read_fix(_fix(tmp_path, '[[row]]\nkey = "2"\njoin = ["3"]\n'))
+    kept = from_stored(read(_plan(tmp_path), fix).fix)
+    later = (NEW_ROW, *_moved((*ROWS[:2], ("3", end, *ROWS[2][2:]))))
+    assert [one.activity for one in read(_plan(tmp_path, rows=later), kept).activities] == [
+        NEW_ROW[1],
+        ROWS[0][1],
+        f"{ROWS[1][1]} {end}",
+    ]
+
+
+def test_a_joined_row_that_the_next_version_no_longer_has_is_reported_and_no_other_taken(tmp_path: Path) -> None:
+    fix = read_fix(_fix(tmp_path, '[[row]]\nkey = "2"\njoin = ["3"]\n'))
+    kept = from_stored(read(_plan(tmp_path), fix).fix)
+    other = ("3", "Tổng kết năm", "Sở Y tế", "Sở Xây dựng", "Quý IV/2026")
+    reading = read(_plan(tmp_path, rows=(*ROWS[:2], other)), kept)
+    assert [one.activity for one in reading.activities] == [ROWS[0][1], ROWS[1][1], other[1]]
+    assert [doubt.where for doubt in reading.warnings if doubt.code == "fix_not_used"] == ["2"]
+
+
+def test_columns_that_a_person_gave_a_role_are_not_asked_about_again(tmp_path: Path) -> None:
+    header = ("TT", "Nội dung công việc", "Đầu mối", "Cùng làm", "Thời gian")
+    path = word_file(tmp_path / "a.docx", (header, *ROWS), lines=(*LINES, "Cải cách năm 2026"))
+    reading = read(path, Fix(columns={"đầu mối": Column.COOP, "cùng làm": Column.LEAD}))
+    assert [(one.lead, one.review) for one in reading.activities] == [((row[3],), ()) for row in ROWS]
+
+
+def test_an_import_names_the_corrections_whose_rows_are_gone(sqlite_store: Store, tmp_path: Path) -> None:
+    settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, '[[row]]\nkey = "2"\njoin = ["3"]\n'))
+    first = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path), DEFAULT, fix=fix), BY)
+    changed = import_file(sqlite_store, settings, ImportSource(_plan(tmp_path, rows=ROWS[:2]), DEFAULT), BY)
+    assert (first.unused_fixes, len(changed.unused_fixes)) == ([], 1)

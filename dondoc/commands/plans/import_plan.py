@@ -14,6 +14,7 @@ from dondoc.store.acts.importing.changes import CHANGE_LABELS, FIELD_LABELS
 from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.service import ImportSource, import_file
+from dondoc.text.letters import capital
 
 STATUS_LABELS = {
     "new": "Đã nhập kế hoạch mới",
@@ -80,8 +81,8 @@ def _print(kept: ImportResult, *, dry_run: bool) -> None:
             click.echo(f"    {FIELD_LABELS.get(name, name)}: {_plain(was)} → {_plain(now)}")
     if kept.targets:
         click.echo(f"{kept.targets} chỉ tiêu được lưu cùng kế hoạch, theo dõi ở kỳ báo cáo.")
-    for proposal in kept.proposals:
-        click.echo(proposal)
+    for line in (*kept.proposals, *map(capital, kept.unused_fixes)):
+        click.echo(line)
     if kept.unknown_units:
         click.echo(f"{len(kept.unknown_units)} cơ quan chủ trì chưa có trong danh bạ: {', '.join(kept.unknown_units)}.")
         click.echo("  Thư chỉ gửi đi thật khi có địa chỉ: hãy nhập danh bạ bằng `dondoc units import TỆP`.")

@@ -27,7 +27,7 @@ class MendedRow:
 @dataclass(slots=True)
 class Mended:
     """What corrections made of a reading; ``as_read`` are its rows before, ``dropped`` those taken out, by the last
-    correction of each.
+    correction of each. ``anchors`` are the corrections, by place, with the texts of the rows they found.
     """
 
     rows: list[MendedRow]
@@ -36,6 +36,7 @@ class Mended:
     as_read: tuple[Activity, ...] = ()
     dropped: list[MendedRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    anchors: dict[int, RowFix] = field(default_factory=dict)
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -83,10 +84,11 @@ def _ends(fix: Fix, document: Document) -> tuple[dt.date | None, dt.date | None]
     return fix.first or document.plan_from, fix.last or document.plan_to
 
 
-def anchored(fix: Fix, activities: Sequence[Activity]) -> Fix:
-    """Return the fix with the text of each row it names by number alone: in the next version numbers may move."""
-    texts = {one.key: one.activity[:BEGINS] for one in activities}
-    return replace(fix, rows=tuple(row if row.text else replace(row, text=texts.get(row.key, "")) for row in fix.rows))
+def anchored(fix: Fix, made: Mended) -> Fix:
+    """Return the fix with the text of each row it names by number alone, those it joins among them: in the next version
+    numbers may move.
+    """
+    return replace(fix, rows=tuple(made.anchors.get(number, row) for number, row in enumerate(fix.rows)))
 
 
 def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doubt, ...]:
@@ -108,6 +110,7 @@ def _add(made: Mended, row: RowFix) -> None:
 
 def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
     found = made.rows[at]
+    made.anchors[number] = _with_text(row, found.now)
     if row.drop:
         made.dropped.append(replace(found, by=(*found.by, number)))
         del made.rows[at]
@@ -118,6 +121,9 @@ def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
             f"phần sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
         )
         made.doubts.append(Doubt("fix_not_used", message, row.key))
+    else:
+        begun = tuple(made.rows[n].now.activity[:BEGINS] for n in joined)
+        made.anchors[number] = replace(made.anchors[number], join_texts=row.join_texts or begun)
     fresh = _given(row, _with_joined(found.now, [made.rows[n].now for n in joined]))
     others = {one.now.key for n, one in enumerate(made.rows) if n != at}
     by = (*found.by, number)
@@ -128,6 +134,10 @@ def _correct(made: Mended, number: int, row: RowFix, at: int) -> None:
     made.rows = [*above, *parts, *below]
     if row.after or row.before:
         _move(made, row, parts, [*above, *below])
+
+
+def _with_text(row: RowFix, found: Activity) -> RowFix:
+    return row if row.text else replace(row, text=found.activity[:BEGINS])
 
 
 def _move(made: Mended, row: RowFix, parts: Sequence[MendedRow], rest: Sequence[MendedRow]) -> None:

@@ -49,7 +49,7 @@ def corrected(raw: RawReading, fix: Fix) -> Reading:
         warnings=(*read.warnings, *assumed, *unused, *raw.of_tables, *_reviews((*activities, *made.targets))),
         leftovers=tuple(made.leftovers),
         targets=tuple(made.targets),
-        fix=as_stored(anchored(fix, read.activities)) if fix else {},
+        fix=as_stored(anchored(fix, made)) if fix else {},
     )
 
 

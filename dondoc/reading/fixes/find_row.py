@@ -35,20 +35,26 @@ def alike(row: RowFix, rows: Sequence[Activity]) -> int | None:
 
 
 def joined_to(at: int, row: RowFix, rows: Sequence[Activity]) -> tuple[list[int], list[str]]:
-    """Return the rows that a correction joins to the one at ``at``, and the numbers that no row has.
+    """Return the rows that a correction joins to the one at ``at``, and the numbers of those that are not there.
 
-    Of several rows with one number, the next one below is meant.
+    Of several rows with one number, the next one below is meant; how the row began counts more than its number.
     """
     found: list[int] = []
     missing = []
-    for key in row.join:
-        named = [n for n, one in enumerate(rows) if one.key == key and n != at and n not in found]
-        below = [n for n in named if n > at]
-        if named:
-            found.append(below[0] if below else named[-1])
-        else:
+    for key, text in itertools.zip_longest(row.join, row.join_texts, fillvalue=""):
+        meant = _joined_one(key, text, [(n, one) for n, one in enumerate(rows) if n != at and n not in found])
+        if not meant:
             missing.append(key)
+        else:
+            found.append(next((n for n in meant if n > at), meant[-1]))
     return found, missing
+
+
+def _joined_one(key: str, text: str, rows: Sequence[tuple[int, Activity]]) -> list[int]:
+    """Return the rows that may be meant: of this number and beginning, else the only one that begins so."""
+    begun = [(n, one) for n, one in rows if not _folded(text) or begins_so(one.activity, text[:BEGINS])]
+    named = [n for n, one in begun if one.key == key]
+    return named or ([n for n, _ in begun] if _folded(text) and len(begun) == 1 else [])
 
 
 def begins_so(text: str, begins: str) -> bool:

@@ -21,7 +21,7 @@ from dondoc.text.hidden_signs import without_hidden_signs
 
 LARGEST_FIX = 16 * 1024 * 1024
 """Corrections of a plan are a few kilobytes."""
-_LISTS = (*NAMES, "split", "join", *BESIDE)
+_LISTS = (*NAMES, "split", "join", "join_texts", *BESIDE)
 _MARKS = ("drop", "task")
 _ROW = ("key", "text", *TEXTS, *_LISTS, *_MARKS)
 

@@ -16,13 +16,16 @@ from dondoc.reading.line_text import folded_label
 from dondoc.text.hidden_signs import without_hidden_signs
 
 _HELP = """Tệp sửa cách đọc kế hoạch. Sửa xong chạy: dondoc read TỆP --fix tệp-này; rồi dondoc import TỆP --fix tệp-này.
-Xóa phần nào không cần sửa. Vai trò của cột: {roles}."""
+Xóa phần nào không cần sửa: dòng nào còn ở đây, dù để nguyên, là dòng đã xem và đúng như ghi.
+Vai trò của cột: {roles}."""
 _ROW_HELP = """Mỗi dòng cần sửa là một [[row]]: key là số thứ tự như khi đọc, text là chữ đầu của dòng. Ghi phần sửa:
 lead = ["…"], coop = ["…"], time = "…", activity = "…", result = "…"; drop = true để bỏ dòng;
 split = ["việc một", "việc hai"] để tách; join = ["I.4"] để nối dòng I.4 vào dòng này;
 task = true: chỉ tiêu hoặc đoạn văn chưa xếp được vào đâu, bắt đầu bằng text, là một nhiệm vụ;
 không có đoạn ấy mà có activity thì thêm một dòng mới;
 after = ["I.3", "chữ đầu"] hoặc before = […]: dòng được thêm đứng ngay sau hoặc ngay trước dòng ấy."""
+
+_LISTS = ("split", "join", "join_texts", *BESIDE)
 
 
 def template(reading: Reading) -> str:
@@ -66,7 +69,7 @@ def _rows(fixes: Iterable[RowFix]) -> AoT:
     rows = tomlkit.aot()
     for number, one in enumerate(fixes):
         lists = {name: list(getattr(one, name)) for name in NAMES if getattr(one, name) is not None}
-        lists |= {name: list(getattr(one, name)) for name in ("split", "join", *BESIDE) if getattr(one, name)}
+        lists |= {name: list(getattr(one, name)) for name in _LISTS if getattr(one, name)}
         texts = {name: getattr(one, name) for name in TEXTS if getattr(one, name) is not None}
         marks = {name: True for name in ("drop", "task") if getattr(one, name)}
         anchor = {"key": one.key, **({"text": one.text} if one.text else {})}

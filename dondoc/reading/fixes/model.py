@@ -19,7 +19,8 @@ class RowFix:
     """The correction of one row, found by its key; a field that is None stays as it was read.
 
     ``text`` is how the row began when it was corrected: in a later version, the row that begins so is meant, whatever
-    its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it. ``task``:
+    its number. ``split`` are the texts of the rows it becomes, ``join`` the keys of rows that belong to it and
+    ``join_texts`` how those began (as many, or none). ``task``:
     a target, or words that found no place, are a row of the plan; where there are none, ``activity`` is one of its own.
     ``after`` or ``before`` is the row that this one is put beside: its key, and how it begins where that is given.
     """
@@ -37,6 +38,7 @@ class RowFix:
     task: bool = False
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    join_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _row_as_stored(row: RowFix) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("key", "text", *TEXTS, *NAMES, "drop", "split", "join")}
     # Versions kept before rows could be added lack these keys: they are written only where they are set, so that an old
     # fix and the same fix made today stay equal.
-    plain |= {name: value for name in ("task", *BESIDE) if (value := getattr(row, name))}
+    plain |= {name: value for name in ("task", *BESIDE, "join_texts") if (value := getattr(row, name))}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 

@@ -113,7 +113,7 @@ def header_at(
     if not is_header(choice.columns) and not choice.indicators:
         return None
     titles = without_gathering(titles, choice)
-    read = ReadColumns(choice, titles, headings, contents)
+    read = ReadColumns(choice, titles, headings, contents, frozenset(_given(titles, roles)))
     asked, timeless = _questions(choice, titles, marks, unused(read)), tuple(untimed(read))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks, timeless)
 
@@ -217,13 +217,19 @@ def repeats(row: CellRow, header: GridHeader) -> bool:
 
 def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:
     """Put the roles a person gave in place of those that were chosen; what was asked about them is answered."""
-    given = {at: roles[folded_label(title)] for at, title in enumerate(titles) if folded_label(title) in roles}
+    given = _given(titles, roles)
     if not given:
         return choice
     taken = set(given.values()) - {Column.OTHER, Column.NOTE}
     kept = (Column.OTHER if column in taken else column for column in choice.columns)
     columns = tuple(given.get(at, column) for at, column in enumerate(kept))
     return Choice(columns, indicators=choice.indicators and not {Column.TIME, Column.START} & taken)
+
+
+def _given(titles: Sequence[str], roles: Roles) -> dict[int, Column]:
+    """Return the roles a person gave, by the position of their columns."""
+    named = ((at, folded_label(title)) for at, title in enumerate(titles))
+    return {at: roles[title] for at, title in named if title in roles}
 
 
 def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:

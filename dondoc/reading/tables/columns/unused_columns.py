@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from dondoc.reading.tables.columns.cell_values import is_time_title
 from dondoc.reading.tables.columns.column_choice import Choice
@@ -65,16 +65,25 @@ def _holds_units(content: Contents) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReadColumns:
-    """The columns of a table by position: what they were chosen to be, their titles, headings and contents."""
+    """The columns of a table by position: what they were chosen to be, their titles, headings and contents.
+
+    ``settled`` are those whose role a person gave: nothing is asked about them.
+    """
 
     choice: Choice
     titles: Sequence[str]
     headings: Sequence[Heading]
     contents: Sequence[Contents]
+    settled: frozenset[int] = field(default=frozenset())
 
     def spare(self) -> list[int]:
-        """Return the columns that hold something and were given no role."""
-        return [at for at, column in enumerate(self.choice.columns) if column in _UNREAD and self.contents[at].filled]
+        """Return the columns that hold something and were given no role, neither by the reading nor by a person."""
+        unread = [at for at, column in enumerate(self.choice.columns) if column in _UNREAD and at not in self.settled]
+        return [at for at in unread if self.contents[at].filled]
+
+    def is_settled(self, wanted: Set[Column]) -> bool:
+        """Return whether a person gave one of these roles to a column."""
+        return any(self.choice.columns[at] in wanted for at in self.settled)
 
     def place_of(self, wanted: Column) -> int | None:
         """Return where the first column of a kind stands."""
@@ -109,7 +118,7 @@ def _worded(columns: ReadColumns) -> Iterator[str]:
 
 
 def _times(columns: ReadColumns) -> Iterator[str]:
-    if not _TIMES & set(columns.choice.columns):
+    if not _TIMES & set(columns.choice.columns) or columns.is_settled(_TIMES):
         return
     if Column.START in columns.choice.columns and not {Column.TIME, Column.END} & set(columns.choice.columns):
         yield from (_LENGTH.format(columns.titles[at]) for at in columns.spare() if _gives_length(columns, at))
@@ -164,6 +173,8 @@ def _is_unknown(columns: ReadColumns, at: int) -> bool:
 
 
 def _leads(columns: ReadColumns) -> Iterator[str]:
+    if columns.is_settled({Column.LEAD}):
+        return
     titles, headings, contents = columns.titles, columns.headings, columns.contents
     lead = columns.place_of(Column.LEAD)
     least = _NAMES_ROLE if lead is None else max(_NAMES_ROLE, headings[lead].score(Role.LEAD) - _NEAR)

@@ -32,7 +32,9 @@ class NotAPlanError(DondocError):
 
 @dataclass(slots=True)
 class ImportResult:
-    """What keeping a plan did. ``status`` is new, same or changed."""
+    """What keeping a plan did. ``status`` is new, same or changed; ``unused_fixes`` are the corrections of its reading
+    whose row or column is not there.
+    """
 
     plan_id: int
     version: int
@@ -45,6 +47,7 @@ class ImportResult:
     twin_units: list[str] = field(default_factory=list)
     targets: int = 0
     proposals: list[str] = field(default_factory=list)
+    unused_fixes: list[str] = field(default_factory=list)
 
 
 def keep(
