@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.activity import Activity, Document, DocumentKind, Outcome, Reading, UnreadableFileError
+from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
 from dondoc.reading.fixes.corrected import RawReading, corrected
 from dondoc.reading.fixes.model import Fix
 from dondoc.reading.flattened.aligned.column_order import begins_table, is_scraps, prints_by_column
@@ -28,12 +28,17 @@ from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
 from dondoc.reading.tables.rows.layout.open_columns import doubted
 from dondoc.reading.tables.rows.rows import activities_of, declared_counts
+from dondoc.reading.tables.work_ahead import is_ahead
 from dondoc.text.letters import capital
 
 NO_FIX = Fix()
 _NO_PLAN = (
     "không thấy bảng nhiệm vụ hay danh mục nhiệm vụ nào trong “{}”; "
     "hãy kiểm tra lại tệp, hoặc đưa tệp có bảng gồm nội dung, cơ quan chủ trì, thời gian."
+)
+_WORK_OF_REPORT = (
+    "văn bản là báo cáo có bảng việc phải làm, ghi cơ quan và thời gian: bảng được đọc như kế hoạch; "
+    "hãy bỏ những việc đã xong."
 )
 _NOT_SEPARATED = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
 _BY_COLUMN = (
@@ -66,7 +71,9 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     # What is crossed out in the head, as last year's title, does not belong to this plan.
     document = with_sheets(document_of([paragraph for paragraph in prose if not paragraph.struck]), source.lines)
     if kind_of(document) is DocumentKind.REPORT:
-        return RawReading(_report(source, document, prose))
+        if not is_ahead(tables, document.issued, [line.text for line in source.lines]):
+            return RawReading(_report(source, document, prose))
+        tables = replace(tables, doubts=(Doubt("report_with_work", _WORK_OF_REPORT), *tables.doubts))
     found = _found(source, _from_lines(flat) if flat else tables, prose, document, by_column=by_column)
     if not found.activities and not found.targets:
         why = "".join(f" {capital(doubt.message)}" for doubt in source.doubts[:1])
@@ -140,7 +147,7 @@ def _raw(source: Source, document: Document, found: TableReading) -> RawReading:
         marked(doubted(found.activities, source.doubts, source.grids), source.lines),
         declared_counts(found.sections),
         source.doubts,
-        kind_of(document),
+        DocumentKind.PLAN,
         (),
         found.leftovers,
         source.sha256,

@@ -72,6 +72,27 @@ def _boxes(row: list[str]) -> list[Box]:
     return boxes
 
 
+@pytest.mark.parametrize(
+    ("top", "rows"),
+    [
+        # The long work of row 2 goes on alone, or beside a cell as long.
+        (["đường xuống cấp; lập danh mục", "", ""], 3),
+        (["(Mục 4 của Nghị quyết)", "", ""], 3),
+        (["Đường xuống cấp", "các xã biên giới", ""], 3),
+        # A row whose number was left out, and the next number.
+        (["Mở lớp tập huấn", "Sở Y tế", "Quý III"], 4),
+        (["3. Mở lớp tập huấn", "Sở Y tế", "Quý III"], 4),
+    ],
+)
+def test_where_work_begins_with_its_number_a_row_without_one_goes_on_over_the_page(top: list[str], rows: int) -> None:
+    first = [
+        ["Nội dung", "Chủ trì", "Tiến độ"],
+        ["1. Rà soát chợ", "Sở Công Thương", "Quý I"],
+        ["2. Khảo sát các tuyến", "Sở Xây dựng", "Quý II"],
+    ]
+    assert len(pages_of(first, [top])) == rows
+
+
 def test_a_repeated_heading_that_runs_over_its_cell_is_not_taken_into_the_row_below() -> None:
     head, cut = ["TT", "Việc", "Bộ phận thực hiện"], ["TT", "Việc", "Bộ phận thực"]
     rows = pages_of([head, ["1", "Họp", "Đoàn xã"]], [cut, ["2", "Rà soát", "hiện Sở Y tế"]])

@@ -24,6 +24,7 @@ _FEWEST_COLUMNS = 2
 _NUMBER = re.compile(
     r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ]|[A-ZĐ]{1,3}[-.]?[0-9]{1,3})([.)][0-9.)]*)?\W*$", re.IGNORECASE
 )
+_NUMBER_OF_TEXT = re.compile(r"(\d{1,3})[.)/]\s*(?=\D)")
 _COLUMN_NUMBER = re.compile(r"\W*[0-9]{1,2}\W*|\W*[A-H]\W*")
 _ENDED = (".", ";", ":", "!", "?")
 
@@ -148,7 +149,7 @@ def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
         return False
     numbered = _is_numbered(above)
     if texts[0].strip():
-        return not numbered and _goes_on_in_most(texts)
+        return not numbered and (_goes_on_in_most(texts) or _lacks_number(above, texts))
     if _begins_in_every_column(above, row):
         return False
     if numbered:
@@ -156,6 +157,17 @@ def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     lowers = any(text[:1].islower() for text in texts)
     emptied = any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
     return lowers and (emptied or _goes_on_in_most(texts))
+
+
+def _lacks_number(above: Sequence[Sequence[Box]], texts: Sequence[str]) -> bool:
+    """Decide whether a row has no number where the work of all rows above begins with one ("1. Rà soát", "2. Lập")."""
+    found = [_NUMBER_OF_TEXT.match(row[0].text) for row in above[_header_rows(above) :]]
+    numbers = [int(one[1]) for one in found if one]
+    if not numbers or len(numbers) < len(found) or any(b != a + 1 for a, b in pairwise(numbers)):
+        return False
+    goes_on = any(text[:1].islower() for text in texts)
+    emptied = any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
+    return _NUMBER_OF_TEXT.match(texts[0]) is None and (goes_on or emptied)
 
 
 def _goes_on_in_most(texts: Sequence[str]) -> bool:
