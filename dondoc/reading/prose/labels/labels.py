@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from dondoc.reading.line_text import folded_label
 from dondoc.reading.prose.labels.brackets import in_end_bracket, in_whole_bracket
+from dondoc.reading.prose.names.colon_groups import names_group
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time
 from dondoc.reading.times.headed_before import before_as_labelled
@@ -237,6 +238,8 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
             found = (0, LabelRole.TIME) if begins_time(value) and _NAMES_TIME.search(value) else None
         if found is not None:
             start, role = found
+            if names_group(text, colon.start()):
+                continue
             if role is LabelRole.RESULT and begins_time(text[colon.end() :]):
                 # "Báo cáo kết quả: hằng tuần": what is done, and when.
                 continue

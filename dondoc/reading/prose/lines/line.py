@@ -18,6 +18,7 @@ from dondoc.reading.prose.names.assignment import (
     sentence_assignment,
     without_order,
 )
+from dondoc.reading.prose.names.colon_groups import with_group_named
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.helpers_beside import helpers_beside
@@ -193,10 +194,11 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
     settled = terms.for_task(scope.duty or text)
     if not settled.time and (time := time_in(text)):
         settled = replace(settled, time=time)
-    settled = _with_helpers(text, _with_time_named(settled), scope)
+    grouped = with_group_named(text)
+    settled = _with_helpers(grouped, _with_time_named(settled), scope)
     reasons = list(settled.review)
     # Names of labels end where these do, whatever follows the same names in the sentence.
-    beside = "" if settled.labelled else text
+    beside = "" if settled.labelled else grouped
     reasons += doubtful_names(settled.lead, beside)
     reasons += (_UNSURE,) if doubtful_names(settled.coop, beside) else ()
     reasons += parts_unknown(text, (*settled.lead, *settled.coop))
@@ -215,5 +217,5 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         listed = is_one_list(text)
         settled = replace(settled, time=whole_list(text) if listed else "; ".join(times_of(text)))
         reasons += () if listed else (_TWO_TIMES,)
-    reasons += unplaced(text, settled)
+    reasons += unplaced(grouped, settled)
     return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.prose.names.addressed_posts import without_address
+from dondoc.reading.prose.names.colon_groups import with_group_named
 from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
@@ -117,7 +119,8 @@ _ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(ch
 _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 # What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
 _ANNOUNCES = re.compile(
-    r"(?:có (?!trách nhiệm|nhiệm vụ|văn bản|kế hoạch|phương án|biện pháp)|gồm|bao gồm|hiện |đã |nằm )"
+    r"(?:có (?!trách nhiệm|nhiệm vụ|(?:ý kiến|giải pháp|báo cáo|văn bản|kế hoạch|phương án|biện pháp)\b)|(?:bao )?gồm"
+    r"|hiện |đã |nằm )"
 )
 _OWES_NOTHING = re.compile(r"Nhà nước\b|[Cc]ác trường (?:dữ liệu|thông tin)\b")  # nobody who could be asked
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
@@ -216,6 +219,7 @@ def topic_assignment(text: str) -> Assignment | None:
 
 def helpers_first(text: str) -> Names:
     """Return who helps where a sentence begins with it: "Chủ trì, phối hợp với Sở B giám sát …"."""
+    text = with_group_named(text)
     found = _HELPED.match(text)
     helpers, deed = cut_units(text[found.end() :]) if found else ("", "")
     units = split_units(helpers)
@@ -228,7 +232,7 @@ def clause_assignment(text: str) -> Assignment | None:
     """Return who leads and who helps in a clause that begins with units or a person; None where it does not."""
     if person := person_deed(text):
         return Assignment((person[0],), (), person[1])
-    text = _ROLE_IN_BRACKETS.sub(r"(\1)", text)
+    text = _ROLE_IN_BRACKETS.sub(r"(\1)", without_address(with_group_named(text)))
     if not begins_unit(text) or not text[:1].isupper() or _OWES_NOTHING.match(text):
         return None
     listed, rest = cut_units(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
-from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.cells.names import heads_unit, split_units
 
 _ENDS = re.compile(r"[.;:,()]|\s[-–—]\s|\A\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–+•])\s")
 _FULL_ENDS = re.compile(_ENDS.pattern.replace(",", "", 1))
@@ -32,6 +32,9 @@ def names_alone(texts: Iterable[str], *, commas: bool = True) -> frozenset[str]:
 def _is_name(piece: str) -> bool:
     tokens = piece.split()
     if not _FEWEST_WORDS <= len(tokens) <= _MOST_WORDS or not heads_unit(piece) or cut_units(piece)[1]:
+        return False
+    if len(split_units(piece)) > 1:
+        # "Bộ Công an và Ủy ban nhân dân các tỉnh" before a comma: two, and the second goes on.
         return False
     return not any(is_deed(" ".join(tokens[at:])) for at in range(2, len(tokens)) if tokens[at].islower())
 

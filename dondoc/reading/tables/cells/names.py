@@ -37,7 +37,8 @@ _HEAD = re.compile(
     r"|Hội(?! (?:hoa|làng|khỏe|trại|sách|xuân|diễn|thao|nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))"
     r"|Hiệp hội|Liên đoàn|Liên minh|Công đoàn"
     r"|Công an|Tòa án|Viện|Bảo tàng|Thư viện|Nhà hát|Khoa(?! học)|Tiểu ban|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Hh]uyện đoàn"
-    r"|Phó (?:Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Ban|Trưởng)|Hiệu trưởng|Bí thư|Tổng phụ trách|BGH|GVCN"
+    r"|Phó (?:Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Ban|Chánh|Chủ nhiệm|Viện trưởng|Cục trưởng|Vụ trưởng)"
+    r"|Thứ trưởng|Chánh (?:Thanh tra|án)|Hiệu trưởng|Bí thư|Tổng phụ trách|BGH|GVCN"
     r"|Giáo viên|Nhân viên|Viên chức|Giảng viên|Chi bộ|Đảng bộ|Bộ đội|Đồn|Hạt|Ban Giám hiệu|Liên hiệp|Chi hội|Chi đoàn"
     rf"|Đoàn trường|Liên đội|Y tế trường|Kế toán|Thi hành án|Cảng vụ|Nhóm(?= [{UPPER}])"
     rf"|Thống kê(?= (?:tỉnh|thành|cơ sở|khu vực|[{UPPER}]))|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
@@ -45,7 +46,7 @@ _HEAD = re.compile(
     r"|Tỉnh ủy|Huyện ủy"
     r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|(?:Phó )?Tổng [Gg]iám đốc|Giám đốc"
     r"|Người đại diện phần vốn|Chánh Văn phòng|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
-    r"|Kiểm toán|Thuế"
+    r"|Kiểm toán|Thuế|Thông tấn xã"
     r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )

@@ -32,7 +32,9 @@ _VERBS = (
     "|bồi thường|di dời|tái định cư|hoàn trả|khôi phục|phục hồi (?!chức)|tiêu hủy|khử|phòng trừ|ứng cứu|cứu nạn"
     "|định hướng|tự (?:kiểm tra|rà soát|tổ chức|bố trí|chấm|trang bị)|phân luồng"
     "|kẻ |tháo dỡ|tháo gỡ|trực tiếp|trực (?:gác|hỗ trợ|24)|làm (?!việc)|sẵn sàng"
-    "|có văn bản|có kế hoạch|có phương án|có biện pháp|không (?!chuyên|khí|gian|quân)|sẽ|đã|đang|xin"
+    ""
+    "|có (?:ý kiến|giải pháp|báo cáo|văn bản|kế hoạch|phương án|biện pháp)|không (?!chuyên|khí|gian|quân)|sẽ|đã"
+    "|đang|xin"
 )
 _DEED = re.compile(rf"(?:{_VERBS})\b")
 

@@ -19,7 +19,7 @@ from dondoc.reading.prose.names.endings.name_evidence import (
     shows_deed,
 )
 from dondoc.reading.prose.names.endings.name_words import is_one_word
-from dondoc.reading.tables.cells.names import begins_unit, is_acronym
+from dondoc.reading.tables.cells.names import begins_unit, head_length, is_acronym
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.text.letters import UPPER, capital
 
@@ -144,6 +144,8 @@ _GOES_ON_OFFICIAL = re.compile(
     r"(?:tỉnh|thành|xã|phường|huyện|đặc khu|quận|thị|các|và|hoặc|cùng|của|là|khu vực|liên quan|có liên quan|\()"
 )
 _MEANT = ("được giao", "được phân công", "được kiểm tra", "được thanh tra", "được giám sát", "được kiểm toán")
+# "các đơn vị liên quan | kiểm đếm …": behind the qualifier only what it is about, or where, goes on.
+_CONCERNED_BY = re.compile(r"(?:đến|tới|trong|cấp|với|tại|ở|khác)\b")
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 
@@ -152,10 +154,15 @@ def cut_units(text: str) -> tuple[str, str]:
     """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
     tokens = text.split(" ", LONGEST_LIST + _SEEN_BEHIND)
     for at in range(1 if is_acronym(tokens[0]) else 2, min(len(tokens), LONGEST_LIST)):
-        if _ends_before(tokens, at):
+        if _ends_before(tokens, at) and not _inside_head(tokens, at):
             end = at + words_before_deed(tokens, at)
             return " ".join(tokens[:end]).rstrip(" ,;"), " ".join(tokens[end:])
     return text, ""
+
+
+def _inside_head(tokens: Sequence[str], at: int) -> bool:
+    """Decide whether a place stands inside the words that head a name: "…, Chủ | tịch UBND"."""
+    return tokens[at - 1][:1].isupper() and head_length(" ".join(tokens[at - 1 : at + 3])) > 1
 
 
 def words_before_deed(tokens: Sequence[str], at: int) -> int:
@@ -231,9 +238,14 @@ def _is_charge(tokens: Sequence[str], at: int) -> bool:
     """Decide whether here stands what a deputy is in charge of, which is part of the post's name, before a deed."""
     if tokens[0] != "Phó" or tokens[at : at + 2] != ["phụ", "trách"] or tokens[at + 2 : at + 3] == ["chung"]:
         return False
-    later = (" ".join(tokens[more : more + 4]) for more in range(at + 3, min(at + 8, len(tokens))))
-    listed = any(token.endswith((",", ";", ".")) for token in tokens[at + 1 : at + 3])
-    return not listed and any(begins_deed(rest) or begins_task(rest) for rest in later)
+    for more in range(at + 3, min(at + 8, len(tokens))):
+        rest = " ".join(tokens[more : more + 4])
+        if tokens[more - 1].endswith((",", ";", ".")):
+            # "Phó Giám đốc phụ trách kỹ thuật, Trưởng các phòng …": another post behind a comma.
+            return tokens[more - 1].endswith(",") and rest[:1].isupper() and begins_unit(rest)
+        if begins_deed(rest) or begins_task(rest):
+            return True
+    return False
 
 
 def _is_long_deed(tokens: Sequence[str], at: int) -> bool:
@@ -275,6 +287,8 @@ def named_out(tokens: Sequence[str], rest: str) -> bool:
         return not _BRANCH.match(rest)
     if OFFICIAL.search(" ".join(tokens)) and not _GOES_ON_OFFICIAL.match(rest):
         return True
+    if list(tokens[-2:]) == ["liên", "quan"]:
+        return not _CONCERNED_BY.match(rest)
     if tokens[-1].isdigit():
         return len(tokens) > SHORTEST_NUMBERED and tokens[-2] not in _GOES_ON
     if len(tokens) <= SHORTEST_NUMBERED or not all(token.istitle() for token in tokens[-2:]):
