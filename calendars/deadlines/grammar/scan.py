@@ -28,6 +28,7 @@ from calendars.deadlines.grammar.selection.prose import dismiss_the_past
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
+from calendars.deadlines.grammar.taking_weekdays import add_weekdays, take_weekday
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, NEGATION, QUALIFIED_NOUN
 
@@ -41,7 +42,7 @@ _IN_ORDER: tuple[tuple[Collection[str], Taker, Collection[str] | None], ...] = (
     (BEGIN_NON_DATES, taking.take_non_date, None),
     (BEGIN_RECURRENCES - BEGIN_ENDS, taking.take_recurrence, None),
     (BEGIN_ENDS, taking.take_ended, GO_ON_TO_ENDS),
-    (("ordinal",), taking.take_weekday, None),
+    (("ordinal",), take_weekday, None),
     (("shifted",), taking.take_shift, None),
     (("vision",), taking.take_vision, None),
     (("ongoing",), taking.take_ongoing, None),
@@ -127,7 +128,7 @@ def _leave(found: Scan, at: int, name: str) -> int:
     elif name == "finish_of":
         found.hints |= ENTITLED
     elif name == "weekday":
-        return taking.add_weekdays(found, at + 1, found.tokens[at].value)
+        return add_weekdays(found, at + 1, found.tokens[at].value)
     elif (carries_time := CARRY_TIME.get(name)) and not _is_named_already(found, at) and carries_time(found, at):
         found.left += (at,)
     if name not in _QUIET:

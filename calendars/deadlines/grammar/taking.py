@@ -18,7 +18,6 @@ from calendars.deadlines.grammar.selection.clauses import ends_clause
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import is_spoiled
 from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
-from calendars.deadlines.grammar.taking_dates import keep_date
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REGULAR_WORK
 from calendars.deadlines.lexer.vocabulary.values import ABBREVIATION, ROUND
@@ -27,10 +26,10 @@ from calendars.deadlines.lexer.vocabulary.values import ABBREVIATION, ROUND
 _WIDE = 3
 _JOINS = ("and", "or", ",")
 _APART = {"", ";", ",", ".", "(", ")", "and", "-", ":", "in"}
-_WEEKDAY_JOINS = (",", "and", "-", "to")
 _MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _AFTER_OTHER_YEAR = ("Y", "n", "next", "previous", "x", "month", "each")
+_NAMES_DOCUMENT = {"doc", "x", "(", ",", "day", "when", "plan_word", "code", "is"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 
@@ -139,6 +138,8 @@ def _take_decimal(found: Scan, at: int, end: int) -> int:
 def take_non_date(found: Scan, at: int) -> int | None:
     """Take in what looks like time and is none."""
     name, end = found.tokens[at].name, read_non_date(found.tokens, at)
+    if name == "in_force" and found.dated and _ends_what_begins(found, at):
+        end = at + 1
     if end is None or (end == at + 1 and name == "n"):
         return None
     if name == "money_ongoing" and _is_whole_work(found.tokens, at):
@@ -155,6 +156,14 @@ def take_non_date(found: Scan, at: int) -> int | None:
     ):
         found.left += (at,)
     return end
+
+
+def _ends_what_begins(found: Scan, at: int) -> bool:
+    """Return whether the time behind "có hiệu lực" ends the work: "từ ngày 01/7 Luật có hiệu lực đến hết 31/12"."""
+    begun = found.dated[-1]
+    if "from" not in begun.modifiers or begun.date_list.ranged or found.tokens[at + 1].name != "to":
+        return False
+    return all(token.name in _NAMES_DOCUMENT for token in found.tokens[begun.end : at])
 
 
 def _is_whole_work(tokens: list[Token], at: int) -> bool:
@@ -224,31 +233,6 @@ def _is_half(tokens: list[Token], at: int) -> bool:
     """Return whether it is the "trước" of "trước và sau đại hội"; "trước, trong và sau Tết" is one stretch of time."""
     whole = tokens[at].name == "in" and at > 1 and tokens[at - 1].name == "," and tokens[at - 2].name == "before"
     return tokens[at].name in ("before", "in") and not whole
-
-
-def take_weekday(found: Scan, at: int) -> int | None:
-    """Take in "thứ 6", before its date or alone."""
-    if (dated := read_dated(found.tokens, at)) is not None:
-        return keep_date(found, dated)
-    if found.tokens[at + 1].name != "n":
-        return None
-    return add_weekdays(found, at + 2, found.tokens[at + 1].value - 2)
-
-
-def add_weekdays(found: Scan, at: int, first: int) -> int:
-    """Add a weekday and those listed behind it, "thứ 2, 4, 6", "thứ Ba, Năm"; return the place after them."""
-    tokens, days = found.tokens, [first]
-    while tokens[at].name in _WEEKDAY_JOINS and _names_weekday(tokens, at + 1):
-        days.append(tokens[at + 1].value - 2)
-        at += 2
-    found.weekdays = tuple(dict.fromkeys((*found.weekdays, *days)))
-    return at
-
-
-def _names_weekday(tokens: list[Token], at: int) -> bool:
-    number, following = tokens[at : at + 2]
-    listed = following.name in (*_WEEKDAY_JOINS, "each", "of", "week", "", ")", ";", ".")
-    return number.name in ("n", "word", "year") and 2 <= number.value <= 7 and number.width < 2 and listed
 
 
 def take_shift(found: Scan, at: int) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
-from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import PEAKED, Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNITS
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, is_misread
 from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
+from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 _IN_SCHOOL_YEAR = ("day", "month", "point")
+_ONLY_EXPECTED = {"expected"}
 _BEFORE_NAMED_YEARS = ("of", "named_years")
 # A school year runs from September to May; from May to August one is closed, or pupils are taken in for the next.
 _AUGUST, _EITHER_YEAR = 8, range(5, 9)
@@ -32,14 +34,18 @@ def keep_date(found: Scan, dated: Dated) -> int:
             found.subjects += ((aside, dated),)
         return dated.end
     tokens, modifiers = found.tokens, dated.modifiers
+    if tokens[dated.begin].name == "months" and tokens[dated.begin + 1].name == "x":  # "các tháng cao điểm (6, 7)"
+        found.hints |= PEAKED
     if tokens[dated.end].name in _BEFORE_NAMED_YEARS:
         _keep_named_years(found, dated)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
+    if dated.date_list.first.unit == "point" and _is_of_session(tokens, dated.begin):
+        found.doubtful += (dated.begin,)
     if found.durations and "after" in modifiers and _is_counted_from(found, dated):
         modifiers.discard("after")
         modifiers.add("from")
-    if not modifiers and (found.events or found.dated):
+    if (not modifiers or modifiers == _ONLY_EXPECTED) and (found.events or found.dated):
         if found.events and (_may_be_of_event(found, dated) or _is_only_honoured(found, dated)):
             found.doubtful += (dated.begin,)
         elif _shares_before(found, dated):
@@ -53,6 +59,14 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _is_of_session(tokens: list[Token], at: int) -> bool:
+    """Return whether only names stand between a session and its part of the year: "trình kỳ họp HĐND giữa năm"."""
+    place = at - 1
+    while place > 0 and tokens[place].name == "x":
+        place -= 1
+    return place >= 0 and tokens[place].name == "session"
 
 
 def _is_counted_from(found: Scan, dated: Dated) -> bool:
@@ -167,6 +181,8 @@ def _names_day_of_event(found: Scan, dated: Dated) -> bool:
             found.doubtful += (dated.begin,)  # "trước ngày họp: 30/6"
         return False
     if dated.date_list.first.unit != "day":
+        if event.before and event.end == dated.begin:  # "trước kỳ họp HĐND tháng 7": on which day of the month?
+            found.doubtful += (dated.begin,)
         return False
     if event.end != dated.begin or any(duration.end == event.begin for duration in found.durations):
         return False

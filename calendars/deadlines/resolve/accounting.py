@@ -217,6 +217,8 @@ def _names_part_of_stage(scan: Scan) -> bool:
 def _is_weekday_dated(case: Interpretation) -> bool:
     """Return whether a date has its weekday, or the right one stands before its hour: "thứ Sáu, 14 giờ ngày 13/6"."""
     dated = case.scan.dated
+    if any(each.date_list.first.weekday is not None for each in dated):  # "thứ Hai, thứ Tư đầu tháng"
+        return False
     if any(each.weekday is not None for each in dated):
         return True
     on_it = any(each.due.weekday() in case.scan.weekdays for each in case.occurrences)

@@ -60,6 +60,8 @@ def _stands(case: Interpretation, expr: DateExpr, *, within: bool) -> bool:
     A month or quarter in a list may lie inside, because periods that adjoin are one window.
     """
     (first_month, first_day), (month, day) = expr.opens, expr.due
+    if expr.weekday is not None:
+        return any(each.due.weekday() == expr.weekday for each in case.occurrences)
     dated = expr.unit != "year" and expr.cycle is None
     for each in case.occurrences:
         due, opens = each.due, each.opens or each.due

@@ -18,6 +18,8 @@ class DateExpr:
     ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
     ``lunar``: month and day are those of the lunar calendar; ``sexagenary``: its year's place in the cycle of 60.
     ``closed``: it names its own end, as "tuần 2 đến tuần 4" does, so that "từ" before it opens nothing endless.
+    ``restated``: the same day by the lunar calendar, named in brackets behind it.
+    ``weekday``: of its days only this one of the week is meant, as in "thứ Hai đầu tháng"; Monday is 0.
     """
 
     unit: str
@@ -34,6 +36,8 @@ class DateExpr:
     lunar: bool = False
     sexagenary: int | None = None
     closed: bool = False
+    weekday: int | None = None
+    restated: DateExpr | None = None
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """Take in the year that follows it, if one does."""

@@ -10,11 +10,10 @@ from calendars.deadlines.grammar.dates.hours import CLOCK, read_hour
 from calendars.deadlines.grammar.dates.list_members import belongs, continued, same_day_of_month, same_part, same_point
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
+from calendars.deadlines.grammar.dates.repetitions import skip_repetition
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = {",", "and", "+", "or"}
-# A bracket that names the day by the lunar calendar, its year's name included.
-_LONGEST_REPETITION = 24
 _MONTHS = 12
 _JOINS = {*_LISTING, "-", "to", ";", "/"}
 # What stands behind an expression with which something is joined; behind most stands none.
@@ -35,12 +34,12 @@ def read_date_list(tokens: list[Token], at: int, most: int) -> DateList | None:
     if following not in _GO_ON:
         return date_list
     if following == "(":
-        _skip_repetition(tokens, date_list)
+        skip_repetition(tokens, date_list)
     if first.unit == "day" and (tokens[first.end - 2].name == "months" or _lists_months(tokens, first)):
         _add_months_of_day(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and len(date_list.exprs) < most and _add_next(tokens, date_list):
         if tokens[date_list.end].name == "(":
-            _skip_repetition(tokens, date_list)
+            skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
         date_list.mixed = bool(date_list.dashes) and len(date_list.exprs) - len(date_list.dashes) > 1
@@ -127,23 +126,6 @@ def _limits_apart(tokens: list[Token], date_list: DateList) -> bool:
     end = read_date_expr(tokens, place)
     date_list.unsure = date_list.unsure or (end is not None and end.unit == "day")
     return True
-
-
-def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
-    """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again; its solar day is read and compared.
-
-    That of the beginning is passed over: "từ 10/3 âm lịch (07/4) đến 15/3 âm lịch" is one range.
-    """
-    opening, inside = tokens[date_list.end].name, tokens[date_list.end + 1].name
-    lunar = date_list.first.lunar and inside in {"same", "n", "day"}
-    if opening != "(" or not (lunar or inside in {"same", "lunar"}):
-        return
-    for place in range(date_list.end + 1, date_list.end + _LONGEST_REPETITION):
-        if tokens[place].name == ")":
-            date_list.end = date_list.end if lunar and tokens[place + 1].name not in {"to", "-"} else place + 1
-            return
-        if not tokens[place].name:
-            return
 
 
 def _add_next(tokens: list[Token], date_list: DateList) -> bool:

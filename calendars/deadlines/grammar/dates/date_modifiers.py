@@ -18,9 +18,11 @@ from calendars.deadlines.grammar.dates.hours import (
     read_hour_span,
     read_weekday,
     read_weekday_alone,
+    read_weekday_of_month,
 )
 from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import READERS
+from calendars.deadlines.grammar.dates.readers.points import take_first_or_last_weekday
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
@@ -116,12 +118,21 @@ def _close(tokens: list[Token], dated: Dated, place: int) -> None:
         dated.weekday = read_weekday_alone(tokens, dated.end + 1)
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > dated.begin:
         date_list.end += 1
+    if dated.weekday is not None and date_list.first.unit == "point":
+        _take_weekday_of_month(tokens, date_list, dated.weekday)
     if dated.hour is None:
         day = date_list.last.unit in {"day", "point"} and tokens[date_list.end].name in BEGIN_HOURS
         after = read_hour_after(tokens, date_list.end) if day else None
         dated.hour, dated.end = after or (date_list.hour, date_list.end)
     if tokens[dated.end].name == "onward":
         dated.onward, dated.end = True, dated.end + 1
+
+
+def _take_weekday_of_month(tokens: list[Token], date_list: DateList, weekday: int) -> None:
+    """Read "thứ Hai đầu tháng" as a day of the week; of "thứ Hai đầu tháng và giữa tháng" the second is doubted."""
+    take_first_or_last_weekday(tokens, date_list.first, weekday)
+    if date_list.first.weekday is not None:
+        date_list.unsure = len(date_list.exprs) > 1
 
 
 def _open(tokens: list[Token], at: int) -> tuple[int, set[str], _Opening | None]:
@@ -251,7 +262,7 @@ class _Opening:
 
     def day_of_week(self) -> bool:
         """Read a weekday before its date."""
-        named = read_weekday(self.tokens, self.place)
+        named = read_weekday(self.tokens, self.place) or read_weekday_of_month(self.tokens, self.place)
         if named:
             self.weekday, self.place = named
         return named is not None

@@ -106,6 +106,19 @@ def read_weekday_alone(tokens: list[Token], at: int) -> int | None:
     return tokens[at + 1].value - 2 if numbered else day.value if day.name == "weekday" else None
 
 
+def read_weekday_of_month(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Read the "thứ Hai" of "thứ Hai đầu tháng", "thứ 6 cuối cùng của mỗi tháng", and the place behind it."""
+    day, numbered = tokens[at], tokens[at].name == "ordinal" and 2 <= tokens[at + 1].value <= 7
+    side = at + 1 + numbered
+    if tokens[side].name not in {"first", "last"} or not (numbered or day.name == "weekday"):
+        return None
+    unit = side + 1
+    while tokens[unit].name in {"of", "each"}:
+        unit += 1
+    weekday = tokens[at + 1].value - 2 if numbered else day.value
+    return (weekday, side) if tokens[unit].name in {"month", "months"} else None
+
+
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
     if tokens[at].name != "n" or tokens[at + 1].name not in CLOCK:

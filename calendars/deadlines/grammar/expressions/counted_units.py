@@ -6,11 +6,14 @@ from calendars.deadlines.grammar.expressions.recurrence import DAYS, MONTHS, Rec
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
+# What comes back at least so often, in days, is work that goes on, however often it is (rule 29).
+_DENSE = 31
+
 
 def recurrence_of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: int = 1) -> Recurrence | None:
     """Return a recurrence of every ``count`` units, ``times`` times in each."""
     if unit in DAYS:
-        return Recurrence(at, end, days=DAYS[unit] * count, unsure=times != 1 or count != 1)
+        return Recurrence(at, end, days=DAYS[unit] * count, unsure=DAYS[unit] * count > _DENSE)
     if unit not in MONTHS or not count or not times:
         return None
     months, rest = divmod(MONTHS[unit] * count, times)

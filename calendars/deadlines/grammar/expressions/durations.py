@@ -129,6 +129,8 @@ def read_decimal(tokens: list[Token], at: int) -> int | None:
     ):
         return None
     listed = at > 0 and tokens[at - 1].name in _LISTS
+    if listed and tokens[at - 1].name == "/" and tokens[at - 2].name not in ("n", "Y"):  # "lần/quý / 1,5 năm"
+        listed = False
     numbered = tokens[at + 4].name in (("Y",) if unit.name == "year" else ("n", "Y", "lunar_month", "roman"))
     return None if listed or numbered else at + 4
 

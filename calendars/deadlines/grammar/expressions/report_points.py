@@ -12,6 +12,8 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS
 _SEPARATORS = (",", ";", "and", "or", "+", "/", "-")
 # Points of one list. Phrases need 3 (bench.deadline_limits).
 _MOST_POINTS = 16
+# What stands between a verb of reporting and the first point: "báo cáo kết quả thực hiện nhiệm vụ quý I, …".
+_MOST_BEFORE = 6
 _MONTHS = 12
 
 
@@ -34,7 +36,7 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
         while _reports(tokens[place]) and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
             place += 1
             acted = True
-    if kinds < 2:
+    if kinds < 2 or (acted and not announced and _works_in_period(tokens, recurrence, kinds)):
         return None
     if not recurrence.months and _comes_each_year(tokens, recurrence.end):  # "định kỳ vào quý II và quý IV hằng năm"
         recurrence.end += 2
@@ -47,8 +49,26 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     quarters = [each for each in recurrence.points if each.unit == "quarter" and each.year is not None]
     # "định kỳ 6 tháng; quý III/2026", "hằng quý - tổng kết năm 2025"
     recurrence.unsure = (announced and bool(quarters and naked)) or (acted and recurrence.year is not None)
+    recurrence.unsure = recurrence.unsure or _may_bound(recurrence, kinds)
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
+
+
+def _works_in_period(tokens: list[Token], recurrence: Recurrence, kinds: int) -> bool:
+    """Return whether the period is when work is done and only the rhythm one of reports.
+
+    "Triển khai 6 tháng cuối năm, báo cáo hằng tháng", not "Sơ kết 6 tháng đầu năm, báo cáo hằng tháng".
+    """
+    if kinds != 2 or len(recurrence.points) != 1 or not recurrence.months:
+        return False
+    before = tokens[max(recurrence.begin - _MOST_BEFORE, 0) : recurrence.begin]
+    return not any(map(_reports, before))
+
+
+def _may_bound(recurrence: Recurrence, kinds: int) -> bool:
+    """Return whether the second half of the year may be when it comes back: "hằng tháng, 6 tháng cuối năm"."""
+    points = recurrence.points
+    return kinds == 2 and bool(recurrence.months) and len(points) == 1 and points[0].opens == (7, 1)
 
 
 def _reports(token: Token) -> bool:

@@ -12,7 +12,7 @@ _CLAUSE_ENDS = {";", "."}
 _BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
 _BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-")
 _IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of", "-")
-_IN_NAME_IN_BRACKET = ("x", "doc", "do", "number_sign", "event_noun", "numbered", "of")
+_IN_NAME_IN_BRACKET = ("x", "doc", "do", "number_sign", "event_noun", "numbered", "of", "code", "plan_word", "in_force")
 _IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y", "and")
 _LONGEST_NAME = 24
 # "kỷ niệm", "chào mừng"; and "nhân dịp", which opens an event.
@@ -28,7 +28,8 @@ def propose_occasion(found: Scan) -> None:
         if figures and (dated := read_dated(tokens, place)):
             found.dated.append(dated)
             found.doubtful += () if is_on_the_day(tokens, place) else (dated.begin,)
-            found.set_aside = tuple(each for each in found.set_aside if each.end <= dated.begin)
+            apart = (each for each in found.set_aside if each.end <= dated.begin or each.begin >= dated.end)
+            found.set_aside = tuple(apart)
             return
 
 
@@ -57,12 +58,22 @@ def names_day(tokens: list[Token], at: int) -> int | None:
 
 
 def names_day_before(found: Scan, at: int) -> bool:
-    """Return whether a bracket only names the day or month before it: "20/11/2026 (Ngày Nhà giáo Việt Nam)"."""
+    """Return whether a bracket only names the day or month before it: "20/11/2026 (Ngày Nhà giáo Việt Nam)".
+
+    So do commas around "01/7/2026, ngày Luật có hiệu lực, …".
+    """
     tokens, place = found.tokens, at + 1
     while tokens[place].name in _IN_NAME_IN_BRACKET and place < at + _LONGEST_NAME:
         place += 1
-    bracketed = tokens[at - 1].name == "(" and found.item_end == at - 1 > 0 and tokens[place].name == ")"
-    return bracketed and bool(found.dated) and place > at + 1 and found.dated[-1].date_list.last.unit == tokens[at].name
+    around = (tokens[at - 1].name, tokens[place].name)
+    named = around == ("(", ")") or (around == (",", ",") and tokens[place - 1].name == "in_force")
+    return (
+        named
+        and found.item_end == at - 1 > 0
+        and bool(found.dated)
+        and place > at + 1
+        and found.dated[-1].date_list.last.unit == tokens[at].name
+    )
 
 
 def is_celebrated(tokens: list[Token], at: int) -> bool:

@@ -36,6 +36,8 @@ def _mark(tokens: list[Token], dated: Dated) -> Token | None:
 
     It is END where the peak may be a time of its own: in a clause with a verb, or one that a colon heads.
     """
+    if tokens[dated.begin].name == "months" and _is_peak(tokens[dated.begin + 1]):  # "các tháng cao điểm (6, 7)"
+        return tokens[dated.begin + 1]
     behind = tokens[dated.end + 1]
     if tokens[dated.end].name == "(" and _is_peak(behind) and tokens[dated.end + 2].name == ")":
         return behind

@@ -44,7 +44,7 @@ PHRASES: dict[str, str] = {
     "half": "nửa",
     "lunar_month": "giêng|chạp",
     "lunar": "âm lịch|al|âl|lịch âm",
-    "solar": "dương lịch|lịch dương",
+    "solar": "dương lịch|lịch dương|dl",
     "intercalary": "nhuận",
     "full_moon": "rằm|ngày rằm",
     "stage": (

@@ -48,7 +48,7 @@ HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|h�
 # Words of the part of a longer time in which most is done: its height, what is stressed, a campaign of its own.
 PEAKS = "cao điểm|thời gian cao điểm|mùa cao điểm|đỉnh điểm|cao điểm nhất"
 FOCUSES = "tập trung|trọng tâm|trọng điểm|chủ yếu|nhất là|đặc biệt là|ưu tiên|tập trung cao điểm"
-CAMPAIGNS = "đợt cao điểm|các đợt cao điểm|tháng cao điểm|các tháng cao điểm|tuần cao điểm|tuần lễ cao điểm"
+CAMPAIGNS = "đợt cao điểm|các đợt cao điểm|tháng cao điểm|tuần cao điểm|tuần lễ cao điểm"
 # States that have times of their own: rights enjoyed, papers in force, people on leave or of an age.
 RIGHTS = "hưởng|được hưởng|nghỉ hưởng|hưởng lương hưu|tính hưởng"
 VALIDITIES = (

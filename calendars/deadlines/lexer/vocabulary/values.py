@@ -18,6 +18,8 @@ TERM, EXPIRES = 12, 13
 OCCASION, MOMENT = 1, 14
 # "nhiệm vụ", which has a period as "phương hướng" has: "nhiệm vụ tháng 5".
 TASKS = 17
+# "niên độ ngân sách", of which two years may be one fiscal year or two.
+FISCAL = 18
 # "TX", which is "thường xuyên" only where nothing else stands beside it.
 ABBREVIATION = 15
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
@@ -34,6 +36,7 @@ WORTH |= {
     "kỳ": 6,
     "hằng": 1,
     "ngay": AT_ONCE,
+    "niên": FISCAL,
     "áp": APPLIED,
     "mùa": SEASON,
     "hè": SEASON,

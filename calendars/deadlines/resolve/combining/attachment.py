@@ -70,7 +70,9 @@ def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], d
         return []
     taken = {id(each) for each in attached.values()}
     listed = {each.begin: each.date_list for each in dated if len(each.date_list.exprs) > 1}
-    return [each for each in recurrences if id(each) not in taken and not _has_own_cycle(each, listed)]
+    dated_months = {each.months for each in attached.values() if not (each.days or each.points)}
+    apart = (each for each in recurrences if id(each) not in taken and not _has_own_cycle(each, listed))
+    return [each for each in apart if each.days or each.points or each.months not in dated_months]
 
 
 def _has_own_cycle(recurrence: Recurrence, listed: dict[int, DateList]) -> bool:

@@ -95,7 +95,8 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if window.dated.date_list.first.lunar and _comes_too_soon(before, window):
             return True
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
-        if between[:1] == ["("] and _is_other_day(before, window):
+        restated = between[:1] == ["("] or case.scan.tokens[window.dated.begin].name == "same"
+        if restated and _is_other_day(before, window):
             return True
         if between == [")"] and "to" in window.dated.modifiers and _begins_with_event(case, before):
             return True  # "từ ngày Luật có hiệu lực (01/7) đến hết 31/12"

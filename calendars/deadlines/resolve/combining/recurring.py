@@ -16,6 +16,7 @@ from calendars.deadlines.resolve.combining.attachment import (
     split_years,
     unattached,
 )
+from calendars.deadlines.resolve.combining.bounded_rhythms import BOUNDS, is_bounded, set_within
 from calendars.deadlines.resolve.combining.combine import combine
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.lending import (
@@ -47,7 +48,6 @@ from calendars.deadlines.resolve.combining.steady import (
 _HALF_YEAR, _YEAR = 6, 12
 _WEEK = 7
 _PERIODS = ("month", "quarter", "half")
-_BOUNDS = "khoảng thời gian của nhịp lặp lại, không phải một hạn riêng"
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 
@@ -56,7 +56,9 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     attached, recurrences = _attach_and_lend(case, recurrences)
     dated = case.scan.dated
     exprs = [expr for each in dated for expr in each.date_list.exprs]
-    if [expr for expr in exprs if expr.cycle]:
+    if recurrences and is_bounded(case, recurrences):
+        set_within(case, recurrences)
+    elif [expr for expr in exprs if expr.cycle]:
         bounding = {each.begin for each in dated if only_begins(each) or _bounds_days(case, each)}
         begins = [each for each in dated if each.begin in bounding]
         repeating(case, [each for each in dated if each.begin not in bounding])
@@ -232,7 +234,7 @@ def _weekly_within(case: Interpretation, recurrences: list[Recurrence], dated: l
     beside = last.end == period.begin and len(dated) == 1 and all(each.days == _WEEK for each in recurrences)
     if not beside or period.limits or period.date_list.first.unit not in _PERIODS:
         return False
-    case.note((period.begin, period.end), _BOUNDS)
+    case.note((period.begin, period.end), BOUNDS)
     return True
 
 

@@ -31,6 +31,8 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         due = "hạn là thứ đã nêu của mỗi tuần" if weekdays and recurrence.days == _WEEK else "hạn là ngày cuối mỗi kỳ"
         case.note((recurrence.begin, recurrence.end), f"lặp lại theo kỳ trong thời gian của kế hoạch; {due}")
         doubt_unsure(case, recurrence)
+        if weekdays and recurrence.days > _WEEK:  # "thứ Sáu, hai tuần một lần": in which weeks?
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
     ranged = any(token.name in ("to", "-", "from") for token in case.scan.tokens)
     if len(case.scan.weekdays) > 1 and ranged:  # "từ thứ Hai đến thứ Sáu hằng tuần": each of them, or all five days?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)

@@ -66,6 +66,16 @@ def place_lunar(expr: DateExpr, plan: PlanPeriod, place: Place, findings: Findin
     return dates
 
 
+def check_lunar_day(expr: DateExpr, day: dt.date, place: Place, findings: Findings) -> None:
+    """Flag a solar day whose lunar day, named beside it, is another: "08/4/2025 (tức 10/3 âm lịch)"."""
+    found = {year: dates for year in (day.year - 1, day.year) if (dates := lunar_dates(expr, year))}
+    if any(dates[1] == day for dates in found.values()):
+        return
+    named = "; ".join(f"{_named(expr, year)} là ngày {vn(dates[1])}" for year, dates in found.items())
+    findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    findings.note(place, f"{named or 'không có ngày âm lịch ấy'}, không phải {vn(day)}; cần người phụ trách xem lại")
+
+
 def _candidates(expr: DateExpr, plan: PlanPeriod) -> dict[int, Dates]:
     """Return the lunar years whose date is meant: the year given, in either calendar, or those in the plan's period."""
     years: range | tuple[int, ...] = range(plan.years[0] - 1, plan.years[-1] + 1) if plan.years else ()

@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import written
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.placing.findings import Findings
-from calendars.deadlines.resolve.placing.lunar import place_lunar
+from calendars.deadlines.resolve.placing.lunar import check_lunar_day, place_lunar
 from calendars.deadlines.resolve.placing.modified import apply_modifiers, occurrence_of
 from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.placing.reasons import (
@@ -90,6 +90,8 @@ def _place_alone(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDa
     span = place_lunar(expr, plan, place, findings) if expr.lunar else _span(expr, plan, findings)
     if span is None:
         return PlacedDate(dated, [])
+    if expr.restated is not None:
+        check_lunar_day(expr.restated, span[1], place, findings)
     if dated.weekday is not None:
         _check_weekday(dated.weekday, span[1], place, findings)
     begins = _begins(dated)
@@ -106,6 +108,9 @@ def _place_list(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
     spans = _lunar_spans(date_list, plan, place, findings) if lunar else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
+    for expr, (_, day) in zip(date_list.exprs, spans, strict=True):
+        if expr.restated is not None:
+            check_lunar_day(expr.restated, day, place, findings)
     if dated.weekday is not None:
         _check_weekday(dated.weekday, spans[-1][1], place, findings)
     begins = _begins(dated)

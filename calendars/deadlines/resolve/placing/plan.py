@@ -59,7 +59,14 @@ def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
         if 1 <= day <= _IN_EVERY_MONTH and 1 <= month <= _DECEMBER and _FIRST_YEAR <= year <= _LAST_YEAR:
             only = dt.date(year, month, day)
             return only, only
-    return _dates_in(opens, due, year, expr.unit)
+    found = _dates_in(opens, due, year, expr.unit)
+    return found if expr.weekday is None or found is None else weekday_among(expr.weekday, *found)
+
+
+def weekday_among(weekday: int, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return the only such day of the week from ``first`` to ``last``."""
+    day = first + dt.timedelta(days=(weekday - first.weekday()) % 7)
+    return (day, day) if day <= last else None
 
 
 @lru_cache(maxsize=4096)

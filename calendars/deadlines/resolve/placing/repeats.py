@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.placing.lunar import is_doubled, lunar_dates
-from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, day_of
+from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, day_of, weekday_among
 
 # Sixteen years of days: no plan is longer, and dates that were misread may lie centuries apart.
 _MOST = 6000
@@ -112,7 +112,9 @@ def _each_time(expr: DateExpr, plan: PlanPeriod) -> Iterator[tuple[tuple[dt.date
     for span in periods(plan, MONTHS[expr.cycle]):
         first = day_of(span[0].year, span[0].month + expr.opens[0], expr.opens[1])
         last = day_of(span[0].year, span[0].month + expr.due[0], expr.due[1])
-        if first and last:
+        if first and last and expr.weekday is not None:
+            yield span, weekday_among(expr.weekday, first, last) or (first, last)
+        elif first and last:
             yield span, (first, last)
 
 

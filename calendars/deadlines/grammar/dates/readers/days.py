@@ -11,7 +11,7 @@ _DAY_WORDS = {"day", "days"}
 _FIGURE_MARKS = {"/", "-", "."}
 _BEFORE_MONTH = {"month", "months", "of", "/", ","}
 _COUNTED = {"day", "working", "hour", "month"}
-_MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
+MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 # Tokens between "ngày" and its figures. Phrases need 3 (bench.deadline_limits).
 _FAR = 6
 _MOST_LISTED = 31
@@ -239,7 +239,7 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
     name = tokens[at].name
     if name == "each" and tokens[at + 1].name == "month":
         return "month", 0, at + 2
-    if name in _MONTH_PLACES and (found := month_of_larger(tokens, at)):
+    if name in MONTH_PLACES and (found := month_of_larger(tokens, at)):
         return found
     sooner = name in {"next_month", "month"} and tokens[at + 1].name == "after"
     if sooner and tokens[at + 2].name in {"quarter", "this_quarter"}:  # "tháng sau quý báo cáo"
@@ -258,7 +258,7 @@ def month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None
     place = at + 1
     while tokens[place].name in {"of", "each"}:
         place += 1
-    shift = _MONTH_PLACES[tokens[at].name]
+    shift = MONTH_PLACES[tokens[at].name]
     larger = tokens[place].name
     if larger in {"quarter", "next_quarter", "this_quarter", "last_quarter"}:
         shift += {"next_quarter": 3, "last_quarter": -3}.get(larger, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
-from calendars.deadlines.grammar.dates.readers import days, periods, points, weeks
+from calendars.deadlines.grammar.dates.readers import days, edges, periods, points, weeks
 from calendars.deadlines.grammar.dates.readers.lunar import (
     mark_lunar,
     read_day_of_new_year,
@@ -27,7 +27,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
         periods.read_span_of_months,
         periods.read_stage_of_n_years,
         periods.read_span_of_quarters,
-        periods.read_edge_days,
+        edges.read_edge_days,
     ),
     "day": (days.read_day, points.read_edge_day),
     "full_moon": (read_full_moon,),
@@ -37,7 +37,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "month": (periods.read_month,),
     "quarter": (periods.read_quarter,),
     "months": (periods.read_listed_months,),
-    "quarters": (periods.read_quarter,),
+    "quarters": (periods.read_quarter, periods.read_listed_quarters),
     "years": (periods.read_stage,),
     "half": (periods.read_part_of_half,),
     "week": (weeks.read_week,),
@@ -53,7 +53,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
 _DASHED = (days.read_day, periods.read_bare_month, periods.read_months_in_figures)
 # At a number, by what follows it.
 _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(("day", "week"), (periods.read_edge_days,)),
+    **dict.fromkeys(("day", "week"), (edges.read_edge_days,)),
     "month": (days.read_day, periods.read_counted_months, periods.read_span_of_months),
     "year": (periods.read_stage_of_n_years,),
     "quarter": (periods.read_span_of_quarters,),
@@ -68,6 +68,10 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 _LUNAR_MARKS = {"lunar", "solar", "sexagenary", "intercalary", "("}
 
 
+def _names_lunar_year(tokens: list[Token], at: int) -> bool:
+    return tokens[at].name == "year" and tokens[at + 1].name == "sexagenary"
+
+
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     """Return the time expression at this place, or None."""
     name = tokens[at].name
@@ -76,6 +80,6 @@ def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
         expr = reader(tokens, at)
         if expr:
-            marked = expr.lunar or tokens[expr.end].name in _LUNAR_MARKS
+            marked = expr.lunar or tokens[expr.end].name in _LUNAR_MARKS or _names_lunar_year(tokens, expr.end)
             return mark_lunar(tokens, expr) if marked and expr.unit in {"day", "month"} else expr
     return None

@@ -9,10 +9,8 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, is_m
 from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
+from calendars.deadlines.lexer.vocabulary.values import FISCAL
 
-_LENGTHS = {"day": 1, "week": 7}
-# The length of the shortest month: more days may reach into the next.
-_MOST_DAYS = 28
 # Its months are in no year, so that the day it names is impossible.
 _NO_QUARTER = 5
 # "thứ hai" to "thứ tư" are read as weekdays, of which Monday is 0.
@@ -117,71 +115,6 @@ def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> 
     return expr
 
 
-def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "10 ngày đầu tháng 6", "hai tuần cuối tháng 6", "05 ngày cuối của năm 2021"."""
-    working = tokens[at + 2].name == "working"
-    side = tokens[at + 2 + working].name
-    length = _LENGTHS.get(tokens[at + 1].name)
-    count = (length or 0) * (small(tokens[at], _MOST_DAYS) or 0)
-    if not 0 < count <= _MOST_DAYS or side not in {"first", "last"}:
-        return None
-    days = (1, count) if side == "first" else (LAST_DAY - count + 1, LAST_DAY)
-    place = at + 3 + working
-    place += tokens[place].name == "of"
-    month = read_month(tokens, place) if tokens[place].name == "month" else None
-    if month is None:
-        expr = edge_of_cycle(tokens, at, place, days, at_end=side == "last")
-        if expr:
-            expr.unsure = working
-        return expr
-    month.begin, month.unsure = at, working
-    month.opens, month.due = (month.opens[0], days[0]), (month.due[0], days[1])
-    return month
-
-
-_CYCLES = {
-    "month": ("month", 0),
-    "next_month": ("month", 1),
-    "this_month": ("month", 0),
-    "quarter": ("quarter", 0),
-    "next_quarter": ("quarter", 3),
-    "this_quarter": ("quarter", 0),
-    "year": ("year", 0),
-    "next_year": ("year", 12),
-}
-
-
-def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int], *, at_end: bool) -> DateExpr | None:
-    """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "tuần cuối quý": they come back."""
-    each = tokens[place].name == "each"
-    place += each
-    if named := None if each else _edge_of_named(tokens, at, place, days, at_end=at_end):
-        return named
-    cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))
-    if not cycle or tokens[place + 1].name in {"n", "roman", "word", "Y"}:
-        return None
-    length = {"month": 1, "quarter": 3, "year": 12}[cycle]
-    month = shift + length - 1 if at_end else shift
-    end = place + 1
-    if tokens[end].name == "each" and tokens[end + 1].name == cycle:
-        end += 2
-    return DateExpr("month", (month, days[0]), (month, days[1]), at, end, cycle=cycle)
-
-
-def _edge_of_named(tokens: list[Token], at: int, place: int, days: tuple[int, int], *, at_end: bool) -> DateExpr | None:
-    """Read "10 ngày cuối năm", "05 ngày cuối quý II", "tuần đầu năm 2027": of one year or quarter, and so once."""
-    larger = read_quarter(tokens, place) if tokens[place].name == "quarter" else None
-    if larger is None and tokens[place].name in {"year", "next_year"}:
-        larger = DateExpr("year", (1, 1), (12, LAST_DAY), at, place).with_year(tokens)
-        if larger.end == place:
-            larger.end, larger.rel = place + 1, "unsaid"
-    if larger is None or larger.opens[0] > 12:  # "quý V"
-        return None
-    month = larger.due[0] if at_end else larger.opens[0]
-    larger.unit, larger.begin, larger.opens, larger.due = "month", at, (month, days[0]), (month, days[1])
-    return larger
-
-
 def read_span_of_quarters(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "2 quý đầu năm 2025", "hai quý cuối năm"."""
     count, side = small(tokens[at], 3), tokens[at + 2].name
@@ -202,6 +135,14 @@ def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
     if month is not None:
         month.begin = at
     return month
+
+
+def read_listed_quarters(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read the first of "các quý (I, III)", "các quý: II, IV"."""
+    number, mark = tokens[at + 2], tokens[at + 3]
+    listed = tokens[at + 1].name in {"(", ":"} and mark.name in {",", "and", "-", "to", "+"}
+    quarter = small(number, 4) if listed and number.name in {"n", "roman"} else None
+    return quarter_expr(tokens, at, at + 3, quarter) if quarter else None
 
 
 def after_name_of_months(tokens: list[Token], at: int) -> int | None:
@@ -265,7 +206,8 @@ def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
     year = tokens[place]
     if year.name != "Y" or tokens[place + 1].name in {"big", "n3"} or (place == at and name != "Y"):
         return None
-    return DateExpr("year", (1, 1), (12, LAST_DAY), at, place + 1, year.value, named=place > at)
+    of_two_years = tokens[at].value == FISCAL and tokens[place + 1].name in {"-", "/"} and tokens[place + 2].name == "Y"
+    return DateExpr("year", (1, 1), (12, LAST_DAY), at, place + 1, year.value, named=place > at, unsure=of_two_years)
 
 
 def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:

@@ -10,6 +10,8 @@ from calendars.deadlines.lexer.token import Token
 _IN_YEAR = {"first": (1, 1), "mid": (6, 30), "last": (12, LAST_DAY)}
 _IN_QUARTER = {"first": (1, 1), "mid": (2, 15), "last": (3, LAST_DAY)}
 _IN_MONTH = {"first": 1, "mid": 15, "last": LAST_DAY}
+# The first and the last seven days of a month, which hold each day of the week once.
+_WEEK_AT = {"first": (1, 7), "last": (LAST_DAY - 6, LAST_DAY)}
 _MOST_BESIDE = 8
 _YEARS = {"year", "this_year", "next_year", "last_year"}
 
@@ -139,3 +141,13 @@ def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
             expr.end, expr.rel = place + 1, "unsaid"
         return expr
     return None
+
+
+def take_first_or_last_weekday(tokens: list[Token], expr: DateExpr, weekday: int) -> None:
+    """Make of "đầu tháng" behind "thứ Hai" the first Monday of the month, of "cuối tháng" the last."""
+    side = tokens[expr.begin].name
+    if tokens[expr.begin - 1].name not in {"weekday", "n"} or side not in _WEEK_AT:
+        return
+    (month, day), (first, last) = expr.due, _WEEK_AT[side]
+    if day == _IN_MONTH[side] and any(token.name in {"month", "months"} for token in tokens[expr.begin : expr.end]):
+        expr.opens, expr.due, expr.weekday, expr.unsure = (month, first), (month, last), weekday, False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, small
-from calendars.deadlines.grammar.dates.readers.periods import edge_of_cycle, read_month
+from calendars.deadlines.grammar.dates.readers.edges import edge_of_cycle
+from calendars.deadlines.grammar.dates.readers.periods import read_month
 from calendars.deadlines.lexer.token import Token
 
 _DAYS = 7
