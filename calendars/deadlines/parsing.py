@@ -18,6 +18,7 @@ from calendars.deadlines.misspelling import doubt_misspelling
 from calendars.deadlines.model import REVIEW, Deadline, Flag, Kind
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
+from calendars.deadlines.resolve.placing.findings import Reasons
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
 from calendars.deadlines.resolve.placing.reasons import SEVERAL_WAYS
 from calendars.deadlines.resolve.placing.repeats import merged
@@ -103,7 +104,7 @@ def _deadline(text: str, meaning: Interpretation) -> Deadline:
         meaning.event,
         meaning.offset,
         _names_of(frozenset(meaning.flags)) if meaning.flags else (),
-        meaning.reasons(),
+        Reasons(meaning.steps, meaning.text_of),
         meaning.other_weekday,
     )
 

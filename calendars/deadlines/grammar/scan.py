@@ -61,10 +61,25 @@ def _by_what_follows(name: str) -> dict[str, tuple[Taker, ...]]:
     return {each: tuple(take for take, nexts in takers if nexts is None or each in nexts) for each in following}
 
 
-_TAKERS = {name: _by_what_follows(name) for names, _, _ in _IN_ORDER for name in names}
+class _ByNext(dict[str, tuple[Taker, ...]]):
+    """The name of the next token → who may take in what begins; at any other name, who may at each."""
+
+    def __missing__(self, following: str) -> tuple[Taker, ...]:
+        takers = self[following] = self[""]
+        return takers
+
+
+class _ByName(dict[str, _ByNext]):
+    """The name of a token → who may take in what begins there, by the name of the next; at others nobody."""
+
+    def __missing__(self, name: str) -> _ByNext:
+        takers = self[name] = _ByNext({"": ()})
+        return takers
+
+
+_TAKERS = _ByName({name: _ByNext(_by_what_follows(name)) for names, _, _ in _IN_ORDER for name in names})
 _HINTS = {NEGATION: DENIED, **dict.fromkeys(PEAKS, PEAKED), **dict.fromkeys(ENTITLEMENTS, ENTITLED)}
 _WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
-_NOBODY: dict[str, tuple[Taker, ...]] = {"": ()}
 _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _QUIET = _PUNCTUATION | _CLAUSE_ENDS
@@ -81,9 +96,8 @@ def scan(tokens: list[Token]) -> Scan:
             found.unknown += 1
             at = _take_noun(found, at, tokens[at].value) if tokens[at].value else at + 1
             continue
-        takers = _TAKERS.get(name, _NOBODY)
-        for take in takers.get(tokens[at + 1].name) or takers[""]:
-            if end := take(found, at):
+        for take in _TAKERS[name][tokens[at + 1].name]:
+            if (end := take(found, at)) is not None:
                 at = end
                 break
         else:

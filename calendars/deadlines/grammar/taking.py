@@ -182,7 +182,7 @@ def take_recurrence(found: Scan, at: int) -> int | None:
     recurrence = read_recurrence(found.tokens, at)
     if recurrence is None:
         return None
-    often = any(token.name == "times" for token in found.tokens[at : recurrence.end])
+    often = "times" in [token.name for token in found.tokens[at : recurrence.end]]
     if not often and describes_a_noun(found, at):
         found.dismissed_recurrences += (recurrence,)
     else:

@@ -17,7 +17,7 @@ from calendars.deadlines.lexer.figures import FIGURE_OR_MARK, FIGURES, cut_figur
 from calendars.deadlines.lexer.lexeme import ENDS, ROMANS, STOPS, Lexeme, token_alone
 from calendars.deadlines.lexer.misspelt.broken_words import is_only_unknown
 from calendars.deadlines.lexer.misspelt.slips import Slip, slip_of
-from calendars.deadlines.lexer.token import BY_NEIGHBOURS, UNKNOWN, Token
+from calendars.deadlines.lexer.token import UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, TrieNode
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -169,17 +169,20 @@ _known = cache(_made)
 _made_lately = lru_cache(maxsize=MOST_KEPT)(_made)
 
 
-def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tuple[Token, int]:
-    """Return the token of the longest phrase from this node of the trie on, and the next place."""
-    best, stop = BY_NEIGHBOURS, at
-    while node is not None:
-        if node.token is not None and not (node.may_break and _begins_anew(lexemes[at], node.token)):
-            best, stop = node.token, at
-        if not node.after:
-            break
-        node = node.after.get(lexemes[at].known)
+def longest_phrase(lexemes: list[Lexeme], at: int, first: Token, second: TrieNode) -> tuple[Token, int]:
+    """Return the token of the longest phrase and the place behind it, from where its ``second`` word stands.
+
+    ``first`` is the token of its first word alone.
+    """
+    best, stop, node = first, at, second
+    while True:
         at += 1
-    return best, stop
+        token, after = node.token, node.after
+        if token is not None and not (node.may_break and _begins_anew(lexemes[at], token)):
+            best, stop = token, at
+        if not after or (further := after.get(lexemes[at].known)) is None:
+            return best, stop
+        node = further
 
 
 def _begins_anew(following: Lexeme, token: Token) -> bool:

@@ -79,7 +79,7 @@ class Tokenizer(TokenPlaces):
                     break
             if after is not None:
                 if following.known in after:
-                    token, stop = longest_phrase(lexemes, stop, lexeme.node)
+                    token, stop = longest_phrase(lexemes, stop, token, after[following.known])
                     following = lexemes[stop]
                     if following is lexemes[stop - 1] and self._drop_repeated():
                         break

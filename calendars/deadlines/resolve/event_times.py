@@ -29,6 +29,10 @@ _NEXT = {"next_month", "last_month", "next_quarter", "last_quarter"}
 _MONTHS = {"month", "months", "first_month", "mid_month", "final_month", "each"}
 _LIMITS = {"before", "latest", "to", "end"}
 _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
+_BEFORE_SPOILED = {"to", "end", "before", "ere", "/"}
+# What a time in an event can begin with, or words that hold none: most of its words are neither.
+_MAY_HOLD_TIME = BEGIN_NON_DATES | OWNED | _ANYWHERE | _PERIOD_NAMES | _BEFORE_SPOILED
+_MAY_HOLD_TIME |= {"weekday", "except", "unaccented", "n", "n3", "word"}
 
 
 def holds_time(tokens: list[Token], event: EventClause) -> bool:
@@ -42,6 +46,9 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
         return True
     while place < event.end:
         name = tokens[place].name
+        if name not in _MAY_HOLD_TIME:
+            place += 1
+            continue
         figures = name == "n" and tokens[place + 1].name != "/"
         if name in BEGIN_NON_DATES and not figures and (past := read_non_date(tokens, place)):
             place = past
@@ -81,7 +88,7 @@ def _names_day(tokens: list[Token], place: int) -> bool:
 def _is_spoiled(tokens: list[Token], place: int) -> bool:
     """Return whether figures of a date have run together or apart: "trước ngày 2815", "trước ngày họp 7 0 ngày"."""
     name, following = tokens[place].name, tokens[place + 1].name
-    if name in ("to", "end", "before", "ere", "/") and following in ("big", "n3"):
+    if name in _BEFORE_SPOILED and following in ("big", "n3"):
         return True
     if name == "n3" and following == "/" and tokens[place + 2].name == "Y":
         return True

@@ -6,6 +6,7 @@ from calendars.deadlines.grammar.expressions.recurrence import DAYS, MONTHS, Rec
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 
+_UNIT_OF = {f"{this}{unit}": unit for this in ("", "this_") for unit in (*MONTHS, *DAYS)}
 # What comes back at least so often, in days, is work that goes on, however often it is (rule 29).
 _DENSE = 31
 
@@ -23,10 +24,8 @@ def recurrence_of(tokens: list[Token], at: int, end: int, count: int, unit: str,
 def read_unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
     """Return (count, unit, next place) of "năm", "6 tháng", "hai năm"."""
     counted = tokens[at].name in {"n", "word"} and tokens[at].value > 0
-    name = tokens[at + counted].name.removeprefix("this_")
-    if name not in MONTHS and name not in DAYS:
-        return None
-    return (tokens[at].value if counted else 1), name, at + counted + 1
+    unit = _UNIT_OF.get(tokens[at + counted].name)
+    return ((tokens[at].value if counted else 1), unit, at + counted + 1) if unit else None
 
 
 def read_times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bool, int] | None:

@@ -55,13 +55,14 @@ def _each_has_its_number(tokens: list[Token], at: int) -> bool:
     """Return whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and no "lần" follows."""
     for place in range(at, at + _MOST_LOOKED_AT):
         name = tokens[place].name
+        if name not in _DECIDING:
+            continue
         if name in _ENDS:
             return True
-        if name in _NAMED:
-            number = tokens[place + 1]
-            if number.name not in _NAMED[name] or (name == "quarter" and not 1 <= number.value <= 4):
-                return False
-        elif name in {"times", "this_year"}:
+        if name not in _NAMED:
+            return False
+        number = tokens[place + 1]
+        if number.name not in _NAMED[name] or (name == "quarter" and not 1 <= number.value <= 4):
             return False
     return False
 
@@ -261,4 +262,5 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 }
 # The numbers that make a unit a date rather than a recurrence.
 _NAMED = {"month": ("n",), "quarter": ("n", "roman", "word"), "year": ("Y",)}
+_DECIDING = _ENDS | _NAMED.keys() | {"times", "this_year"}
 BEGIN_RECURRENCES = frozenset(_READERS)

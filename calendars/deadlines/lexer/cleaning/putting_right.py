@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from calendars.deadlines.lexer.cleaning.legacy_fonts import from_legacy_font, may_be_legacy
 from calendars.deadlines.lexer.cleaning.line_ends import (
@@ -59,20 +60,16 @@ class _Sound(dict[str, tuple[Lexeme, ...]]):
         return lexemes
 
 
-_SOUND, _SOUND_PLAIN = _Sound(plain=False), _Sound(plain=True)
+_SOUND_OF, _SOUND_PLAIN_OF = _Sound(plain=False).__getitem__, _Sound(plain=True).__getitem__
 
 
 def lexemes_in_order(text: str) -> list[Lexeme] | None:
     """Return what the text is cut into, if all of it is in order as it is typed, but for figures that a gap parts."""
-    sound = _SOUND_PLAIN if text.isascii() else _SOUND
-    lexemes: list[Lexeme] = []
+    lexemes_of = _SOUND_PLAIN_OF if text.isascii() else _SOUND_OF
     try:
-        for chunk in text.split(" "):
-            lexemes += sound[chunk]
+        return [*chain.from_iterable(map(lexemes_of, text.split(" "))), *ENDS]
     except KeyError:
         return None
-    lexemes += ENDS
-    return lexemes
 
 
 def put_right(text: str) -> tuple[str, str, list[Lexeme] | None, bool]:

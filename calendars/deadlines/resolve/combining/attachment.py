@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from calendars.deadlines.grammar.dates.date_list import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
@@ -18,19 +19,24 @@ def attach(tokens: list[Token], recurrences: list[Recurrence], dated: list[Dated
 
     A phrase of n expressions costs n log n: places are looked up in order, never each against all others.
     """
-    attached: dict[int, Recurrence] = {}
     beginning = {each.begin: each for each in reversed(recurrences)}
+    # "trước ngày 25 hằng tháng"
+    ahead = [beginning.get(each.end + (tokens[each.end].name == "of")) for each in dated]
+    if None in ahead:
+        ahead = [found or behind for found, behind in zip(ahead, _behind(tokens, recurrences, dated), strict=True)]
+    return {each.begin: found for each, found in zip(dated, ahead, strict=True) if found is not None}
+
+
+def _behind(tokens: list[Token], recurrences: list[Recurrence], dated: list[Dated]) -> Iterator[Recurrence | None]:
+    """Yield for each dated expression the nearest recurrence before it, where nothing parts them."""
     by_end = sorted(recurrences, key=lambda each: each.end)
     ends, begins = [each.end for each in by_end], sorted(each.begin for each in dated)
     for each in dated:
-        found = beginning.get(each.end + (tokens[each.end].name == "of"))  # "trước ngày 25 hằng tháng"
-        if found is None and (before := bisect_right(ends, each.begin)):
-            nearest = by_end[bisect_left(ends, ends[before - 1])]
-            parted = begins[bisect_left(begins, nearest.end)] < each.begin
-            found = nearest if not parted and _stands_beside(tokens[nearest.end : each.begin]) else None
-        if found:
-            attached[each.begin] = found
-    return attached
+        before = bisect_right(ends, each.begin)
+        nearest = by_end[bisect_left(ends, ends[before - 1])] if before else None
+        parted = nearest is None or begins[bisect_left(begins, nearest.end)] < each.begin
+        beside = nearest is not None and not parted and _stands_beside(tokens[nearest.end : each.begin])
+        yield nearest if beside else None
 
 
 def _stands_beside(between: list[Token]) -> bool:
@@ -49,6 +55,8 @@ def owned(dated: list[Dated], attached: dict[int, Recurrence]) -> dict[int, list
 
 def split_years(recurrences: list[Recurrence], attached: dict[int, Recurrence], dated: list[Dated]) -> list[Recurrence]:
     """Part the year from a list whose one date names its month: "hằng quý, hằng năm (trước ngày 15/12)"."""
+    if not [each for each in recurrences if each.points]:
+        return recurrences
     parted: list[Recurrence] = []
     owns = owned(dated, attached)
     for each in recurrences:

@@ -64,7 +64,7 @@ def settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
             if case.scan.unknown and _is_long_past(case, each):
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)
                 case.note(f"{each.due:%d/%m/%Y}", _LONG_PAST)
-        if each.opens and each.opens > each.last_day:
+        if each.opens is not None and (each.opens >= each.due if each.exclusive else each.opens > each.due):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 

@@ -129,24 +129,32 @@ def named_reports(case: Interpretation) -> list[Recurrence]:
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
-    dated = {id(each) for each in attached.values()}
-    cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
+    if not recurrences:
+        return
     alone = unattached(recurrences, attached, case.scan.dated)
-    apart = {each.begin for each in alone}
+    apart = [each.begin for each in alone]
     owns = owned(case.scan.dated, attached)
     for each in recurrences:
-        same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
-        if same and not each.days and each.begin not in case.used and each.begin not in apart:
-            case.used.add(each.begin)
-            case.note((each.begin, each.end), _RHYTHM)
-            doubt_unsure(case, each)
-            if has_other_cycle(owns.get(id(each), []), each):
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
+        if each.days or each.begin in case.used or each.begin in apart or not _comes_with_days(case, each, attached):
+            continue
+        case.used.add(each.begin)
+        case.note((each.begin, each.end), _RHYTHM)
+        doubt_unsure(case, each)
+        if has_other_cycle(owns.get(id(each), []), each):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "3 tháng/lần: … trước ngày 20 hằng tháng"
     if alone:
         set_recurrences(case, alone, case.plan)
-    several = [each for each in attached.values() if parts(each) > 1]
-    if any(parts(each) > days_of(owns.get(id(each), [])) for each in several):
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    for each in attached.values():
+        if (several := parts(each)) > 1 and several > days_of(owns.get(id(each), [])):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _comes_with_days(case: Interpretation, rhythm: Recurrence, attached: dict[int, Recurrence]) -> bool:
+    """Return whether a day belongs to the rhythm, it is that of each year, or all days come back as often."""
+    if rhythm.months == (_YEAR,) or rhythm in attached.values():
+        return True
+    cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
+    return len(cycles) == 1 and rhythm.months == (*cycles,)
 
 
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
@@ -165,8 +173,8 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
         _use_as_rhythm(case, recurrences, attached)
-        needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
-        if Flag.IMPOSSIBLE_DATE not in case.flags and needed > _most_in_a_year(case.occurrences):
+        needed = min([_YEAR // m for r in recurrences for m in r.months if m <= _YEAR], default=1)
+        if Flag.IMPOSSIBLE_DATE not in case.flags and _has_fewer(case.occurrences, needed):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             if not attached and len(rest) == 1 and len(recurrences) == 1:  # "hằng quý; đối với cấp xã trước 10/6"
                 set_recurrences(case, recurrences, case.plan)
@@ -174,17 +182,21 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         set_recurrences(case, recurrences, within(case, whole + begins))
 
 
-def _most_in_a_year(occurrences: list[Occurrence]) -> int:
-    """Return how many fall due in the year with the most: a beginning or an end may cut the others short."""
+def _has_fewer(occurrences: list[Occurrence], needed: int) -> bool:
+    """Return whether fewer fall due in the year with the most: a beginning or an end may cut the others short."""
+    if needed <= 1:
+        return not occurrences
     years = [each.due.year for each in occurrences]
-    return max(map(years.count, set(years)), default=0)
+    return needed > max(map(years.count, set(years)), default=0)
 
 
 def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Take a single rhythm as that of the days named; none of days or weeks, a list only where a day belongs to it."""
     one = recurrences[0]
-    apart = one.begin not in {each.begin for each in attached.values()}
-    if len(recurrences) > 1 or one.begin in case.used or one.days or (apart and parts(one) > 1):
+    if len(recurrences) > 1 or one.begin in case.used or one.days:
+        return
+    apart = one.begin not in [each.begin for each in attached.values()]
+    if apart and parts(one) > 1:
         return
     case.used.add(one.begin)
     case.note((one.begin, one.end), _RHYTHM)

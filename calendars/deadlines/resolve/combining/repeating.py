@@ -8,7 +8,7 @@ from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.labels import without_labels
 from calendars.deadlines.resolve.combining.steady import check_recurrence_falls
-from calendars.deadlines.resolve.placing.missing_days import never_exists, why_lacking
+from calendars.deadlines.resolve.placing.missing_days import IN_EVERY_MONTH, never_exists, why_lacking
 from calendars.deadlines.resolve.placing.repeats import of_date_list
 
 
@@ -17,7 +17,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
     case.kind = Kind.RECURRING
     for each in without_labels(case, dated):
         case.used.add(each.begin)
-        if any(expr.year for expr in each.date_list.exprs):
+        if [expr for expr in each.date_list.exprs if expr.year]:
             case.occurrences += case.place(each).occurrences
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             continue
@@ -39,6 +39,8 @@ def _check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     place = (dated.begin, dated.end)
     exprs = dated.date_list.exprs
+    if came and len(exprs) == 1 and exprs[0].due[1] <= IN_EVERY_MONTH:  # as most do: nothing is lacking
+        return
     for why in dict.fromkeys(why_lacking(expr, case.plan) for expr in exprs):
         if why:
             case.note(place, why)

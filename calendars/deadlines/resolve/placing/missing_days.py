@@ -11,13 +11,13 @@ from calendars.deadlines.resolve.placing.plan import PlanPeriod, dates_in, day_o
 from calendars.deadlines.resolve.placing.repeats import periods
 
 # The shortest month of a common year has every day up to this.
-_IN_EVERY_MONTH = 28
+IN_EVERY_MONTH = 28
 _MONTHS, _LEAP_YEAR = 12, 2024
 
 
 def why_lacking(expr: DateExpr, plan: PlanPeriod) -> str:
     """Return which months or years of the plan have no such day, and so no deadline (rule 29); "" where all have."""
-    if expr.unit != "day" or expr.lunar or expr.due[1] <= _IN_EVERY_MONTH or never_exists(expr):
+    if expr.unit != "day" or expr.lunar or expr.due[1] <= IN_EVERY_MONTH or never_exists(expr):
         return ""
     if expr.cycle is None:
         years = [str(year) for year in plan.years if dates_in(expr, year) is None]

@@ -94,7 +94,7 @@ def _place_alone(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDa
         check_lunar_day(expr.restated, span[1], place, findings)
     if dated.weekday is not None:
         _check_weekday(dated.weekday, span[1], place, findings)
-    begins = _begins(dated)
+    begins = (dated.onward or bool(dated.modifiers)) and _begins(dated)
     occurrence = occurrence_of(dated, span, plan, bare_day=not begins and expr.unit in _DAYS)
     unit = "" if expr.lunar else expr.unit  # of a lunar day the conversion has noted it
     findings.steps.append((place, unit, (span,), False, () if begins else (occurrence,)))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 
-_DECEMBER, _IN_EVERY_MONTH = 12, 28
+_DECEMBER = 12
 _FIRST_YEAR, _LAST_YEAR = dt.MINYEAR + 1, dt.MAXYEAR - 1
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -54,11 +54,13 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
     """Return first and last day of the expression in this year; None where such a day does not exist."""
     opens, due = expr.opens, expr.due
-    if opens is due:  # a day, as a rule of no other phrase: to look for it takes longer than to make it
+    if opens is due and _FIRST_YEAR <= year <= _LAST_YEAR:  # a day, which is made more quickly than looked up
         month, day = due
-        if 1 <= day <= _IN_EVERY_MONTH and 1 <= month <= _DECEMBER and _FIRST_YEAR <= year <= _LAST_YEAR:
+        try:
             only = dt.date(year, month, day)
-            return only, only
+        except ValueError:  # the 29th of a February, a month 13
+            return _dates_in(opens, due, year, expr.unit)
+        return only, only
     found = _dates_in(opens, due, year, expr.unit)
     return found if expr.weekday is None or found is None else weekday_among(expr.weekday, *found)
 

@@ -94,6 +94,9 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
     day, mark, month, again, year = tokens[place : place + 5]
     if month.name != "n" or mark.name not in _FIGURE_MARKS:
         return None
+    if year.name == "Y" and again.name == mark.name == "/":  # by far the commonest: "15/3/2021"
+        dated = (month.value, day.value)
+        return DateExpr("day", dated, dated, at, place + 5, year.value)
     if mark.name == "-" and again.name == "/" and not named:
         return None
     if again.name == "number_sign" and day.value < month.value:  # "quá 1/2 số thành viên"

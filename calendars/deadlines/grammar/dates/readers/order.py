@@ -66,10 +66,7 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 
 
 _LUNAR_MARKS = {"lunar", "solar", "sexagenary", "intercalary", "("}
-
-
-def _names_lunar_year(tokens: list[Token], at: int) -> bool:
-    return tokens[at].name == "year" and tokens[at + 1].name == "sexagenary"
+_LUNAR_UNITS = ("day", "month")
 
 
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
@@ -78,8 +75,10 @@ def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     if name == "day" and tokens[at].value and (feast := read_day_of_new_year(tokens, at)):
         return feast
     for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
-        expr = reader(tokens, at)
-        if expr:
-            marked = expr.lunar or tokens[expr.end].name in _LUNAR_MARKS or _names_lunar_year(tokens, expr.end)
-            return mark_lunar(tokens, expr) if marked and expr.unit in {"day", "month"} else expr
+        if (expr := reader(tokens, at)) is not None:
+            following = tokens[expr.end].name
+            marked = expr.lunar or following in _LUNAR_MARKS
+            if not marked and following == "year":
+                marked = tokens[expr.end + 1].name == "sexagenary"
+            return mark_lunar(tokens, expr) if marked and expr.unit in _LUNAR_UNITS else expr
     return None
