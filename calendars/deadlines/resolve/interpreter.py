@@ -12,6 +12,7 @@ from calendars.deadlines.resolve.combining.steady import set_recurrences
 from calendars.deadlines.resolve.combining.waiting import interpret_without_dates
 from calendars.deadlines.resolve.placing.occurrences import place_date
 from calendars.deadlines.resolve.placing.plan import PlanPeriod
+from calendars.deadlines.resolve.whole_time import takes_whole_plan
 
 
 def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
@@ -37,7 +38,7 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
         set_recurrences(case, recurrences, case.plan)
         if any(event.before for event in case.scan.events):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    else:
+    elif case.scan.ongoing or not takes_whole_plan(case):
         interpret_without_dates(case)
     account(case)
     return case

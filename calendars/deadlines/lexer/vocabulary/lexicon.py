@@ -123,7 +123,9 @@ PHRASES: dict[str, str] = {
     ),
     "ere": "trước khi|trước thời điểm|trước thời gian",
     "per": (
-        "trong suốt thời gian|trong suốt quá trình|đúng thời gian|đúng thời hạn|đúng tiến độ|theo đúng|đảm bảo đúng|"
+        "trong suốt thời gian|trong suốt quá trình|suốt thời gian|suốt quá trình|trong cả quá trình|"
+        "xuyên suốt quá trình|xuyên suốt thời gian|"
+        "đúng thời gian|đúng thời hạn|đúng tiến độ|theo đúng|đảm bảo đúng|"
         "theo|theo hướng dẫn|tùy theo|tuỳ theo|căn cứ|căn cứ theo|phụ thuộc|tuỳ thuộc|tùy thuộc|tuân theo|"
         "căn cứ vào|phụ thuộc vào|phù hợp với|đồng thời với|gắn với|cùng thời điểm|trên cơ sở|bám sát|"
         "kịp thời theo|song song với|tùy tình hình|tuỳ tình hình|trong quá trình|trong thời gian diễn ra|tùy vào|"

@@ -32,6 +32,7 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     VALIDITIES,
 )
 from calendars.deadlines.lexer.vocabulary.values import (
+    LASTING,
     LAUNCHING,
     REPORTING,
     REVIEWING,
@@ -98,6 +99,7 @@ for _first, _feasts in ((FEAST_DAY, FEASTS), (SOLAR_FEAST_DAY, DAYS_OF_SOLAR_FEA
 # Of names with "thường xuyên", what alone in a cell names work that goes on; "chi thường xuyên" is money.
 REGULAR_WORK = 1
 _REGULAR = _values({REGULAR_WORK: ("nhiệm vụ thường xuyên",)})
+_LASTING = _values(LASTING)
 # Words whose unaccented form is a commoner word of time: never read without their accents.
 _ONLY_ACCENTED = {
     "lẫn",
@@ -174,6 +176,8 @@ def _token(name: str, tokens: list[str]) -> Token:
         return Token(name, _VERBS.get(phrase, 0))
     if name == "sexagenary":
         return Token(name, SEXAGENARY.get(phrase, 0))
+    if name in ("per", "in", "named_years", "numbered") and phrase in _LASTING:
+        return Token(name, _LASTING[phrase])
     if name == "money_ongoing":
         return Token(name, _REGULAR.get(phrase, 0))
     if name == "x":

@@ -20,6 +20,23 @@ OCCASION, MOMENT = 1, 14
 TASKS = 17
 # "niên độ ngân sách", of which two years may be one fiscal year or two.
 FISCAL = 18
+# "trong suốt thời gian", and the names of what may last as long as a plan: school years, terms of office, projects.
+THROUGHOUT, SCHOOL_YEAR, TERM_OF_OFFICE, PROJECT = 19, 20, 21, 22
+LASTING = {
+    THROUGHOUT: (
+        "trong suốt thời gian",
+        "trong suốt quá trình",
+        "suốt thời gian",
+        "suốt quá trình",
+        "trong cả quá trình",
+        "xuyên suốt quá trình",
+        "xuyên suốt thời gian",
+        "trong thời gian",
+    ),
+    SCHOOL_YEAR: ("năm học", "suốt năm học", "trong suốt năm học", "niên khóa", "niên khoá"),
+    TERM_OF_OFFICE: ("nhiệm kỳ", "nhiệm kì"),
+    PROJECT: ("dự án", "tiểu dự án"),
+}
 # "TX", which is "thường xuyên" only where nothing else stands beside it.
 ABBREVIATION = 15
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.

@@ -17,7 +17,7 @@ _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
 _ENDS_OF_DAY = {"", ".", ",", ";", ")", "year", "to", "-"}
-_ENDS_OF_RANGE = {"", ",", ";", ")", "("}
+_ENDS_OF_RANGE = {"", ",", ";", ")", "(", "and", "or"}
 _LIMITS = {"before", "latest", "to", "end", "from"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
