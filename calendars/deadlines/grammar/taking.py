@@ -93,7 +93,17 @@ def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
     if following == "," and _dates_round(tokens, at + 3):  # "Đợt 1, 24/01 - 15/02/2026"
         return at + 2
     dated = read_dated(tokens, at + 2) if following in BEGIN_DATES or following == "n" else None
-    return at + 2 if dated is not None and (dated.modifiers or dated.date_list.first.unit != "year") else None
+    if dated is None:
+        return None
+    timed = dated.modifiers or dated.date_list.first.unit != "year"
+    return at + 2 if timed or _has_round_of_other_year(tokens, at, dated.end) else None
+
+
+def _has_round_of_other_year(tokens: list[Token], at: int, end: int) -> bool:
+    """Return whether another round with its year stands beside: "đợt 1 năm 2027, đợt 2 năm 2028"."""
+    noun, behind, before = tokens[at], tokens[end + 1 : end + 5], tokens[max(at - 5, 0) : at - 1]
+    beside = [each for each in (behind, before) if len(each) == 4 and each[0] == noun]
+    return any([each[1].name, each[2].name, each[3].name] == ["n", "year", "Y"] for each in beside)
 
 
 def _dates_round(tokens: list[Token], at: int) -> bool:

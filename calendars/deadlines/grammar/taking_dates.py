@@ -40,6 +40,8 @@ def keep_date(found: Scan, dated: Dated) -> int:
         _keep_named_years(found, dated)
     if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
+    if found.events and "from" in modifiers and _begins_in_bracket(found, dated):
+        found.doubtful += (dated.begin,)
     if dated.date_list.first.unit == "point" and _is_of_session(tokens, dated.begin):
         found.doubtful += (dated.begin,)
     if found.durations and "after" in modifiers and _is_counted_from(found, dated):
@@ -59,6 +61,13 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _begins_in_bracket(found: Scan, dated: Dated) -> bool:
+    """Return whether a bracket names since when an event is: "sau khi Hiệp định có hiệu lực (từ giữa năm 2020)"."""
+    event, ranged = found.events[-1], dated.date_list.ranged
+    opened = found.tokens[dated.begin - 1].name == "(" and event.end in (dated.begin, dated.begin - 1)
+    return opened and not ranged and found.tokens[event.begin].name in ("when", "after")
 
 
 def _is_of_session(tokens: list[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ class DateExpr:
     ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
     ``lunar``: month and day are those of the lunar calendar; ``sexagenary``: its year's place in the cycle of 60.
     ``closed``: it names its own end, as "tuần 2 đến tuần 4" does, so that "từ" before it opens nothing endless.
+    ``bare``: a number alone, which goes on with the month before it: the 10 of "tháng 9-10 âm lịch".
     ``restated``: the same day by the lunar calendar, named in brackets behind it.
     ``weekday``: of its days only this one of the week is meant, as in "thứ Hai đầu tháng"; Monday is 0.
     """
@@ -38,6 +39,7 @@ class DateExpr:
     closed: bool = False
     weekday: int | None = None
     restated: DateExpr | None = None
+    bare: bool = False
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """Take in the year that follows it, if one does."""

@@ -199,6 +199,8 @@ def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, da
     last = date_list.last
     chained = bool(date_list.dashes) and date_list.dashes[-1] == len(date_list.exprs) - 1
     apart = dash and last.unit != expr.unit and (last.unit in _ENDS_NO_PERIOD or expr.unit in _ENDS_NO_PERIOD)
+    if apart and last.unit == "month" and not last.begin and last.year and expr.year and last.opens[0] <= expr.due[0]:
+        apart = False  # "8/2026 - 14/9/2026"
     if (
         chained
         or (apart and _stands_alone(tokens, date_list))
@@ -265,6 +267,8 @@ def _share(date_list: DateList) -> None:
             left.opens = left.due = (right.opens[0], left.due[1])
             left.lunar, left.sexagenary = right.lunar, right.sexagenary
             date_list.joined = date_list.joined or right.cycle is None
+        if right.lunar and right.bare and not left.lunar and left.unit == right.unit == "month":
+            left.lunar, left.sexagenary = True, right.sexagenary  # "tháng 9-10 âm lịch"
         if left.year is None and left.rel in (None, "unsaid"):
             left.year, left.inherited = right.year, right.year is not None
     for left, right in itertools.pairwise(exprs):

@@ -17,7 +17,7 @@ BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
 CLOCK = {"hour", ":"}
 # Of a limit's next token, or of that behind the figures.
 GO_ON_TO_HOURS = BEGIN_HOURS_OF_WEEKDAYS | CLOCK
-_ENDS = {"", ".", ",", ";", ")", "and"}
+_ENDS = {"", ".", ",", ";", ")", "(", "and"}
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 

@@ -11,6 +11,7 @@ from calendars.deadlines.grammar.dates.date_expr import (
     small,
 )
 from calendars.deadlines.grammar.dates.readers.days import has_year, with_cycle
+from calendars.deadlines.grammar.dates.readers.lunar import mark_lunar
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers.points import read_point
 from calendars.deadlines.lexer.token import END, Token
@@ -48,7 +49,10 @@ def continued(tokens: list[Token], at: int, last: DateExpr, *, steps: bool = Fal
     if last.unit == "quarter" and small(number, 4) and following != "month" and not is_day(tokens, at):
         return quarter_expr(tokens, at, at + 1, number.value)
     if last.unit == "month" and number.value <= 12 and following != "month" and not is_day(tokens, at):
-        return month_expr(tokens, at, at + 1, number.value)
+        month = month_expr(tokens, at, at + 1, number.value)
+        month.bare = True
+        named = tokens[month.end + (tokens[month.end].name == "(")].name == "lunar"
+        return mark_lunar(tokens, month) if named else month
     alone = last.unit == "day" and not last.opens[0] and number.name == "n"
     if alone and following not in {"/", "month"} and not is_day(tokens, at) and not has_year(tokens, at):
         return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))

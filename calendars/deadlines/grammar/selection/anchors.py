@@ -58,6 +58,8 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
     if not year and (_names_part_of_stage(found, at) or _ends_work(tokens, at)):
         return True
     if at == 0 or found.item_end == at or before in _BEFORE_A_TIME:
+        if before == "do" and year and dated is not None and not tokens[at - 1].value:  # "… triển khai 2027 - 2030"
+            return tokens[dated.end].name in ("", ".") and not is_subject(tokens, at, "year")
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
         return not about
     if not year and _names_session(tokens, at):

@@ -29,6 +29,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     SUBJECT_NOUN,
     SUBMITS,
 )
+from calendars.deadlines.lexer.vocabulary.values import EVERY
 
 # Tokens looked at before and behind a date. Phrases need 2 (bench.deadline_limits).
 _LOOK = 7
@@ -40,6 +41,7 @@ _WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
 # Behind one of these a clause may be about other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
 _BEGIN_PARTS = (",", ";", ":", "-", "(", "and")
+_GOES_ON_FROM = {"done", "finish_of", "each"}
 _GOES_ON = {"x", ",", "is", "of"}
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
@@ -223,11 +225,14 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
 
 
 def _ends_later(tokens: list[Token], at: int) -> bool:
-    """Return whether the clause goes on to an end: "bắt đầu từ năm 2026, mở rộng ra toàn tỉnh, hoàn thành năm 2030"."""
+    """Return whether the clause goes on to an end: "bắt đầu từ năm 2026, mở rộng ra toàn tỉnh, hoàn thành năm 2030".
+
+    So it does to what comes back from then on: "Từ ngày 05/9, tần suất vào sáng thứ Bảy hằng tuần".
+    """
     place = at
-    while tokens[place].name not in {"", ".", ";", "done", "finish_of"} and place < at + _MOST_QUALIFIED:
+    while tokens[place].name not in {"", ".", ";", *_GOES_ON_FROM} and place < at + _MOST_QUALIFIED:
         place += 1
-    return tokens[place].name in {"done", "finish_of"}
+    return tokens[place].name in _GOES_ON_FROM
 
 
 def _dates_a_document(found: Scan, dated: Dated) -> bool:
@@ -246,7 +251,7 @@ def describes_a_noun(found: Scan, at: int) -> bool:
     before, token = (found.tokens[at - 1], found.tokens[at]) if at else (END, END)
     if token.name == "periodic" and before.name == "x" and before.value != SUBJECT_NOUN:  # "khám sức khỏe định kỳ …"
         return False
-    return not found.doing and before.name in _NOUNS
+    return not found.doing and before.name in _NOUNS and not (token.value == EVERY and before.name == "x")
 
 
 def concerns_the_work(found: Scan, duration: Duration) -> bool:

@@ -18,6 +18,8 @@ TERM, EXPIRES = 12, 13
 OCCASION, MOMENT = 1, 14
 # "nhiệm vụ", which has a period as "phương hướng" has: "nhiệm vụ tháng 5".
 TASKS = 17
+# "mỗi", which describes no noun before it as "hằng năm" does: "mỗi tuần luân phiên".
+EVERY = -1
 # "niên độ ngân sách", of which two years may be one fiscal year or two.
 FISCAL = 18
 # "trong suốt thời gian", and the names of what may last as long as a plan: school years, terms of office, projects.
@@ -54,6 +56,7 @@ WORTH |= {
     "hằng": 1,
     "ngay": AT_ONCE,
     "niên": FISCAL,
+    "mỗi": EVERY,
     "áp": APPLIED,
     "mùa": SEASON,
     "hè": SEASON,
