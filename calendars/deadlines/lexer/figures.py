@@ -11,7 +11,7 @@ from calendars.deadlines.lexer.token import Token
 FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
 # Figures with single marks between them, and at most one behind.
 _TAILED = re.compile(r"[\d./-]*\d[-/.,;:]?")
-_MOST_DIGITS = 4
+_MOST_DIGITS, _MOST_NUMBERS = 4, 3
 FIGURE_OR_MARK = re.compile(r"\d+|\D")
 
 
@@ -42,6 +42,9 @@ def _figure(word: str) -> Lexeme:
     return Lexeme(group, word, word, len(word), token_alone(group, word))
 
 
+_MARKS_BEHIND = STOPS | {mark: FIGURE_OF[mark] for mark in ";:"}
+
+
 def cut_figures(chunk: str) -> tuple[Lexeme, ...]:
     """Cut figures such as "15/3/2021", of which the pattern ``FIGURES`` is."""
     lexemes = [FIGURE_OF[word] for word in FIGURE_OR_MARK.findall(chunk)]
@@ -53,26 +56,28 @@ def cut_figures(chunk: str) -> tuple[Lexeme, ...]:
 
 
 def cut_date(chunk: str) -> tuple[Lexeme, ...] | None:
-    """Cut "15/3/2021", "6/2021" or a number alone, without a pattern; None for anything else."""
-    if not (chunk[:1].isdecimal() and chunk[-1].isdecimal()):
+    """Cut "15/3/2021", "6/2021." or a number alone, a mark behind or none, without a pattern; None for others."""
+    if not chunk[:1].isdecimal():
         return None
+    mark = _MARKS_BEHIND.get(chunk[-1])
     try:
-        return _cut_numbers(chunk.split("/"))
+        return _cut_numbers(chunk.split("/")) if mark is None else _cut_numbers(chunk[:-1].split("/"), mark)
     except KeyError:
         return None
 
 
-def _cut_numbers(numbers: list[str]) -> tuple[Lexeme, ...] | None:
+def _cut_numbers(numbers: list[str], *behind: Lexeme) -> tuple[Lexeme, ...] | None:
     """Return the lexemes of at most three numbers, with slashes between; raises KeyError for what is no number."""
     count, first, slash = len(numbers), _NUMBER_OF[numbers[0]], FIGURE_OF["/"]
-    if count == 1:
+    if count > _MOST_NUMBERS:
+        return None
+    following: tuple[Lexeme, ...] = behind
+    if count > 1:
+        second = _NUMBER_OF[numbers[1]]
+        following = (slash, second, *behind) if count == 2 else (slash, second, slash, _NUMBER_OF[numbers[2]], *behind)
+    if not following:
         return (first,)
-    second = _NUMBER_OF[numbers[1]]
-    if count == 2:
-        return _with_tail(first, (slash.alone, second.alone)), slash, second
-    third = _NUMBER_OF[numbers[2]]
-    tail = (slash.alone, second.alone, slash.alone, third.alone)
-    return (_with_tail(first, tail), slash, second, slash, third) if count == 3 else None
+    return _with_tail(first, tuple([each.alone for each in following])), *following
 
 
 def _with_tail(first: Lexeme, tail: tuple[Token, ...]) -> Lexeme:

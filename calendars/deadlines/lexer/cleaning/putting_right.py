@@ -39,7 +39,10 @@ class _Sound(dict[str, tuple[Lexeme, ...]]):
         self._plain = plain
 
     def __missing__(self, chunk: str) -> tuple[Lexeme, ...]:
-        lexemes = cut_date(chunk) or self._checked(chunk)
+        date = cut_date(chunk)
+        if date is not None and len(date) > 2:  # with its year or month it is hardly met again, and made soon
+            return date
+        lexemes = date or self._checked(chunk)
         if len(chunk) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()

@@ -26,6 +26,9 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
     kept: list[Occurrence] = []
     for before, window in zip([None, *placed], placed, strict=False):
         limit = window.occurrences[0] if len(window.occurrences) == 1 else None
+        if before is None:
+            kept += window.occurrences
+            continue
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             case.name(window.dated, WIDER)
             continue
