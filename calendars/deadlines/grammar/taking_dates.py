@@ -34,11 +34,12 @@ def keep_date(found: Scan, dated: Dated) -> int:
             found.subjects += ((aside, dated),)
         return dated.end
     tokens, modifiers = found.tokens, dated.modifiers
-    if tokens[dated.begin].name == "months" and tokens[dated.begin + 1].name == "x":  # "các tháng cao điểm (6, 7)"
+    opener = tokens[dated.begin].name
+    if opener == "months" and tokens[dated.begin + 1].name == "x":  # "các tháng cao điểm (6, 7)"
         found.hints |= PEAKED
     if tokens[dated.end].name in _BEFORE_NAMED_YEARS:
         _keep_named_years(found, dated)
-    if (found.dated or tokens[dated.begin].name == "soft") and is_misread(found, dated):
+    if (found.dated or opener == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
     if found.events and "from" in modifiers and _begins_in_bracket(found, dated):
         found.doubtful += (dated.begin,)
@@ -47,7 +48,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
     if found.durations and "after" in modifiers and _is_counted_from(found, dated):
         modifiers.discard("after")
         modifiers.add("from")
-    if (not modifiers or modifiers == _ONLY_EXPECTED) and (found.events or found.dated):
+    if (found.events or found.dated) and (not modifiers or modifiers == _ONLY_EXPECTED):
         if found.events and (_may_be_of_event(found, dated) or _is_only_honoured(found, dated)):
             found.doubtful += (dated.begin,)
         elif _shares_before(found, dated):

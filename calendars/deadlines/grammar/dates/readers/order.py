@@ -65,7 +65,7 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 }
 
 
-_LUNAR_MARKS = {"lunar", "solar", "sexagenary", "intercalary", "("}
+_LUNAR_MARKS = {"lunar", "solar", "sexagenary", "intercalary", "(", "year"}
 _LUNAR_UNITS = ("day", "month")
 
 
@@ -77,8 +77,8 @@ def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
         if (expr := reader(tokens, at)) is not None:
             following = tokens[expr.end].name
-            marked = expr.lunar or following in _LUNAR_MARKS
-            if not marked and following == "year":
-                marked = tokens[expr.end + 1].name == "sexagenary"
-            return mark_lunar(tokens, expr) if marked and expr.unit in _LUNAR_UNITS else expr
+            if (following in _LUNAR_MARKS or expr.lunar) and expr.unit in _LUNAR_UNITS:
+                named = following != "year" or expr.lunar or tokens[expr.end + 1].name == "sexagenary"
+                return mark_lunar(tokens, expr) if named else expr
+            return expr
     return None
