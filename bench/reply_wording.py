@@ -38,7 +38,7 @@ from notifications.inbox.reply.evidence.wording import (
 )
 from notifications.inbox.reply.evidence.wording import features as features_of
 from tests.inbox.corpora.second_hand_store import FOLDER, build
-from tests.inbox.corpora.third_hand_mails import FOURTH, THIRD, Answered, as_mail, replies
+from tests.inbox.corpora.third_hand_mails import FIFTH, FOURTH, THIRD, Answered, as_mail, replies
 from tests.inbox.in_this_process import understand
 
 SIDE = {"progress": OPEN, "difficulty": OPEN, "not_ours": REFUSE, "ask": NOTHING, "nothing": NOTHING}
@@ -62,7 +62,7 @@ class Labelled(NamedTuple):
 
 def labelled() -> Iterator[Labelled]:
     """Yield the labelled statements of every table of whole replies."""
-    for office in (THIRD, FOURTH):
+    for office in (THIRD, FOURTH, FIFTH):
         with _built(office.folder) as store:
             for path in sorted(office.folder.glob("*.txt")):
                 if path.name != "misleading.txt":

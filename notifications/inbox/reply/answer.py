@@ -22,6 +22,7 @@ from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
 from notifications.inbox.reply.statements.statements import statement_of
 from notifications.inbox.reply.targets.layouts import as_listed
+from notifications.inbox.reply.targets.set_aside import set_aside
 from notifications.inbox.reply.targets.targets import Piece, interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
@@ -38,7 +39,8 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
     lines = body_lines(message_of(raw))
-    parts = pieces(as_listed(mended(without_letterhead(mail.text)), listed), mail.subject, listed)
+    aside = set_aside(as_listed(mended(without_letterhead(mail.text)), listed), listed)
+    parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, mail.subject, listed)]
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts

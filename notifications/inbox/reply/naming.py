@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_terms import by_head, by_terms, by_topic
+from notifications.inbox.reply.activity_terms import EMPTY, by_head, by_terms, by_topic
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.number_words import ORDINALS
@@ -32,9 +32,18 @@ NUMBERED = "hiểu số thứ tự theo thư đã gửi"
 DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
 
 
+_BUT = re.compile(r"\b[Mm][àáảạ]\b")
+"""Folded these are the "mã" of a code: "mời hai lần mà 14 hộ đều không đến"."""
+
+
+def naming_text(text: str) -> str:
+    """Fold a text for the names and numbers in it; of the same length, without what only looks like a code's word."""
+    return folded(_BUT.sub("__", text))
+
+
 def codes(text: str) -> set[int]:
     """Return every number of an obligation a text names ("Mã nhiệm vụ: 33")."""
-    plain = folded(composed(text))
+    plain = naming_text(composed(text))
     return {
         int(number) for found in _CODE.finditer(plain) for number in re.findall(r"\d+", found[0] + _more(plain, found))
     }
@@ -88,7 +97,9 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
 def _is_of_works(head: str, listed: Sequence[Listed]) -> bool:
     """Recognise a head of nothing but words of the letter's works ("Diệt muỗi:")."""
     tokens = set(re.findall("[a-z]+", head))
-    return bool(tokens) and tokens <= {word for one in listed for word in re.findall("[a-z]+", folded(one.activity))}
+    return bool(tokens - EMPTY) and tokens <= {
+        word for one in listed for word in re.findall("[a-z]+", folded(one.activity))
+    }
 
 
 def _place(written: str) -> int:

@@ -47,13 +47,18 @@ _DIALECT = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_DIALECT)})(?!\w)", re.IGNORECAS
 """Words of Central and Southern speech for those that decide."""
 
 
+_WHOLLY = re.compile(r"(?<!\w)(hết|het)(?: (?:trơn|trọi|ráo|trụi|tron|troi|rao))+(?!\w)", re.IGNORECASE)
+"""All of it, in Southern speech: "xong hết trơn hết trọi"."""
+
+
 def written_out(text: str) -> str:
     """Return a text with the short forms of report words written out: "hthành", "ph/hành", "đg", "dk 5/6 xong"."""
     form = folded if text.isascii() else str
+    text = _WHOLLY.sub(lambda found: found[1], text)
     text = _DIALECT.sub(lambda found: _OF_DIALECT[found[0].lower()], text)
     text = _EXPECTED.sub(form("dự kiến"), _UNDERWAY.sub(form("đang"), text))
     text = _REPORT.sub(form("báo cáo"), text)
-    return _SHORT.sub(lambda found: form(_in_full(found)), text)
+    return _SHORT.sub(lambda found: found[0] if (full := _in_full(found)) == found[0] else form(full), text)
 
 
 def _in_full(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.details.document_kinds import SIGNED, is_governed
-from notifications.inbox.reply.evidence.details.shares import COUNTED, is_fraction, percents
+from notifications.inbox.reply.evidence.details.shares import ATTENDANCE, COUNTED, is_fraction, percents
 from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
@@ -167,6 +167,8 @@ _LIKE = (
     # "Dạ" and "da," greet; folded they would be "đã".
     (re.compile(r"\b(?:dạ|đa)\b|^da(?=\s*,|\s+(?:mai|vâng|vang|thưa|thua)\b)", re.IGNORECASE), "__"),
     (re.compile(r"\bráng\b", re.IGNORECASE), " sap"),
+    # The last word of a sentence in the South ("xong rồi chị hen"), and no "hẹn".
+    (re.compile(r"\bhen(?=\W*(?:$|[,.;!]))", re.IGNORECASE), "___"),
     # "đang ký" is under way; without diacritics it is the "đăng ký" of a registration.
     (re.compile(r"\bđang(?= (?:ký|nhập|tải|bài|tin)\b)", re.IGNORECASE), WAITING + "~"),
 )
@@ -211,6 +213,7 @@ class ClauseCues:
 
 def evidence(plain: str) -> ClauseCues:
     """Look for every cue in a folded clause."""
+    plain = ATTENDANCE.sub(lambda found: "_" * len(found[0]), plain)
     # Of several shares the smallest is how far the work is: "đào tuyến 100 %, lắp ống 40 %".
     percent = min(percents(plain), default=None)
     finish = FINISHED.search(plain)

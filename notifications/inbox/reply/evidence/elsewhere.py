@@ -26,7 +26,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:do|(?:việc|nhiệm vụ|nội dung|mảng) (?:này|đó|trên)(?: là| thì| bên)?) {_BODY}", re.IGNORECASE)
-_DUTY = r"thực hiện|làm|chủ trì|phụ trách|đảm nhiệm|đảm nhận|đăng cai|quản lý|triển khai|tổ chức|theo dõi"
+_DUTY = r"thực hiện|làm|chủ trì|phụ trách|đảm nhiệm|đảm nhận|đăng cai|(?<!ban )quản lý|triển khai|tổ chức|theo dõi"
 _NOT_DONE = re.compile(r"\b(?:chưa|không|chậm|đã|mới|đang|vừa|bận|yêu cầu|hoãn|trả)\b", re.IGNORECASE)
 
 

@@ -19,13 +19,15 @@ AHEAD = re.compile(
     r"\b(?:tuan|thang|quy|nam|ky|dot|hom|thu \w+) (?:sau|toi|ke tiep)\b|\bsang (?:tuan|thang|quy|nam)\b(?! truoc)|"
     r"\b(?:vai|may|it|\d{1,2}|mot|hai|ba|nua) (?:ngay|hom|bua|tuan|thang|tieng|gio)(?: lam viec)? (?:nua|toi)\b|"
     r"\b(?:lat|chut|ti|mot lat|it bua|mai mot) nua\b|\bmai mot\b|\bnay mai\b|\bngay kia\b|"
-    r"\b(?:cuoi|dau|giua|trong|het) (?:tuan|thang|quy|nam|ngay)(?: nay)?\b(?! (?:truoc|roi|vua|qua|\d|i+\b|iv\b))|"
+    r"(?<!\btu )(?<!\bhoi )(?<!\bsuot )\b(?:cuoi|dau|giua|trong|het) (?:tuan|thang|quy|nam|ngay)(?: nay)?\b"
+    r"(?! (?:truoc|roi|vua|qua|\d|i+\b|iv\b))|"
     r"\b(?:truoc|den|chieu|toi) (?:tuan|thang|quy) (?:sau|toi)\b|\bsap\b|\btranh thu\b|\b(?:dam bao|"
     r"bao dam) (?:hoan thanh|xong)\b|"
     r"\bxong (?:som|ngay(?! ?(?:\d|mung|thang)))\b|\bsom (?:xong|hoan thanh)\b|\bthoi gian (?:toi|sap toi|gan nhat)\b"
 )
 UNPLACED = re.compile(
-    r"\b(?:hom nay|chieu nay|toi nay|trua nay|nay|chieu|toi|trua)\b|\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|"
+    r"\b(?:hom nay|chieu nay|toi nay|trua nay|(?<!viec )(?<!vu )(?<!muc )nay|chieu|toi|trua)\b|"
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|"
     r"chu nhat)\b|"
     r"\b(?:thang|quy|tuan) (?:\d{1,2}|i{1,3}|iv|nay)\b|\b\d{1,2} ?(?:h|gio)\b"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.evidence.asking import BODIES, OFF_THE_LIST
+from notifications.inbox.reply.evidence.asking import BODIES, OFF_THE_LIST, REFUSAL
 from notifications.inbox.reply.evidence.cues import REMAINS, cue_text
 from notifications.inbox.reply.evidence.details.shares import percents
 from notifications.inbox.reply.model import ReportedState
@@ -35,7 +35,10 @@ def strongest(judged: Sequence[Judged]) -> Judged:
         # "… đã ban hành, đề nghị đưa ra khỏi danh mục theo dõi": done, and no other's.
         judged = [one for one in judged if one.state is not ReportedState.REFUSE]
         states = {one.state for one in judged}
-    for asked in (ReportedState.REFUSE, ReportedState.EXTEND):
+    firm = any(REFUSAL.search(cue_text(one.clause)) for one in refused)
+    # What another body has not done yet is the reason of an extension, and denies no duty.
+    order = (ReportedState.REFUSE, ReportedState.EXTEND) if firm else (ReportedState.EXTEND, ReportedState.REFUSE)
+    for asked in order:
         if asked in states:
             found = next(one for one in judged if one.state is asked)
             return Judged(asked, found.clause, CONTRADICTION if ReportedState.DONE in states and not partly else "")
@@ -51,8 +54,8 @@ def strongest(judged: Sequence[Judged]) -> Judged:
         ):
             return found
         return Judged(ReportedState.UNCLEAR, found.clause, CONTRADICTION)
-    order = (ReportedState.DONE, ReportedState.PROGRESS, ReportedState.TROUBLE, ReportedState.UNCLEAR)
-    return min(judged, key=lambda one: order.index(one.state))
+    ranks = (ReportedState.DONE, ReportedState.PROGRESS, ReportedState.TROUBLE, ReportedState.UNCLEAR)
+    return min(judged, key=lambda one: ranks.index(one.state))
 
 
 _BEYOND = re.compile(r"\bvuot (?:qua )?tham quyen\b")

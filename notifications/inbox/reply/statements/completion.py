@@ -107,7 +107,8 @@ def _is_another_s(clause: str, name: str, own: str) -> bool:
 
 def _left_out(clause: str, proof: Proof) -> tuple[str, ...]:
     typed = is_typed(clause)
-    skipped = skipped_object(clause, proof.title, proof.product, proof.own, typed=typed)
+    # Beside other works a few words of a name are its label, and leave nothing out.
+    skipped = skipped_object(clause, proof.title, proof.product, proof.own, typed=typed) if proof.alone else ()
     return skipped or left_out(clause, proof.title, proof.product, typed=typed, alone=proof.alone)
 
 

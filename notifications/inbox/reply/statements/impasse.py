@@ -29,7 +29,8 @@ _SIGNS = tuple(
         r"\b(?:hỏng|hư hỏng|bị hỏng|lỗi (?:từ|suốt|liên tục|hệ thống|hoài)|bị (?:lỗi|thu hồi|khóa|cắt|đình chỉ)|"
         r"trung ương lỗi|(?:phần mềm|hệ thống|máy|thiết bị)\b[^.;]{0,40}\blỗi|"
         r"(?:kinh phí|tiền|vốn|phôi|vật tư|người|nguồn|mẫu|giấy)\b[^.,;]{0,30}\b(?:hết|cạn) (?:từ|rồi|sạch)|"
-        r"hết (?:kinh phí|tiền|vốn|phôi|vật tư|mẫu)|không đủ|thiếu|nghỉ việc|chưa có (?:tiền|kinh phí|vốn|người|"
+        r"hết (?:kinh phí|tiền|vốn|phôi|vật tư|mẫu)|không đủ|"
+        r"không có (?!gì|ai|vướng|khó|ý|sai|vi)[^\W\d]+|thiếu|nghỉ việc|chưa có (?:tiền|kinh phí|vốn|người|"
         r"nguồn))\b",
         # It cannot be done.
         r"\b(?:không|chưa) (?!có\b|còn\b|nhận\b|thấy\b|rõ\b)(?:[^\W\d]+ ){1,4}được\b(?! (?:phân công|giao)\b)|"
@@ -40,12 +41,14 @@ _SIGNS = tuple(
         r"\bchưa (?:có |thấy |được )?(?:hồi âm|trả lời|phản hồi|ai trả lời|văn bản trả lời)\b|\bkhông (?:ai |"
         r"thấy )?(?:trả lời|hồi âm)\b",
         # No way is known.
+        r"\b(?:hết|không còn|chưa tìm ra|chưa có) (?:cách|phương án)\b|\b(?:khó|căng) (?:quá|lắm|vô cùng)\b|"
         r"\b(?:chưa|không) biết (?:tính|làm|xoay|phải|bao giờ|khi nào|đến bao giờ|thế nào)\b|\b(?:mình|em|tôi|"
         r"bọn mình|chúng tôi) chịu\b",
         # Somebody who could help is asked.
         r"\b(?:mong|đề nghị|kính mong|kiến nghị|nhờ|cần|xin)\b[^.;]{0,60}\b(?:chỉ đạo|tháo gỡ|vào cuộc|"
         r"có ý kiến|can thiệp|"
-        r"họp gấp|giúp|giùm|hỗ trợ|gỡ|quan tâm)\b",
+        r"họp gấp|giúp|giùm|hỗ trợ|gỡ|quan tâm|"
+        r"(?:cấp|bố trí|bổ sung) (?:thêm )?(?:kinh phí|nguồn|vốn|người|nhân lực))\b",
     )
 )
 LEAST = 2

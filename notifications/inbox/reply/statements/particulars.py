@@ -53,7 +53,8 @@ def is_open(found: Judged, text: str) -> bool:
 
 def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> Statement:
     """Read the particulars that belong to the statement, and doubt one that lacks them."""
-    number = next(iter(documents(text)), "")
+    product = one.product if one else ""
+    number = next(iter(documents(text, product)), "")
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
@@ -61,7 +62,7 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.state is ReportedState.DONE:
-        day = done_day(found.clause, today) or done_day(_SINCE.sub("", text), today)
+        day = done_day(found.clause, today, product) or done_day(_SINCE.sub("", text), today, product)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.state is ReportedState.EXTEND or (found.state is ReportedState.PROGRESS and not found.guess):
         # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").

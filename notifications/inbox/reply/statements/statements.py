@@ -154,7 +154,7 @@ def _is_topic(head: str) -> bool:
 
 
 def _proof(text: str, one: Listed | None) -> Proof:
-    numbers = tuple(documents(text))
+    numbers = tuple(documents(text, one.product if one else ""))
     return Proof(numbers, f"{one.activity} {one.product}", one.due, one.product, one.unit) if one else Proof(numbers)
 
 

@@ -30,6 +30,7 @@ _ORDINALS = {**ORDINALS, "dau tien": 1}
 _KEY = re.compile(r"\b(?:muc|stt|nhiem vu|viec) ([ivxl]{1,6}\.\d{1,3}(?:\.\d{1,3})?)\b")
 _REST = re.compile(
     r"\b(?:cac|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
+    r"(?:^\W*|(?<=, )|(?<=; )|\b(?:con|rieng) )(?:viec|nhiem vu|noi dung|muc|cai) con lai\b|"
     r"(?:^\W*|(?<=, )|(?<=; ))con lai\b(?= (?:deu |van |thi |da |chua |dang ))"
 )
 _EVERY = re.compile(

@@ -16,7 +16,16 @@ from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.message.quoting import MarkedLine
 from notifications.inbox.reply.model import Listed
-from notifications.inbox.reply.naming import DIFFERS, ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
+from notifications.inbox.reply.naming import (
+    DIFFERS,
+    ITEM_NUMBER,
+    NUMBERED,
+    PLACE_NUMBER,
+    by_code,
+    codes,
+    named_by,
+    naming_text,
+)
 from notifications.inbox.reply.targets.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.targets.exceptions import parts_of_exception
 from notifications.inbox.reply.targets.grouped import is_claim_of_every, is_of_every, without_count
@@ -135,7 +144,7 @@ def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
             joined.append(line)
     for line in joined:
         for part in _NEXT_CODE.sub("\n", _INTRODUCES.sub("\\1\n", _enumerated(line))).split("\n"):
-            plain = folded(part)
+            plain = naming_text(part)
             numbered = by_code(plain, listed) or PLACE_NUMBER.match(plain) or ITEM_NUMBER.match(plain)
             yield from [part] if numbered or len(listed) < 2 else _SENTENCE.split(part)
 
@@ -237,7 +246,7 @@ def _parts(
         yield from ((part.text, part.about, part.doubts) for part in excepted)
     elif several := _several(line, listed) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
-    elif found := named_by(folded(line), listed):
+    elif found := named_by(naming_text(line), listed):
         yield line, (found[0],), found[1]
     elif one := by_heading(line, listed) or only_placed(line, listed):
         yield line, (one,), ()

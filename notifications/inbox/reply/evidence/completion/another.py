@@ -18,7 +18,8 @@ _SYLLABLES = """
     dc de den deu di dinh do don dot dung duoc e em giang gio gom gui hanh het hien hoach hoan hoi hom ke ket khai
     khi khu kia ky la lai lam lap len luc ma mac mai minh mo mot nam nao nay nen ngay ngoai nha nhe nhiem noi nop o
     ok phan phien phong phuong qua quy quyet r ra rieng roi sang sau so sua tac tai tat thang thanh thay theo thi thuc
-    tinh to toan toi tram tren trien trinh trong trua truoc truong tu tuan va vao ve vi viec vien voi vu vua xa xong
+    tinh to toan toi tram tui bon chung nhom tren trien trinh trong trua truoc truong tu tuan va vao ve vi viec
+    vien voi vu vua xa xong
     xuong
 """
 _GOES_ON = frozenset(_SYLLABLES.split())

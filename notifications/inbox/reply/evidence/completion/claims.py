@@ -211,7 +211,7 @@ def as_completed(plain: str, activity: str) -> str:
             return _with_completed_verb(plain, found)
     if found := _dated_alone(plain, activity):
         return _with_completed_verb(plain, found)
-    return _as_completed_fully(plain, head)
+    return _as_completed_fully(plain, head, activity)
 
 
 def _dated_alone(plain: str, activity: str) -> re.Match[str] | None:
@@ -237,10 +237,20 @@ def _is_of_a_part(rest: str, activity: str) -> bool:
     )
 
 
-def _as_completed_fully(plain: str, head: str) -> str:
+_FURTHER = re.compile(r"(?:, | va )([a-z]+)(?: [a-z]+){1,20}$")
+"""The last deed of a name: "Biên soạn, phát … bài"."""
+
+
+def _deeds(head: str, activity: str) -> set[str]:
+    """Return the first syllables of the first and of the last deed of a work."""
+    last = _FURTHER.search(" ".join(re.sub(r"[^a-z, ]", "", folded(activity)).split()))
+    return {head.partition(" ")[0], *([last[1]] if last else [])}
+
+
+def _as_completed_fully(plain: str, head: str, activity: str) -> str:
     """Write "đã thu đủ", of work that begins "Thu quỹ …", as the completed verb: one syllable with all of it."""
     found = _FULLY.search(plain)
-    if found is None or found["verb"] != head.partition(" ")[0] or WITHIN.match(found["rest"]):
+    if found is None or found["verb"] not in _deeds(head, activity) or WITHIN.match(found["rest"]):
         return plain
     return _with_completed_verb(plain, found)
 

@@ -51,7 +51,7 @@ class _Joint:
     after: list[str]
     verbs: bool
     firm: bool
-    """Joined by "và", or by a noun that is repeated: two things, whatever label the work has."""
+    """Joined by "và": two things, whatever label the work has."""
 
 
 def left_out(clause: str, activity: str, product: str, *, typed: bool, alone: bool) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def _joints(work: Sequence[str]) -> Iterator[_Joint]:
         before, after = _side(work[:place][::-1])[::-1], _side(work[place + 1 + again :])
         inside = _IN_A_BODY.search(" ".join(work[:place])) is not None
         if before and after and not inside and after[0].lower() not in _FURTHER:
-            yield _Joint(before, after, begins, again or token.lower() == "và")
+            yield _Joint(before, after, begins, token.lower() == "và")
 
 
 def _side(tokens: Sequence[str]) -> list[str]:

@@ -51,6 +51,7 @@ def is_done_by_own_verb(cues: ClauseCues, clause: str, proof: Proof, today: dt.d
     parts = _PART.split(clause)
     reporting = [part for part in parts if _reports(part, verbs, name, today, numbered=proof.is_product())]
     reporting += [part for part in parts if core and _was_held(part, name, product)]
+    reporting += [part for part in parts if _took_place(part, proof.title, today)]
     return any(not explained(part, name, proof.own) for part in reporting)
 
 
@@ -89,6 +90,22 @@ def _was_held(part: str, name: str, product: str) -> bool:
     plain = cue_text(part)
     held = any(re.search(rf"\b(?:da|vua)(?: duoc)? {verb}\b", plain) for verb in _holding(name, product))
     return held and len(own_terms(part) & own_terms(name)) >= LEAST and not _STEP.search(plain)
+
+
+_OF_AN_ACT = re.compile(
+    r"\b(?:trinh|gui|nop|hop|xin|ky|nhan|giao|lap|soan|viet|moi|in|mua|chuyen|thue|dat|tham dinh|gop y|phan cong|"
+    r"khoi cong|khai mac|bat dau|phat dong|khao sat|len|ve|de nghi|chon)\b"
+)
+"""A step towards a work: with the work's name beside it the step took place, and not the work."""
+
+
+def _took_place(part: str, title: str, today: dt.date) -> bool:
+    """Recognise "tổng vệ sinh sáng thứ Bảy 15/5 rồi": the work by two words of its name, a past time and "rồi"."""
+    plain, work = cue_text(part), folded(title)
+    dated = any(day <= today for day in days(part, today)) or PAST.search(plain) or past_day(plain, today)
+    step = _STEP.search(plain) or any(one[0] not in work for one in _OF_AN_ACT.finditer(plain))
+    named = len([one for one in own_terms(part) & own_terms(title) if " " in one]) >= 1
+    return bool(dated) and named and not step and _ENDS.search(plain) is not None
 
 
 def _counts_all(plain: str, name: str) -> bool:

@@ -22,7 +22,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 # Offices of the Party and of mass bodies write "190-BC/TĐTN".
-BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
+BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+g?)*)")
 _DAY = re.compile(
     r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?(?:[/.]|-(?!\s?\d{1,2}/))\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)"
 )
@@ -90,21 +90,39 @@ _ISSUED_BY = re.compile(
 """Before the number of the document by which the work was done: "đã ban hành theo Quyết định số …"."""
 
 
-def documents(text: str) -> list[str]:
-    """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces."""
-    found = [one[1] for one in NUMBER.finditer(text) if not _is_referred(text, one)]
-    found = found or [one[1] for one in BARE_NUMBER.finditer(text) if not _is_referred(text, one)]
+def documents(text: str, product: str = "") -> list[str]:
+    """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces.
+
+    What the work rests on is none; a decision by which something was done is one where ``product`` is of its kind.
+    """
+    found = [one[1] for one in NUMBER.finditer(text) if not _is_referred(text, one, product)]
+    found = found or [one[1] for one in BARE_NUMBER.finditer(text) if not _is_referred(text, one, product)]
     return list(dict.fromkeys(_as_written(re.sub(r"\s", "", one)) for one in found))
 
 
-def _is_referred(text: str, number: re.Match[str]) -> bool:
+_DONE_BY = re.compile(
+    r"\b(?:da|vua|duoc) (?!trien khai|thuc hien|lam|to chuc|tham muu|quan triet|xay dung)[a-z][^,.;:]{2,60}? "
+    r"theo (?P<kind>quyet dinh|nghi quyet|ke hoach|thong bao|chi thi|qd|nq|kh|tb)(?: so)?:?\s*$"
+)
+"""Before the number of the document by which something was done: "đã công khai theo Quyết định số …"."""
+_OF_THE_STATE = re.compile(r"[-/](?:TTg|CP|QH\d*|TW|B[A-ZĐ]+)$")
+
+
+def _is_referred(text: str, number: re.Match[str], product: str = "") -> bool:
     before = folded(text[max(0, number.start() - 80) : number.start()])
+    done_by = _DONE_BY.search(before) if product and not _OF_THE_STATE.search(number[1]) else None
+    if done_by is not None and _in_full(done_by["kind"]) in folded(product):
+        return False
     return _REFERRED.search(before) is not None and _ISSUED_BY.search(before) is None
 
 
-def done_day(text: str, today: dt.date) -> dt.date | None:
+def _in_full(kind: str) -> str:
+    return {"qd": "quyet dinh", "nq": "nghi quyet", "kh": "ke hoach", "tb": "thong bao"}.get(kind, kind)
+
+
+def done_day(text: str, today: dt.date, product: str = "") -> dt.date | None:
     """Return the day on which work was done by a text; of "từ 28/9 đến 02/10" the last."""
-    plain = _without_grounds(text)
+    plain = _without_grounds(text, product)
     after = (plain[verb.end() :] for verb in _VERB.finditer(cue_text(plain)))
     parts = (re.split(r"[,;\n]|\.\s", one)[0] for one in after)
     dated = (_dated_document(plain, today), *(_one_day(part, today) for part in parts))
@@ -112,10 +130,10 @@ def done_day(text: str, today: dt.date) -> dt.date | None:
     return near[0] if near else _one_day(plain, today) or past_day(cue_text(plain), today)
 
 
-def _without_grounds(text: str) -> str:
+def _without_grounds(text: str, product: str = "") -> str:
     """Take out the days of documents that work rests on, of spans within a list, and of what a day is compared with."""
     for found in reversed(list(NUMBER.finditer(text))):
-        if _is_referred(text, found):
+        if _is_referred(text, found, product):
             dated = _DATED.match(text, found.end())
             text = text[: found.start()] + text[dated.end() if dated else found.end() :]
     return text

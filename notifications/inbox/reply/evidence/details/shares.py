@@ -37,6 +37,11 @@ A_SHARE = re.compile(
     r"(?:mot|hai|ba) phan (?:hai|ba|tu|nam|muoi))\b"
 )
 """A share in words, of what has been done: "bốc đi được khoảng một nửa"."""
+ATTENDANCE = re.compile(
+    r"(?<![\d/])\d[\d.]* ?(?:/|tren(?: tong so)?|trong(?: tong so)?) ?\d[\d.]* (?:[a-z_]+ ){1,3}?"
+    r"(?:du(?! (?:kien|dieu kien|dinh|toan|an|tru|bao|thao)\b)|tham du|tham gia(?! (?:bhyt|bao hiem))|co mat|den du)\b"
+)
+"""How many of whom were there: no share of the work ("12/14 hộ dự")."""
 ALL_DONE = re.compile(r"^\W*(?:ma )?(?:\d{1,12}\W+)?(?:da |dat |duoc )*100 ?%(?:[.,;]|\W*$)(?!.*\?)")
 """A share of all that stands alone in its part: "752: 100%, đã bàn giao toàn bộ"."""
 _LAST_MONTH, _LAST_DAY = 12, 31

@@ -24,7 +24,7 @@ from notifications.inbox.reply.evidence.completion.periods import (
 from notifications.inbox.reply.evidence.cues import ASKS_WHETHER, TAKEN_BACK, cue_text
 from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import Proof
-from notifications.inbox.reply.evidence.details.shares import is_fraction, percents
+from notifications.inbox.reply.evidence.details.shares import ATTENDANCE, is_fraction, percents
 from notifications.inbox.reply.evidence.details.wanted_share import as_share_reached
 from notifications.inbox.reply.evidence.tenses import AHEAD, GUESS, PREPARED
 from notifications.inbox.reply.evidence.written import folded_pattern
@@ -88,7 +88,7 @@ def _of_numbers(text: str, plain: str, proof: Proof, name: str, today: dt.date) 
     own = days(name, today)
     if late := next((day for day in days(text, today) if day > today and day not in own), None):
         return f"{late:%d/%m}"
-    plain = as_share_reached(plain, proof.title)
+    plain = ATTENDANCE.sub(" ", as_share_reached(plain, proof.title))
     if any(one < 100 for one in percents(plain)) or is_fraction(plain):
         return "%"
     for clause in re.split(r"[.;\n]\s", text):
