@@ -17,21 +17,22 @@ from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.openers import time_openings
 from dondoc.reading.times.spans import ALWAYS, is_rhythm, time_spans
 from dondoc.reading.times.stages import stage_time
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import LOWER, UPPER
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
 
 
 _HINT = re.compile(
     r"\b(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|ngày \d{1,2}\b|tháng \d{1,2}\b|quý (?:IV|I{1,3}|[1-4])\b"
-    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|(?:trong vòng|sau) \d|cuối năm|đầu năm"
+    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất"
+    r"|thời hạn(?= (?:là|trước|đến|ngày|\d)|\s*[:.;]|\s*\Z)|(?:trong vòng|sau) \d|cuối năm|đầu năm"
     r"|(?:trong )?suốt (?!đời|lộ|\d)\w+"
     # Glued or read as letters by a machine: "ngày15/8", "tháng l2/2026".
     r"|(?:ngày|tháng)\d|(?<!\w)[\dlIO]{1,2}\s?/\s?20\d\d(?![/\w-])"
     r"|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d+ (?:giờ|phút)\b|hạn chót"
     r"|(?:từ|đến|hết|trong|trước) năm 20\d\d|trong (?:cả )?(?:học kỳ|năm học|nhiệm kỳ)"
     r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)|ngay (?:sau|trong)"
-    r"|(?:đợt|vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",
+    r"|(?:đợt|(?<!nhiệm )vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",
     re.IGNORECASE,
 )
 # Where a time belongs, whatever its words: behind "hoàn thành trước", of a meeting that something is brought to, behind
@@ -63,6 +64,14 @@ _YEAR_OF_THING = re.compile(
 _NAMED_DAY = re.compile(
     rf"\bngày (?-i:(?!Thứ|Chủ)[{UPPER}])[^\d,;:.()]{{2,40}}\d{{1,2}}/\d{{1,2}}\b(?!/)", re.IGNORECASE
 )
+# "Quốc khánh 2/9", "Công văn số 20/CT-TTg ngày 17 tháng 5 năm 2026": days of a feast and of a document.
+_OF_FEAST = re.compile(rf"(?-i:[{UPPER}][{LOWER}]+ [{LOWER}]+) (?:\(?\d{{1,2}}/\d{{1,2}}\)?)(?!/)")
+_OF_DOCUMENT = re.compile(
+    r"\d+\s?/[\w./-]*[A-ZĐ][\w&./-]*,? ngày \d{1,2}"
+    r"(?:\s?/\s?\d{1,2}\s?/\s?\d{4}|(?: tháng \d{1,2}(?: năm \d{4})?)?)"
+)
+# "phần vốn còn lại của năm 2025 và kế hoạch năm 2026": which year's things they are.
+_OF_YEAR = re.compile(r"\bcủa năm 20\d\d\b")
 # "hoàn thành kế hoạch hằng năm", "bố trí nguồn vốn hằng năm": the one of each year; who draws it up does so each year.
 _EACH_YEARS = re.compile(
     r"(?P<made>\b(?:xây dựng|lập|ban hành|trình|báo cáo|tổng hợp|rà soát|tham mưu|cập nhật)\b[^,;.]{0,40})?"
@@ -81,7 +90,8 @@ def untaken(text: str, *, openings: bool = True) -> tuple[str, ...]:
 
     ``openings``: also where words only begin as times do.
     """
-    text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", _NAMED_DAY.sub(" ", ALWAYS.sub(" ", text))))
+    text = _OF_YEAR.sub(" ", _OF_DOCUMENT.sub(" ", _OF_FEAST.sub(" ", ALWAYS.sub(" ", text))))
+    text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", _NAMED_DAY.sub(" ", text)))
     text = _EACH_YEARS.sub(lambda found: found[0] if found["made"] else found["thing"], text)
     named = next((one.text for one in time_spans(text)), None)
     found = _HINT.search(text)

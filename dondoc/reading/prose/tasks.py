@@ -25,6 +25,7 @@ from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.month_titles import with_months_of_titles
 from dondoc.reading.prose.names.document_names import names_alone
+from dondoc.reading.prose.orders import ordered_tasks
 from dondoc.reading.prose.outline.capitals import IN_CAPITALS, in_small_letters
 from dondoc.reading.prose.outline.open_labels import with_open_labels
 from dondoc.reading.prose.outline.outline import outline_of
@@ -69,9 +70,10 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())
     if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
         # Sentences that name units stand in rules and charters too: alone they are tasks only in a plan, and in doubt.
-        if not is_plan(paragraphs):
+        ordered = [] if is_plan(paragraphs) else ordered_tasks(root, tasks)
+        if not (is_plan(paragraphs) or ordered):
             return ProseReading()
-        tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
+        tasks = ordered or [task.marked(NO_TIME_AT_ALL) for task in tasks]
     texts = [paragraph.text for paragraph in paragraphs]
     tasks = with_names_of_headings(with_names_alone(tasks, texts), texts)
     tasks = with_recurring_names(tasks, names_alone(texts, commas=False))

@@ -19,7 +19,8 @@ _CLAUSE = re.compile(rf";|\.\s+(?=[{UPPER}\"“])|[.)]?\s*\Z|[()]|\s[–-]\s(?=[
 _WORDS_BACK = 14
 # What a time begins with; of other words at a clause's end nothing is asked.
 _BEGINS = re.compile(
-    r"(?:trước|sau|trong|từ|đến(?= hết| cuối| ngày| tháng)|hết|vào|khi|ngay|chậm|muộn|nhân|dịp|mỗi|hằng|hàng|định|theo"
+    r"(?:nhân(?= (?:dịp|ngày|lễ|kỷ niệm|đợt|Tết|tháng|tuần|năm) )"
+    r"|trước|sau|trong|từ|đến(?= hết| cuối| ngày| tháng)|hết|vào|khi|ngay|chậm|muộn|dịp|mỗi|hằng|hàng|định|theo"
     r"|(?:sáng|chiều|tối)(?= (?:thứ|ngày|chủ|hôm|mai|các|hằng|hàng|mỗi|\d))|cả|suốt|dự|cứ|thường(?= xuyên| kỳ| niên)"
     r"|tại(?= (?:kỳ|phiên|cuộc|buổi|hội nghị|đại hội|giao ban|lễ))"
     r"|(?:\d{1,2}|một|hai|ba|bốn) lần)\b",
@@ -37,9 +38,20 @@ _COUNT = r"\d{1,3} (?:ngày|giờ|tuần|tháng|quý|năm|phút)"
 _EVENT = re.compile(
     rf"(?:(?:ngay )?(?:trước|sau)(?: khi| mỗi| từng| Tết| lễ| mùa| vụ| đợt| kỳ| hội nghị| đại hội| {_COUNT})"
     rf"|(?:chậm|muộn) nhất|trong (?:(?:vòng|thời hạn|thời gian) )?{_COUNT}|từ nay|khi (?:có|cần|phát sinh|xảy ra)"
-    r"|theo (?:tiến độ|lịch|thời vụ)|(?:nhân )?dịp)\b",
+    r"|theo (?:tiến độ|lịch|thời vụ)|(?:nhân )?dịp|ngay khi"
+    # "trước ngày họp 05 ngày": days counted from something that happens.
+    r"|(?:trước|sau) (?:ngày|buổi|phiên|lễ) [^\d.;,:()]{2,40}? \d{1,3} ngày)\b",
     re.IGNORECASE,
 )
+# Terms of a school year and occasions that come again: no day follows from them, and the task has no nearer time.
+_OF_SCHOOL = re.compile(
+    r"(?:trong|cuối|đầu|giữa|hết|suốt)(?: cả)? học k[ỳì] (?:I{1,2}|1|2|một|hai|này)"
+    r"(?:,? năm học 20\d\d\s*[-–]\s*20\d\d)?"
+    r"|(?:ngay )?(?:trước|sau) mỗi (?:lần|đợt|kỳ|buổi|đêm|vòng) [^\d.;,:()]{2,40}",
+    re.IGNORECASE,
+)
+# "từ 18 giờ ngày 04/9 cho đến khi bão tan": the end of a time that has begun on a day.
+_UNTIL = re.compile(r",? (?:cho )?đến khi [^.;,:()]{3,50}?(?=\s*[.;,:()]|\s*\Z)")
 _UNCLEAR = frozenset((Flag.PARTLY_UNDERSTOOD, Flag.NOT_UNDERSTOOD, Flag.IMPOSSIBLE_DATE))
 _FROM, _TO = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 # What a machine read wrongly or a person typed together is asked about ("trong tháng l2/2027"), and "trong năm" may
@@ -73,6 +85,12 @@ def whole_at_end(text: str, time: str) -> str:
     ends = (one for one in times_at_ends(text) if one.endswith(time) and one != time)
     longer = next(ends, None) if text.count(time) == 1 else None
     return longer if longer and _ONLY_TIME.fullmatch(longer.removesuffix(time)) else time
+
+
+def with_until(text: str, time: str) -> str:
+    """Return a time that begins with "từ" with the happening behind it that ends it."""
+    until = _UNTIL.match(text, text.find(time) + len(time)) if time[:2].casefold() == "từ" else None
+    return f"{time}{until[0]}" if until else time
 
 
 # A sentence is asked for its times several times on its way to a task, as in ``time_in``.
@@ -120,6 +138,8 @@ def _is_when(phrase: str) -> bool:
     if ALWAYS.search(phrase):
         # "thông suốt 24/7": no 24 July.
         return False
+    if _OF_SCHOOL.fullmatch(phrase):
+        return True
     meant = parse(phrase, plan_from=_FROM, plan_to=_TO)
     if meant.kind is Kind.EVENT:
         return _EVENT.match(phrase) is not None

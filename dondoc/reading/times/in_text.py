@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dondoc.reading.times.at_end import is_when, time_at_end, whole_at_end
+from dondoc.reading.times.at_end import is_when, time_at_end, whole_at_end, with_until
 from dondoc.reading.times.points import (
     ALSO,
     CYCLE,
@@ -197,8 +197,9 @@ def time_in(text: str) -> str | None:
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text_before(text, found.start())):
-                return whole_at_end(text, widened(text, *found.span()))
-    return time_apart(text) or time_at_end(text)
+                return with_until(text, whole_at_end(text, widened(text, *found.span())))
+    found_apart = time_apart(text)
+    return with_until(text, found_apart) if found_apart else time_at_end(text)
 
 
 def deadline_in(text: str) -> str | None:

@@ -20,8 +20,9 @@ from dondoc.reading.prose.blocks.references import with_references
 from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
 from dondoc.reading.prose.blocks.terms import Terms, terms_of
 from dondoc.reading.prose.blocks.value_labels import with_value_labels
-from dondoc.reading.prose.labels.labels import LabelRole, role_of
+from dondoc.reading.prose.labels.labels import BY_PLACE, LabelRole, role_of
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.colons import BEFORE_COLON
@@ -42,6 +43,10 @@ _SITUATION = re.compile(
 )
 
 
+_REPORTS_ON = re.compile(
+    r"\b(?:báo cáo|gửi|cung cấp|thống kê|tổng hợp|làm rõ|giải trình)\b[^:]*"
+    r"\b(?:vấn đề|nội dung|thông tin|số liệu|tài liệu|tình hình|sau(?: đây)?)\s*:\s*\Z"
+)
 # A letter's "Kính gửi:" and a telegram's "CHỦ TỊCH UBND TỈNH điện:" before the list of who it is sent to.
 _ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*\Z")
 
@@ -76,11 +81,14 @@ def has_labels(node: Node) -> bool:
     if any(settles([below]) for below in node.walk() if below.is_label):
         return True
     named = [label for below in node.walk() for label in below.labels if label.role is LabelRole.LEAD]
-    return any(label.head not in ("", BEFORE_COLON) for label in named)
+    return any(label.head not in ("", BEFORE_COLON, BY_PLACE) for label in named)
 
 
-def opened(children: Sequence[Node]) -> list[Node]:
-    """Return the lines with those without a mark that only introduce others replaced by these others."""
+def opened(children: Sequence[Node], *, numbered: bool = False) -> list[Node]:
+    """Return the lines with those without a mark that only introduce others replaced by these others.
+
+    ``numbered``: they stand below a number, where the subject of such a line does what it introduces.
+    """
     found: list[Node] = []
     for child in children:
         if child.rank == "text" and _ADDRESSED.search(child.text):
@@ -91,7 +99,10 @@ def opened(children: Sequence[Node]) -> list[Node]:
             continue
         open_text = child.rank == "text" and child.announces
         open_text = (
-            open_text and not stage_time(child.text) and not heading_units(child.text) and not handed_to(child.text)
+            open_text
+            and not stage_time(child.text)
+            and not heading_units(child.text)
+            and not handed_to(child.text, numbered=numbered)
         )
         found.extend(child.children if open_text else [child])
     return found
@@ -133,6 +144,17 @@ def orders_somebody(part: Node) -> bool:
     """Decide whether the text of a part gives somebody work ("Điều 3. Giao Ban Kinh tế giám sát …")."""
     closing = closes(part.text) and time_in(part.text) is None
     return part.text.rstrip().endswith((".", ";")) and not closing and sentence_assignment(part.text) is not None
+
+
+def is_list_of_contents(node: Node) -> bool:
+    """Decide whether what stands below a line is what it reports on: "…, báo cáo trước 15/3 các vấn đề sau:".
+
+    It is one task then; lines that begin with a deed are tasks of their own.
+    """
+    below = node.children
+    deeds = sum(is_deed(child.text) or sentence_assignment(child.text) is not None for child in below)
+    leaves = all(not child.children and not child.labels for child in below)
+    return leaves and deeds * 2 < len(below) and _REPORTS_ON.search(node.text) is not None
 
 
 def working_lines(node: Node) -> list[Node]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.reading.line_text import folded_label
-from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.labels.labels import BY_PLACE, Label, LabelRole
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
@@ -61,6 +61,7 @@ _ALIKE = 0.05
 _FEWEST_OF_DEED = 5
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
+UNKNOWN_NAME = "“{}” đứng ở chỗ ghi nơi thực hiện của các dòng khác; hãy xem lại có phải tên cơ quan, bộ phận không."
 _LEFT_OVER = "dòng ghi cơ quan còn “{}” chưa rõ vai trò; hãy xem lại ai chủ trì, ai phối hợp."
 # What is left of a label's value once its names are taken: somebody with a role, or a name.
 _SOMEBODY = re.compile(
@@ -165,6 +166,8 @@ def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
     lines = [child.text or "; ".join(item.value for item in child.labels) for child in below]
     if label.role is LabelRole.LEAD:
         named = _lead(without_titles(label.value), [without_titles(line) for line in lines])
+        if label.head == BY_PLACE:
+            return replace(named, review=(*named.review, UNKNOWN_NAME.format(label.value)))
         return replace(named, labelled=label.head not in ("", BEFORE_COLON))
     if label.role is LabelRole.COOP:
         return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *lines])))

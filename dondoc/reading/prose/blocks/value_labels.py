@@ -27,7 +27,7 @@ _OF_DOER = re.compile(
     r"\b(?:thực hiện|đảm nhiệm|phụ trách|chỉ đạo|điều hành|chuẩn bị|theo dõi|giao|lãnh đạo|chủ nhiệm|trưởng)\b",
     re.IGNORECASE,
 )
-_OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
+_OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|huy động|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:tham mưu|chủ trì|thực hiện|tổ chức|phụ trách|chuẩn bị|chịu trách nhiệm|đảm nhiệm|đầu mối)\b")
 # Beside a lead, who "giúp việc" is one who cooperates; a place or a public is nobody.
 _NOBODY = re.compile(

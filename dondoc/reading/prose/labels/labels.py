@@ -34,6 +34,10 @@ class LabelRole(StrEnum):
     DETAIL = "detail"
 
 
+# The head of a label that only its place in a list shows to name somebody.
+BY_PLACE = "()"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One label with its value, which is empty where it stands on the lines below."""
@@ -59,7 +63,7 @@ _BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
     ),
     (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
-    (LabelRole.COOP, re.compile(r"phối hợp|tham gia")),
+    (LabelRole.COOP, re.compile(r"phối hợp|tham gia|^(?:(?:cơ quan|đơn vị|bộ phận|người) )?cùng (?:thực hiện|làm)")),
     (
         LabelRole.LEAD,
         re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),

@@ -11,6 +11,7 @@ from dondoc.reading.prose.blocks.sections import (
     announces_past,
     has_labels,
     is_aim,
+    is_list_of_contents,
     is_rule,
     is_situation,
     opened,
@@ -44,7 +45,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     led = bool(node.children) and all(child.is_label for child in node.children) and _names_lead(node.children)
     units = heading_units(node.text, among_units=among) if below_part and not led else ()
     units = units or (split_units(node.text.strip(" :.;")) if node.names_unit else ())
-    numbered = node.rank in ("item", "letter", "paren", "bullet")
+    numbered = node.rank in ("item", "letter", "paren", "bullet") or (node.rank == "text" and bool(scope.path))
     handed = handed_with_helpers(node.text, numbered=numbered) if node.children and not units else None
     handed = handed or (heading_roles(node.text) if node.children and not units else None)
     units, helpers = (handed.lead, handed.coop) if handed else (units, ())
@@ -61,7 +62,8 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
         # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: the terms of the heading hold for them.
         own = terms_of([replace(node, children=[])])
         inner = replace(inner, terms=own.over(inner.terms), stage=own.time or inner.stage)
-    children = [child for child in opened(node.children) if has_labels(child) or not announces_past(child)]
+    children = opened(node.children, numbered=node.rank in ITEM_RANKS)
+    children = [child for child in children if has_labels(child) or not announces_past(child)]
     children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
     rules = [child for child in children if is_rule(child)] if node.rank in ITEM_RANKS else []
     if rules:
@@ -139,6 +141,9 @@ def _has_lead(line: Node) -> bool:
 def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     """Yield the tasks of one line and those below it; ``asked``: tasks stand beside it, so it must be one."""
     own = terms_of([node]) if node.labels else Terms()
+    if node.announces and not node.labels and is_list_of_contents(node):
+        yield from of_line(replace(node, text=node.text.rstrip(" :"), children=[]), own, scope, asked=asked)
+        return
     listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
     if listed and not any(child.is_label for child in node.children):
         when = stage_time(node.text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dondoc.reading.prose.names.addressed_posts import without_address
 from dondoc.reading.prose.names.colon_groups import with_group_named
+from dondoc.reading.prose.names.deeds_in_names import with_deed_apart
 from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
@@ -39,7 +40,7 @@ class Assignment:
 
 
 _GIVEN = re.compile(
-    r"(?:Giao(?! ban\b| lưu\b| thông\b| dịch\b| nhận\b| thừa\b)|Đề nghị|Yêu cầu|Phân công|Đối với|Kính đề nghị"
+    r"(?:Giao(?! (?-i:ban|lưu|thông|dịch|nhận|thừa)\b)|Đề nghị|Yêu cầu|Phân công|Đối với|Kính đề nghị"
     r"|Ủy quyền|Chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+"
     r"(?:các đồng chí\s+)?",
     re.IGNORECASE,
@@ -141,10 +142,9 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     if is_person(person) and person_deed(text) is None:
         return (without_titles(person),)
     announced = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
-    if own.split(",")[0] in _VERB_TOO:
-        # "5. Thanh tra, kiểm tra": a deed.
-        return ()
-    if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not announced):
+    # "5. Thanh tra, kiểm tra": a deed.
+    deed = own.split(",")[0] in _VERB_TOO or cut_units(own)[1]
+    if deed or not begins_unit(own) or (_THING.match(own) and not announced):
         return ()
     units = split_units(own)
     return tuple(capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
@@ -235,7 +235,7 @@ def clause_assignment(text: str) -> Assignment | None:
     text = _ROLE_IN_BRACKETS.sub(r"(\1)", without_address(with_group_named(text)))
     if not begins_unit(text) or not text[:1].isupper() or _OWES_NOTHING.match(text):
         return None
-    listed, rest = cut_units(text)
+    listed, rest = with_deed_apart(*cut_units(text))
     who, others = parted_together(listed)
     if who in _VERB_TOO or _ANNOUNCES.match(rest) or ": " in who:
         return None

@@ -46,7 +46,8 @@ def with_group_named(text: str) -> str:
 def names_group(text: str, colon: int) -> bool:
     """Decide whether a colon stands inside a sentence, behind the kind whose names follow, with what they do."""
     found = _BEFORE_COLON.search(text[max(0, colon - _NEAR) : colon])
-    return found is not None and bool(cut_units(f"{found['kind'].capitalize()} {text[colon + 1 :].lstrip()}")[1])
+    names = text[colon + 1 :].lstrip()
+    return found is not None and names[:1].isupper() and bool(cut_units(f"{found['kind'].capitalize()} {names}")[1])
 
 
 def _with_kinds(text: str) -> str:

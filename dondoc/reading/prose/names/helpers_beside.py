@@ -24,6 +24,11 @@ _LATER = re.compile(rf"(?:\A|[,;.]\s+|\s+và\s+)(?i:(?:chủ trì|chủ động)
 _TOGETHER = re.compile(
     rf"(?<!phối hợp )(?<!chủ trì )(?<!chủ trì, )\bcùng(?: với)?\s+(?P<who>(?:[{UPPER}]|các\b)[^.;:()]*?)(?=[.;]|\Z)"
 )
+# "… với sự tham gia của Phòng A", "có sự phối hợp của các xã", "huy động Đội Cơ điện".
+_SHARED = re.compile(
+    r"\b(?:có|với|cùng)(?: sự)?(?: (?:tham gia|phối hợp|hỗ trợ|giúp đỡ|chứng kiến|thực hiện),?)+(?: của| từ)"
+    rf"\s+{_BEGINS}|\b[Hh]uy động (?:thêm |lực lượng )?(?=[{UPPER}])"
+)
 _BEHIND = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện| tổ chức| triển khai| chuẩn bị)?(?=\s*[,;.)]|\Z)")
 # "Ký kết quy chế phối hợp bảo đảm an ninh với Công an phường": who one signs with.
 _SIGNED = re.compile(
@@ -60,6 +65,8 @@ def _in_later_clauses(text: str) -> Iterator[str]:
         yield from _listed(text[found.end() : found.end() + _NEAR])
     for found in _SIGNED.finditer(text):
         yield from _listed(_UNTIL.split(text[found.end() : found.end() + _NEAR], maxsplit=1)[0])
+    for found in _SHARED.finditer(text):
+        yield from _listed(text[found.end() : found.end() + _NEAR])
     for found in _TOGETHER.finditer(text):
         yield from _listed(found["who"])
 

@@ -24,6 +24,7 @@ _FULL_STOP = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERED = re.compile(
     rf"(?:[^:;.]{{3,80}}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{{3,80}}:\s+(?:(?-i:[{UPPER}])|các\b)", re.IGNORECASE
 )
+_ORDERS = re.compile(r"(?:giao|đề nghị|yêu cầu)(?: cho)?\s", re.IGNORECASE)
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
 # Pieces: where the first names nobody, two that do must follow for the sentence to be a list of units.
 _FEWEST_BEHIND = 3
@@ -98,6 +99,9 @@ def _is_same(one: Assignment, other: Assignment) -> bool:
 def has_own_time(part: str, parts: Sequence[str], text: str) -> bool:
     """Decide whether a part has a time or needs none: none of those behind it in its own sentence has one."""
     behind = parts[parts.index(part) + 1 :]
+    if behind and _ORDERS.match(part) and all(map(_ORDERS.match, behind)):
+        # "Giao Sở A bố trí vốn; giao Sở B giải ngân trước 30/9": each order is whole.
+        return True
     if time_in(part) or not any(map(time_in, behind)):
         return True
     return any(part.strip(" .") in one and time_in(one) is None for one in _FULL_STOP.split(text))

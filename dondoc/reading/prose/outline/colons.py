@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, without_order
+from dondoc.reading.prose.names.colon_groups import names_group
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
@@ -65,6 +66,7 @@ def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
         or len(who) > _LONGEST_UNIT
         or len(deed.split()) < 2
         or not heading_units(f"{who}:")
+        or names_group(text, len(who))
     ):
         return None
     timed = begins_time(deed) and time_cores(deed[:_NEAR]) and after_first_time(deed) is None

@@ -61,13 +61,15 @@ _ORDER = re.compile(
 )
 _BY = re.compile(r"\bdo\s\Z", re.IGNORECASE)
 _HELP = re.compile(
-    r"\b(?:phối hợp(?: chặt chẽ| thực hiện| tổ chức)?,?(?: (?:với|cùng|của))*:?|cùng(?: với)?|sự tham gia của|mời"
+    r"\b(?:phối hợp(?: chặt chẽ| thực hiện| tổ chức)?,?(?: (?:với|cùng|của))*:?|cùng(?: với)?"
+    r"|sự (?:tham gia|hỗ trợ|giúp đỡ|chứng kiến) của|mời"
     r"|chủ trì,? (?:cùng|với)"
     # "Ký kết quy chế phối hợp bảo đảm an ninh với Công an phường".
     r"|ký (?:kết )?(?:quy chế|chương trình|kế hoạch|thỏa thuận|thoả thuận) phối hợp\b[^.;:()]{0,100}?"
     r"\svới)\s\Z",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\bhuy động (?:thêm |lực lượng )?\Z", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:làm |là )?(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|đảm nhiệm|tổ chức|chuẩn bị|tham mưu|đầu mối"
     r"|trưởng đoàn|tổ trưởng|soạn thảo|xây dựng|thi công|triển khai|chỉ đạo|điều hành)\b"
@@ -121,7 +123,7 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         listed, deed = _listed(text[start : start + _NEAR])
         joined = last.position if last and _JOINS.fullmatch(text[end:start]) else None
-        position = joined or _position(text[:start], listed, deed)
+        position = joined or _position(_ADDRESS.sub("", text[:start]), listed, deed)
         for last in _each(listed, start, position, helping=_HELPING.match(deed) is not None):
             yield last
         end = start + len(listed)
@@ -153,7 +155,7 @@ def _each(listed: str, start: int, position: Position, *, helping: bool) -> Iter
 
 
 def _position(before: str, name: str, deed: str) -> Position:
-    if _HELP.search(before):
+    if _HELP.search(before) or (name[:1].isupper() and _CALLED.search(before)):
         return Position.HELPS
     if _BY.search(before):
         return Position.ORDERED if _LEADS.match(deed) else Position.PASSIVE

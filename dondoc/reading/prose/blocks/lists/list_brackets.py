@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.labels.labels import BY_PLACE, Label, LabelRole
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cells.names import begins_unit
@@ -34,6 +34,9 @@ _SHORT = 3
 _FEWEST_LINES = 3
 # The share of a list's lines that must end so; a single bracket is a remark. tests/reading/test_layouts.py judges it.
 _MOST = 0.6
+# With fewer names that are known, the lines must nearly all end in a short bracket; unlisted ones are asked then.
+_FEWEST_KNOWN, _NEARLY_ALL = 0.35, 0.8
+_LONGEST_STRANGE = 8
 # Syllables of one name in a bracket; what is longer is a clause.
 _LONGEST = 14
 
@@ -72,14 +75,32 @@ def _read(leaves: Sequence[Node]) -> bool:
     found = [(leaf, match) for leaf in leaves if leaf not in parted and (match := _AT_END.match(leaf.text))]
     named = len(parted) + sum(bool(_who(match["inside"])) for _, match in found)
     ends = len(parted) + len(found)
-    if named < _FEWEST_LINES or named < _MOST * ends or ends < _MOST * len(leaves):
+    if named < _FEWEST_LINES or ends < _MOST * len(leaves):
+        return False
+    if named < _MOST * ends and not _fill_one_place(found, named, ends, len(leaves)):
         return False
     for leaf, match in found:
-        who = _who(match["inside"]) or _in_its_place(match["inside"])
-        if who:
+        if label := _label(match["inside"], asked=named < _MOST * ends):
             leaf.text = f"{match['task'].rstrip(' ,;.')}{match['more'] or ''}"
-            leaf.labels = (*leaf.labels, Label(LabelRole.LEAD, "", who))
+            leaf.labels = (*leaf.labels, label)
     return True
+
+
+def _label(inside: str, *, asked: bool) -> Label | None:
+    """Return the lead a bracket names; ``asked``: an unlisted name is asked about there."""
+    if known := _who(inside):
+        return Label(LabelRole.LEAD, "", known)
+    strange = _in_its_place(inside)
+    pieces = [piece.strip() for piece in strange.split(",")]
+    names = "; ".join(pieces) if all(piece[:1].isupper() for piece in pieces) else strange
+    return Label(LabelRole.LEAD, BY_PLACE if asked else "", names) if strange else None
+
+
+def _fill_one_place(found: Sequence[tuple[Node, re.Match[str]]], named: int, ends: int, lines: int) -> bool:
+    """Decide whether unlisted names stand where the other lines name somebody: nearly all lines end alike."""
+    strange = [match["inside"] for _, match in found if not _who(match["inside"])]
+    alike = all(_in_its_place(inside) and len(inside.split()) <= _LONGEST_STRANGE for inside in strange)
+    return alike and named >= _FEWEST_KNOWN * ends and ends >= _NEARLY_ALL * lines
 
 
 def _who(inside: str) -> str:

@@ -37,7 +37,7 @@ _NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "ph
 _GROUP = re.compile(r"\b[Cc]ác(?: \w+)?(?:, \w+)*\Z")
 # A name does not end with a join, or with the noun for a number or a place that is to follow.
 _ADDRESSED = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\b", re.IGNORECASE)
-_OPEN = re.compile(r"(?:\b(?:và|của|(?<!trực )thuộc|số|khối|các|cấp|với|về)|\([^()]*)\Z")
+_OPEN = re.compile(r"(?:\b(?:và|của|(?<!trực )thuộc|số|(?<!, )khối|các|cấp|với|về)|\([^()]*)\Z")
 _COUNTED = re.compile(r"\s\d+ (?:lần|ngày|giờ|người|đồng|tỷ|triệu|buổi|lớp|%|km|hộ|thôn|xã|cơ|đơn|tổ)")
 # "Ban Di dân tham mưu", "Tổ Giám sát cộng đồng phối hợp Nhà hát": a role or a second name stands in the name.
 _HOLDS_ROLE = re.compile(

@@ -24,9 +24,13 @@ from dondoc.reading.prose.names.endings.unit_ends import (
 )
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.text.letters import capital
 
 # Tokens between a supposed end of a name and "chủ trì": a longer stretch is a sentence of its own.
 _FARTHEST_MARKER = 9
+# What a unit does with others is in no name.
+_WITH_OTHERS = ("phối hợp ", "tham gia ")
+_AND = re.compile(r"(?:và|cùng)\s+")
 # "Phòng Quản lý ngân sách thuộc Sở": whose room it is names nothing more.
 _BODY = re.compile(r" (?:trực )?thuộc (?:Sở|Chi cục|Cục|Công ty|Bệnh viện|Trung tâm|Ban|Tổng công ty|Viện|Trường)\Z")
 
@@ -39,7 +43,10 @@ def ends_surely(name: str, rest: str) -> bool:
     known = DOES.match(start) or begins_task(start) or begins_deed(start) or begins_work("", start)
     if start.startswith(STRONG):
         return True
-    if known and ends_in_place(before):
+    if known and (ends_in_place(before) or start.startswith(_WITH_OTHERS)):
+        return True
+    if before[-1].casefold() in CLOSES and (joined := _AND.match(rest)) and begins_unit(capital(rest[joined.end() :])):
+        # "Ban Quản lý dự án đầu tư xây dựng tỉnh và các đơn vị …": the level of an office before the next one.
         return True
     if lacks_deed(start) and MAY_ACT.search(name):
         return False
