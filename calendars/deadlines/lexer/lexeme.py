@@ -50,7 +50,6 @@ _NOTHING: dict[str, TrieNode] = {}
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
-LAST.after = _NOTHING
 # One behind the last, so that it is safe to look ahead.
 ENDS = (LAST, LAST)
 

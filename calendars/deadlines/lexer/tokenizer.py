@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import is_
 
 from calendars.deadlines.lexer.lexeme import BEFORE_A_GAP, LAST, ROMANS, Lexeme
 from calendars.deadlines.lexer.lexemes import chunks_of, cut, longest_phrase, places_in, slips_in, word_lexeme
@@ -45,20 +44,21 @@ class Tokenizer(TokenPlaces):
     so that "tu" may be "từ" or "tư". ``figures_meet``: figures may stand on both sides of a gap.
     """
 
-    __slots__ = ("_plain", "figures_meet", "slips", "unaccented")
+    __slots__ = ("_looked", "_plain", "figures_meet", "slips", "unaccented")
 
     def __init__(self, text: str, lexemes: list[Lexeme] | None = None) -> None:
         """Find the tokens of a cleaned text; ``lexemes``: those it was cut into, if they are known and have no slip."""
         self._plain = plain = text.isascii()
-        self._text, self._places = text, []
-        may_slip = lexemes is None
-        lexemes = lexemes or cut(chunks_of(text), plain=plain)
-        self.unaccented = plain and _any_unaccented(lexemes)
-        if True in map(is_, lexemes, lexemes[1:-1]):  # one object stands for all lexemes of a spelling
-            lexemes = self._without_repeated(lexemes)
-        self.slips = slips_in(lexemes) if may_slip else []
+        self._text = text
+        if lexemes is None:
+            lexemes = cut(chunks_of(text), plain=plain)
+            self.slips = slips_in(lexemes)
+        else:
+            self.slips = []
         self._lexemes = lexemes
-        self.figures_meet = False
+        self._places = []
+        self.unaccented = plain and _any_unaccented(lexemes)
+        self.figures_meet = self._looked = False
         self.found = []
         self._steps = [(0, 0)]
         self._fill()
@@ -72,21 +72,25 @@ class Tokenizer(TokenPlaces):
             stop = at + 1
             following = lexemes[stop]
             token, after = lexeme.alone, lexeme.after
+            if following is lexeme:  # one object stands for all lexemes of a spelling
+                if not lexeme.size:
+                    return
+                if self._drop_repeated():
+                    break
             if after is not None:
                 if following.known in after:
                     token, stop = longest_phrase(lexemes, stop, token, after[following.known])
                     following = lexemes[stop]
+                    if following is lexemes[stop - 1] and self._drop_repeated():
+                        break
                     if token.name not in joins:
                         self._steps.append((len(found) + 1, stop))
-                elif not after:
-                    if not lexeme.size:
-                        return
-                    if token.name not in joins:
-                        found.append(token)
-                        found += lexeme.tail
-                        joins, at = found[-1].joins, stop + len(lexeme.tail)
-                        lexeme = lexemes[at]
-                        continue
+                elif not after and token.name not in joins:
+                    found.append(token)
+                    found += lexeme.tail
+                    joins, at = found[-1].joins, stop + len(lexeme.tail)
+                    lexeme = lexemes[at]
+                    continue
             if token.name in joins:
                 at = self._add_by_neighbours(lexeme, at, token, stop)
                 self._keep_step(at)
@@ -95,16 +99,24 @@ class Tokenizer(TokenPlaces):
             found.append(token)
             joins = token.joins
             at, lexeme = stop, following
+        self._fill()
 
-    def _without_repeated(self, lexemes: list[Lexeme]) -> list[Lexeme]:
-        """Return the lexemes without the second of two equal words in a row, if there are any."""
-        kept, places = cut(chunks_of(self._text), plain=self._plain), places_in(self._text)
-        for at in words_typed_twice(kept):
-            del places[at], kept[at]
-        if len(kept) == len(lexemes):
-            return lexemes
-        self._places = places
-        return kept
+    def _drop_repeated(self) -> bool:
+        """Begin anew without the second of two equal words in a row; return whether there are any."""
+        if self._looked:
+            return False
+        self._looked = True
+        lexemes, places = cut(chunks_of(self._text), plain=self._plain), places_in(self._text)
+        count = len(lexemes)
+        for at in words_typed_twice(lexemes):
+            del places[at], lexemes[at]
+        if len(lexemes) == count:
+            return False
+        self.slips = slips_in(lexemes) if self.slips else []
+        self._lexemes, self._places, self._steps = lexemes, places, [(0, 0)]
+        self.found.clear()
+        self.figures_meet = False
+        return True
 
     def _joins(self) -> frozenset[str]:
         """Return the names of tokens that may not simply be added behind the last."""

@@ -108,9 +108,9 @@ def _place_list(dated: Dated, plan: PlanPeriod, findings: Findings) -> PlacedDat
     spans = _lunar_spans(date_list, plan, place, findings) if lunar else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
-    for expr, (_, day) in zip(date_list.exprs, spans, strict=True):
+    for at, expr in enumerate(date_list.exprs):
         if expr.restated is not None:
-            check_lunar_day(expr.restated, day, place, findings)
+            check_lunar_day(expr.restated, spans[at][1], place, findings)
     if dated.weekday is not None:
         _check_weekday(dated.weekday, spans[-1][1], place, findings)
     begins = _begins(dated)
