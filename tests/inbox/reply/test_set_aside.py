@@ -43,6 +43,11 @@ def test_a_telephone_number_is_no_code() -> None:
     assert found == {701: ReportedState.DONE, 702: ReportedState.PROGRESS, 703: ReportedState.DONE}
 
 
+def test_a_second_ordinal_needs_no_noun_of_its_own() -> None:
+    found = _read("Việc thứ 1 và thứ 3 xong rồi ạ, việc còn lại Hội đang làm.")
+    assert found == {701: ReportedState.DONE, 702: ReportedState.PROGRESS, 703: ReportedState.DONE}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

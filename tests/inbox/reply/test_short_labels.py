@@ -105,6 +105,7 @@ def test_what_another_body_has_not_done_is_the_reason_of_an_extension(text: str)
             "phat quang duong lien thon nam nay xa giao truong TH Na Pheo lam dau moi, khong phai xa em",
             "truong TH Na Pheo",
         ),
+        ("Phát quang là do Khoa Ngoại chủ trì, xã chỉ phối hợp.", "Khoa Ngoại"),
         ("Phát quang không phải xã làm mà là Ban Quản lý chợ Cồn chủ trì ạ.", "Ban Quản lý chợ Cồn"),
     ],
 )

@@ -10,7 +10,7 @@ from notifications.inbox.reply.evidence.details.details import owner
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
 
-_KINDS = named((*OFFICES, *PLACES, "bảo tàng", "ban quản lý"))
+_KINDS = named((*OFFICES, *PLACES, "bảo tàng", "ban quản lý", "khoa"))
 _BODY = (
     rf"((?:(?:{_KINDS}) (?-i:(?:{beginning_of_name(UPPER)})|tỉnh|thành phố|xã|phường|khu vực)|(?:ban quản lý|BQL) \w)"
     r"[^,.;:()\n]*?)"

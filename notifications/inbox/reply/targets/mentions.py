@@ -23,7 +23,7 @@ _HEAD = r"(?:task|item|dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau m
 _NO_COUNT = r"(?![\d/%]|[.,-]\d| ?(?:%|viec|nhiem vu|noi dung|muc|ngay|tuan|thang|xa|thon|lop|ho|nguoi)\b)"
 _PLACES = re.compile(
     rf"\b{_HEAD} ?(?:so |thu )?(?P<first>{_PLACE})\b{_NO_COUNT}"
-    rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung| (?=\d\b)) ?(?:{_HEAD} ?(?:so |thu )?)?{_PLACE}\b{_NO_COUNT})*)"
+    rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung| (?=\d\b)) ?(?:{_HEAD} ?)?(?:so |thu )?{_PLACE}\b{_NO_COUNT})*)"
 )
 _EACH = re.compile(rf"\b{_PLACE}\b")
 _ORDINALS = {**ORDINALS, "dau tien": 1}
