@@ -8,7 +8,7 @@ from calendars.deadlines.grammar.dates.readers.weeks import WEEKS_OF_MONTH, week
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
 from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
-from calendars.deadlines.grammar.expressions.non_dates import may_be_day, read_non_date
+from calendars.deadlines.grammar.expressions.non_dates import is_named_by_day, may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import (
     GO_ON_TO_ENDS,
     read_listed_unit,
@@ -158,7 +158,8 @@ def take_non_date(found: Scan, at: int) -> int | None:
     found.unknown += 1
     if name in ("doc", "in_force"):
         found.hints |= ENTITLED
-    if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
+    named = name == "numbered" and is_named_by_day(found.tokens, at)
+    if named or (name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end])):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
     if (name in ("big", "n3") and is_spoiled(found, at, end)) or (
@@ -184,7 +185,10 @@ def _is_whole_work(tokens: list[Token], at: int) -> bool:
 
 def _is_day_of_name(found: Scan, at: int, end: int) -> bool:
     """Return whether a clause ends with a name and figures that may be its day: "phường 15/6; xã 20/6"."""
-    return found.tokens[end].name in ("", ";", ",", ")", ".") and may_be_day(found.tokens, at, end)
+    tokens = found.tokens
+    if is_named_by_day(tokens, at):
+        return False
+    return tokens[end].name in ("", ";", ",", ")", ".") and may_be_day(tokens, at, end)
 
 
 def take_recurrence(found: Scan, at: int) -> int | None:

@@ -201,6 +201,8 @@ def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, da
     apart = dash and last.unit != expr.unit and (last.unit in _ENDS_NO_PERIOD or expr.unit in _ENDS_NO_PERIOD)
     if apart and last.unit == "month" and not last.begin and last.year and expr.year and last.opens[0] <= expr.due[0]:
         apart = False  # "8/2026 - 14/9/2026"
+    if expr.unit == "year" and last.unit in _WHOLE and dash and tokens[expr.begin].name == "Y":
+        date_list.unsure = True  # "Quý IV/2026-2027"
     if (
         chained
         or (apart and _stands_alone(tokens, date_list))

@@ -11,7 +11,7 @@ from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, SENDS, STATE, SUBMITS
-from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, PLACE, SHARE
+from calendars.deadlines.lexer.vocabulary.values import APPLIED, DATA, NAMED_PLACE, PLACE, SHARE
 
 _IN_A_NAME = {
     "x",
@@ -51,6 +51,9 @@ BEGIN_NON_DATES = {
     "stage",
     "plan_period",
 }
+# The days by which streets, squares and parks are named.
+_DAYS_OF_NAMES = {(3, 2), (30, 4), (1, 5), (7, 5), (19, 5), (27, 7), (19, 8), (2, 9), (10, 10), (20, 10), (22, 12)}
+_DAYS_OF_NAMES |= {(8, 3), (26, 3), (29, 3), (23, 9), (12, 9), (20, 11), (19, 12), (1, 6)}
 _MOST_NAME = 14
 
 
@@ -200,7 +203,7 @@ def _figures(tokens: list[Token], at: int) -> int:
 def _runs_to_day(tokens: list[Token], at: int) -> bool:
     """Return whether another day stands behind a dash: "các xã, phường 18/5 - 28/5"."""
     mark, day, slash, month = tokens[at + 3 : at + 7]
-    if tokens[at - 1].value != PLACE:
+    if tokens[at - 1].value not in (PLACE, NAMED_PLACE):
         return False
     figures = [day.name, slash.name, month.name] == ["n", "/", "n"] and 0 < month.value <= _MONTHS
     return mark.name in ("-", "to") and figures and 0 < tokens[at + 2].value <= _MONTHS
@@ -228,11 +231,19 @@ def may_be_day(tokens: list[Token], at: int, end: int) -> bool:
     return figures and tokens[at].value != SHARE and 0 < day.value <= _DAYS and 0 < month.value <= _MONTHS
 
 
+def is_named_by_day(tokens: list[Token], at: int) -> bool:
+    """Return whether a street or square has the name of a feast's day: "đường 30/4", "Quảng trường 2/9"."""
+    day, slash, month = tokens[at + 1 : at + 4]
+    figures = tokens[at].value == NAMED_PLACE and [day.name, slash.name, month.name] == ["n", "/", "n"]
+    return figures and (day.value, month.value) in _DAYS_OF_NAMES
+
+
 def _counts_time(tokens: list[Token], at: int) -> bool:
     """Return whether the number counts what follows: "phường 10 ngày đầu tháng 7", "cấp xã 05 ngày làm việc"."""
     unit, then = tokens[at + 1].name, tokens[at + 2].name
     often = "times" in (then, tokens[at + 3].name) and unit in _RHYTHM_UNITS
-    if often or read_decimal(tokens, at):  # "phường 6 tháng một lần", "xã 1,5 năm"
+    often = often or (unit == "times" and then in ("/", "each"))
+    if often or read_decimal(tokens, at):  # "phường 6 tháng một lần", "đường 2 lần/năm", "xã 1,5 năm"
         return True
     return unit in ("first_month", "final_month") or (unit in ("day", "week") and then in ("first", "last", "working"))
 

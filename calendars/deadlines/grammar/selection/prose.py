@@ -29,7 +29,7 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     SUBJECT_NOUN,
     SUBMITS,
 )
-from calendars.deadlines.lexer.vocabulary.values import EVERY
+from calendars.deadlines.lexer.vocabulary.values import EVERY, NAMED_PLACE
 
 # Tokens looked at before and behind a date. Phrases need 2 (bench.deadline_limits).
 _LOOK = 7
@@ -249,7 +249,9 @@ def describes_a_noun(found: Scan, at: int) -> bool:
     if (found.events and found.events[-1].end == at) or found.tokens[at].name in _HOW_OFTEN:
         return False
     before, token = (found.tokens[at - 1], found.tokens[at]) if at else (END, END)
-    if token.name == "periodic" and before.name == "x" and before.value != SUBJECT_NOUN:  # "khám sức khỏe định kỳ …"
+    place = before.name == "numbered" and before.value == NAMED_PLACE
+    noun = place or (before.name == "x" and before.value != SUBJECT_NOUN)
+    if token.name == "periodic" and noun:  # "khám sức khỏe định kỳ …"
         return False
     return not found.doing and before.name in _NOUNS and not (token.value == EVERY and before.name == "x")
 

@@ -97,6 +97,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "thôn|phường|quận|trang|lớp|bậc|bản|khu|ấp|tổ dân phố|tiểu mục|mẫu số|biểu số|đại hội|hội nghị lần|"
         "lần thứ|lộ|khối|dự án|tiểu dự án|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|hoạt động|tiêu chí|nhóm nhiệm vụ|"
         "hướng dẫn tại|tỷ lệ|tỉ lệ|đạt|chiếm|điện thoại|đt|fax|hotline|sđt|tel|phiên bản|phòng|khóm|đội|thế hệ|"
+        "quảng trường|công viên|sân vận động|đường|đại lộ|tuyến đường|tuyến phố|khu phố|nhà văn hóa|nhà văn hoá|"
         "bước|gói|tài khoản|phân kỳ|phân kì|pha|phân đoạn"
     ),
     "in_force": (
@@ -127,6 +128,8 @@ NON_DATE_PHRASES: dict[str, str] = {
         "|dự phòng|phòng ngừa|phòng chống"
         "|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
+        "|đường dây|đường sắt|đường bộ|đường thủy|đường thuỷ|đường lối|đường hàng không|mía đường|tầng|tầng lớp"
+        "|ngày tuổi|tuần tuổi|tháng tuổi|năm tuổi"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
         "|thứ trưởng|quân đội|bộ đội|cách mạng tháng tám|cách mạng tháng mười"
         "|tháng hành động|tháng an toàn|tháng thanh niên|"

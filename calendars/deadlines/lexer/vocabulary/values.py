@@ -24,6 +24,8 @@ EVERY = -1
 FISCAL = 18
 # "trong suốt thời gian", and the names of what may last as long as a plan: school years, terms of office, projects.
 THROUGHOUT, SCHOOL_YEAR, TERM_OF_OFFICE, PROJECT = 19, 20, 21, 22
+# What is named by the day of a feast: "đường 30/4", "Quảng trường 2/9".
+NAMED_PLACE = 23
 LASTING = {
     THROUGHOUT: (
         "trong suốt thời gian",
@@ -38,6 +40,18 @@ LASTING = {
     SCHOOL_YEAR: ("năm học", "suốt năm học", "trong suốt năm học", "niên khóa", "niên khoá"),
     TERM_OF_OFFICE: ("nhiệm kỳ", "nhiệm kì"),
     PROJECT: ("dự án", "tiểu dự án"),
+    NAMED_PLACE: (
+        "quảng trường",
+        "công viên",
+        "sân vận động",
+        "đường",
+        "đại lộ",
+        "tuyến đường",
+        "tuyến phố",
+        "khu phố",
+        "nhà văn hóa",
+        "nhà văn hoá",
+    ),
 }
 # "TX", which is "thường xuyên" only where nothing else stands beside it.
 ABBREVIATION = 15

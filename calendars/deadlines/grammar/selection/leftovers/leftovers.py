@@ -174,7 +174,8 @@ def _makes_exception(found: Scan, at: int) -> bool:
 def _is_feast_or_season(found: Scan, at: int) -> bool:
     """Return whether it is Tết, or a season that begins a clause: not the "mùa lễ hội" that only names something."""
     if found.tokens[at].value == SEASON:
-        return _is_season(found.tokens, at)
+        named = at > 1 and found.tokens[at - 1].name == "(" and found.item_end == at - 1  # "Tháng 7 (mùa Vu Lan)"
+        return not named and _is_season(found.tokens, at)
     return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(", "from")
 
 
@@ -195,7 +196,7 @@ def _is_season(tokens: list[Token], at: int) -> bool:
     place = at + 1
     while tokens[place].name in ("x", "event_noun"):
         place += 1
-    return tokens[place].name not in ("(", ":")
+    return tokens[place].name not in ("(", ":", "month", "months", "from")
 
 
 def _is_lone_frame(found: Scan, at: int) -> bool:
