@@ -164,6 +164,13 @@ _ONLY_HOUR = re.compile(
     r"|(?:buổi )?(?:sáng|trưa|chiều|tối)|cả ngày)",
     re.IGNORECASE,
 )
+# "đối chiếu công nợ quý II (trước 10/7)".
+_QUARTER_BY_DAY = re.compile(
+    r"q(?:uý|úy) (?P<quarter>IV|I{1,3}) "
+    r"\((?P<day>(?:trước|chậm nhất|xong trước)[^()]*?\d{1,2}/(?P<month>\d{1,2})[^()]*)\)",
+    re.IGNORECASE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 # "1. Giai đoạn chuẩn bị (tháng 10/2027)": the time of what is listed below.
 _STAGED = re.compile(r"\(([^()]{4,60})\)$")
 # "Kế hoạch số 12/KH-UBND ngày …", "báo cáo quý I", "phiên họp tháng 4": the time names a thing.
@@ -197,9 +204,15 @@ def time_in(text: str) -> str | None:
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text_before(text, found.start())):
-                return with_until(text, whole_at_end(text, widened(text, *found.span())))
+                return with_until(text, _by_day(whole_at_end(text, widened(text, *found.span()))))
     found_apart = time_apart(text)
     return with_until(text, found_apart) if found_apart else time_at_end(text)
+
+
+def _by_day(time: str) -> str:
+    """Return the day in brackets behind a quarter that is over by then: it is what the work is about."""
+    found = _QUARTER_BY_DAY.fullmatch(time)
+    return found["day"] if found and int(found["month"]) > 3 * _QUARTERS[found["quarter"].upper()] else time
 
 
 def deadline_in(text: str) -> str | None:

@@ -22,6 +22,11 @@ _BEHIND_DASH = re.compile(
     r"\b(?:phụ trách|chủ trì|thực hiện|chuẩn bị|tham mưu"
     r"|đảm nhiệm|chịu trách nhiệm|đầu mối|phối hợp))\s*[.;]?\Z"
 )
+# "Thi kéo co - Đoàn xã chủ trì, hoàn thành thể lệ trước ngày 05/2": with a deed and its time behind who leads.
+_LEADS_BY = re.compile(
+    rf"(?P<task>.*\S)\s+[-–—]\s+(?P<who>[{UPPER}][^():–—,]{{4,100}}?)\s(?:phụ trách|chủ trì|đảm nhiệm|đầu mối),\s+"
+    r"(?P<more>(?:hoàn thành|xong|chậm nhất|trước|trình|gửi|nộp|báo cáo)\b[^():]{4,120}?)\s*[.;]?\Z"
+)
 # "Thi gói bánh chưng - Hội Phụ nữ phường, sáng 30/4/2027": who and when behind the dash.
 _WHO_WHEN = re.compile(rf"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[{UPPER}][^():–—]{{4,160}}?)\s*[.;]?\Z")
 # "Kiểm tra lò mổ (Công an xã, Phòng Kinh tế), 6 tháng một lần."
@@ -76,6 +81,9 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
     found = _AT_END.match(text) or _BEHIND_DASH.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
+    led = _LEADS_BY.match(text) if not found else None
+    if led and begins_unit(led["who"]) and not cut_units(led["who"])[1] and (when := time_in(led["more"])):
+        return led["task"], [("lead", led["who"]), ("time", when)]
     timed = _BEFORE_TIME.match(text) if not found else None
     if timed and is_time(timed["when"]) and (read := _read(timed, timed=True)):
         return read[0], [*read[1], ("time", timed["when"])]

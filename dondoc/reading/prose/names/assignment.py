@@ -99,7 +99,7 @@ _PLACE_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+)(?:,? (?:[{UPPER}][{LOWER}]+|
 # "Ban Thường vụ yêu cầu Công an phường mở …": of the body that may order and the one asked, the second does it.
 _MAY_ORDER = re.compile(
     r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
-    r"|Thủ tướng|Bộ trưởng|Hiệu trưởng|Lãnh đạo|UBND (?:tỉnh|thành phố|xã|phường|huyện)"
+    r"|(?:Phó )?Thủ tướng|Bộ trưởng|Hiệu trưởng|Lãnh đạo|UBND (?:tỉnh|thành phố|xã|phường|huyện)"
     r"|Ủy ban nhân dân (?:tỉnh|thành|xã|phường)"
     r"|Đảng ủy|Tỉnh ủy|Thành ủy|HĐND|Hội đồng (?:nhân dân|quản trị|thành viên))\b"
 )

@@ -42,16 +42,26 @@ def handed_with_helpers(text: str, *, numbered: bool = False) -> Assignment | No
     """
     if not text.rstrip().endswith(":") or len(text.split()) < _FEWEST_WORDS:
         return None
-    orders = list(_ORDER.finditer(text))
-    ends = [*(order.start() for order in orders[1:]), len(text)]
-    asked = [_addressed(text[order.end() : end]) for order, end in zip(orders, ends, strict=False)]
-    named = [one for one in (asked if all(asked) else asked[-1:]) if one]
+    named = _all_asked(text)
     units = tuple(unit for one in named for unit in one.lead)
     if units and not all(_EVERYBODY.match(unit) for unit in units):
         return Assignment(units, tuple(unit for one in named for unit in one.coop))
     if not numbered or _ORDER.search(text) or _ORDERS.search(text):
         return None
     return clause_assignment(text)
+
+
+def asked_together(text: str) -> Names:
+    """Return all whom a sentence with a colon at its end asks, groups of everybody too."""
+    asks = text.rstrip().endswith(":") and len(text.split()) >= _FEWEST_WORDS
+    return tuple(unit for one in _all_asked(text) for unit in one.lead) if asks else ()
+
+
+def _all_asked(text: str) -> list[Assignment]:
+    orders = list(_ORDER.finditer(text))
+    ends = [*(order.start() for order in orders[1:]), len(text)]
+    asked = [_addressed(text[order.end() : end]) for order, end in zip(orders, ends, strict=False)]
+    return [one for one in (asked if all(asked) else asked[-1:]) if one]
 
 
 def _addressed(text: str) -> Assignment | None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
-from dondoc.reading.prose.names.lead_ins import handed_to
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.names.assignment import Names, heading_units, sentence_assignment
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.prose.names.lead_ins import asked_together, handed_to
 from dondoc.reading.prose.outline.outline import Node
 
 # One numbered line below such a sentence is not a list.
@@ -13,17 +18,24 @@ _FEWEST = 2
 def with_addressed_lists(root: Node) -> None:
     """Put the numbers that follow such a sentence below it, where none of them names somebody of its own."""
     for at, line in enumerate(root.children):
-        if line.rank != "text" or line.children or not handed_to(line.text):
+        if line.rank != "text" or line.children or not (asked := asked_together(line.text)):
             continue
-        numbers: list[Node] = []
-        for below in root.children[at + 1 :]:
-            if below.rank != "item":
-                break
-            numbers.append(below)
+        numbers = list(takewhile(lambda below: below.rank == "item", root.children[at + 1 :]))
+        if numbers and (any(map(_names_somebody, numbers)) or not handed_to(line.text)):
+            # "… yêu cầu các sở, UBND các xã:" before lines some of which name their own.
+            _give_to_all(asked, numbers)
+            return
         if len(numbers) >= _FEWEST and not any(map(_names_somebody, numbers)):
             line.children = numbers
             root.children[at + 1 : at + 1 + len(numbers)] = []
             return
+
+
+def _give_to_all(asked: Names, numbers: Sequence[Node]) -> None:
+    """Name whom the sentence asks on the lines that begin with a deed, name nobody and hold no list of their own."""
+    for line in numbers:
+        if is_deed(line.text) and not (line.labels or line.children or _names_somebody(line)):
+            line.labels = (Label(LabelRole.LEAD, "", "; ".join(asked)),)
 
 
 def _names_somebody(item: Node) -> bool:
