@@ -19,8 +19,10 @@ from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.several_plans import marked, refusal, with_sheets
-from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
+from dondoc.reading.prose.doubtful import doubtful_activities
+from dondoc.reading.prose.lost_tables import beside_lost_table
 from dondoc.reading.prose.names.sentences import lead_of
+from dondoc.reading.prose.outline.document_kind import is_plan
 from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.plan_years import without_plan_years
 from dondoc.reading.prose.tasks import prose_activities
@@ -28,6 +30,7 @@ from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
 from dondoc.reading.tables.rows.layout.open_columns import doubted
 from dondoc.reading.tables.rows.rows import activities_of, declared_counts
+from dondoc.reading.tables.schedules import numbered, schedule_rows
 from dondoc.reading.tables.work_ahead import is_ahead
 from dondoc.text.letters import capital
 
@@ -117,7 +120,9 @@ def _found(
         text = beside_lost_table(prose_activities(prose), source.lines)
         doubts, targets = (*found.doubts, *text.doubts), found.targets or text.targets
         asked = without_plan_years(text.activities, document.plan_from, document.plan_to)
-        found = replace(found, activities=asked, doubts=doubts, targets=targets)
+        timed = schedule_rows(source.grids, planned=is_plan(prose), sentence_lead=lead_of)
+        rows = (*asked, *numbered(timed, beside=bool(asked)))
+        found = replace(found, activities=rows, doubts=doubts, targets=targets)
     if by_column:
         return replace(found, activities=(*found.activities, *_in_blocks(source)))
     if not found.activities and not source.grids:

@@ -37,9 +37,14 @@ class OfficePlan:
         return self.name.startswith("van_")
 
 
-def office_plans() -> tuple[OfficePlan, ...]:
-    """Every plan of the folder, by name."""
-    return tuple(_plan(path) for path in sorted(FOLDER.glob("*.txt")))
+def office_plans(folder: Path = FOLDER) -> tuple[OfficePlan, ...]:
+    """Every plan of a folder, by name."""
+    return tuple(_plan(path) for path in sorted(folder.glob("*.txt")))
+
+
+def without_gold(path: Path) -> OfficePlan:
+    """A document that is no plan: its lines alone."""
+    return OfficePlan(path.stem, tuple(path.read_text(encoding="utf-8").splitlines()), {})
 
 
 def _plan(path: Path) -> OfficePlan:

@@ -34,7 +34,7 @@ _READS_LIKE = 2.0
 def numbered_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
     """Return the table below the first line that heads one, by its running numbers; none where fewer than three run."""
     head = table_head(lines)
-    # Targets are no work: those of the text are shown, and marked for their table is lost (prose/doubtful.py).
+    # Targets are no work: those of the text are shown, and marked for their table is lost (prose/lost_tables.py).
     if head is None or names_targets(lines[head]):
         return []
     words = words_of(lines[head:])

@@ -1,99 +1,115 @@
-"""Read a plan whose arrangement is not recognised, as a last resort: each sentence with a time is a row in doubt."""
+"""Read a text whose arrangement is not recognised, as a last resort: what may be work is shown, each row in doubt."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import takewhile
 
-from dondoc.activity import Activity, Doubt
-from dondoc.reading.flattened.aligned.column_order import is_scraps, prints_by_column, table_head
-from dondoc.reading.prose.keys import is_plan
-from dondoc.reading.prose.labels.labels import LabelRole, labels_in
-from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.activity import Activity, Place
+from dondoc.reading.prose.blocks.asking import asks_below
+from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
+from dondoc.reading.prose.names.assignment import Assignment, sentence_assignment
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
+from dondoc.reading.prose.orders import tells
+from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.document_kind import gives_orders, is_law, is_of_one_person, is_plan
 from dondoc.reading.prose.outline.paragraphs import Paragraph
-from dondoc.reading.prose.tasks import ProseReading
-from dondoc.reading.source import Line
+from dondoc.reading.prose.whole_sentences import whole_sentences
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.times.in_text import time_in
 
-_CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
-_MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
-_DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian và cơ quan, hãy tự xác định nhiệm vụ."
+_CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] |TL[.] ")
+_MARK = re.compile(r"(?:[-–+•*]|(?:Điều\s+)?\(?\w{1,4}[.)])\s+")
+# Lines of the letterhead, the grounds of a document and what it is about: their dates are other documents'.
+_FRAME = re.compile(
+    r"(?:Số\s*:|Căn cứ|Xét|Kính gửi|Theo (?:đề nghị|Công văn|Kế hoạch)|Thực hiện (?:Công văn|Kế hoạch|Chỉ thị"
+    r"|Nghị quyết|Quyết định|Thông báo)|Điều \d+[.:] (?:Phê duyệt|Ban hành|Công nhận))\b"
+)
+_TITLE = re.compile(r"V/v|Về việc\b")
+# "Về việc tổng vệ sinh … Để chào mừng …, đề nghị …": a title whose line ran on into the first sentence.
+_BEHIND_TITLE = re.compile(r"\s(?=(?:Để|Nhằm|Nhân dịp|Căn cứ|Thực hiện|Theo|Xét) )")
+_DATED = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian và cơ quan, hãy tự xác định nhiệm vụ."
+_NO_LEAD = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian mà không rõ ai làm, hãy xem có phải nhiệm vụ."
+_NO_TIME = "chưa nhận ra cách trình bày của văn bản; câu này giao việc mà không ghi thời gian, hãy xem có phải đôn đốc."
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
-# One sentence with a time is no plan.
+# One sentence with a time is no plan, but for one in which somebody is told to do something.
 _FEWEST_ROWS = 2
-# Beside a table that was not read, one or two tasks of the text are not the plan.
-_FEWEST_BESIDE_SCRAPS = 3
-# Documents that give orders though they are not called plans.
-_ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")
-_TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
-_LOST_TABLE = (
-    "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: "
-    "hãy đưa chính tệp PDF, bản .docx hoặc .xlsx."
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that may be work: its words without labels, its labels, who does it and when."""
+
+    text: str
+    labels: tuple[Label, ...]
+    given: Assignment | None
+    time: str | None
+    place: Place
 
 
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
-    """Return each sentence of a plan that names both a unit and a time, marked; none where the text is no plan."""
-    if not is_plan(paragraphs) and not any(_ORDERS.match(paragraph.text) for paragraph in paragraphs):
+    """Return each sentence that may be work of a plan or an order, marked; none where the text is neither.
+
+    A sentence names a unit and a time, or an order tells a unit to do it, or in a plan a deed has a time.
+    """
+    plan, orders = is_plan(paragraphs), gives_orders(paragraphs)
+    if is_law(paragraphs) or is_of_one_person(paragraphs) or not (plan or orders):
         return ()
-    rows = tuple(_rows(paragraphs))
-    return rows if len(rows) >= _FEWEST_ROWS else ()
+    announced = any(asks_below(paragraph.text) for paragraph in paragraphs)
+    found = [one for one in _sentences(paragraphs) if _may_be_work(one, plan=plan, orders=orders, announced=announced)]
+    told = any(one.given is not None and (tells(one.text) or announced) for one in found)
+    return tuple(_row(number, one) for number, one in enumerate(found, 1)) if told or len(found) >= _FEWEST_ROWS else ()
 
 
-def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseReading:
-    """Mark every task where the lines beside the text are the scraps of a table that was not read, with a doubt."""
-    if not (reading.activities or reading.targets):
-        return reading
-    header = _lost_table(lines)
-    if header is None:
-        return reading
-    if is_scraps(lines) and len(reading.activities) < _FEWEST_BESIDE_SCRAPS:
-        # A sentence or two put together from the scraps of cells: such a text is refused whole.
-        return ProseReading((), reading.doubts, reading.targets)
-    marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
-    # The leads of the targets stood in the lost table.
-    targets = (replace(target, review=(*target.review, _LOST_TABLE)) for target in reading.targets)
-    lost = Doubt("prose", _LOST_TABLE, "", header.place)
-    return ProseReading(tuple(marked), (*reading.doubts, lost), tuple(targets))
-
-
-def _lost_table(lines: Sequence[Line]) -> Line | None:
-    """Return the line that heads a table whose cells lie among the lines; None where there is none."""
-    heads = [at for at, line in enumerate(lines) if _TABLE_HEAD.match(line.text.strip())]
-    if heads and (is_scraps(lines) or prints_by_column(lines)):
-        return lines[heads[0]]
-    numbered = table_head(lines)
-    return None if numbered is None else lines[numbered]
-
-
-def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
-    count = 0
-    for paragraph in paragraphs:
-        if count and _CLOSING.match(paragraph.text):
-            return
-        text = _MARK.sub("", paragraph.text, count=1) if _MARK.match(paragraph.text) else paragraph.text
-        own, labels = labels_in(text)
-        time = next((label.value for label in labels if label.role is LabelRole.TIME and label.value), None) or time_in(
-            own
-        )
-        if time is None or len(text.split()) < _FEWEST_WORDS or not _names_unit(text):
+def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[_Sentence]:
+    """Yield the sentences of a text's body, up to its closing words, without those that frame it."""
+    begun = next((at for at, one in enumerate(paragraphs) if not _CLOSING.match(one.text)), 0)
+    for paragraph in takewhile(lambda one: not _CLOSING.match(one.text), paragraphs[begun:]):
+        text = _own_text(paragraph.text)
+        if _FRAME.match(paragraph.text) or _FRAME.match(text):
             continue
-        count += 1
-        lead = next((lead_and_coop(label.value)[0] for label in labels if label.role is LabelRole.LEAD), ())
-        assigned = sentence_assignment(own)
-        yield Activity(
-            key=str(count),
-            activity=own or text,
-            lead=lead or (assigned.lead if assigned else ()),
-            time_text=time,
-            place=paragraph.place,
-            confidence=0.4,
-            review=(_DOUBT,),
-        )
+        for sentence in whole_sentences(text):
+            own, labels = labels_in(sentence)
+            said = next((label.value for label in labels if label.role is LabelRole.TIME and label.value), None)
+            yield _Sentence(own or sentence, labels, sentence_assignment(own), said or time_in(own), paragraph.place)
+
+
+def _own_text(line: str) -> str:
+    """Return a line without its mark, and without the title that ran on into it; empty where it is a title alone."""
+    if _TITLE.match(line):
+        _, *behind = _BEHIND_TITLE.split(line, maxsplit=1)
+        return "".join(behind)
+    return _MARK.sub("", line, count=1) if _MARK.match(line) else line
+
+
+def _may_be_work(one: _Sentence, *, plan: bool, orders: bool, announced: bool) -> bool:
+    if len(one.text.split()) < _FEWEST_WORDS or (closes(one.text) and one.time is None) or one.text.endswith(":"):
+        return False
+    if one.time is not None:
+        return _names_unit(one.text) or (plan and is_deed(one.text))
+    return orders and one.given is not None and (announced or tells(one.text))
+
+
+def _row(number: int, one: _Sentence) -> Activity:
+    lead, coop = next((lead_and_coop(label.value) for label in one.labels if label.role is LabelRole.LEAD), ((), ()))
+    if not lead and one.given is not None:
+        lead, coop = one.given.lead, one.given.coop
+    reason = _NO_TIME if one.time is None else _DATED if lead or _names_unit(one.text) else _NO_LEAD
+    return Activity(
+        key=str(number),
+        activity=one.text,
+        lead=lead,
+        coop=coop,
+        time_text=one.time,
+        place=one.place,
+        confidence=0.4,
+        review=(reason, *doubtful_names(lead, one.text)),
+    )
 
 
 def _names_unit(text: str) -> bool:

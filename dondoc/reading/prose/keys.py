@@ -15,6 +15,7 @@ from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment, without_order
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.document_kind import is_plan
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.roles.mentions import Position, mentions_in
@@ -31,7 +32,6 @@ _APPENDIX = re.compile(
 )
 APPENDIX = "văn bản nhắc tới phụ lục (“{}”) nhưng không đọc được bảng nào; danh sách chỉ gồm việc ghi trong lời văn."
 ONLY_PROSE = "chỉ đọc được phần lời văn; việc này không ghi thời gian, bảng ở phụ lục chưa đọc được."
-_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG|LỊCH)\b")
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 # "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
 _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
@@ -39,6 +39,10 @@ _DATELINE = re.compile(rf"[{UPPER}][^,.;:]{{1,40}},\s+ngày\s+\S+\s+tháng\s+\S+
 _OF_SENTENCES = (LabelRole.DETAIL, LabelRole.RESULT, LabelRole.CONTENT, LabelRole.TASK)
 # "II. THỜI GIAN: từ ngày … đến ngày …" is the plan's.
 _FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNORECASE)
+# "- Căn cứ Luật …": the grounds of a decision, in a list.
+_GROUND = re.compile(
+    r"(?:Căn cứ|Xét|Theo) (?:vào )?(?:Luật|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Công văn|đề nghị|Tờ trình)\b"
+)
 _PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
 # "Hằng năm, các cơ quan, địa phương lập dự toán gửi Sở Tài chính": the law's own rule, of everybody and without a day.
 _BUDGET_RULE = re.compile(
@@ -137,7 +141,13 @@ def _has_content(node: Node) -> bool:
     """Return whether a line has content of its own: it heads no list and is neither a dateline nor a heading's time."""
     followed = all(child.rank == "text" and not child.labels for child in node.children)
     passed = _PASSED.search(node.text) is not None
-    frame = passed or _DATELINE.fullmatch(node.text) or _FRAME.match(node.text) or node.text.rstrip().endswith(":")
+    frame = (
+        passed
+        or _GROUND.match(node.text)
+        or _DATELINE.fullmatch(node.text)
+        or _FRAME.match(node.text)
+        or node.text.rstrip().endswith(":")
+    )
     return node.rank != "root" and followed and not frame
 
 
@@ -201,11 +211,6 @@ def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:
         if found := _APPENDIX.search(paragraph.text):
             return Doubt("prose", APPENDIX.format(shorten(found[0], 60, placeholder=" …")), "", paragraph.place)
     return None
-
-
-def is_plan(paragraphs: Sequence[Paragraph]) -> bool:
-    """Decide by its headings in capitals whether a text is a plan, and not a rule, a charter or a letter."""
-    return any(_PLAN.match(paragraph.text) for paragraph in paragraphs)
 
 
 def dated_list(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> bool:

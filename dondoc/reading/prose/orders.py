@@ -6,12 +6,18 @@ yêu cầu:") or lines that begin with an order ("Giao Sở A …") show that he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.blocks.asking import asks_below
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.names.assignment import without_order
+from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.document_kind import gives_orders
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.paragraphs import Paragraph
+
+_OWES = re.compile(r"\b(?:có|chịu) trách nhiệm\b|\bchủ trì\b|\blàm đầu mối\b")
 
 
 def ordered_tasks(root: Node, tasks: Sequence[Task]) -> list[Task]:
@@ -24,3 +30,15 @@ def ordered_tasks(root: Node, tasks: Sequence[Task]) -> list[Task]:
 def _is_ordered(text: str) -> bool:
     named = without_order(text)
     return named != text and named[:1].isupper()
+
+
+def told_tasks(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> list[Task]:
+    """Return the tasks that a telegram, a notice or a decision tells a unit to do ("Sở A có trách nhiệm …")."""
+    if not gives_orders(paragraphs):
+        return []
+    return [task for task in tasks if task.terms.lead and tells(task.text) and not closes(task.text)]
+
+
+def tells(text: str) -> bool:
+    """Decide whether a sentence tells somebody to do something: "Giao Sở A …", "Sở A chịu trách nhiệm …"."""
+    return without_order(text) != text or _OWES.search(text) is not None

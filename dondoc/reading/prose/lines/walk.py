@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ from dondoc.reading.tables.cells.names import split_units
 from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.stages import stage_time
 
+_HANDS_OVER = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b")
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
 
@@ -43,7 +45,7 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     below_part = bool(node.text) and node.rank not in ("root", "part", "capital", "chapter")
     among = scope.organising and not any(child.is_label for child in node.children)
     led = bool(node.children) and all(child.is_label for child in node.children) and _names_lead(node.children)
-    units = heading_units(node.text, among_units=among) if below_part and not led else ()
+    units = heading_units(node.text, among_units=among) if (below_part or _hands_over(node)) and not led else ()
     units = units or (split_units(node.text.strip(" :.;")) if node.names_unit else ())
     numbered = node.rank in ("item", "letter", "paren", "bullet") or (node.rank == "text" and bool(scope.path))
     handed = handed_with_helpers(node.text, numbered=numbered) if node.children and not units else None
@@ -69,6 +71,11 @@ def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if rules:
         inner = replace(inner, terms=terms_of_rules(rules).over(inner.terms))
     yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
+
+
+def _hands_over(part: Node) -> bool:
+    """Decide whether a part gives what stands below it to somebody: "Điều 2. Giao Giám đốc Sở Nội vụ:"."""
+    return part.rank == "part" and bool(part.children) and _HANDS_OVER.match(part.text) is not None
 
 
 def _names_lead(labels: Sequence[Node]) -> bool:

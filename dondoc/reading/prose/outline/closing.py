@@ -26,8 +26,12 @@ _OPENS = re.compile(
     r"(?:Trên đây|Yêu cầu|Đề nghị|Trong quá trình|Nhận được|Văn phòng|Các|Thủ trưởng|Căn cứ|Giao|Trưởng"
     r"|Chủ tịch|Chánh|Giám đốc|Hiệu trưởng|Người đứng đầu)\b"
 )
+# "… chịu trách nhiệm thi hành Nghị định này": whoever it names.
+_OBEYED = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quy chế|Quy định) này"
+)
 
 
 def closes(text: str) -> bool:
     """Decide whether a sentence only closes the document ("Yêu cầu các đơn vị nghiêm túc thực hiện")."""
-    return _OPENS.match(text) is not None and _THIS.search(text) is not None
+    return _OBEYED.search(text) is not None or (_OPENS.match(text) is not None and _THIS.search(text) is not None)
