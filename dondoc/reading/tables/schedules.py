@@ -42,7 +42,9 @@ def _rows(grid: Grid, sentence_lead: SentenceLead, *, planned: bool) -> Iterator
     if when is None or not (planned or (headed and heading_of(squeeze(titles[when])).best is Role.TIME)):
         return
     work = _column_of_work(body, when)
-    for row in body if work is not None else ():
+    if work is None:
+        return
+    for row in body:
         if row[work].text.strip() and row[when].text.strip():
             yield _row(row, work, when, sentence_lead)
 
