@@ -10,14 +10,14 @@ from itertools import takewhile
 from dondoc.activity import Activity, Place
 from dondoc.reading.prose.blocks.asking import asks_below
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
+from dondoc.reading.prose.lines.whole_sentences import whole_sentences
 from dondoc.reading.prose.names.assignment import Assignment, sentence_assignment
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.doubtful_names import doubtful_names
-from dondoc.reading.prose.orders import tells
+from dondoc.reading.prose.orders import gives_duty
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.document_kind import gives_orders, is_law, is_of_one_person, is_plan
 from dondoc.reading.prose.outline.paragraphs import Paragraph
-from dondoc.reading.prose.whole_sentences import whole_sentences
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.times.in_text import time_in
@@ -37,7 +37,7 @@ _NO_LEAD = "chưa nhận ra cách trình bày của văn bản; câu này có th
 _NO_TIME = "chưa nhận ra cách trình bày của văn bản; câu này giao việc mà không ghi thời gian, hãy xem có phải đôn đốc."
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
-# One sentence with a time is no plan, but for one in which somebody is told to do something.
+# One sentence with a time is no plan, but for one that orders somebody to do something.
 _FEWEST_ROWS = 2
 
 
@@ -55,15 +55,17 @@ class _Sentence:
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
     """Return each sentence that may be work of a plan or an order, marked; none where the text is neither.
 
-    A sentence names a unit and a time, or an order tells a unit to do it, or in a plan a deed has a time.
+    A sentence names a unit and a time, or an order gives it to a unit, or in a plan a deed has a time.
     """
     plan, orders = is_plan(paragraphs), gives_orders(paragraphs)
     if is_law(paragraphs) or is_of_one_person(paragraphs) or not (plan or orders):
         return ()
     announced = any(asks_below(paragraph.text) for paragraph in paragraphs)
     found = [one for one in _sentences(paragraphs) if _may_be_work(one, plan=plan, orders=orders, announced=announced)]
-    told = any(one.given is not None and (tells(one.text) or announced) for one in found)
-    return tuple(_row(number, one) for number, one in enumerate(found, 1)) if told or len(found) >= _FEWEST_ROWS else ()
+    ordered = any(one.given is not None and (gives_duty(one.text) or announced) for one in found)
+    return (
+        tuple(_row(number, one) for number, one in enumerate(found, 1)) if ordered or len(found) >= _FEWEST_ROWS else ()
+    )
 
 
 def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[_Sentence]:
@@ -75,8 +77,10 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[_Sentence]:
             continue
         for sentence in whole_sentences(text):
             own, labels = labels_in(sentence)
-            said = next((label.value for label in labels if label.role is LabelRole.TIME and label.value), None)
-            yield _Sentence(own or sentence, labels, sentence_assignment(own), said or time_in(own), paragraph.place)
+            labelled = next((label.value for label in labels if label.role is LabelRole.TIME and label.value), None)
+            yield _Sentence(
+                own or sentence, labels, sentence_assignment(own), labelled or time_in(own), paragraph.place
+            )
 
 
 def _own_text(line: str) -> str:
@@ -92,7 +96,7 @@ def _may_be_work(one: _Sentence, *, plan: bool, orders: bool, announced: bool) -
         return False
     if one.time is not None:
         return _names_unit(one.text) or (plan and is_deed(one.text))
-    return orders and one.given is not None and (announced or tells(one.text))
+    return orders and one.given is not None and (announced or gives_duty(one.text))
 
 
 def _row(number: int, one: _Sentence) -> Activity:

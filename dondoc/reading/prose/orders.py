@@ -32,13 +32,13 @@ def _is_ordered(text: str) -> bool:
     return named != text and named[:1].isupper()
 
 
-def told_tasks(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> list[Task]:
-    """Return the tasks that a telegram, a notice or a decision tells a unit to do ("Sở A có trách nhiệm …")."""
+def tasks_of_order(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> list[Task]:
+    """Return the tasks that a telegram, a notice or a decision orders a unit to do ("Sở A có trách nhiệm …")."""
     if not gives_orders(paragraphs):
         return []
-    return [task for task in tasks if task.terms.lead and tells(task.text) and not closes(task.text)]
+    return [task for task in tasks if task.terms.lead and gives_duty(task.text) and not closes(task.text)]
 
 
-def tells(text: str) -> bool:
-    """Decide whether a sentence tells somebody to do something: "Giao Sở A …", "Sở A chịu trách nhiệm …"."""
+def gives_duty(text: str) -> bool:
+    """Decide whether a sentence gives somebody a duty: "Giao Sở A …", "Sở A chịu trách nhiệm …"."""
     return without_order(text) != text or _OWES.search(text) is not None

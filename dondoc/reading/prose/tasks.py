@@ -24,7 +24,7 @@ from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.month_titles import with_months_of_titles
 from dondoc.reading.prose.names.document_names import names_alone
-from dondoc.reading.prose.orders import ordered_tasks, told_tasks
+from dondoc.reading.prose.orders import ordered_tasks, tasks_of_order
 from dondoc.reading.prose.outline.capitals import IN_CAPITALS, in_small_letters
 from dondoc.reading.prose.outline.document_kind import is_law, is_of_one_person, is_plan
 from dondoc.reading.prose.outline.open_labels import with_open_labels
@@ -73,7 +73,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
         # Sentences that name units stand in rules and charters too: alone they are tasks only in a plan, and in doubt.
         ordered = [] if is_plan(paragraphs) else ordered_tasks(root, tasks)
-        if not (is_plan(paragraphs) or ordered or (tasks := told_tasks(tasks, paragraphs))):
+        if not (is_plan(paragraphs) or ordered or (tasks := tasks_of_order(tasks, paragraphs))):
             return ProseReading()
         tasks = ordered or [task.marked(NO_TIME_AT_ALL) for task in tasks]
     texts = [paragraph.text for paragraph in paragraphs]

@@ -1,4 +1,4 @@
-"""Read tables that say only what happens and when, or which day and what: no column names who does it.
+"""Read tables of only what happens and when: no column names who does it.
 
 They are read where nothing else was, each row asked about: such tables stand in registers and price lists too.
 """

@@ -41,7 +41,7 @@ def is_plan(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def gives_orders(paragraphs: Sequence[Paragraph]) -> bool:
-    """Decide by its title, its number or whom it is addressed to whether a text tells others what to do."""
+    """Decide by its title, its number or whom it is addressed to whether a text orders others to do something."""
     head = paragraphs[:_LETTERHEAD]
     return any(_ORDER.match(paragraph.text) for paragraph in paragraphs) or any(
         _ORDER_NUMBER.match(paragraph.text) for paragraph in head

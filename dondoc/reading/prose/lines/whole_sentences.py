@@ -1,4 +1,4 @@
-"""Part a paragraph into its sentences, as far as each says something whole."""
+"""Part a paragraph into its sentences, as far as each names who or when."""
 
 from __future__ import annotations
 
