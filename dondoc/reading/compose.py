@@ -13,6 +13,7 @@ from dondoc.reading.flattened.aligned.side_by_side import Aligned, aligned_readi
 from dondoc.reading.flattened.column_cells import columned_tasks
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.numbered_rows import numbered_tables
+from dondoc.reading.flattened.printed.tables import printed_reading, printed_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
@@ -68,7 +69,10 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
         raise UnreadableFileError(why)
     tables, aligned = _tables(source, fix)
     by_column = source.kind == "text" and not tables.activities and prints_by_column(source.lines)
-    flat = [] if tables.activities or tables.targets or by_column else _poured_out(source)
+    read = bool(tables.activities or tables.targets or by_column)
+    flat: Sequence[FlatTable] = [] if read else flattened_tables(source.lines, source.path.name)
+    if source.kind == "text" and not read and not flat:
+        tables, aligned, flat = _printed(source, fix, tables)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
     # What is crossed out in the head, as last year's title, does not belong to this plan.
@@ -84,10 +88,16 @@ def raw_reading_of(source: Source, fix: Fix = NO_FIX) -> RawReading:
     return _raw(source, document, found)
 
 
-def _poured_out(source: Source) -> Sequence[FlatTable]:
-    """Return the tables whose cells lie line after line; of a text also those whose columns are not understood."""
-    known = flattened_tables(source.lines, source.path.name)
-    return known or (numbered_tables(source.lines, source.path.name) if source.kind == "text" else [])
+def _printed(
+    source: Source, fix: Fix, none: TableReading
+) -> tuple[TableReading, Sequence[Aligned], Sequence[FlatTable]]:
+    """Read the tables of a text whose columns the poured-out reading does not know; else part their rows by number."""
+    tables = printed_tables(source.lines, source.path.name)
+    grids = [table.grid for table in tables]
+    found = printed_reading(activities_from_grids(grids, fix.columns, sentence_lead=lead_of)) if grids else none
+    if found.activities:
+        return found, tables, ()
+    return none, (), numbered_tables(source.lines, source.path.name)
 
 
 def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:
