@@ -55,6 +55,13 @@ CELLS = [
     ("UBND các xã, phường Tân Hội, Ô Diên, Sở Y tế", ["UBND các xã, phường Tân Hội, Ô Diên", "Sở Y tế"], []),
     ("Hội đồng phối hợp Phổ biến pháp luật", ["Hội đồng phối hợp Phổ biến pháp luật"], []),
     ("Tổ Nhà trẻ, tổ Mẫu giáo; Tổ 1, tổ 2", ["Tổ Nhà trẻ", "tổ Mẫu giáo", "Tổ 1", "tổ 2"], []),
+    ("Giao Sở Nội vụ tham mưu", ["Sở Nội vụ"], []),
+    ("Giao: Sở Xây dựng; Giao cho Phòng Kinh tế thực hiện", ["Sở Xây dựng", "Phòng Kinh tế"], []),
+    ("Đề nghị Công an tỉnh", ["Công an tỉnh"], []),
+    ("Giao Văn phòng UBND xã chủ trì, phối hợp với Công an xã", ["Văn phòng UBND xã"], ["Công an xã"]),
+    ("Phòng Giao dịch", ["Phòng Giao dịch"], []),
+    ("Giao Thị Lan", ["Giao Thị Lan"], []),
+    ("Giao thông công chính", ["Giao thông công chính"], []),
     ("Các cơ quan tham mưu, giúp việc", ["Các cơ quan tham mưu, giúp việc"], []),
     ("Các ban, cơ quan tham mưu, giúp việc Đảng ủy", ["Các ban, cơ quan tham mưu, giúp việc Đảng ủy"], []),
 ]

@@ -48,6 +48,10 @@ _DOES = re.compile(
     r")\b(?!\s+(?:hợp|số)\b)).*\Z",
     re.DOTALL,
 )
+# "Giao Sở A tham mưu": the order stands before the name of the unit that gets it.
+_ORDER = re.compile(
+    r"(?:^|(?<=[;\n]))\s*[-–+•]?\s*(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+(?:nhiệm vụ|việc))?(?:\s+cho)?\s*:?\s+"
+)
 _WITH_ROLE_WORD = ("Hội đồng phối hợp", "Hội đồng Phối hợp")
 _AT_END = re.compile(
     r",?\s+(?:(?:là|làm)\s+)?(?:chủ trì|phụ trách|(?:là|làm) đầu mối|chịu trách nhiệm)(?: (?:thực hiện|chính))?\Z"
@@ -91,7 +95,7 @@ def lead_and_coop(text: str | None) -> tuple[Names, Names]:
     """
     leads: list[str] = []
     helpers: list[str] = []
-    for helps, part in _labelled(without_scope(text or "")):
+    for helps, part in _labelled(without_order(without_scope(text or ""))):
         own, others = ("", part) if helps else _parted(part)
         leads.extend(_names(own, helpers))
         helpers.extend(_names(others, helpers))
@@ -128,10 +132,15 @@ def without_scope(text: str) -> str:
     return "; ".join(_SCOPE.sub("", part) for part in text.split(";")) if _SCOPE.search(text) else text
 
 
+def without_order(text: str) -> str:
+    """Cut off the word that gives a unit its work: "Giao Sở Nội vụ tham mưu", "Đề nghị: Công an tỉnh"."""
+    return _ORDER.sub(lambda order: " " if begins_unit(text[order.end() :]) else order[0], text).strip()
+
+
 @lru_cache(maxsize=_MOST_CELLS)
 def cooperating(text: str | None) -> Names:
     """Return the names of a cell that stands in a column of cooperating units, its labels and role words cut off."""
-    return tuple(dict.fromkeys(name for _, part in _labelled(text or "") for name in _names(part, [])))
+    return tuple(dict.fromkeys(name for _, part in _labelled(without_order(text or "")) for name in _names(part, [])))
 
 
 def names_only(unit: str) -> str:
