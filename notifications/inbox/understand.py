@@ -189,7 +189,7 @@ def _absent(away: Absence) -> str:
 def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, trusted: str) -> MailReading:
     owed, own, answered, doubts = grounds.owed, grounds.known, grounds.answered, list(grounds.doubts)
     no_report = not owed or (mail.invites and answered is None)
-    found_statements = [] if no_report else statements(raw, _listed(owed), today)
+    found_statements = [] if no_report else statements(raw, works_listed(owed), today)
     forged = doubt_of_sender(mail.authentications, trusted)
     known: frozenset[int] = frozenset() if forged or mail.senders > 1 else own
     if any(one.obligation_id not in own for one in owed):
@@ -263,7 +263,7 @@ def _known(
     return frozenset(one.obligation_id for one in owed if (his and one.of_letter) or one.unit_id in units)
 
 
-def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
+def works_listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
     """Return the tasks listed: the numbers of the letter count; where there was none, nothing was numbered before the
     sender's eyes.
     """

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_terms import own_terms, turns_to
+from notifications.inbox.reply.clauses.combining import combined
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.folding import folded
@@ -38,12 +39,41 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     mail = incoming(raw)
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
-    lines = body_lines(message_of(raw))
-    aside = set_aside(as_listed(mended(without_letterhead(mail.text)), listed), listed)
-    parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, mail.subject, listed)]
-    if len(listed) > 1 and not codes(mail.text):
-        # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
-        parts = interleaved(lines, listed) or parts
+    between = _between(raw, mail.text, listed)
+    if between:
+        return _statements(between, listed, today)
+    text = new_text(raw)
+    return combined(_by_patterns(text, mail.subject, listed, today), text, listed, today)
+
+
+def new_text(raw: bytes) -> str:
+    """Return the new text of a mail without the frame of a formal letter, its slips mended."""
+    return mended(without_letterhead(incoming(raw).text))
+
+
+def by_patterns(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+    """Return what the fitted patterns alone report, which `bench.reply_readers` compares with the clauses."""
+    mail = incoming(raw)
+    between = _between(raw, mail.text, listed)
+    found = _statements(between, listed, today) if between else []
+    return found or _by_patterns(new_text(raw), mail.subject, listed, today)
+
+
+def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+    aside = set_aside(as_listed(text, listed), listed)
+    parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, subject, listed)]
+    return _statements(parts, listed, today)
+
+
+def _between(raw: bytes, text: str, listed: Sequence[Listed]) -> list[Piece]:
+    """Return the answers between quoted works, where nothing in the new text gives a code: each is of the one above."""
+    if len(listed) < 2 or codes(text):
+        return []
+    return interleaved(body_lines(message_of(raw)), listed)
+
+
+def _statements(parts: Sequence[Piece], listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+    """Decide by the fitted patterns what each piece reports."""
     alone = len(listed) == 1
     found = [_with(_statement(part, today, alone=alone), part.doubts) for part in parts]
     if alone:

@@ -1,0 +1,186 @@
+"""Judge a claim that work is done: by which verb, in which tense, and what speaks against it. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+
+from notifications.inbox.reply.clauses.bearers import PASSES, Bearer, bearer
+from notifications.inbox.reply.clauses.cues import Cue
+from notifications.inbox.reply.clauses.explained import unexplained
+from notifications.inbox.reply.clauses.reports import Aspect, Report
+from notifications.inbox.reply.clauses.requests import is_hindered
+from notifications.inbox.reply.clauses.words import (
+    COMPLETED,
+    DOUBT,
+    NOT,
+    PERFECT,
+    WHOLLY,
+)
+from notifications.inbox.reply.evidence.completion.periods import (
+    is_of_an_earlier_year,
+    is_of_another_number,
+    is_of_another_period,
+    is_of_fewer,
+)
+from notifications.inbox.reply.evidence.cues import cue_text
+from notifications.inbox.reply.evidence.details.deictic import past_day
+from notifications.inbox.reply.evidence.details.details import days, documents
+from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
+from notifications.inbox.reply.evidence.tenses import is_conditional, is_unplaced, lies_ahead
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Listed
+
+STEPS = Cue(
+    r"viết|soạn|dự thảo|nhận|mua|phân công|giao|mời|phát giấy|khởi công|khai mạc|phát động|thông báo|chuẩn bị|"
+    r"ký hợp đồng|tạm ứng|trình|tham mưu|"
+    r"chọn|lên lịch|đăng ký|họp bàn|đề nghị|đề xuất|xin|gửi công văn|gửi giấy|lấy ý kiến|khảo sát|thẩm định|"
+    r"tiếp thu|in|đóng dấu|cấp phát|tiếp nhận|liên hệ|"
+    r"vận động|huy động|thành lập|kiện toàn|xây dựng kế hoạch|tập kết|đổ|xây|lợp|trát|quán triệt|hướng dẫn|"
+    r"đôn đốc|chỉ đạo|thống nhất|tham gia|chạy thử|làm việc|họp"
+)
+_HANDED = Cue(
+    r"gửi|nộp|đính kèm|kèm|ban hành|ký|phát hành|công bố|trình|có|đã chuyển|lên trục",
+    r"gui|nop|dinh kem|kem|ban hanh|ky|phat hanh|cong bo|trinh|co",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+PAST_WORDS = Cue(
+    r"hôm (?:qua|kia|nọ|trước)|(?:sáng|chiều|tối|trưa) qua|sáng nay|vừa (?:qua|rồi|xong)|(?:tuần|tháng|quý|"
+    r"đợt|thứ \w+|chủ nhật) (?:trước|rồi|vừa rồi|qua)|"
+    r"(?:hôm|từ) (?:thứ|ngày|mùng|đầu|cuối|tháng)|hôm \d"
+)
+
+
+def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> Report | None:
+    """Return a claim that work is done, with what speaks against it; None where a part makes none."""
+    past = (
+        PERFECT(plain)
+        or PAST_WORDS(text)
+        or past_day(folded(text), today) is not None
+        or any(day <= today for day in days(text, today))
+    )
+    numbers = documents(text)
+    completed = COMPLETED.search(text)
+    verb = _own_verb(text, one) if past or WHOLLY(plain) else False
+    handed = _hands_in(text, one, numbers)
+    if not (completed or verb or handed):
+        return None
+    if NOT(plain) and not handed:
+        return Report(Aspect.HINDERED if is_hindered(plain) else Aspect.NOTHING, text, "không", strong=True)
+    if (found := DOUBT.search(plain)) is not None:
+        return Report(Aspect.DONE, text, found[0], strong=True)
+    if other := _other_scope(text, one):
+        return Report(Aspect.DONE, text, other, strong=True)
+    return Report(Aspect.DONE, text, _against(text, plain, one, head, completed, verb=verb, handed=handed))
+
+
+def _other_scope(text: str, one: Listed) -> str:
+    """Return the period, number or body by which a claim is of something else than the work; empty where none."""
+    if is_of_another_period(text, one.activity) or is_of_an_earlier_year(text, one.activity, one.due):
+        return "kỳ"
+    quarter = re.search(r"\bquy (i{1,3}|iv|[1-4])\b", folded(text))
+    if quarter is not None and quarter[0] not in folded(one.activity):
+        return quarter[0]
+    if is_of_another_number(text, one.activity) or is_of_fewer(text, one.activity):
+        return "số"
+    who = bearer(text, one)
+    ours = who is Bearer.OURS or (who is Bearer.HIGHER and PASSES.search(text))
+    return "" if ours else who.value
+
+
+def _own_verb(text: str, one: Listed) -> bool:
+    """Return whether a part has a verb that the work's name has: behind "đã", or before "rồi" or a past day."""
+    title = _WORD.findall(folded(one.activity))
+    pairs = set(itertools.pairwise(title))
+    words = _WORD.findall(folded(text))
+    found = set(itertools.pairwise(words))
+    perfect = [place for place, word in enumerate(words) if word in ("da", "vua")]
+    first = {*title[:1], *(b for a, b in pairs if a in ("va", "tu"))}
+    behind = {word for place in perfect for word in words[place + 1 : place + 4]}
+    return bool((found & pairs) or (behind & {*title} - {"cac", "cua", "va", "cho"}) or ({*words} & first))
+
+
+def _hands_in(text: str, one: Listed, numbers: list[str]) -> bool:
+    """Return whether a part hands in, issues or numbers the work's product."""
+    kinds = products(one.product) or products(one.activity)
+    if numbers and {kind_of(number) for number in numbers} & (kinds or {"BC"}):
+        return True
+    name = " ".join(folded(one.product).split()[:2])
+    plain = folded(text)
+    short = {
+        "bao cao": "bc",
+        "quyet dinh": "qd",
+        "ke hoach": "kh",
+        "to trinh": "ttr",
+        "bien ban": "bb",
+        "danh sach": "ds",
+    }
+    named = bool(name) and (name in plain or re.search(rf"\b{short.get(name, name)}\b", plain) is not None)
+    if named and _HANDED(text):
+        return True
+    return bool(name) and not one.product[:1].isdigit() and _HANDED_ALREADY(text)
+
+
+_HANDED_ALREADY = Cue(
+    r"(?:đã |vừa )(?:được )?nộp|nộp (?:[^\s,.;]+ ){0,4}?(?:rồi|rùi|r)|đã (?:được )?gửi(?= (?:về|lên|sở|ubnd|"
+    r"tỉnh|vp|văn phòng|qua|trên|hôm|ngày|rồi|từ|chị|anh|đủ|$)|[,.])|"
+    r"gửi (?:[^\s,.;]+ ){0,3}?(?:rồi|rùi|r)",
+    r"da (?:duoc )?nop|nop (?:[^\s,.;]+ ){0,4}?(?:roi|rui|r)|gui (?:[^\s,.;]+ ){0,3}?(?:roi|rui|r)",
+)
+
+
+def _against(
+    text: str, plain: str, one: Listed, head: str, completed: re.Match[str] | None, *, verb: bool, handed: bool
+) -> str:
+    """Return what speaks against a claim being all of the work: doubt, part, another's, a step; empty where nothing."""
+    if completed and (step := _step_before(text[: completed.start()], one)):
+        return step
+    if completed and not handed and (unsure := _tense(text, plain, completed, head)):
+        return unsure
+    if not (completed or handed) and not verb:
+        return "?"
+    if (governs := _GOVERNS.search(plain)) is not None and not handed:
+        return governs[0]
+    return unexplained(text, plain, one, completed, verb=verb, handed=handed)
+
+
+_GOVERNS = Cue(
+    r"(?<!công )(?<!chương )(?<!quá )(?<!tờ )(?<!lộ )trình|tham mưu|đề nghị|"
+    r"(?<!bàn )(?<!được )(?<!tiêu )(?<!đã )giao(?! ngày| thông)|đã giao|chỉ đạo|"
+    r"yêu cầu(?! (?:của|tại|trong|đề))|phân công|nhắc|lên lịch|xếp lịch|(?<!theo )(?<!theo đúng )kế hoạch|mời|"
+    r"để|nhằm|hạn(?! (?:chế|mục))|chuẩn bị|cần|phải|cố|ráng|"
+    r"hợp đồng|thủ tục|trừ|ngoại trừ|chỉ xong|chỉ mới|sơ bộ|mức độ|cấp thôn|đối với|riêng|mẫu|bản mềm|đâu|sao|"
+    r"tiếp nhận|đúng tiến độ|thanh toán|đến nơi"
+)
+"""What governs a completed verb, so that it reports no past of the whole work."""
+
+
+def _tense(text: str, plain: str, completed: re.Match[str], head: str) -> str:
+    """Return what makes a completed verb no past: a time ahead or on either side of the mail, a condition, no tense."""
+    folded_text = cue_text(text)
+    verb = completed.start()
+    if lies_ahead(folded_text, verb) or is_unplaced(folded_text) or is_conditional(folded_text, verb):
+        return "thì"
+    alone = re.fullmatch(
+        r"\W*(?:\d+\W*)?(?:đã |da )?(?:xong|hoàn thành|hoàn tất|hoan thanh|ht|xg)(?: rồi| roi| r| hết| het|"
+        r" cả| 100 ?%| ạ| a| nhé| nha)*\W*",
+        text,
+        re.IGNORECASE,
+    )
+    told = PERFECT(plain) or PAST_WORDS(text) or WHOLLY(plain) or re.search(r"\d[/.-]\d", text) is not None
+    if (
+        told
+        or (alone and head.rstrip().endswith(":"))
+        or text[verb:].lower().startswith(("xong", "kết thúc", "ket thuc", "bế ", "nghiệm thu"))
+    ):
+        return ""
+    return "thì"
+
+
+def _step_before(before: str, one: Listed) -> str:
+    """Return the verb of a step before a completed verb ("soạn xong"), where the work's name has it not."""
+    words = before.split()[-3:]
+    found = STEPS.search(" ".join(words))
+    name = folded(f"{one.activity} {one.product}").split()
+    return found[0] if found is not None and not all(word in name for word in folded(found[0]).split()) else ""

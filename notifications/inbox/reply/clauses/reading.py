@@ -1,0 +1,124 @@
+"""Read what a reply reports of each work of its letter, clause by clause, and say whether that is sure. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notifications.inbox.reply.clauses.about import Clause, clauses
+from notifications.inbox.reply.clauses.aspects import report
+from notifications.inbox.reply.clauses.bearers import as_us
+from notifications.inbox.reply.clauses.reports import Aspect, Report
+from notifications.inbox.reply.clauses.requests import (
+    cannot,
+    denies,
+    is_hindered,
+    named_body,
+    needs_help,
+    postpones,
+    refuses,
+)
+from notifications.inbox.reply.clauses.words import CONDITION
+from notifications.inbox.reply.model import Listed, ReportedState, Statement
+from notifications.inbox.reply.naming import codes
+from notifications.inbox.reply.statements.particulars import Judged, statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clauses about a work report together; ``against``: why that is not sure, empty where it is."""
+
+    statement: Statement
+    against: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Return whether the clauses agree and nothing in them is left unexplained."""
+        return not self.against and not self.statement.doubts
+
+
+def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, Reading]:
+    """Return what a reply reports of each work that its clauses are about."""
+    if codes(text) - {one.obligation_id for one in listed}:
+        return {}
+    every = clauses(text, listed)
+    found = {}
+    for one in listed:
+        mine = [clause for clause in every if one in clause.works]
+        if mine and (reading := _reading(mine, one, today)) is not None:
+            found[one.obligation_id] = reading
+    return found
+
+
+def _reading(mine: Sequence[Clause], one: Listed, today: dt.date) -> Reading | None:
+    texts = [as_us(clause.text, one) for clause in mine]
+    whole = "\n".join(texts)
+    judged, against = _judged(mine, texts, whole, one, today)
+    if judged is None:
+        return None
+    if not all(clause.sure for clause in mine):
+        against = against or "không rõ việc nào"
+    found = statement(judged, whole, one, today)
+    if found.state is ReportedState.REFUSE and not found.unit:
+        found = replace(found, unit=named_body(whole))
+    return Reading(found, against)
+
+
+def _judged(
+    mine: Sequence[Clause], texts: Sequence[str], whole: str, one: Listed, today: dt.date
+) -> tuple[Judged | None, str]:
+    """Return the decision over all clauses of a work, and what speaks against it."""
+    sentences = _by_sentence(mine, texts)
+    reports = [each for clause in mine for each in _reports(clause, one, today)]
+    aspects = {each.aspect for each in reports}
+    later = [text for text in sentences if postpones(text, one, today)]
+    if not (later and not denies(whole)) and refuses(whole, one) and Aspect.DONE not in aspects:
+        return Judged(ReportedState.REFUSE, whole), ""
+    for text in later:
+        return Judged(ReportedState.EXTEND, text), "nếu" if CONDITION(text) else ""
+    if needs_help(whole) and (is_hindered(whole) or cannot(whole)):
+        return Judged(ReportedState.TROUBLE, whole), "xong" if _clean(reports) else ""
+    if Aspect.HINDERED in aspects and Aspect.OPEN not in aspects and Aspect.DONE not in aspects:
+        return Judged(ReportedState.TROUBLE, whole), "vướng mắc"
+    judged, against = _by_aspects(reports, aspects)
+    if judged is not None:
+        judged = Judged(judged.state, next((text for text in sentences if judged.clause in text), judged.clause))
+    return judged, against
+
+
+def _clean(reports: Sequence[Report]) -> list[Report]:
+    return [each for each in reports if each.aspect is Aspect.DONE and not each.against]
+
+
+def _by_aspects(reports: Sequence[Report], aspects: set[Aspect]) -> tuple[Judged | None, str]:
+    mine = [each for each in reports if each.aspect in (Aspect.OPEN, Aspect.HINDERED)]
+    if mine and not (Aspect.DONE in aspects and all(each.nearly_all for each in mine)):
+        chosen = next((each for each in mine if each.percent), mine[0])
+        only = all(each.against for each in mine)
+        return Judged(ReportedState.PROGRESS, chosen.text), mine[0].against if only else ""
+    if claims := [each for each in reports if each.aspect is Aspect.DONE]:
+        best = next(iter(_clean(reports)), claims[0])
+        against = best.against or next((each.against for each in reports if each.strong), "")
+        if Aspect.QUESTION in aspects:
+            against = against or "hỏi lại"
+        return Judged(ReportedState.DONE, best.text), against
+    if step := next((each for each in reports if each.aspect is Aspect.STEP), None):
+        return Judged(ReportedState.PROGRESS, step.text), "một bước"
+    return None, ""
+
+
+def _reports(clause: Clause, one: Listed, today: dt.date) -> list[Report]:
+    found, head = [], ""
+    for piece in clause.pieces:
+        text = as_us(piece, one)
+        found.append(report(text, one, today, head))
+        head = text
+    return found
+
+
+def _by_sentence(mine: Sequence[Clause], texts: Sequence[str]) -> list[str]:
+    found: dict[int, str] = {}
+    for clause, text in zip(mine, texts, strict=True):
+        found[clause.sentence] = f"{found[clause.sentence]}, {text}" if clause.sentence in found else text
+    return list(found.values())

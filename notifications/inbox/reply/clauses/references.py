@@ -1,0 +1,95 @@
+"""Find the works that a part refers to without their words: by code, place, count, "all", "the rest". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.number_words import ORDINALS, number_of
+
+_WORKS = r"(?:dau viec|viec|nhiem vu|noi dung|muc|nv|nd|cong viec|cai|vu)"
+_COUNT = r"0?(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin)"
+_PLACED = re.compile(
+    rf"\b{_WORKS} (?:so |thu |stt )?(?:0?(\d{{1,2}})(?![\d/.,%-]| ?(?:nay|tren|kia|con lai|khac|dau|sau|cuoi|"
+    rf"trong)\b)|(?<=thu )(nhat|hai|ba|tu|nam|sau|bay|tam|chin))\b"
+)
+_AND_PLACE = re.compile(r"(?:\s*(?:,|&|va|voi|\+)\s*)(?:thu |so |viec )?0?(\d{1,2})(?![\d/.,%-])(?= |$|,|:)")
+_FIRST = re.compile(rf"\b(?:({_COUNT}) )?{_WORKS} (?:dau(?: tien)?)\b(?! tu\b)")
+_LAST = re.compile(rf"\b(?:({_COUNT}) )?{_WORKS} (?:sau|cuoi(?: cung)?)\b(?! day)")
+_REST = re.compile(
+    rf"\b(?:(?P<count>{_COUNT}|may|cac|nhung|moi|tat ca cac|toan bo) )?(?:{_WORKS}) (?:con lai|khac|kia)\b|"
+    rf"^\W*(?:con lai|may (?:cai|viec) kia)\b"
+)
+_OTHER = re.compile(rf"\b(?:mot )?{_WORKS} kia\b")
+_ALL = re.compile(
+    rf"\b(?:ca|du|tat ca(?: ca)?|toan bo(?: ca)?) (?:(?P<all>{_COUNT}) )?(?:cac )?{_WORKS}\b|"
+    rf"\b(?P<these>{_COUNT}) {_WORKS} (?:nay|tren|do|kia|neu tren|trong thu|duoc giao|da giao|cua \w+|ma anh|"
+    rf"ma chi|anh|chi)\b|"
+    rf"\b(?:cac|nhung|moi) {_WORKS} (?:nay|tren|neu tren|trong thu|duoc giao|da giao)\b|"
+    rf"\bca (?P<both>hai|ba|bon|2|3|4|5|6|nam|sau)(?! (?:nam|ngay|tuan|thang)\b)\b(?= (?:deu|da|xong|roi|em|"
+    rf"ben|chua|dang|$))|\b(?P<plain>{_COUNT}) {_WORKS} (?:deu|ben|em|xa)\b"
+)
+_CODE = re.compile(r"(?<![\d/.,-])(\d{2,12})(?![\d/%]|[.,]\d|-\d)")
+_THIS = re.compile(rf"\b{_WORKS} (?:nay|do|tren|ay)\b|\bcai (?:do|nay)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The works that are referred to; none of them where it is another's or of no certain number."""
+
+    works: tuple[Listed, ...]
+    sure: bool = True
+    rest: bool = False
+    this: bool = False
+
+
+def reference(text: str, listed: Sequence[Listed], before: Sequence[Listed]) -> Reference | None:
+    """Return what a part refers to; ``before``: the works that were referred to so far."""
+    plain = folded(text)
+    if coded := _of_codes(plain, listed):
+        return Reference(coded)
+    if len(listed) < 2:
+        return None
+    if (found := _REST.search(plain)) is not None:
+        return _of_rest(found, listed, before)
+    if (found := _ALL.search(plain)) is not None:
+        counted = next((one for one in found.groups() if one), None)
+        return Reference(tuple(listed), sure=counted is None or number_of(counted) == len(listed))
+    return _of_places(plain, listed) or (Reference((), this=True) if _THIS.search(plain) else None)
+
+
+def _of_codes(plain: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the works whose numbers stand in a text, where the numbers are no places in the letter."""
+    numbers = {int(one) for one in _CODE.findall(plain)}
+    return tuple(one for one in listed if one.obligation_id in numbers and one.obligation_id > len(listed))
+
+
+def _of_rest(found: re.Match[str], listed: Sequence[Listed], before: Sequence[Listed]) -> Reference:
+    others = tuple(one for one in listed if one not in before)
+    count = number_of(found["count"] or "")
+    plural = bool(found["count"]) or len(others) == 1
+    return Reference(others, sure=bool(before) and (count in (0, len(others))) and plural, rest=True)
+
+
+def _of_places(plain: str, listed: Sequence[Listed]) -> Reference | None:
+    """Return the works at the places that a text names: "việc 1 và việc 2", "việc 1, 2", "ba việc đầu", "việc cuối"."""
+    ordered = sorted(listed, key=lambda one: one.position)
+    for pattern, ends in ((_FIRST, False), (_LAST, True)):
+        if (found := pattern.search(plain)) is not None:
+            count = number_of(found[1] or "mot")
+            if count <= len(ordered):
+                return Reference(tuple(ordered[-count:] if ends else ordered[:count]))
+    places: list[int] = []
+    for found in _PLACED.finditer(plain):
+        places.append(int(found[1]) if found[1] else ORDINALS[found[2]])
+        end = found.end()
+        while (more := _AND_PLACE.match(plain, end)) is not None:
+            places.append(int(more[1]))
+            end = more.end()
+    works = tuple(one for one in ordered if one.position in places)
+    if not places:
+        return None
+    return Reference(works, sure=len(works) == len({*places}))

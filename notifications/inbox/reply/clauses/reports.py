@@ -1,0 +1,32 @@
+"""Define what a part of a clause reports: plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Aspect(StrEnum):
+    """What a part of a clause reports."""
+
+    DONE = "done"
+    OPEN = "open"
+    STEP = "step"
+    HINDERED = "hindered"
+    RECEIPT = "receipt"
+    QUESTION = "question"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a part reports, its words, and what speaks against it being all of the work; empty where nothing does."""
+
+    aspect: Aspect
+    text: str
+    against: str = ""
+    strong: bool = False
+    """Whether what speaks against it speaks against any other claim of the work as well."""
+    percent: bool = False
+    nearly_all: bool = False
+    """Whether it is open by a share of nearly all alone, beside which a report may end the work."""

@@ -1,0 +1,94 @@
+"""Plain sentences are read clause by clause: what each is about, what is done, and what speaks against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from notifications.inbox.reply.clauses.about import clauses
+from notifications.inbox.reply.clauses.reading import Reading, read
+from notifications.inbox.reply.model import Listed, ReportedState
+
+TODAY, DUE = dt.date(2026, 6, 18), dt.date(2026, 6, 30)
+UNIT = "Phòng Kinh tế"
+WORKS = [
+    Listed(901, 1, "I.1", "Tổ chức hội thi nấu ăn ngày Gia đình Việt Nam", DUE, "Báo cáo", UNIT),
+    Listed(902, 2, "I.2", "Rà soát hộ trồng rừng được cấp gạo", DUE, "Danh sách", UNIT),
+    Listed(903, 3, "I.3", "Nạo vét mương thoát nước chợ Đồng Vàng", DUE, "Biên bản nghiệm thu", UNIT),
+    Listed(904, 4, "I.4", "Tập huấn sơ cứu cho giáo viên mầm non", DUE, "Báo cáo", UNIT),
+]
+
+
+def _states(text: str) -> dict[int, str]:
+    found = read(text, WORKS, TODAY)
+    return {number: one.statement.state.value for number, one in found.items() if one.sure}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Việc 1 và việc 3 đã xong, hai việc còn lại Phòng đang triển khai.",
+            {901: "done", 903: "done", 902: "progress", 904: "progress"},
+        ),
+        ("Ba việc đầu Phòng làm xong rồi, việc cuối xin dời sang ngày 15/7.", {901: "done", 904: "extend"}),
+        ("Hội thi nấu ăn tụi em tổ chức xong xuôi hết trơn rồi nghen chị", {901: "done"}),
+        ("hoi thi nau an to chuc xong roi c a, con muong cho Dong Vang dang nao vet", {901: "done", 903: "progress"}),
+        (
+            "Mương chợ nạo vét xong hôm 12/6 rồi ạ, còn sơ cứu tuần sau mới mở lớp.",
+            {903: "done", 904: "progress"},
+        ),
+    ],
+)
+def test_each_clause_is_about_the_works_it_names(text: str, wanted: dict[int, str]) -> None:
+    found = _states(text)
+    assert {number: found.get(number) for number in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kịch bản hội thi nấu ăn đã được duyệt.",
+        "Đã gửi giấy mời hội thi nấu ăn cho các thôn.",
+        "Thôn Khe Mo đã rà soát xong hộ trồng rừng, các thôn khác chưa.",
+        "Nếu trời tạnh thì mương chợ nạo vét xong trong tuần.",
+        "Hội thi nấu ăn năm ngoái đã tổ chức rồi.",
+        "Danh sách hộ trồng rừng nộp rồi nhưng bị trả lại.",
+        "Mới nạo vét xong một nửa mương chợ.",
+        "Tập huấn sơ cứu xong chưa chị?",
+        "Phòng đã giao chị Hoa rà soát xong hộ trồng rừng trước 25/6.",
+    ],
+)
+def test_what_is_a_step_a_part_or_another_s_is_not_surely_done(text: str) -> None:
+    assert "done" not in _states(text).values()
+
+
+def _alone(text: str, product: str = "Báo cáo", unit: str = "Thôn Đồng Vàng") -> Reading | None:
+    work = Listed(911, 1, "I.1", "Ra quân dọn vệ sinh, phát quang đường làng", DUE, product, unit)
+    return read(text, [work], TODAY).get(911)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Thôn Đồng Vàng dọn vệ sinh sáng Chủ nhật 14/6 rồi chú ạ, 90 người ra quân", ReportedState.DONE),
+        ("Bà con đang vụ gặt, thôn xin xã cho lùi lại đến 12/7.", ReportedState.EXTEND),
+        ("Việc này năm nay do Đoàn xã chủ trì, thôn chỉ phối hợp.", ReportedState.REFUSE),
+        ("Xe rác hỏng, thôn không có kinh phí thuê, đề nghị xã hỗ trợ.", ReportedState.TROUBLE),
+        ("Mới phát quang được 3/7 ngõ.", ReportedState.PROGRESS),
+    ],
+)
+def test_what_a_clause_asks_or_reports_is_composed_of_its_words(text: str, state: ReportedState) -> None:
+    found = _alone(text)
+    assert found is not None
+    assert found.statement.state is state
+
+
+def test_a_letter_of_one_work_has_every_clause_about_it() -> None:
+    [work] = [Listed(911, 1, "I.1", "Ra quân dọn vệ sinh", DUE)]
+    assert all(one.works == (work,) for one in clauses("Xong rồi ạ. Em gửi ảnh sau.", [work]))
+
+
+def test_a_code_of_another_letter_is_of_none_of_these_works() -> None:
+    assert read("Mã nhiệm vụ 555: đã hoàn thành ngày 12/6.", WORKS, TODAY) == {}
