@@ -90,6 +90,7 @@ def _object(text: str, completed: re.Match[str] | None) -> str:
 
 
 _WORDS_AROUND = """
+    ma benh vien ok xuoi tron toan bo du chinh thuc het sach dat yeu moi thu trg tieu tong lam ho tui nghen nha nghe
     em anh chi da roi hom nay qua kia vua chieu sang toi trua thu hai ba tu nam sau bay chu nhat mung thang ngay
     tuan truoc dau cuoi cho nhe nha a oi ben chung minh toi don vi co quan tat ca deu thi la viec nay tren do
     nhiem vu noi dung van phong ubnd xa phuong so tinh hien tai nay den het theo ve rieng con va cung bao cao
