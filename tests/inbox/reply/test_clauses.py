@@ -1,4 +1,4 @@
-"""Plain sentences are read clause by clause: what each is about, what is done, and what speaks against it."""
+"""Plain sentences are read clause by clause: what each is about, what is done, and what is against it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from notifications.inbox.reply.clauses.about import clauses
-from notifications.inbox.reply.clauses.reading import Reading, read
+from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.model import Listed, ReportedState
 
 TODAY, DUE = dt.date(2026, 6, 18), dt.date(2026, 6, 30)
@@ -64,7 +64,7 @@ def test_what_is_a_step_a_part_or_another_s_is_not_surely_done(text: str) -> Non
     assert "done" not in _states(text).values()
 
 
-def _alone(text: str, product: str = "Báo cáo", unit: str = "Thôn Đồng Vàng") -> Reading | None:
+def _alone(text: str, product: str = "Báo cáo", unit: str = "Thôn Đồng Vàng") -> WorkReading | None:
     work = Listed(911, 1, "I.1", "Ra quân dọn vệ sinh, phát quang đường làng", DUE, product, unit)
     return read(text, [work], TODAY).get(911)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.clauses.cues import Cue
-from notifications.inbox.reply.clauses.parts import Part, parts
+from notifications.inbox.reply.clauses.parts import SentencePart, parts
 from notifications.inbox.reply.clauses.references import reference
 from notifications.inbox.reply.clauses.words import AHEAD, ASKS, COMPLETED, NOT_YET, PERFECT, UNDER_WAY
 from notifications.inbox.reply.clauses.works import Lexicon, Naming
@@ -48,7 +48,7 @@ def clauses(text: str, listed: Sequence[Listed]) -> list[Clause]:
     return _joined(_assigned(every, lexicon, places=_numbers_are_places(every, lexicon)))
 
 
-def _numbers_are_places(every: Sequence[Part], lexicon: Lexicon) -> bool:
+def _numbers_are_places(every: Sequence[SentencePart], lexicon: Lexicon) -> bool:
     """Return whether the numbers of a reply's list follow the letter's: no item's words name another work."""
     for part in every:
         named = _named(part, lexicon, ()) if part.number is not None else ()
@@ -57,16 +57,16 @@ def _numbers_are_places(every: Sequence[Part], lexicon: Lexicon) -> bool:
     return True
 
 
-def _is_first(part: Part, every: Sequence[Part]) -> bool:
+def _is_first(part: SentencePart, every: Sequence[SentencePart]) -> bool:
     return next(one for one in every if one.item == part.item) is part
 
 
-def _assigned(every: Sequence[Part], lexicon: Lexicon, *, places: bool) -> Iterator[Clause]:
+def _assigned(every: Sequence[SentencePart], lexicon: Lexicon, *, places: bool) -> Iterator[Clause]:
     """Yield each part with its works: those it names, else those of the part before."""
     current = Clause((), (), -1)
     seen: dict[int, Listed] = {}
-    waiting: list[Part] = []
-    last: Part | None = None
+    waiting: list[SentencePart] = []
+    last: SentencePart | None = None
     for part in every:
         last_was_new = last is None or last.item != part.item
         if waiting and waiting[0].sentence != part.sentence:
@@ -100,20 +100,22 @@ def _both(one: tuple[Listed, ...], other: tuple[Listed, ...]) -> tuple[Listed, .
     return tuple({each.obligation_id: each for each in (*one, *other)}.values())
 
 
-def _runs_on(before: Clause, part: Part) -> bool:
-    """Return whether the clause before named works and says nothing of them yet: "Việc 1, việc 2 đã xong"."""
+def _runs_on(before: Clause, part: SentencePart) -> bool:
+    """Return whether the clause before named works and reports nothing of them yet: "Việc 1, việc 2 đã xong"."""
     named_only = (
         before.pieces and before.works and not _GOES_ON(before.pieces[-1]) and not before.pieces[-1].endswith(":")
     )
     return bool(named_only) and before.sentence == part.sentence and not part.turns
 
 
-def _at_place(part: Part, listed: Sequence[Listed]) -> Clause | None:
+def _at_place(part: SentencePart, listed: Sequence[Listed]) -> Clause | None:
     one = next((one for one in listed if one.position == part.number), None)
     return Clause((part.text,), (one,), part.sentence) if one else None
 
 
-def _found(part: Part, lexicon: Lexicon, current: Clause, seen: Sequence[Listed], *, new_item: bool) -> Clause | None:
+def _found(
+    part: SentencePart, lexicon: Lexicon, current: Clause, seen: Sequence[Listed], *, new_item: bool
+) -> Clause | None:
     """Return the works that a part names, by reference or by words; None where it names none."""
     given = reference(part.text, lexicon.listed, seen)
     locked = current.works if current.locked and not (new_item or part.turns) else ()
@@ -128,7 +130,7 @@ def _found(part: Part, lexicon: Lexicon, current: Clause, seen: Sequence[Listed]
     return None
 
 
-def _named(part: Part, lexicon: Lexicon, current: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _named(part: SentencePart, lexicon: Lexicon, current: tuple[Listed, ...]) -> tuple[Listed, ...]:
     """Return the works that the words of a part name; ``current``: those that it goes on with if they are as near."""
     found = lexicon.named(part.text)
     ends = _predicate(part)
@@ -151,14 +153,14 @@ _TOPIC_START = 14
 """Letters within which a part's topic begins, a leading "còn về" or "dạ" before it."""
 
 
-def _switches(part: Part, found: dict[int, Naming], best: int, current: tuple[Listed, ...]) -> bool:
+def _switches(part: SentencePart, found: dict[int, Naming], best: int, current: tuple[Listed, ...]) -> bool:
     """Return whether a part within a sentence turns to another work than the one before it."""
     mine = max((found[one.obligation_id].score for one in current if one.obligation_id in found), default=0.0)
     least = 1.0 if found[best].start <= _TOPIC_START and mine == 0 else CLEAR
     return found[best].score >= max(least, mine + NEAR)
 
 
-def _is_clear(part: Part, lexicon: Lexicon, works: tuple[Listed, ...]) -> bool:
+def _is_clear(part: SentencePart, lexicon: Lexicon, works: tuple[Listed, ...]) -> bool:
     found = lexicon.named(part.text)
     return any(one.obligation_id in found and found[one.obligation_id].score > CLEAR for one in works)
 
@@ -168,7 +170,7 @@ def _scores(lexicon: Lexicon, text: str) -> dict[int, float]:
     return {one.obligation_id: found.get(one.obligation_id, 0.0) for one in lexicon.listed}
 
 
-def _predicate(part: Part) -> int:
+def _predicate(part: SentencePart) -> int:
     """Return where a part's first predicate begins; its end where it has none."""
     if part.heads:
         return len(part.text)

@@ -8,7 +8,7 @@ import re
 
 from notifications.inbox.reply.clauses.claims import STEPS, claimed
 from notifications.inbox.reply.clauses.cues import Cue
-from notifications.inbox.reply.clauses.reports import Aspect, Report
+from notifications.inbox.reply.clauses.reports import Aspect, PartReport
 from notifications.inbox.reply.clauses.requests import asks_back, is_hindered
 from notifications.inbox.reply.clauses.words import (
     ACKNOWLEDGES,
@@ -34,10 +34,10 @@ NEARLY_ALL = 95
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def report(text: str, one: Listed, today: dt.date, head: str = "") -> Report:
+def report(text: str, one: Listed, today: dt.date, head: str = "") -> PartReport:
     """Return what a part of a clause reports of a work; ``head``: the part before it, which may be its subject."""
     if asks_back(text):
-        return Report(Aspect.QUESTION, text)
+        return PartReport(Aspect.QUESTION, text)
     plain = HARMLESS.blank(_without_title(text, one))
     if (early := _not_done(plain, text, one, today)) is not None:
         return early
@@ -45,50 +45,50 @@ def report(text: str, one: Listed, today: dt.date, head: str = "") -> Report:
     if claim is not None:
         return claim
     if ACKNOWLEDGES(text):
-        return Report(Aspect.RECEIPT, text)
+        return PartReport(Aspect.RECEIPT, text)
     if is_hindered(plain):
-        return Report(Aspect.HINDERED, text)
+        return PartReport(Aspect.HINDERED, text)
     if UNDER_WAY(plain) or ONLY_SO_FAR(plain):
-        return Report(Aspect.OPEN, text)
+        return PartReport(Aspect.OPEN, text)
     if NOT(plain) and not COMPLETED(plain):
-        return Report(Aspect.NOTHING, text, "không", strong=True)
+        return PartReport(Aspect.NOTHING, text, "không", strong=True)
     doubt = DOUBT.search(plain) or _CONTRASTS.search(text)
     if PERFECT(plain) and STEPS(plain):
-        return Report(Aspect.STEP, text, doubt[0] if doubt else "", strong=bool(doubt))
-    return Report(Aspect.NOTHING, text, doubt[0] if doubt else "", strong=bool(doubt))
+        return PartReport(Aspect.STEP, text, doubt[0] if doubt else "", strong=bool(doubt))
+    return PartReport(Aspect.NOTHING, text, doubt[0] if doubt else "", strong=bool(doubt))
 
 
 _CONTRASTS = Cue(r"^\W*(?:nhưng|tuy nhiên|song|mà)|giờ tới", r"^\W*(?:nhung|tuy nhien)")
 
 
-def _not_done(plain: str, text: str, one: Listed, today: dt.date) -> Report | None:
-    """Return what a part reports that says the work is not finished; None where it may be."""
+def _not_done(plain: str, text: str, one: Listed, today: dt.date) -> PartReport | None:
+    """Return what a part reports by which the work is not finished; None where it may be."""
     receipt = ACKNOWLEDGES(text) and not COMPLETED(plain)
     shares = (
         percents(as_share_reached(folded(text), one.activity)) if "%" in text or "phan tram" in folded(text) else []
     )
     shares = [] if _EXCEEDS.search(folded(text)) else shares
     if any(share < 100 for share in shares):
-        return Report(Aspect.OPEN, text, percent=True, nearly_all=min(shares) >= NEARLY_ALL)
+        return PartReport(Aspect.OPEN, text, percent=True, nearly_all=min(shares) >= NEARLY_ALL)
     if receipt and not (NOT_YET(plain) or _is_under_way(plain)):
-        return Report(Aspect.RECEIPT, text)
+        return PartReport(Aspect.RECEIPT, text)
     finish = COMPLETED.search(plain)
     before = plain[: finish.start() + 1] if finish else plain[:1]
     if CONDITION(plain) and not re.search(r"\b(?:đã|vừa)\b", before):
-        return Report(Aspect.OPEN, text, "nếu")
+        return PartReport(Aspect.OPEN, text, "nếu")
     if NOT_YET(plain):
-        return Report(Aspect.HINDERED if is_hindered(plain) else Aspect.OPEN, text)
+        return PartReport(Aspect.HINDERED if is_hindered(plain) else Aspect.OPEN, text)
     if is_fraction(folded(plain)) or _is_part_of(text, today):
-        return Report(Aspect.OPEN, text)
+        return PartReport(Aspect.OPEN, text)
     known = days(f"{one.activity} {one.product}", today)
     if any(day > today and day not in known for day in days(text, today)):
-        return Report(Aspect.OPEN, text)
+        return PartReport(Aspect.OPEN, text)
     if AHEAD(plain) and not (
         PERFECT(plain) and COMPLETED(plain) and not re.search(r"\b(?:sẽ|dự kiến|se|du kien)\b", plain)
     ):
-        return Report(Aspect.OPEN, text)
+        return PartReport(Aspect.OPEN, text)
     if _is_under_way(plain):
-        return Report(Aspect.HINDERED if is_hindered(plain) and not COMPLETED(plain) else Aspect.OPEN, text)
+        return PartReport(Aspect.HINDERED if is_hindered(plain) and not COMPLETED(plain) else Aspect.OPEN, text)
     return None
 
 

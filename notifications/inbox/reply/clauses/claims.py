@@ -1,4 +1,4 @@
-"""Judge a claim that work is done: by which verb, in which tense, and what speaks against it. Pure."""
+"""Judge a claim that work is done: by which verb, in which tense, and what is against it. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from notifications.inbox.reply.clauses.bearers import PASSES, Bearer, bearer
 from notifications.inbox.reply.clauses.cues import Cue
 from notifications.inbox.reply.clauses.explained import unexplained
-from notifications.inbox.reply.clauses.reports import Aspect, Report
+from notifications.inbox.reply.clauses.reports import Aspect, PartReport
 from notifications.inbox.reply.clauses.requests import is_hindered
 from notifications.inbox.reply.clauses.words import (
     COMPLETED,
@@ -52,8 +52,8 @@ PAST_WORDS = Cue(
 )
 
 
-def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> Report | None:
-    """Return a claim that work is done, with what speaks against it; None where a part makes none."""
+def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> PartReport | None:
+    """Return a claim that work is done, with what is against it; None where a part makes none."""
     past = (
         PERFECT(plain)
         or PAST_WORDS(text)
@@ -67,12 +67,12 @@ def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> Re
     if not (completed or verb or handed):
         return None
     if NOT(plain) and not handed:
-        return Report(Aspect.HINDERED if is_hindered(plain) else Aspect.NOTHING, text, "không", strong=True)
+        return PartReport(Aspect.HINDERED if is_hindered(plain) else Aspect.NOTHING, text, "không", strong=True)
     if (found := DOUBT.search(plain)) is not None:
-        return Report(Aspect.DONE, text, found[0], strong=True)
+        return PartReport(Aspect.DONE, text, found[0], strong=True)
     if other := _other_scope(text, one):
-        return Report(Aspect.DONE, text, other, strong=True)
-    return Report(Aspect.DONE, text, _against(text, plain, one, head, completed, verb=verb, handed=handed))
+        return PartReport(Aspect.DONE, text, other, strong=True)
+    return PartReport(Aspect.DONE, text, _against(text, plain, one, head, completed, verb=verb, handed=handed))
 
 
 def _other_scope(text: str, one: Listed) -> str:
@@ -133,7 +133,7 @@ _HANDED_ALREADY = Cue(
 def _against(
     text: str, plain: str, one: Listed, head: str, completed: re.Match[str] | None, *, verb: bool, handed: bool
 ) -> str:
-    """Return what speaks against a claim being all of the work: doubt, part, another's, a step; empty where nothing."""
+    """Return what is against a claim being all of the work: doubt, part, another's, a step; empty where nothing."""
     if completed and (step := _step_before(text[: completed.start()], one)):
         return step
     if completed and not handed and (unsure := _tense(text, plain, completed, head)):
@@ -168,9 +168,9 @@ def _tense(text: str, plain: str, completed: re.Match[str], head: str) -> str:
         text,
         re.IGNORECASE,
     )
-    told = PERFECT(plain) or PAST_WORDS(text) or WHOLLY(plain) or re.search(r"\d[/.-]\d", text) is not None
+    is_past = PERFECT(plain) or PAST_WORDS(text) or WHOLLY(plain) or re.search(r"\d[/.-]\d", text) is not None
     if (
-        told
+        is_past
         or (alone and head.rstrip().endswith(":"))
         or text[verb:].lower().startswith(("xong", "kết thúc", "ket thuc", "bế ", "nghiệm thu"))
     ):

@@ -11,15 +11,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.clauses.reading import Reading, read
+from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import DIFFERS
 from notifications.inbox.reply.statements.particulars import FUTURE_DAY, OTHER_PERIOD, WHOSE_DAY
 
-_WORDS_TAKEN = """
-
-"""
-TAKEN = frozenset(_WORDS_TAKEN.split())
+TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND})
 """What sure clauses may decide where the patterns ask."""
 _STAYS = (DIFFERS, FUTURE_DAY, OTHER_PERIOD, WHOSE_DAY)
 """Doubts that no other reading of the words takes away."""
@@ -39,7 +36,7 @@ def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], to
     return [*kept, *more]
 
 
-def _decided(one: Statement, reading: Reading | None) -> Statement:
+def _decided(one: Statement, reading: WorkReading | None) -> Statement:
     """Return which of two readings of a work counts."""
     if reading is None:
         return one
@@ -59,5 +56,5 @@ def _is_whole(one: Statement) -> bool:
     return one.state is not ReportedState.REFUSE or bool(one.unit)
 
 
-def _decides(reading: Reading) -> bool:
+def _decides(reading: WorkReading) -> bool:
     return reading.sure and reading.statement.state in TAKEN

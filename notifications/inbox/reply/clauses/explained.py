@@ -31,13 +31,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 def unexplained(
     text: str, plain: str, one: Listed, completed: re.Match[str] | None, *, verb: bool, handed: bool
 ) -> str:
-    """Return a word in what is said to be done that the work does not explain."""
+    """Return a word in what is reported as done that the work does not explain."""
     known = set(_WORD.findall(folded(f"{one.activity} {one.product}")))
     starts = [found.start() for cue in (PERFECT, COMPLETED) if (found := cue.search(text)) is not None]
     subject = text[: min(starts, default=len(text))]
     proven = bool({kind_of(number) for number in documents(text)} & products(f"{one.activity} {one.product}"))
+    name = folded(f"{one.activity} {one.product}")
     if other := _other_paper(
-        text if not completed else f"{subject} {_object(text, completed)}", plain, known, proven=proven
+        text if not completed else f"{subject} {_object(text, completed)}", plain, name, proven=proven
     ):
         return other
     if handed:
@@ -64,16 +65,17 @@ _OF_OTHERS = Cue(
     r"(?:đã|vừa) (?:được )?(?:soạn|dự thảo|nhận|viết|triển khai kế hoạch|phân công|giao|xem|tìm|nêu)|chậm|"
     r"khó khăn|vướng mắc|tình hình|về phòng|có trong|có 0?\d+ (?:nội dung|việc|mục|phần)"
 )
-"""What makes a paper another's, or one that only begins the work or tells of it."""
+"""What makes a paper another's, or one that only begins the work or reports on it."""
 
 
-def _other_paper(text: str, plain: str, known: set[str], *, proven: bool) -> str:
+def _other_paper(text: str, plain: str, name: str, *, proven: bool) -> str:
     """Return a paper or a thing in a claim that the work's name has not; empty where there is none."""
     if found := _OF_OTHERS.search(plain) or re.search(r"\blà kế hoạch\b", text):
         return found[0]
     for cue, where in ((_PAPERS, plain), (_MATERIAL, text)):
         paper = cue.search(where)
-        if paper is not None and not proven and not all(word in known for word in folded(paper[0]).split()):
+        # As a whole: "truyền thông" and "báo cáo" in a name do not make its product a "thông báo".
+        if paper is not None and not proven and folded(paper[0]) not in name:
             return paper[0]
     return ""
 

@@ -40,7 +40,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A part between commas: its text, which sentence and item it is of, and the number its item bears in the list."""
 
     text: str
@@ -53,16 +53,16 @@ class Part:
     """Whether it stands first in its item and ends in a colon: the item's subject."""
 
 
-def parts(text: str) -> list[Part]:
+def parts(text: str) -> list[SentencePart]:
     """Return the parts of a reply in order."""
-    found: list[Part] = []
+    found: list[SentencePart] = []
     sentence = 0
     for item, (line, number) in enumerate(_items(text)):
         for one in _sentences(line):
             for place, piece in enumerate(_pieces(one)):
                 first = place == 0 and (not found or found[-1].item != item)
                 heads = piece.rstrip().endswith(":") and first
-                found.append(Part(piece, sentence, item, number, _TURNS.match(piece) is not None, heads))
+                found.append(SentencePart(piece, sentence, item, number, _TURNS.match(piece) is not None, heads))
             sentence += 1
     return found
 

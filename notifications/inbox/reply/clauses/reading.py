@@ -1,4 +1,4 @@
-"""Read what a reply reports of each work of its letter, clause by clause, and say whether that is sure. Pure."""
+"""Read what a reply reports of each work of its letter, clause by clause, and whether that is sure. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from notifications.inbox.reply.clauses.about import Clause, clauses
 from notifications.inbox.reply.clauses.aspects import report
 from notifications.inbox.reply.clauses.bearers import as_us
-from notifications.inbox.reply.clauses.reports import Aspect, Report
+from notifications.inbox.reply.clauses.reports import Aspect, PartReport
 from notifications.inbox.reply.clauses.requests import (
     cannot,
     denies,
@@ -26,7 +26,7 @@ from notifications.inbox.reply.statements.particulars import Judged, statement
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WorkReading:
     """What the clauses about a work report together; ``against``: why that is not sure, empty where it is."""
 
     statement: Statement
@@ -38,7 +38,7 @@ class Reading:
         return not self.against and not self.statement.doubts
 
 
-def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, Reading]:
+def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, WorkReading]:
     """Return what a reply reports of each work that its clauses are about."""
     if codes(text) - {one.obligation_id for one in listed}:
         return {}
@@ -51,7 +51,7 @@ def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, Readi
     return found
 
 
-def _reading(mine: Sequence[Clause], one: Listed, today: dt.date) -> Reading | None:
+def _reading(mine: Sequence[Clause], one: Listed, today: dt.date) -> WorkReading | None:
     texts = [as_us(clause.text, one) for clause in mine]
     whole = "\n".join(texts)
     judged, against = _judged(mine, texts, whole, one, today)
@@ -62,13 +62,13 @@ def _reading(mine: Sequence[Clause], one: Listed, today: dt.date) -> Reading | N
     found = statement(judged, whole, one, today)
     if found.state is ReportedState.REFUSE and not found.unit:
         found = replace(found, unit=named_body(whole))
-    return Reading(found, against)
+    return WorkReading(found, against)
 
 
 def _judged(
     mine: Sequence[Clause], texts: Sequence[str], whole: str, one: Listed, today: dt.date
 ) -> tuple[Judged | None, str]:
-    """Return the decision over all clauses of a work, and what speaks against it."""
+    """Return the decision over all clauses of a work, and what is against it."""
     sentences = _by_sentence(mine, texts)
     reports = [each for clause in mine for each in _reports(clause, one, today)]
     aspects = {each.aspect for each in reports}
@@ -87,11 +87,11 @@ def _judged(
     return judged, against
 
 
-def _clean(reports: Sequence[Report]) -> list[Report]:
+def _clean(reports: Sequence[PartReport]) -> list[PartReport]:
     return [each for each in reports if each.aspect is Aspect.DONE and not each.against]
 
 
-def _by_aspects(reports: Sequence[Report], aspects: set[Aspect]) -> tuple[Judged | None, str]:
+def _by_aspects(reports: Sequence[PartReport], aspects: set[Aspect]) -> tuple[Judged | None, str]:
     mine = [each for each in reports if each.aspect in (Aspect.OPEN, Aspect.HINDERED)]
     if mine and not (Aspect.DONE in aspects and all(each.nearly_all for each in mine)):
         chosen = next((each for each in mine if each.percent), mine[0])
@@ -108,7 +108,7 @@ def _by_aspects(reports: Sequence[Report], aspects: set[Aspect]) -> tuple[Judged
     return None, ""
 
 
-def _reports(clause: Clause, one: Listed, today: dt.date) -> list[Report]:
+def _reports(clause: Clause, one: Listed, today: dt.date) -> list[PartReport]:
     found, head = [], ""
     for piece in clause.pieces:
         text = as_us(piece, one)

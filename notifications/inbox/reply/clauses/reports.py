@@ -19,14 +19,14 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a part reports, its words, and what speaks against it being all of the work; empty where nothing does."""
+class PartReport:
+    """What a part reports, its words, and what is against it being all of the work; empty where nothing does."""
 
     aspect: Aspect
     text: str
     against: str = ""
     strong: bool = False
-    """Whether what speaks against it speaks against any other claim of the work as well."""
+    """whether what is against it is against any other claim of the work as well."""
     percent: bool = False
     nearly_all: bool = False
     """Whether it is open by a share of nearly all alone, beside which a report may end the work."""

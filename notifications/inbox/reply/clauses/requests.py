@@ -160,7 +160,7 @@ def is_hindered(text: str) -> bool:
 
 
 def cannot(text: str) -> bool:
-    """Return whether a text says that something could not be done: with a request for help an obstacle."""
+    """Return whether a text reports that something could not be done: with a request for help an obstacle."""
     return CANNOT(HARMLESS.blank(text))
 
 

@@ -43,7 +43,7 @@ class Naming:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The words by which each work of a letter is told from the others."""
+    """The words by which each work of a letter differs from the others."""
 
     listed: Sequence[Listed]
     typed: bool = False
