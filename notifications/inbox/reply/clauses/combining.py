@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
-from notifications.inbox.reply.naming import DIFFERS
-from notifications.inbox.reply.statements.particulars import FUTURE_DAY, OTHER_PERIOD, WHOSE_DAY
+from notifications.inbox.reply.statements.particulars import NO_REPORT, NOT_SURE
+from notifications.inbox.reply.targets.targets import FOR_ALL, WHICH
 
 TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND})
 """What sure clauses may decide where the patterns ask."""
-_STAYS = (DIFFERS, FUTURE_DAY, OTHER_PERIOD, WHOSE_DAY)
-"""Doubts that no other reading of the words takes away."""
+_UNKNOWN = (NO_REPORT, NOT_SURE, WHICH, FOR_ALL)
+"""Doubts of patterns that understood nothing; any other names what is against work being done, and stays."""
 
 
 def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
@@ -41,7 +41,7 @@ def _decided(one: Statement, reading: WorkReading | None) -> Statement:
     if reading is None:
         return one
     if not _is_sure(one):
-        return reading.statement if _decides(reading) and not set(one.doubts) & {*_STAYS} else one
+        return reading.statement if _decides(reading) and {*one.doubts} <= {*_UNKNOWN} else one
     if not _is_whole(one) and reading.statement.state is ReportedState.REFUSE:
         return replace(one, unit=reading.statement.unit)
     return one
