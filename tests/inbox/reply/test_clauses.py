@@ -58,6 +58,7 @@ def test_each_clause_is_about_the_works_it_names(text: str, wanted: dict[int, st
         "Mới nạo vét xong một nửa mương chợ.",
         "Tập huấn sơ cứu xong chưa chị?",
         "Phòng đã giao chị Hoa rà soát xong hộ trồng rừng trước 25/6.",
+        "Thông báo rà soát hộ trồng rừng, hộ nhận khoán đã đăng trên bảng tin của xã.",
     ],
 )
 def test_what_is_a_step_a_part_or_another_s_is_not_surely_done(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -272,7 +273,10 @@ def test_the_page_and_the_command_line_write_and_read_the_same_corrections(two: 
         assert [(row.key, row.text, tuple(row.lead)) for row in rows] == [
             (row.key, row.activity, row.lead) for row in by_command.activities
         ]
-    assert from_stored(dict(by_command.fix)) == fix_of_text(saved.content, "sua.toml")
+    kept = from_stored(dict(by_command.fix))
+    # What is kept knows besides how the joined rows begin, by which the next version's are found.
+    written = replace(kept, rows=tuple(replace(row, join_texts=()) for row in kept.rows))
+    assert written == fix_of_text(saved.content, "sua.toml")
     other = two.signed_in("kia@xa.vn", office=two.b)
     there = uploaded(other, path)
     up = {"tep-sua": ("sua.toml", saved.content)}

@@ -8,7 +8,7 @@ import re
 
 from notifications.inbox.reply.clauses.bearers import PASSES, Bearer, bearer
 from notifications.inbox.reply.clauses.cues import Cue
-from notifications.inbox.reply.clauses.explained import unexplained
+from notifications.inbox.reply.clauses.explained import paper_of_head, unexplained
 from notifications.inbox.reply.clauses.reports import Aspect, PartReport
 from notifications.inbox.reply.clauses.requests import is_hindered
 from notifications.inbox.reply.clauses.words import (
@@ -142,6 +142,12 @@ def _against(
         return "?"
     if (governs := _GOVERNS.search(plain)) is not None and not handed:
         return governs[0]
+    if not (completed or handed) and (step := STEPS.search(plain)) is not None:
+        return step[0]
+    # "Thông báo tuyển sinh lớp A, lớp B đã đăng": the subject stands before the comma.
+    carried = head if head and not (PERFECT(head) or COMPLETED(head) or NOT(head)) else ""
+    if carried and (paper := paper_of_head(carried, one)):
+        return paper
     return unexplained(text, plain, one, completed, verb=verb, handed=handed)
 
 

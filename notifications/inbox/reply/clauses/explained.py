@@ -72,10 +72,19 @@ def _other_paper(text: str, plain: str, name: str, *, proven: bool) -> str:
     """Return a paper or a thing in a claim that the work's name has not; empty where there is none."""
     if found := _OF_OTHERS.search(plain) or re.search(r"\blà kế hoạch\b", text):
         return found[0]
+    return "" if proven else _strange_paper(plain, text, name)
+
+
+def paper_of_head(head: str, one: Listed) -> str:
+    """Return a paper or a thing that is the subject of what follows and that the work's name has not."""
+    return _strange_paper(head, head, folded(f"{one.activity} {one.product}"))
+
+
+def _strange_paper(plain: str, text: str, name: str) -> str:
     for cue, where in ((_PAPERS, plain), (_MATERIAL, text)):
         paper = cue.search(where)
         # As a whole: "truyền thông" and "báo cáo" in a name do not make its product a "thông báo".
-        if paper is not None and not proven and folded(paper[0]) not in name:
+        if paper is not None and folded(paper[0]) not in name:
             return paper[0]
     return ""
 
