@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from dondoc.activity import Activity, Place
 from dondoc.reading.prose.blocks.asking import asks_below
@@ -69,9 +68,8 @@ def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]
 
 
 def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[_Sentence]:
-    """Yield the sentences of a text's body, up to its closing words, without those that frame it."""
-    begun = next((at for at, one in enumerate(paragraphs) if not _CLOSING.match(one.text)), 0)
-    for paragraph in takewhile(lambda one: not _CLOSING.match(one.text), paragraphs[begun:]):
+    """Yield the sentences of a text's body, without its closing words and those that frame it."""
+    for paragraph in _body(paragraphs):
         text = _own_text(paragraph.text)
         if _FRAME.match(paragraph.text) or _FRAME.match(text):
             continue
@@ -81,6 +79,16 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[_Sentence]:
             yield _Sentence(
                 own or sentence, labels, sentence_assignment(own), labelled or time_in(own), paragraph.place
             )
+
+
+def _body(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield what stands outside closing words; a plan issued by a decision stands below the decision's signature."""
+    begun = next((at for at, one in enumerate(paragraphs) if not _CLOSING.match(one.text)), 0)
+    closed = False
+    for at, paragraph in enumerate(paragraphs[begun:], begun):
+        closed = bool(_CLOSING.match(paragraph.text)) or (closed and not is_plan(paragraphs[at : at + 1]))
+        if not closed:
+            yield paragraph
 
 
 def _own_text(line: str) -> str:
