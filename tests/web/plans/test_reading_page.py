@@ -274,7 +274,7 @@ def test_the_page_and_the_command_line_write_and_read_the_same_corrections(two: 
             (row.key, row.activity, row.lead) for row in by_command.activities
         ]
     kept = from_stored(dict(by_command.fix))
-    # What is kept knows besides how the joined rows begin, by which the next version's are found.
+    # What is kept holds besides how the joined rows begin, by which the next version's are found.
     written = replace(kept, rows=tuple(replace(row, join_texts=()) for row in kept.rows))
     assert written == fix_of_text(saved.content, "sua.toml")
     other = two.signed_in("kia@xa.vn", office=two.b)
