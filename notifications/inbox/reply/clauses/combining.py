@@ -9,10 +9,12 @@ clauses were wrong in tests of steps and parts. So they decide only where the pa
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.clauses.reading import WorkReading, read
+from notifications.inbox.reply.clauses.words import COMPLETED
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.statements.particulars import NO_REPORT
 from notifications.inbox.reply.targets.targets import FOR_ALL, WHICH
@@ -21,6 +23,8 @@ TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND})
 """What sure clauses may decide where the patterns ask."""
 _UNKNOWN = (NO_REPORT, WHICH, FOR_ALL)
 """Doubts of patterns that understood nothing; any other names what is against work being done, and stays."""
+
+_SPEAKS_OF_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay)\b", re.IGNORECASE)
 
 
 def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
@@ -60,4 +64,11 @@ def _is_whole(one: Statement) -> bool:
 
 
 def _decides(reading: WorkReading) -> bool:
-    return reading.sure and reading.statement.state in TAKEN
+    # A verb of the work's name in the past may be a step or go on: "done" is taken only where the words end the work.
+    ended = reading.statement.state is not ReportedState.DONE or COMPLETED(reading.statement.words)
+    return reading.sure and ended and reading.statement.state in TAKEN and not _lost_its_day(reading.statement)
+
+
+def _lost_its_day(one: Statement) -> bool:
+    """Return whether words that speak of a day ("hôm t2") gave none: what is shown would miss it."""
+    return one.state is ReportedState.DONE and one.day is None and _SPEAKS_OF_DAY.search(one.words) is not None
