@@ -24,7 +24,7 @@ TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND})
 _UNKNOWN = (NO_REPORT, WHICH, FOR_ALL)
 """Doubts of patterns that understood nothing; any other names what is against work being done, and stays."""
 
-_SPEAKS_OF_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay)\b", re.IGNORECASE)
+_NAMES_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay)\b", re.IGNORECASE)
 
 
 def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
@@ -70,5 +70,5 @@ def _decides(reading: WorkReading) -> bool:
 
 
 def _lost_its_day(one: Statement) -> bool:
-    """Return whether words that speak of a day ("hôm t2") gave none: what is shown would miss it."""
-    return one.state is ReportedState.DONE and one.day is None and _SPEAKS_OF_DAY.search(one.words) is not None
+    """Return whether words that name a day ("hôm t2") gave none: what is shown would miss it."""
+    return one.state is ReportedState.DONE and one.day is None and _NAMES_DAY.search(one.words) is not None
