@@ -142,8 +142,8 @@ def _against(
         return "?"
     if (governs := _GOVERNS.search(plain)) is not None and not handed:
         return governs[0]
-    if not (completed or handed) and (step := STEPS.search(plain)) is not None:
-        return step[0]
+    if not (completed or handed) and (begun := STEPS.search(plain)) is not None:
+        return begun[0]
     # "Thông báo tuyển sinh lớp A, lớp B đã đăng": the subject stands before the comma.
     carried = head if head and not (PERFECT(head) or COMPLETED(head) or NOT(head)) else ""
     if carried and (paper := paper_of_head(carried, one)):
