@@ -42,13 +42,13 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     between = _between(raw, mail.text, listed)
     if between:
         return _statements(between, listed, today)
-    text = new_text(raw)
+    text = answer_text(mail.text)
     return combined(_by_patterns(text, mail.subject, listed, today), text, listed, today)
 
 
-def new_text(raw: bytes) -> str:
+def answer_text(text: str) -> str:
     """Return the new text of a mail without the frame of a formal letter, its slips mended."""
-    return mended(without_letterhead(incoming(raw).text))
+    return mended(without_letterhead(text))
 
 
 def by_patterns(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
@@ -56,7 +56,7 @@ def by_patterns(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[St
     mail = incoming(raw)
     between = _between(raw, mail.text, listed)
     found = _statements(between, listed, today) if between else []
-    return found or _by_patterns(new_text(raw), mail.subject, listed, today)
+    return found or _by_patterns(answer_text(mail.text), mail.subject, listed, today)
 
 
 def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:

@@ -43,7 +43,7 @@ def unexplained(
         return other
     if handed:
         words = content(_NUMBERED.sub(" ", _BODIES.sub(" ", text)))
-        strange = [word for word in words if word not in known and not is_short(word, one)]
+        strange = _strange(words, known, one)
         return (
             strange[0]
             if (len(strange) > max(1, len(words) - len(strange)) and not proven) or len(strange) > 3 + len(words)
@@ -51,10 +51,15 @@ def unexplained(
         )
     for where in (subject, _object(text, completed) if completed else _NUMBERED.sub(" ", _BODIES.sub(" ", text))):
         words = content(where)
-        strange = [word for word in words if word not in known and not is_short(word, one)]
+        strange = _strange(words, known, one)
         if len(strange) > len(words) - len(strange):
             return strange[0]
     return ""
+
+
+def _strange(words: list[str], known: set[str], one: Listed) -> list[str]:
+    """Return the words that are none of the work's, nor its initials."""
+    return [word for word in words if word not in known and not is_short(word, one)]
 
 
 _NUMBERED = re.compile(r"\S*\d\S*")
