@@ -12,15 +12,18 @@ from tests.reading.office_plans import OfficePlan, office_plans, word_plan
 from tests.reading.table_files import tab_file
 
 PLANS = office_plans()
+# One of three in the fast suite, and all in the slow one: a plan in text costs as much as the same plan in Word.
+AS_TEXT = [pytest.param(plan, marks=[pytest.mark.slow] * (at % 3 != 0)) for at, plan in enumerate(PLANS)]
 
 
-@pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.name)
+@pytest.fixture(scope="module")
 def word(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[OfficePlan, Path]:
     """A plan and its Word file, made once for both tests of it."""
     plan: OfficePlan = request.param
     return plan, word_plan(plan, tmp_path_factory.getbasetemp() / f"{plan.name}.docx")
 
 
+@pytest.mark.parametrize("word", PLANS, indirect=True, ids=lambda plan: plan.name)
 def test_the_rows_and_the_period_of_an_offices_plan_are_found(word: tuple[OfficePlan, Path]) -> None:
     plan, path = word
     score = compared(plan.name, plan.gold, read(path))
@@ -30,6 +33,7 @@ def test_the_rows_and_the_period_of_an_offices_plan_are_found(word: tuple[Office
     assert score.time == score.times
 
 
+@pytest.mark.parametrize("word", AS_TEXT, indirect=True, ids=lambda plan: plan.name)
 def test_no_row_is_wrong_in_silence_where_merged_cells_are_lost(word: tuple[OfficePlan, Path]) -> None:
     plan, path = word
     text = tab_file(path, path.with_suffix(".txt"))

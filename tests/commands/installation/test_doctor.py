@@ -130,9 +130,9 @@ def test_a_page_without_a_password_is_worth_a_look_on_this_machine_and_broken_be
 ) -> None:
     settings = _settings(tmp_path)
     assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.LOOK
-    monkeypatch.setenv(LISTEN, "10.0.0.6")
+    monkeypatch.setenv(LISTEN, "0.0.0.0")
     assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.BROKEN
-    assert "10.0.0.6" in _found(settings)[PAGE_PASSWORD].words
+    assert "0.0.0.0" in _found(settings)[PAGE_PASSWORD].words
     keep(password_file(settings), "admin:mat-khau\n", secret=True)
     assert (_found(settings)[PAGE_PASSWORD].verdict, _found(settings)[PAGE_PASSWORD].words) == (
         Verdict.GOOD,
