@@ -9,7 +9,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
-from calendars.deadlines.resolve.combining.one_work import is_of_one_work, is_what_is_limited
+from calendars.deadlines.resolve.combining.one_work import is_limited_behind, is_of_one_work, is_worked_on
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
@@ -207,8 +207,9 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
     first = before.dated.date_list.first
     single_day = window.dated.date_list.first.unit == "day"
-    if not between and is_what_is_limited(case.scan.tokens, before, window):  # "Thanh toán tháng 6 trước 10/7"
-        return True
+    if not between and is_limited_behind(before, window):
+        # "Thanh toán tháng 6 trước 10/7"; the second quarter of "Báo cáo quý I trước 10/4, quý II trước 10/7"
+        return is_worked_on(case.scan.tokens, before) or _goes_on_reporting(case, before)
     named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"
     period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
     if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:

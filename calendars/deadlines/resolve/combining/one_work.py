@@ -22,9 +22,9 @@ def is_of_one_work(
 ) -> bool:
     """Return whether it is not clear which of two times binds: "Đầu tháng 7, báo cáo chậm nhất 25/7"."""
     between = tokens[before.dated.end : window.dated.begin]
-    if [token.name for token in between] == [","] and is_what_is_limited(tokens, before, window):
+    if [token.name for token in between] == [","] and is_limited_behind(before, window) and is_worked_on(tokens, before):
         return True
-    if not between and not before.dated.begin and before.dated.date_list.first.unit in _PERIODS:
+    if not between and not before.dated.modifiers and before.dated.date_list.first.unit in _PERIODS:
         return bool(window.dated.limits)  # "Quý II trước 15/7"
     if before.dated.limits or not _names_no_other_work(between) or not _begins_phrase(tokens, before):
         return False
@@ -34,13 +34,18 @@ def is_of_one_work(
     return before.dated.date_list.first.unit != "day" and _is_inside(first, second)
 
 
-def is_what_is_limited(tokens: list[Token], before: PlacedDate, window: PlacedDate) -> bool:
-    """Return whether work on a past period has its limit behind it: the "quý II" of "nghiệm thu quý II trước 15/7"."""
+def is_limited_behind(before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether a period has its limit behind it and past it: the "quý II" of "nghiệm thu quý II trước 15/7"."""
     named, limit = before.dated, window.dated
     period = named.date_list.first.unit in _PERIODS and not named.modifiers and len(before.occurrences) == 1
     day = limit.date_list.first.unit == "day" and not limit.modifiers.isdisjoint(("before", "latest"))
-    worked = named.begin > 0 and tokens[named.begin - 1].name in ("do", "x", "doc", "event_noun")
-    return period and day and worked and window.occurrences[0].last_day > before.occurrences[0].due
+    return period and day and window.occurrences[0].last_day > before.occurrences[0].due
+
+
+def is_worked_on(tokens: list[Token], placed: PlacedDate) -> bool:
+    """Return whether work or what it is done to stands right before the period."""
+    begin = placed.dated.begin
+    return begin > 0 and tokens[begin - 1].name in ("do", "x", "doc", "event_noun")
 
 
 def _names_no_other_work(between: list[Token]) -> bool:
