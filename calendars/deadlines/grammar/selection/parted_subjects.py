@@ -11,6 +11,7 @@ from calendars.deadlines.grammar.selection.clauses import (
     is_other_work,
     is_work,
 )
+from calendars.deadlines.grammar.selection.years_of_works import may_be_issued_in
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN, SENDS, STATE_VERB
 
@@ -24,7 +25,10 @@ _LONGEST = 60
 def doubt_subjects(found: Scan) -> None:
     """Doubt that a report has the period that ends a part of work: "Bàn giao từ 08/01, ký chương trình tháng 8"."""
     begins = {each.begin for each in found.dated}
+    others = {each.date_list.first.year for each in found.dated} - {None}
     for aside in found.set_aside:
+        if others and aside.why is Why.DOCUMENT and may_be_issued_in(found.tokens, aside):
+            aside.certain = found.tokens[aside.end - 1].value in others
         if aside.why is not Why.SUBJECT or not aside.certain:
             continue
         if _ends_part_of_work(found.tokens, aside, begins) or _is_parted_from_times(found, aside):

@@ -12,6 +12,7 @@ from calendars.deadlines.grammar.selection.clauses import (
     named_times,
 )
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
+from calendars.deadlines.grammar.selection.years_of_works import may_be_time_of_work, year_of_each_work
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, SUBJECT_NOUN
 
@@ -30,6 +31,7 @@ def restore_subjects(found: Scan) -> None:
     _settle_labels(found)
     _restore_works(found)
     _restore_reviews(found)
+    _restore_years(found)
     _restore_ends(found)
     _restore_named(found)
     if not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
@@ -103,6 +105,14 @@ def _restore_named(found: Scan) -> None:
     _restore(found, [each for each in named if id(each[0]) in kept])
 
 
+def _restore_years(found: Scan) -> None:
+    """Take the years of works as when: "Xây dựng mô hình năm 2026; nhân rộng hệ thống năm 2028"."""
+    kept = {id(aside) for aside in found.set_aside}
+    about = [(aside, dated) for aside, dated in found.subjects if id(aside) in kept]
+    years = year_of_each_work(found) if len(about) == len(found.subjects) else []
+    _restore(found, about if years else [])
+
+
 def _years_of_work(found: Scan) -> set[int | None] | None:
     """Return the years of the work where the phrase names no other times than years."""
     exprs = [expr for each in found.dated for expr in each.date_list.exprs]
@@ -123,9 +133,9 @@ def _is_further_review(found: Scan, dated: Dated, years: set[int | None]) -> boo
 
 
 def _doubt_earlier_works(found: Scan) -> None:
-    """Doubt that a year is only what is worked on where later work has a later year.
+    """Doubt that a year is only what is worked on where other work has another year.
 
-    "Chuẩn bị đầu tư năm 2026, khởi công năm 2027" may name two times, or an investment of 2026.
+    "Chuẩn bị đầu tư giai đoạn năm 2026, khởi công năm 2027" may name two times, or an investment of 2026.
     """
     year = (found.dated[-1].date_list.first.year if found.dated else None) or 0
     years = {each.date_list.first.year for each in found.dated if found.subjects}
@@ -135,18 +145,8 @@ def _doubt_earlier_works(found: Scan) -> None:
             continue
         apart = mark.name in (";", ",") and verb.name in ("do", "done")
         earlier = expr.year < year and apart and _is_work(found.tokens, dated.begin)
-        ends = mark.name in (";", ",", "", ".")
-        if earlier or (ends and expr.year not in years and _is_named_alone(found.tokens, dated.begin)):
+        if earlier or (expr.year not in years and may_be_time_of_work(found.tokens, dated)):
             aside.certain = False
-
-
-def _is_named_alone(tokens: list[Token], at: int) -> bool:
-    """Return whether only words that name nothing known stand before the year in its part: a verb may be misspelt."""
-    place = at - 1
-    while place > 0 and tokens[place].name in ("x", "numbered") and tokens[place].value in (0, COUNTED_NOUN):
-        place -= 1
-    begins = place == 0 and tokens[0].name == "x" and not tokens[0].value
-    return begins or (place < at - 1 and tokens[place].name in (";", ","))
 
 
 def _is_work(tokens: list[Token], at: int) -> bool:
