@@ -21,6 +21,8 @@ _GO_ON = _JOINS | {"(", "years", "of", "in"}
 _ENDS_NO_PERIOD = {"day", "half"}
 _WHOLE = {"month", "quarter"}
 _ENDS_LIST = {"", ";", ".", ")", "each", "yearly", "year"}
+# Behind one of these figures of a month are whole, and no end of a longer date.
+_BEFORE_MONTH = {"(", ":", ";", "label", "do", "done", "x", "in", "expected"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -152,7 +154,15 @@ def _add_listed(tokens: list[Token], date_list: DateList) -> bool:
     expr = expr or read_date_expr(tokens, place)
     if expr is None or not belongs(date_list.last, expr):
         return False
+    if tokens[expr.begin].name == "stage" and _has_own_year(tokens, expr):
+        return False  # "… vào năm 2028, giai đoạn 2029-2030 vào năm 2030"
     return _add(date_list, same_part(tokens, expr, date_list.exprs))
+
+
+def _has_own_year(tokens: list[Token], stage: DateExpr) -> bool:
+    """Return whether behind the years of a stage stands when it is looked at: "giai đoạn 2029-2030 vào năm 2030"."""
+    place = stage.end + 2 * (tokens[stage.end].name in {"-", "to"} and tokens[stage.end + 1].name == "Y")
+    return tokens[place].name in {"year", "in", "before", "latest"}
 
 
 def _goes_on_in_steps(number: Token, date_list: DateList) -> bool:
@@ -199,7 +209,8 @@ def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, da
     last = date_list.last
     chained = bool(date_list.dashes) and date_list.dashes[-1] == len(date_list.exprs) - 1
     apart = dash and last.unit != expr.unit and (last.unit in _ENDS_NO_PERIOD or expr.unit in _ENDS_NO_PERIOD)
-    if apart and last.unit == "month" and not last.begin and last.year and expr.year and last.opens[0] <= expr.due[0]:
+    begins = not last.begin or tokens[last.begin - 1].name in _BEFORE_MONTH
+    if apart and last.unit == "month" and begins and last.year and expr.year and last.opens[0] <= expr.due[0]:
         apart = False  # "8/2026 - 14/9/2026"
     if expr.unit == "year" and last.unit in _WHOLE and dash and tokens[expr.begin].name == "Y":
         date_list.unsure = True  # "Quý IV/2026-2027"

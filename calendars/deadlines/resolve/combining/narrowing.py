@@ -9,7 +9,12 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Why
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
-from calendars.deadlines.resolve.combining.one_work import is_limited_behind, is_of_one_work, is_worked_on
+from calendars.deadlines.resolve.combining.one_work import (
+    is_limited_behind,
+    is_of_one_work,
+    is_stage,
+    is_worked_on,
+)
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
@@ -44,7 +49,7 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             if before.dated.date_list.first.unit != "point":
                 _doubt_far_from_label(case, kept[-1], limit)
             case.name(before.dated, LABEL)
-            kept[-1] = Occurrence(None, limit.due, limit.exclusive)
+            kept[-1] = limit
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
             kept[-1] = _limited(case, before, window, kept[-1], limit)
         elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
@@ -210,6 +215,8 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     if not between and is_limited_behind(before, window):
         # "Thanh toán tháng 6 trước 10/7"; the second quarter of "Báo cáo quý I trước 10/4, quý II trước 10/7"
         return is_worked_on(case.scan.tokens, before) or _goes_on_reporting(case, before)
+    if not between and is_stage(case.scan.tokens, before):
+        return _goes_on_reporting(case, before)  # "Tổng kết giai đoạn … năm 2028; giai đoạn 2029-2030 năm 2030"
     named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"
     period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
     if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:

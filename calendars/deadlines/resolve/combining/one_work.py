@@ -26,6 +26,8 @@ def is_of_one_work(
         return True
     if not between and not before.dated.modifiers and before.dated.date_list.first.unit in _PERIODS:
         return bool(window.dated.limits)  # "Quý II trước 15/7"
+    if not between and is_stage(tokens, before):
+        return True  # "giai đoạn 2026-2028 năm 2028"
     if before.dated.limits or not _names_no_other_work(between) or not _begins_phrase(tokens, before):
         return False
     if before.dated.date_list.first.unit == "point":
@@ -40,6 +42,11 @@ def is_limited_behind(before: PlacedDate, window: PlacedDate) -> bool:
     period = named.date_list.first.unit in _PERIODS and not named.modifiers and len(before.occurrences) == 1
     day = limit.date_list.first.unit == "day" and not limit.modifiers.isdisjoint(("before", "latest"))
     return period and day and window.occurrences[0].last_day > before.occurrences[0].due
+
+
+def is_stage(tokens: list[Token], placed: PlacedDate) -> bool:
+    """Return whether it is "giai đoạn 2026-2028", with no word that makes it a time of its own."""
+    return tokens[placed.dated.begin].name == "stage" and placed.dated.date_list.ranged and not placed.dated.modifiers
 
 
 def is_worked_on(tokens: list[Token], placed: PlacedDate) -> bool:
