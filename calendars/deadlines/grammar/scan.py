@@ -30,7 +30,7 @@ from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
 from calendars.deadlines.grammar.taking_weekdays import add_weekdays, take_weekday
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, NEGATION, QUALIFIED_NOUN
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, NEGATION, PROHIBITION, QUALIFIED_NOUN
 
 Taker: TypeAlias = Callable[[Scan, int], int | None]
 # Who may take in what begins at a token of these names, the first that finds something; and, where it needs one of
@@ -78,7 +78,12 @@ class _ByName(dict[str, _ByNext]):
 
 
 _TAKERS = _ByName({name: _ByNext(_by_what_follows(name)) for names, _, _ in _IN_ORDER for name in names})
-_HINTS = {NEGATION: DENIED, **dict.fromkeys(PEAKS, PEAKED), **dict.fromkeys(ENTITLEMENTS, ENTITLED)}
+_HINTS = {
+    NEGATION: DENIED,
+    PROHIBITION: DENIED,
+    **dict.fromkeys(PEAKS, PEAKED),
+    **dict.fromkeys(ENTITLEMENTS, ENTITLED),
+}
 _WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
 _CLAUSE_ENDS = {";", "."}
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}

@@ -13,7 +13,7 @@ from calendars.deadlines.grammar.expressions.found import Scan, Why
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import STAGE_PART
-from calendars.deadlines.model import Flag, Kind
+from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.early_reports import comes_too_soon
@@ -35,6 +35,7 @@ WHY = {
     Why.DENIED: "có lời phủ định trước thời gian; cần người phụ trách xem lại",
 }
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
+_ON_AND_BEFORE = "vừa là hạn cuối vừa là ngày phải xong trước; cần người phụ trách xem lại"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
 # What stands between a length and the dates that repeat it.
@@ -66,6 +67,9 @@ def account(case: Interpretation) -> None:
     if scan.set_aside:
         _name_what_is_set_aside(case)
     _check_expressions(case)
+    if len(case.occurrences) > 1 and len(scan.dated) > 1 and _is_due_on_and_before(case.occurrences):
+        flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note("cùng một ngày", _ON_AND_BEFORE)
     if scan.events:
         _check_events(case)
     if scan.hours:
@@ -75,6 +79,12 @@ def account(case: Interpretation) -> None:
     if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
         _name_what_is_idle(case)
+
+
+def _is_due_on_and_before(occurrences: list[Occurrence]) -> bool:
+    """Return whether a day is the last of one time and the first too late of another: "… (hiện là trước ngày 20/6)"."""
+    days = [each for each in occurrences if each.opens is None]
+    return len({each.due for each in days}) < len({(each.due, each.exclusive) for each in days})
 
 
 def _name_what_is_idle(case: Interpretation) -> None:

@@ -14,7 +14,7 @@ from calendars.deadlines.grammar.selection.clauses import (
 from calendars.deadlines.grammar.selection.subjects import doubt_what_waits, is_firm, is_to_be_done
 from calendars.deadlines.grammar.selection.years_of_works import may_be_time_of_work, year_of_each_work
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import COUNTED_NOUN, REPORTS, REVIEWS, SUBJECT_NOUN
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 
 _IN_NAME = ("(", "x", "numbered", "event_noun", "n", "n3", "of", "-")
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")

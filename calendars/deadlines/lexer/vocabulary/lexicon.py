@@ -79,6 +79,7 @@ PHRASES: dict[str, str] = {
         "không chậm quá|không trễ quá|không muộn quá|"
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
         "không chậm hơn|không trễ hơn|deadline|hạn nộp|hạn báo cáo|"
+        "không được chậm hơn|không được muộn hơn|không được trễ hơn|không được để quá|"
         "tối đa|tối đa không quá|không được quá|không vượt quá|hạn chót|hạn cuối|"
         "hạn cuối cùng|thời hạn cuối|thời hạn cuối cùng|thời hạn chậm nhất|thời hạn muộn nhất|"
         "quá|không để quá|chậm nhất không quá|trong thời hạn chậm nhất"

@@ -39,6 +39,8 @@ NAMED_DAYS = "ngày hội|ngày pháp luật|ngày truyền thống|ngày toàn 
 STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 # Words that deny what follows: "không phải mỗi năm một lần", "chưa báo cáo trong quý II".
 NEGATIONS = "không|chưa|chẳng|không phải|không phải là|chưa phải|không còn|chưa thể|không thể|không nhất thiết"
+# What must not be done before a day: "không được tổ chức thi trước ngày 22/8" names no limit of work.
+PROHIBITIONS = "không được|không được phép|không được tự ý|nghiêm cấm|cấm"
 # "nộp trước ngày 01/7 thì áp dụng …": what stands before is a condition.
 CONSEQUENCES = "thì"
 # What befell, not what is to be done: "Vào hồi 9 giờ ngày 04/02 xảy ra vụ cháy".
@@ -121,7 +123,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     f"|{ADDRESSED}|{QUALIFIED_THINGS}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
     f"|{FEAST_NAMES}"
     + (
-        f"|{NAMED_DAYS}|{NEGATIONS}|{CONSEQUENCES}|{HAPPENINGS}"
+        f"|{NAMED_DAYS}|{NEGATIONS}|{PROHIBITIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê"
         "|tết thiếu nhi|tết trồng cây|tết thanh minh"
         "|tổ công tác|đoàn công tác|trẻ em|người có công|người có công với cách mạng|người có uy tín"

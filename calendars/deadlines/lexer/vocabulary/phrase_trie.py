@@ -23,6 +23,7 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     NON_DATE_PHRASES,
     OCCASION_NOUNS,
     PEAKS,
+    PROHIBITIONS,
     QUALIFIED,
     QUALIFIED_THINGS,
     RIGHTS,
@@ -55,7 +56,7 @@ REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES, SENDS = 1, 2, 3, 4, 5, 6
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
-RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING = 16, 17, 18, 19, 20
+RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING, PROHIBITION = 16, 17, 18, 19, 20, 24
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -79,6 +80,7 @@ _NOUN_VALUES = _values(
         HANDLED_NOUN: tuple(HANDLED_NOUNS.split("|")),
         STAGE_PART: tuple(STAGE_PARTS.split("|")),
         NEGATION: tuple(NEGATIONS.split("|")),
+        PROHIBITION: tuple(PROHIBITIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
         CONSEQUENCE: (CONSEQUENCES,),
         IN_WHICH: ("trong đó",),

@@ -7,13 +7,15 @@ import itertools
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.expressions.found import Why
-from calendars.deadlines.model import Flag, Occurrence
+from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.one_work import (
+    describes_period,
     is_limited_behind,
     is_of_one_work,
     is_stage,
     is_worked_on,
+    overlap,
 )
 from calendars.deadlines.resolve.placing.occurrences import PlacedDate
 
@@ -44,6 +46,7 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
             case.name(window.dated, LABEL)
             continue
         if before and limit and kept and _repeats(case, before, window, kept[-1], limit):
+            case.named.add(window.dated.begin)
             continue
         if before and limit and kept and _labels(case, before, window):
             if before.dated.date_list.first.unit != "point":
@@ -63,7 +66,16 @@ def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]
                 _doubt_kept(case, placed, (before, window), kept[-1], limit)
             kept += window.occurrences
             _doubt_restated(case, before, window)
+    _doubt_overlaps(case, [each for each in placed if each.dated.begin not in case.named])
     return kept
+
+
+def _doubt_overlaps(case: Interpretation, kept: list[PlacedDate]) -> None:
+    """Flag times that are kept and have days in common, with no work of its own between them."""
+    if case.kind is not Kind.RECURRING and any(
+        overlap(case.scan.tokens, one, other) for one, other in itertools.pairwise(kept)
+    ):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _doubt_kept(
@@ -215,6 +227,8 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     if not between and is_limited_behind(before, window):
         # "Thanh toán tháng 6 trước 10/7"; the second quarter of "Báo cáo quý I trước 10/4, quý II trước 10/7"
         return is_worked_on(case.scan.tokens, before) or _goes_on_reporting(case, before)
+    if describes_period(before, window) and between in ([], [":"], ["("]):
+        return True
     if not between and is_stage(case.scan.tokens, before):
         return _goes_on_reporting(case, before)  # "Tổng kết giai đoạn … năm 2028; giai đoạn 2029-2030 năm 2030"
     named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"

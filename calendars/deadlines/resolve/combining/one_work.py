@@ -15,6 +15,8 @@ _BETWEEN = {",", "(", ":", "in", "soft", "label", "do", "done", "expected", "is"
 _PERIODS = {"month", "quarter", "half"}
 # Behind "đầu tháng 7" a limit within so many days is rather that of the same work.
 _SOON = dt.timedelta(days=31)
+# Days that describe a period hold most of it; those of a campaign at its beginning do not.
+_MOST_OF = 0.6
 
 
 def is_of_one_work(
@@ -22,7 +24,11 @@ def is_of_one_work(
 ) -> bool:
     """Return whether it is not clear which of two times binds: "Đầu tháng 7, báo cáo chậm nhất 25/7"."""
     between = tokens[before.dated.end : window.dated.begin]
-    if [token.name for token in between] == [","] and is_limited_behind(before, window) and is_worked_on(tokens, before):
+    if (
+        [token.name for token in between] == [","]
+        and is_limited_behind(before, window)
+        and is_worked_on(tokens, before)
+    ):
         return True
     if not between and not before.dated.modifiers and before.dated.date_list.first.unit in _PERIODS:
         return bool(window.dated.limits)  # "Quý II trước 15/7"
@@ -42,6 +48,37 @@ def is_limited_behind(before: PlacedDate, window: PlacedDate) -> bool:
     period = named.date_list.first.unit in _PERIODS and not named.modifiers and len(before.occurrences) == 1
     day = limit.date_list.first.unit == "day" and not limit.modifiers.isdisjoint(("before", "latest"))
     return period and day and window.occurrences[0].last_day > before.occurrences[0].due
+
+
+def overlap(tokens: list[Token], before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether one time lies within the other, or ends in it, and nothing between names work or whose it is."""
+    between = [token.name for token in tokens[before.dated.end : window.dated.begin]]
+    if not {"do", "done", "x", "numbered", "event_noun"}.isdisjoint(between):
+        return False
+    if between == [";"] and any(
+        each.dated.date_list.ranged and "from" in each.dated.modifiers for each in (before, window)
+    ):
+        return False  # as two times of a deadline are written out
+    return any(_meet(one, other) for one in before.occurrences for other in window.occurrences)
+
+
+def _meet(one: Occurrence, other: Occurrence) -> bool:
+    """Return whether two spans have a day in common; a day alone and its like do not meet."""
+    opens, begins = one.opens or one.last_day, other.opens or other.last_day
+    return bool(one.opens or other.opens) and opens <= other.last_day and begins <= one.last_day
+
+
+def describes_period(before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether days give the beginning and the end of a period: "Quý I: từ 15/12 năm trước đến 14/3"."""
+    named, days = before.dated, window.dated.date_list
+    bare = named.date_list.first.unit in _PERIODS and not named.modifiers and not named.date_list.ranged
+    ranged = days.ranged and days.first.unit == days.last.unit == "day" and len(days.exprs) == 2
+    if not (bare and ranged and len(before.occurrences) == len(window.occurrences) == 1):
+        return False
+    period, span = before.occurrences[0], window.occurrences[0]
+    if period.opens is None or span.opens is None or not span.opens < period.opens:
+        return False
+    return period.opens < span.due < period.due and span.due - period.opens > _MOST_OF * (period.due - period.opens)
 
 
 def is_stage(tokens: list[Token], placed: PlacedDate) -> bool:
