@@ -27,6 +27,7 @@ from dondoc.reading.tables.columns.headings.heading_rows import begins_with_numb
 from dondoc.reading.tables.columns.headings.side_by_side import parts_of
 from dondoc.reading.tables.columns.marks.coloured_cells import with_bars
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend, legend_of
+from dondoc.reading.tables.crossed.unfold import Unfolded, unfolded
 from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
 from dondoc.reading.tables.rows.layout.continuation import (
     add_names,
@@ -35,6 +36,7 @@ from dondoc.reading.tables.rows.layout.continuation import (
     is_same_task,
 )
 from dondoc.reading.tables.rows.layout.lost_merges import has_unled, keeps_merges, loses_merges
+from dondoc.reading.tables.rows.listed_works import works_apart
 from dondoc.reading.tables.rows.new_row import new_row
 from dondoc.reading.tables.rows.outline.parents import HAS_PARTS, Parent, parent_of
 from dondoc.reading.tables.rows.outline.section_rows import (
@@ -109,11 +111,14 @@ def _legend(grids: Sequence[Grid], lines: Sequence[Line]) -> Legend:
 
 def _read_grid(reader: TableReader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
+    if crossed := unfolded(grid, reader.crossed):
+        _read_crossed(reader, crossed)
+        return
     own = header_of(grid.rows, reader.roles, reader.legend)
     above = reader.header
     if own is None and above is not None and grid.rows and len(grid.rows[0]) == len(above.columns):
         reader.new_page = True
-        _read_rows(reader, grid.rows)
+        _read_rows(reader, tuple(works_apart(above, grid.rows)))
         return
     if own is not None and own.start > 2:
         # A header deep in the grid: what stands above it is a table of its own, or the end of the one before.
@@ -127,10 +132,21 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
         if _NUMBERED_HEADING.match(grid.name) or (Column.LEAD not in header.columns and names_one_unit(grid.name)):
             _open_section(reader, None, grid.name.strip(" :"))
     _take(reader, header, grid)
-    body = grid.rows[header.first :]
+    body = tuple(works_apart(header, grid.rows[header.first :]))
     reader.loses_merges, reader.keeps_merges = loses_merges(header, body), keeps_merges(body)
     reader.unled = has_unled(header, body)
-    _read_rows(reader, grid.rows[header.first :])
+    _read_rows(reader, body)
+
+
+def _read_crossed(reader: TableReader, crossed: Unfolded) -> None:
+    """Read the works of a crossed table; the next table is none of its pages but where it has the same columns."""
+    if crossed.layout is not reader.crossed:
+        reader.tables += 1
+        reader.outline = Outline()
+    _take(reader, crossed.header, crossed.grid)
+    reader.loses_merges, reader.keeps_merges, reader.unled = False, True, False
+    _read_rows(reader, crossed.grid.rows)
+    reader.header, reader.crossed = None, crossed.layout
 
 
 def _holds_shared_cell(name: str) -> bool:

@@ -239,6 +239,11 @@ def hour_alone(text: str) -> str | None:
     return own if _ONLY_HOUR.fullmatch(own) else None
 
 
+def begins_hour(text: str) -> bool:
+    """Decide whether a time begins with an hour or a part of a day, whatever follows: "Sáng, 08h00", "7h30 - 9h00"."""
+    return _ONLY_HOUR.match(text.strip(" :.;")) is not None
+
+
 def on_day(hour: str, day: str | None) -> str:
     """Return an hour with the day of its heading ("07 giờ 30, 09/3/2026"); any other time as it is."""
     return f"{hour}, {day}" if day and hour_alone(hour) and not hour_alone(day) else hour

@@ -9,7 +9,8 @@ from calendars.deadlines.lexer.token import Token
 # An hour and its minutes; of a span of hours the later one, with the earlier behind it.
 Hour: TypeAlias = tuple[int, ...]
 _BEFORE_DAY = {",", "in", "of", "weekday", "soft", "is", "("}
-_BEFORE_HOUR = {",", "in", "soft", "is", "("}
+_BEHIND_CLOCK = {",", "in", "soft", "is", "("}
+_BEFORE_HOUR = {*_BEHIND_CLOCK, ":", "from"}
 WHOLE_DAY = 24
 _LIMITS = ("before", "latest", "in", "soft", "to")
 BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
@@ -33,19 +34,21 @@ def written(hour: Hour) -> str:
 
 
 def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
-    """Return the hour of "ngày 10/9/2025 lúc 14 giờ 00", and the place after it."""
+    """Return the hour of "ngày 10/9/2025 lúc 14 giờ 00", "10/9, 8h00 - 11h30", and the place after it."""
     place = at
-    while tokens[place].name in _BEFORE_HOUR and place < at + 3:
+    while tokens[place].name in _BEFORE_HOUR and place < at + 4:
         place += 1
     if tokens[place].name != "n":
         return None
-    hour, mark, minute = tokens[place : place + 3]
+    hour, mark = tokens[place : place + 2]
     length = hour.value == WHOLE_DAY and place > at and tokens[place - 1].name == "in"  # "ngày 01/12, trong 24 giờ"
-    if mark.name != "hour" or hour.value > WHOLE_DAY or length or (place == at and read_hour(tokens, at)):
+    if mark.name != "hour" and (mark.name != ":" or place == at or tokens[place + 2].name != "n"):
         return None
-    timed = minute.name == "n"
-    place += 2 + timed
-    return (hour.value, minute.value if timed else 0), place + (tokens[place].name in {"minute", "'"})
+    clock = _read_clock(tokens, place)
+    if clock is None or length or (place == at and read_hour(tokens, at)):
+        return None
+    last = _read_clock(tokens, clock[1] + 1) if tokens[clock[1]].name in {"-", "to"} else None
+    return ((*last[0], *clock[0]), last[1]) if last else clock
 
 
 def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
@@ -157,7 +160,7 @@ def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | Non
     if clock is None:
         return None
     place = clock[1]
-    while tokens[place].name in _BEFORE_HOUR:
+    while tokens[place].name in _BEHIND_CLOCK:
         place += 1
     place += tokens[place].name == "day" and tokens[place + 1].name in {"weekday", "ordinal"}
     named = tokens[place].name == "weekday" or (tokens[place].name == "ordinal" and tokens[place + 1].name == "n")

@@ -127,6 +127,10 @@ _ADDRESSED = re.compile(
 )
 # "Trần Hữu Đức - Phó Chủ tịch", "Phan Đình Lộc, PCT": the office after the name.
 _OFFICE_AFTER = re.compile(r"\s*(?:[-–(,]|\s(?=(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư)\b)).*", re.DOTALL)
+_ADDRESSED_FIRST = re.compile(
+    rf"(?P<who>(?:[Đđ]/?c\.?|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)(?: [{UPPER}][{LOWER}]*){{1,5}}"
+    rf"(?: \([^()]{{1,12}}\))?)(?=:? [{LOWER}])"
+)
 _WORD = re.compile(rf"[{UPPER}][{LOWER}]*\Z")
 
 
@@ -145,3 +149,9 @@ def is_addressed(text: str) -> bool:
 def begins_person(text: str) -> bool:
     """Decide whether a text is a person's name, the office they hold at most standing after it."""
     return is_person(text) or is_person(_OFFICE_AFTER.sub("", text, count=1))
+
+
+def addressed_first(text: str) -> str:
+    """Return the person with whom a sentence begins, by the word that addresses them: "Đ/c Minh (H) dạy lớp 10A2"."""
+    found = _ADDRESSED_FIRST.match(text)
+    return found["who"].strip() if found else ""

@@ -59,7 +59,8 @@ class GridHeader:
 
     ``guessed`` where only contents decided; ``questions`` are the doubts about the choice (Vietnamese), which every
     row of the table is marked with, ``unless_timed`` those about a missing time, which rows under a month are not;
-    ``indicators`` where the rows are targets to measure and not work.
+    ``indicators`` where the rows are targets to measure and not work; ``leads_inside`` where a row without a name
+    under its lead may name it in its work.
     """
 
     columns: tuple[Column, ...]
@@ -71,6 +72,7 @@ class GridHeader:
     start: int = 0
     marks: UnitMarks | None = None
     unless_timed: tuple[str, ...] = ()
+    leads_inside: bool = False
 
 
 def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES, legend: Legend = NO_LEGEND) -> GridHeader | None:

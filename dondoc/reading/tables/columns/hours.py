@@ -8,7 +8,7 @@ from dataclasses import replace
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.times.in_text import hour_alone, on_day
+from dondoc.reading.times.in_text import begins_hour
 
 # Nearly all cells of a column.
 _ALL_ALIKE = 0.8
@@ -28,7 +28,7 @@ def with_hours(choice: Choice, contents: Sequence[Contents]) -> Choice:
 
 
 def together(one: str, other: str) -> str:
-    """Return the time of two cells of a row: an hour with its day ("07h30, Thứ Hai (05/10/2026)"), or both."""
-    if hour_alone(one) or hour_alone(other):
-        return on_day(one, other) if hour_alone(one) else on_day(other, one)
-    return f"{one}; {other}"
+    """Return the time of two cells of a row in their order: a day with its hour ("Thứ Hai (05/10/2026), 07h30"), or
+    both.
+    """
+    return f"{one}, {other}" if begins_hour(one) or begins_hour(other) else f"{one}; {other}"

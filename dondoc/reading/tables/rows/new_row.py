@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.source import Cell
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.columns.cell_values import settle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
@@ -58,17 +59,30 @@ def new_row(reader: TableReader, header: GridHeader, row: CellRow, number: str |
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells, unled=reader.unled)
     fresh.review += only_work(cells, header)
-    directing = cells.get(Column.LEAD, "")
-    titles = reader.outline.titles(section)
-    noted, asked_of_note = noted_time(header, row)
-    fresh.review += from_elsewhere(cells, titles, noted, reader.sentence_lead)
-    fresh.review += asked_of_note if cells[Column.TIME] == noted else []
-    cells[Column.TIME], asked_of_day = narrowed(header, row, cells[Column.TIME])
-    fresh.review += asked_of_day
-    timed = bool(cells[Column.TIME]) and cells[Column.TIME] in (*titles, noted)
-    fresh.review += [] if timed else header.unless_timed
-    fresh.review += _asks_who_does(header) if directing and cells[Column.LEAD] == directing else []
+    fresh.review += _completed(reader, header, row, cells, reader.outline.titles(section))
     return fresh
+
+
+def _completed(
+    reader: TableReader, header: GridHeader, row: CellRow, cells: dict[Column, str], titles: Sequence[str]
+) -> list[str]:
+    """Fill the lead and the time of a row from what stands over and beside it; return the reasons for review."""
+    if header.leads_inside and not cells.get(Column.LEAD):
+        del cells[Column.LEAD]
+    directing = cells.get(Column.LEAD, "")
+    noted, asked_of_note = noted_time(header, row)
+    reasons = from_elsewhere(cells, titles, noted, reader.sentence_lead, lists_units=_lists_units(header))
+    reasons += asked_of_note if cells[Column.TIME] == noted else []
+    cells[Column.TIME], asked_of_day = narrowed(header, row, cells[Column.TIME])
+    timed = bool(cells[Column.TIME]) and cells[Column.TIME] in (*titles, noted)
+    reasons += [*asked_of_day, *([] if timed else header.unless_timed)]
+    return reasons + (_asks_who_does(header) if directing and cells[Column.LEAD] == directing else [])
+
+
+def _lists_units(header: GridHeader) -> bool:
+    """Decide whether the heading over the rows makes them units: "Đơn vị được kiểm tra"."""
+    over = (t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.ACTIVITY)
+    return any(map(begins_unit, over))
 
 
 def _asks_who_does(header: GridHeader) -> list[str]:

@@ -8,6 +8,7 @@ from dondoc.activity import Doubt, Target
 from dondoc.reading.tables.columns.header import GridHeader, Roles
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.reading.tables.columns.marks.legend import Legend
+from dondoc.reading.tables.crossed.layout import Layout
 from dondoc.reading.tables.rows.elsewhere import SentenceLead, nobody
 from dondoc.reading.tables.rows.outline.section_rows import Outline
 from dondoc.reading.tables.rows.rows import Row, Section
@@ -28,6 +29,7 @@ class TableReader:
     legend: Legend = field(default_factory=dict)
     sentence_lead: SentenceLead = nobody
     header: GridHeader | None = None
+    crossed: Layout | None = None
     tables: int = 0
     new_page: bool = False
     above: CellRow | None = None
