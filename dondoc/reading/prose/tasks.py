@@ -10,6 +10,7 @@ from dondoc.reading.prose.aims import targets_of
 from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import understood
+from dondoc.reading.prose.duties import kept_out
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
@@ -53,7 +54,8 @@ def _names_due_time(task: Task) -> bool:
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     """Return the tasks of a plan in running text; none where no line names who does what.
 
-    What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
+    Of what the organising part gives without a time, general duties and single sentences are named in one doubt, unless
+    the plan has nothing else.
     """
     if is_law(paragraphs) or is_of_one_person(paragraphs):
         return ProseReading()
@@ -66,8 +68,8 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     tasks = with_months_of_titles(with_joined_asked(tasks, joined), paragraphs)
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_due_time(task))]
-    if main:
-        tasks = [task for task in tasks if task not in undated]
+    undated = kept_out(undated) if main else []
+    tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
         return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())
     if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
@@ -75,12 +77,12 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         ordered = [] if is_plan(paragraphs) else ordered_tasks(root, tasks)
         if not (is_plan(paragraphs) or ordered or (tasks := tasks_of_order(tasks, paragraphs))):
             return ProseReading()
-        tasks = ordered or [task.marked(NO_TIME_AT_ALL) for task in tasks]
+        tasks = [task.marked(NO_TIME_AT_ALL) for task in ordered or tasks]
     texts = [paragraph.text for paragraph in paragraphs]
     tasks = with_names_of_headings(with_names_alone(tasks, texts), texts)
     tasks = with_recurring_names(tasks, names_alone(texts, commas=False))
     tasks = with_years(root, with_struck_lines(root, with_lost_times(root, tasks)))
-    doubts = undated_duties(undated) if main else ()
+    doubts = undated_duties(undated)
     if appendix := appendix_named(paragraphs):
         doubts = (*doubts, appendix)
         if not any(task.dated for task in tasks):

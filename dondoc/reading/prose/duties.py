@@ -1,0 +1,55 @@
+"""Part the concrete duties of the organising part from general ones: who follows up, who pays, who obeys the plan.
+
+Work that stands below a unit's own heading is its task, with or without a time. A sentence that holds nothing but
+words of every plan's carrying out ("theo dõi, đôn đốc, tổng hợp báo cáo") gives nobody anything to be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.outline.closing import closes
+from dondoc.text.letters import LOWER
+
+_WORD = re.compile(rf"(?<!\w)[{LOWER}]+(?!\w)")
+_FIRST = re.compile(r"\A\W*\w+")
+# Syllables of following up and of obeying: a duty needs others beside them.
+_GENERAL = frozenset(
+    "theo dõi đôn đốc giám sát kiểm tra hướng dẫn tổng hợp báo cáo chỉ đạo lãnh quán triệt phổ biến triển khai tổ chức "
+    "thực hiện thi hành tham mưu phối hợp chủ động nghiêm túc tích cực chịu trách nhiệm trì làm là cơ quan thường trực "
+    "đầu mối giúp cho cùng kết quả tình hình tiến độ việc các những nội dung nhiệm vụ giải pháp công tác được giao phân "
+    "chức năng thẩm quyền phạm vi quản lý có liên và với của kế hoạch thị chương trình nghị quyết định điện văn bản này "
+    "trên đề ra tại mục phụ lục phần hiệu kịp thời đồng bộ chung toàn hoạt đơn vị địa phương ngành lĩnh vực mình bảo đảm "
+    "đánh giá khẩn trương đúng quy hằng cấp ban trong đến về hàng vướng mắc khó khăn nếu quá ngoài ra thành viên sở phòng "
+    "bàn huyện xã tỉnh phường thôn thủ trưởng người đứng đầu phụ điều hành xuyên căn cứ tiếp tục tốt".split()
+)
+# Fewer syllables beside the general ones are no object of their own.
+_FEWEST_OF_ITS_OWN = 3
+# Who pays for the plan is its means; what else stands in the sentence comes with it.
+_MEANS = re.compile(
+    r"(?:(?:tham mưu|chủ trì|đề xuất)\b[^;.]{0,80}?)?\b(?:bố trí|lập|dự toán|cân đối|cấp|bảo đảm|đảm bảo|thẩm định|xây dựng)"
+    r"(?: \w+){0,2} (?:kinh phí|ngân sách|dự toán|nguồn vốn)\b",
+    re.IGNORECASE,
+)
+_OPENING = 120
+
+
+def kept_out(undated: Sequence[Task]) -> list[Task]:
+    """Return those tasks of the organising part that go into no list of their own.
+
+    A sentence of one unit beside the plan's tasks repeats what they hold; below a unit's heading stands its work.
+    """
+    return [task for task in undated if not task.scope.unit or is_general(task.text)]
+
+
+def is_general(text: str) -> bool:
+    """Decide whether a duty without a time is only to follow up, to obey the plan or to pay for it."""
+    return closes(text) or _MEANS.match(text[:_OPENING]) is not None or len(_own(text)) < _FEWEST_OF_ITS_OWN
+
+
+def _own(text: str) -> list[str]:
+    """Return the syllables that are this duty's own: neither of names nor of every plan."""
+    text = _FIRST.sub(lambda found: found[0].lower(), text, count=1)
+    return [word for word in _WORD.findall(text) if word not in _GENERAL]
