@@ -14,6 +14,12 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:đợt|lần|kỳ|vòng|học kỳ)\s+(?:\d{1,2}|[IVX]+|một|đầu)\s*:?\s+\Z", re.IGNORECASE)
+# "báo cáo quý I trước 15/3, 6 tháng trước 15/6": the period of the first report stands before its day too.
+_PERIOD = r"(?:quý(?: (?:[IVX]+|\d|một))?|(?:6|9|sáu|chín) tháng(?: (?:đầu|cuối) năm)?|năm|tháng(?: \d{1,2})?)"
+_OF_PERIOD = re.compile(rf"\b{_PERIOD},?\s+\(?\Z", re.IGNORECASE)
+_NEXT_PERIOD = re.compile(rf"\b{_PERIOD}(?: 20\d\d)?,?\s*\(?\s*\Z", re.IGNORECASE)
+REPORT = re.compile(rf"báo cáo {_PERIOD}(?: \w+)?,? \(?(?:trước|chậm nhất|vào)\b", re.IGNORECASE)
+"""A report of a period with its day: one of the reports of one duty, and no task beside them."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d")
 
 
@@ -27,7 +33,9 @@ def whole_list(text: str) -> str:
     """Return the times of one list as they stand in a sentence, with which of them each is ("đợt 1 …, đợt 2 …")."""
     times = times_of(text)
     start, end = text.find(times[0]), text.rfind(times[-1]) + len(times[-1])
-    named = _NAMES.search(text[:start])
+    behind = text.find(times[1], start + len(times[0]))
+    reports = _NEXT_PERIOD.search(text[start + len(times[0]) : behind])
+    named = _NAMES.search(text[:start]) or (_OF_PERIOD.search(text[:start]) if reports else None)
     return text[named.start() if named else start : end + (text[end : end + 1] == ")" and "(" in text[start:end])]
 
 

@@ -7,6 +7,7 @@ import re
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.helpers_beside import without_helpers
 from dondoc.reading.times.in_text import deadline_in, time_in, times_of
+from dondoc.reading.times.several import REPORT
 from dondoc.reading.times.spans import after_first_time
 
 _BOUNDARY = re.compile(r"(?:[;.,]\s+(?:và\s+|đồng thời\s+|sau đó\s+)?|\s+và\s+)(?=\w)")
@@ -20,10 +21,6 @@ _OFTEN = re.compile(r"\b(?:hằng|hàng|mỗi|từng|định kỳ)\b|/\s?(?:ngà
 # "…; định kỳ báo cáo kết quả trước ngày 10/6": how often stands before the verb.
 _HOW = re.compile(r"(?:(?:định kỳ|thường xuyên|kịp thời|khẩn trương|chủ động|đồng thời|hằng \w+|hàng \w+),? )+", re.I)
 _SENTENCE = re.compile(r"[.;]\s+")
-# "báo cáo quý I trước 10/3; 6 tháng trước 10/6; báo cáo năm trước 05/12": the reports of one duty, each with its day.
-_REPORT = re.compile(
-    r"báo cáo (?:tháng|quý|năm|(?:6|9|sáu|chín) tháng)(?: \w+)?,? (?:trước|chậm nhất|vào)\b", re.IGNORECASE
-)
 # A verb with its object; one word left beside the time is no task.
 _FEWEST_WORDS = 2
 # A clause's verb and time stand this near (in characters) to where it begins or ends: to look at all before and behind
@@ -42,7 +39,7 @@ def dated_clauses(text: str) -> tuple[str, ...]:
         before, after = _before(text, start, found.start()), _behind(text, found.end())
         apart = found[0].startswith(";")
         first = not clauses
-        if _CONDITION.match(_SENTENCE.split(before)[-1]) or (_REPORT.match(after) and _REPORT.search(before)):
+        if _CONDITION.match(_SENTENCE.split(before)[-1]) or (REPORT.match(after) and REPORT.search(before)):
             continue
         if (
             _begins_deed(after)

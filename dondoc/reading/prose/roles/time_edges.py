@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from calendars.deadlines import Flag, Kind, Occurrence, parse
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
+from dondoc.reading.times.several import REPORT
 from dondoc.text.letters import LOWER, UPPER
 
 CUT = "thời gian “{}” có thể chưa đủ: trong câu còn “{}”; hãy xem lại thời gian của nhiệm vụ."
@@ -38,7 +39,7 @@ _HOLDS_WORK = re.compile(
     r"|\b(?:giao ban|thanh tra|kiểm tra) (?:trước|sau|nhân|trong)\b"
     r"|(?<!\w)(?:mỗi|các|từng) (?:hộ|lớp|xã|thôn|người|trường)\b"
 )
-_MORE = re.compile(r",\s+(?P<rest>[^\W\d_]\S*(?: \S+){0,5})")
+_MORE = re.compile(r",\s+(?P<rest>[^\W\d_]\S*(?: \S+){0,7})")
 _OF_TIME = re.compile(
     r"\b(?:ngày|giờ|tuần|tháng|quý|năm|học kỳ|kỳ|vụ|mùa|đợt|khi|trước|sau|hết|thường xuyên|liên tục|đột xuất|định kỳ"
     r"|buổi|sáng|chiều|tối|thứ|lần|Tết|lễ|dịp)\b",
@@ -62,7 +63,12 @@ def times_cut(text: str, time: str) -> Iterator[str]:
 
 
 def _is_other(rest: str) -> bool:
-    """Decide whether words behind a comma in a time are no time: a deed, or nothing that any time is made of."""
+    """Decide whether words behind a comma in a time are no time: a deed, or nothing that any time is made of.
+
+    The next report of one duty ("báo cáo năm trước 20/01") belongs to its times.
+    """
+    if REPORT.match(rest):
+        return False
     return is_deed(rest) or (_OF_TIME.search(rest) is None and not re.search(r"\d", rest))
 
 
