@@ -16,21 +16,23 @@ from dondoc.text.letters import LOWER
 _WORD = re.compile(rf"(?<!\w)[{LOWER}]+(?!\w)")
 _FIRST = re.compile(r"\A\W*\w+")
 # Syllables of following up and of obeying: a duty needs others beside them.
-_GENERAL = frozenset(
-    "theo dõi đôn đốc giám sát kiểm tra hướng dẫn tổng hợp báo cáo chỉ đạo lãnh quán triệt phổ biến triển khai tổ chức "
-    "thực hiện thi hành tham mưu phối hợp chủ động nghiêm túc tích cực chịu trách nhiệm trì làm là cơ quan thường trực "
-    "đầu mối giúp cho cùng kết quả tình hình tiến độ việc các những nội dung nhiệm vụ giải pháp công tác được giao phân "
-    "chức năng thẩm quyền phạm vi quản lý có liên và với của kế hoạch thị chương trình nghị quyết định điện văn bản này "
-    "trên đề ra tại mục phụ lục phần hiệu kịp thời đồng bộ chung toàn hoạt đơn vị địa phương ngành lĩnh vực mình bảo đảm "
-    "đánh giá khẩn trương đúng quy hằng cấp ban trong đến về hàng vướng mắc khó khăn nếu quá ngoài ra thành viên sở phòng "
-    "bàn huyện xã tỉnh phường thôn thủ trưởng người đứng đầu phụ điều hành xuyên căn cứ tiếp tục tốt".split()
+_SYLLABLES = (
+    "theo dõi đôn đốc giám sát kiểm tra hướng dẫn tổng hợp báo cáo chỉ đạo lãnh quán triệt phổ biến triển khai tổ "
+    "chức thực hiện thi hành tham mưu phối hợp chủ động nghiêm túc tích cực chịu trách nhiệm trì làm là cơ quan "
+    "thường trực đầu mối giúp cho cùng kết quả tình hình tiến độ việc các những nội dung nhiệm vụ giải pháp công "
+    "tác được giao phân chức năng thẩm quyền phạm vi quản lý có liên và với của kế hoạch thị chương trình nghị "
+    "quyết định điện văn bản này trên đề ra tại mục phụ lục phần hiệu kịp thời đồng bộ chung toàn hoạt đơn vị địa "
+    "phương ngành lĩnh vực mình bảo đảm đánh giá khẩn trương đúng quy hằng cấp ban trong đến về hàng vướng mắc khó "
+    "khăn nếu quá ngoài ra thành viên sở phòng bàn huyện xã tỉnh phường thôn thủ trưởng người đứng đầu phụ điều "
+    "hành xuyên căn cứ tiếp tục tốt"
 )
+_GENERAL = frozenset(_SYLLABLES.split())
 # Fewer syllables beside the general ones are no object of their own.
 _FEWEST_OF_ITS_OWN = 3
 # Who pays for the plan is its means; what else stands in the sentence comes with it.
 _MEANS = re.compile(
-    r"(?:(?:tham mưu|chủ trì|đề xuất)\b[^;.]{0,80}?)?\b(?:bố trí|lập|dự toán|cân đối|cấp|bảo đảm|đảm bảo|thẩm định|xây dựng)"
-    r"(?: \w+){0,2} (?:kinh phí|ngân sách|dự toán|nguồn vốn)\b",
+    r"(?:(?:tham mưu|chủ trì|đề xuất)\b[^;.]{0,80}?)?"
+    r"\b(?:bố trí|lập|dự toán|cân đối|cấp|bảo đảm|đảm bảo|thẩm định|xây dựng)(?: \w+){0,2} (?:kinh phí|ngân sách|dự toán|nguồn vốn)\b",
     re.IGNORECASE,
 )
 _OPENING = 120

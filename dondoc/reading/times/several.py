@@ -16,7 +16,7 @@ _WHICH = re.compile(
 _NAMES = re.compile(r"\b(?:đợt|lần|kỳ|vòng|học kỳ)\s+(?:\d{1,2}|[IVX]+|một|đầu)\s*:?\s+\Z", re.IGNORECASE)
 # "báo cáo quý I trước 15/3, 6 tháng trước 15/6": the period of the first report stands before its day too.
 _PERIOD = r"(?:quý(?: (?:[IVX]+|\d|một))?|(?:6|9|sáu|chín) tháng(?: (?:đầu|cuối) năm)?|năm|tháng(?: \d{1,2})?)"
-_OF_PERIOD = re.compile(rf"\b{_PERIOD},?\s+\(?\Z", re.IGNORECASE)
+_OF_PERIOD = re.compile(rf"\b(?:báo cáo )?{_PERIOD},?\s+\(?\Z", re.IGNORECASE)
 _NEXT_PERIOD = re.compile(rf"\b{_PERIOD}(?: 20\d\d)?,?\s*\(?\s*\Z", re.IGNORECASE)
 REPORT = re.compile(rf"báo cáo {_PERIOD}(?: \w+)?,? \(?(?:trước|chậm nhất|vào)\b", re.IGNORECASE)
 """A report of a period with its day: one of the reports of one duty, and no task beside them."""
