@@ -32,7 +32,8 @@ _FEWEST_OF_ITS_OWN = 3
 # Who pays for the plan is its means; what else stands in the sentence comes with it.
 _MEANS = re.compile(
     r"(?:(?:tham mưu|chủ trì|đề xuất)\b[^;.]{0,80}?)?"
-    r"\b(?:bố trí|lập|dự toán|cân đối|cấp|bảo đảm|đảm bảo|thẩm định|xây dựng)(?: \w+){0,2} (?:kinh phí|ngân sách|dự toán|nguồn vốn)\b",
+    r"\b(?:bố trí|lập|dự toán|cân đối|cấp|bảo đảm|đảm bảo|thẩm định|xây dựng)"
+    r"(?: \w+){0,2} (?:kinh phí|ngân sách|dự toán|nguồn vốn)\b",
     re.IGNORECASE,
 )
 _OPENING = 120
