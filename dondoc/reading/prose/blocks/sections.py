@@ -9,9 +9,11 @@ from dataclasses import replace
 from dondoc.reading.prose.blocks.blocks import settles
 from dondoc.reading.prose.blocks.doers_below import with_doers_below
 from dondoc.reading.prose.blocks.lists.addressed import with_addressed_lists
+from dondoc.reading.prose.blocks.lists.hours import with_hours
 from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
+from dondoc.reading.prose.blocks.lists.named_roles import with_named_roles
 from dondoc.reading.prose.blocks.lists.unit_headings import with_unit_headings
 from dondoc.reading.prose.blocks.lists.unit_lines import with_unit_lines
 from dondoc.reading.prose.blocks.lists.unit_paragraphs import with_unit_paragraphs
@@ -53,6 +55,8 @@ _ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*
 
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
+    with_hours(root)
+    with_named_roles(root)
     with_addressed_lists(root)
     with_unit_paragraphs(root)
     with_unit_lines(root)
@@ -109,8 +113,14 @@ def opened(children: Sequence[Node], *, numbered: bool = False) -> list[Node]:
 
 
 def announces_past(node: Node) -> bool:
-    """Decide whether a numbered heading announces what was done, not work ("1.1. Kết quả năm 2026:")."""
-    return node.rank in ITEM_RANKS and _PAST.match(node.text) is not None
+    """Decide whether a numbered heading announces what was done, not work ("1.1. Kết quả năm 2026:").
+
+    "b) Căn cứ khả năng ngân sách, bố trí kinh phí …" is work on these grounds.
+    """
+    if node.rank not in ITEM_RANKS or _PAST.match(node.text) is None:
+        return False
+    grounds, _, deed = node.text.partition(", ")
+    return not (grounds.startswith("Căn cứ") and is_deed(deed))
 
 
 def is_situation(node: Node) -> bool:

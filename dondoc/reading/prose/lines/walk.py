@@ -25,6 +25,7 @@ from dondoc.reading.prose.lines.heading import of_heading, split_by_time
 from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside, of_condition, of_posts, unread_unit
 from dondoc.reading.prose.lines.line import of_line
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import ITEM_RANKS, Node
@@ -179,6 +180,12 @@ def _is_followed(node: Node, own: Terms) -> bool:
     """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
     plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
     assigned = own.lead or (
-        not node.text.rstrip().endswith(":") and (sentence_assignment(node.text) or time_in(node.text))
+        not node.text.rstrip().endswith(":")
+        and (sentence_assignment(node.text) or time_in(node.text) or _is_deed_told(node.text))
     )
     return plain and bool(assigned) and not heading_units(node.text)
+
+
+def _is_deed_told(text: str) -> bool:
+    """Decide whether a line is a deed in whole sentences: what stands below it without a mark explains it."""
+    return text.rstrip().endswith(".") and is_deed(text)

@@ -24,7 +24,7 @@ _HEAD = re.compile(
     r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty|Thuế|Chi cục|Chi nhánh|Bệnh viện|Trường"
     r"|Công đoàn|Chi bộ|Đảng ủy|HTX|Hạt|Đồn|Ngân hàng|Điện lực|Xí nghiệp"
     r"|đảng ủy|công đoàn|chi hội|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên"
-    r"|trưởng|khu|ấp|hạt|đồn|cơ sở"
+    r"|trưởng|khu|ấp|hạt|đồn|cơ sở|[Pp]hó(?= \w)|ông|bà|nhà thầu|phụ huynh|cha mẹ học sinh"
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
     r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
@@ -48,6 +48,8 @@ _HEAD = re.compile(
     r"|Người đại diện phần vốn|Chánh Văn phòng|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
     r"|Kiểm toán|Thuế|Thông tấn xã"
     r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
+    r"|Tư lệnh|Trung ương(?= (?:Hội|Đoàn|Mặt trận))|Phụ huynh|Cha mẹ học sinh|Chủ đầu tư|Điều dưỡng(?= trưởng)"
+    rf"|Điện lực(?= [{UPPER}])"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )
 _GROUP_PIECE = re.compile(rf"(?:{NOUN})(?:\s+(?:{NOUN}))*(?=\s|$)")

@@ -67,6 +67,7 @@ _COMPOUNDS = frozenset(
         ("người", "tham"),
         ("tự", "đánh quản vệ"),
         ("lĩnh", "vực"),
+        ("ngoại", "giao vụ thương"),
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
@@ -267,7 +268,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return True
     if strong:
         return False
-    if (before.casefold(), tokens[at]) in _COMPOUNDS:
+    if (before.casefold(), tokens[at].rstrip(".,;:")) in _COMPOUNDS:
         return True
     if _FIELD_OF_WORK.match(rest):
         return True
