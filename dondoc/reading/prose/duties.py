@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.names.person_titles import are_persons
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.text.letters import LOWER
 
@@ -42,9 +43,11 @@ _OPENING = 120
 def kept_out(undated: Sequence[Task]) -> list[Task]:
     """Return those tasks of the organising part that go into no list of their own.
 
-    A sentence of one unit beside the plan's tasks repeats what they hold; below a unit's heading stands its work.
+    A sentence of one unit beside the plan's tasks repeats what they hold; below a unit's heading stands its work, and a
+    person is given nothing that others hold.
     """
-    return [task for task in undated if not task.scope.unit or is_general(task.text)]
+    listed = [task for task in undated if task.scope.unit or are_persons(task.terms.lead)]
+    return [task for task in undated if task not in listed or is_general(task.text)]
 
 
 def is_general(text: str) -> bool:

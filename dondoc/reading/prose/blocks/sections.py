@@ -14,6 +14,7 @@ from dondoc.reading.prose.blocks.lists.list_brackets import with_named_brackets
 from dondoc.reading.prose.blocks.lists.list_heads import with_named_heads
 from dondoc.reading.prose.blocks.lists.list_tails import with_named_tails
 from dondoc.reading.prose.blocks.lists.named_roles import with_named_roles
+from dondoc.reading.prose.blocks.lists.parted_labels import with_parted_labels
 from dondoc.reading.prose.blocks.lists.unit_headings import with_unit_headings
 from dondoc.reading.prose.blocks.lists.unit_lines import with_unit_lines
 from dondoc.reading.prose.blocks.lists.unit_paragraphs import with_unit_paragraphs
@@ -57,6 +58,7 @@ def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
     with_hours(root)
     with_named_roles(root)
+    with_parted_labels(root)
     with_addressed_lists(root)
     with_unit_paragraphs(root)
     with_unit_lines(root)

@@ -59,14 +59,17 @@ _BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
     ),
     (
         LabelRole.TIME,
-        re.compile(r"^tần suất|thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành"),
+        re.compile(r"^tần suất|thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^(?:dự kiến )?hoàn thành"),
     ),
     (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
     (LabelRole.COOP, re.compile(r"phối hợp|tham gia|^(?:(?:cơ quan|đơn vị|bộ phận|người) )?cùng (?:thực hiện|làm)")),
     (
         LabelRole.LEAD,
-        re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),
+        re.compile(
+            r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*"
+            r"(?:thực hiện|tham mưu|giao|chuẩn bị|triển khai|xây dựng|đảm nhiệm)"
+        ),
     ),
     (LabelRole.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan|bộ phận)(?: thực hiện| tổ chức)?$")),
     (LabelRole.OBJECTIVE, re.compile(r"^mục tiêu")),

@@ -16,7 +16,7 @@ from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
 from dondoc.reading.prose.names.person_deeds import person_deed
-from dondoc.reading.prose.names.person_titles import without_titles
+from dondoc.reading.prose.names.person_titles import addressed_persons, without_titles
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
@@ -82,6 +82,11 @@ _THING = re.compile(
     r"|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
+# "Giám đốc Sở Nội vụ, Ủy viên": what the holder of a post is on the board that gives the work.
+_ON_BOARD = re.compile(
+    r"(?:,| [-–])\s*(?:Ủy viên|Uỷ viên|Thành viên|(?:Phó )?Trưởng [Bb]an|Tổ trưởng|Tổ phó|Thư ký)"
+    r"(?: (?:[Tt]hường trực|Ban Chỉ đạo|Tổ công tác))*\Z"
+)
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _WITH = re.compile(
     r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
@@ -135,13 +140,16 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     """
     of_whom = _OF_WHOM.match(text)
     whole = of_whom["who"] if of_whom else _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
-    own = _HEADING_TAIL.sub("", whole).strip(" :.;")
+    own = _ON_BOARD.sub("", _HEADING_TAIL.sub("", whole).strip(" :.;"))
     if not own or len(own.split()) > LONGEST_LIST:
         return ()
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person) and person_deed(text) is None:
         return (without_titles(person),)
     announced = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
+    if announced and (persons := addressed_persons(own)):
+        return persons
+    own = capital(own) if whole is not text else own
     # "5. Thanh tra, kiểm tra": a deed.
     deed = own.split(",")[0] in _VERB_TOO or cut_units(own)[1]
     if deed or not begins_unit(own) or (_THING.match(own) and not announced):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dondoc.reading.tables.cells.persons import is_person
-from dondoc.text.letters import LOWER, UPPER
+from dondoc.text.letters import LOWER, UPPER, capital
 
 _BETWEEN = re.compile(r"\s*[,;–-]\s+|\s*\(|\)\s*")
 _TITLE = re.compile(
@@ -25,11 +26,20 @@ _PLACES_OF_GROUP = re.compile(
     r"\([^():;]+\)\s*[.:;]?\s*\Z"
 )
 
+# "Bà Rịa", "Ông Đốc": of a place and a canal the next word shows nothing, so that only a list of persons is one.
+_GIVEN_ADDRESS = (
+    r"(?:[Đđ]/?c|[Đđ]ồng chí|[Tt]hầy(?: giáo)?|[Cc]ô(?: giáo)?|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à(?! (?:Rịa|Nà|Đen|Điểm)\b))"
+)
+_GIVEN_NAME = re.compile(rf"{_GIVEN_ADDRESS}\.?:?\s+[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{0,4}}")
+_BETWEEN_PERSONS = re.compile(r"\s*[,;+]\s+|\s+[-–]\s+|\s+và\s+|\s*\(|\)\s*")
+
 
 def without_titles(text: str) -> str:
     """Return a list of persons without the office after each name; a text that names no person stays as it is."""
     if _PLACES_OF_GROUP.search(text) and not _ADDRESS.search(text):
         return text
+    if given := addressed_persons(text):
+        return "; ".join(given)
     pieces = _BETWEEN.split(_RANK.sub("", text))
     # "Phó" is a family name too: "Phó Trưởng Ban" is nobody's.
     persons = [is_person(piece) and not _TITLE.match(piece.strip()) for piece in pieces]
@@ -44,3 +54,24 @@ def without_titles(text: str) -> str:
         elif piece and not of_person:
             kept.append(piece)
     return "; ".join(kept)
+
+
+def addressed_persons(text: str) -> tuple[str, ...]:
+    """Return the persons a text consists of, one at least addressed by the given name alone, their posts left out.
+
+    "Cô Mai", "Thầy Hùng - Hiệu trưởng", "Đ/c Hoa, Đ/c Mai"; empty where it holds anybody or anything else.
+    """
+    found: list[str] = []
+    for piece in filter(None, map(str.strip, _BETWEEN_PERSONS.split(text.strip(" .:;")))):
+        if is_person(piece):
+            found.append(_ADDRESS.sub("", piece))
+        elif _GIVEN_NAME.fullmatch(piece):
+            found.append(capital(piece))
+        elif not found or not _TITLE.match(piece):
+            return ()
+    return tuple(found) if any(map(_GIVEN_NAME.fullmatch, found)) else ()
+
+
+def are_persons(names: Sequence[str]) -> bool:
+    """Decide whether all of several names are persons, by their full names or addressed by the given one."""
+    return bool(names) and all(is_person(name) or _GIVEN_NAME.fullmatch(name) for name in names)

@@ -7,6 +7,7 @@ from dondoc.reading.prose.names.assignment import heading_units, without_order
 from dondoc.reading.prose.names.colon_groups import names_group
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.persons import begins_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
 from dondoc.reading.times.in_text import heading_time, hour_alone, time_in
 from dondoc.reading.times.spans import after_first_time
@@ -70,7 +71,7 @@ def unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     ):
         return None
     timed = begins_time(deed) and time_cores(deed[:_NEAR]) and after_first_time(deed) is None
-    if (deed[0].isupper() and begins_unit(deed)) or timed:
+    if (deed[0].isupper() and (begins_unit(deed) or begins_person(deed.strip(" .;")))) or timed:
         # "Quỹ xe ôm: trước ngày 15/02": an unlisted label, not somebody with what they do.
         return None
     return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)

@@ -68,6 +68,8 @@ _COMPOUNDS = frozenset(
         ("tự", "đánh quản vệ"),
         ("lĩnh", "vực"),
         ("ngoại", "giao vụ thương"),
+        ("xuất", "khẩu nhập"),
+        ("nhập", "khẩu"),
     )
     for pair in ((first, syllable) for syllable in second.split())
 )
@@ -85,6 +87,8 @@ _FIELD_OF_WORK = re.compile(
     r"(?:tổng hợp|giám sát|kiểm tra|hướng dẫn|đào tạo|điều trị|nghiên cứu|tuyên truyền|hỗ trợ|thẩm định|kiểm soát)"
     rf"(?:,\s+[{UPPER}]|;|\Z)"
 )
+# "cơ quan | tổ chức có liên quan": here it is who, and no deed.
+_NOUN_HERE = re.compile(r"tổ chức (?:(?:có )?liên quan|đoàn thể|chính trị(?: -|,) xã hội)\b")
 # "Hội đồng thẩm định", "Hội đồng xét tuyển": councils are named by what they do.
 _OF_COUNCIL = re.compile(
     r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
@@ -270,7 +274,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return False
     if (before.casefold(), tokens[at].rstrip(".,;:")) in _COMPOUNDS:
         return True
-    if _FIELD_OF_WORK.match(rest):
+    if _FIELD_OF_WORK.match(rest) or _NOUN_HERE.match(rest):
         return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
