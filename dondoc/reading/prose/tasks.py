@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.prose.aims import targets_of
 from dondoc.reading.prose.blocks.blocks import settles
+from dondoc.reading.prose.blocks.duties import is_periodic, kept_out, with_period_asked
 from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.sections import understood
-from dondoc.reading.prose.duties import kept_out
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
@@ -48,7 +48,8 @@ class ProseReading:
 
 def _names_due_time(task: Task) -> bool:
     """Return whether a task has a time or mentions one; what the law has everybody do each year has none."""
-    return (task.dated or bool(untaken(task.text, openings=False))) and not is_budget_rule(task)
+    named = task.dated or bool(untaken(task.text, openings=False)) or is_periodic(task.text)
+    return named and not is_budget_rule(task)
 
 
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
@@ -68,7 +69,8 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     tasks = with_months_of_titles(with_joined_asked(tasks, joined), paragraphs)
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_due_time(task))]
-    undated = kept_out(undated) if main else []
+    tasks = with_period_asked(tasks)
+    undated = kept_out(undated, tasks) if main else []
     tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
         return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.reading.prose.duties import is_general
+from dondoc.reading.prose.blocks.duties import is_general
 from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.prose.names.person_titles import addressed_persons
 from dondoc.reading.times.several import is_one_list, whole_list
@@ -181,9 +181,9 @@ def test_each_hour_of_a_schedule_is_a_task(tmp_path: Path) -> None:
         "- Phó Chủ tịch: 7 giờ 30, dự khai giảng lớp nghề.",
     )
     assert [row.activity.rstrip(".") for row in reading.activities] == [
-        "họp Ban Chỉ đạo phòng thủ dân sự",
-        "kiểm tra cống Cây Da",
-        "dự khai giảng lớp nghề",
+        "8 giờ, họp Ban Chỉ đạo phòng thủ dân sự",
+        "13 giờ 30’, kiểm tra cống Cây Da",
+        "7 giờ 30, dự khai giảng lớp nghề",
     ]
     assert [row.lead for row in reading.activities] == [("Chủ tịch",), ("Chủ tịch",), ("Phó Chủ tịch",)]
 
@@ -201,4 +201,5 @@ def test_each_hour_of_a_schedule_is_a_task(tmp_path: Path) -> None:
     ],
 )
 def test_a_list_of_reports_begins_with_the_period_of_the_first(text: str, time: str) -> None:
-    assert is_one_list(text) and whole_list(text) == time
+    assert is_one_list(text)
+    assert whole_list(text) == time

@@ -27,6 +27,8 @@ _OF_DOER = re.compile(
     r"\b(?:thực hiện|đảm nhiệm|phụ trách|chỉ đạo|điều hành|chuẩn bị|theo dõi|giao|lãnh đạo|chủ nhiệm|trưởng)\b",
     re.IGNORECASE,
 )
+# Such a head is a label by itself, with no label beside it.
+_DOER = re.compile(r"(?:Đơn vị|Cơ quan|Bộ phận|Người|Tổ) [^:;.]{2,30}:\s")
 _OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|huy động|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:tham mưu|chủ trì|thực hiện|tổ chức|phụ trách|chuẩn bị|chịu trách nhiệm|đảm nhiệm|đầu mối)\b")
 # Beside a lead, who "giúp việc" is one who cooperates; a place or a public is nobody.
@@ -42,7 +44,7 @@ def with_value_labels(root: Node) -> None:
         plain = [child for child in node.children if not child.labels and not child.children]
         styles = {label.style for label in labels}
         for child in plain:
-            if child.style in styles:
+            if child.style in styles or (not labels and _DOER.match(child.text)):
                 _read(child, node.children)
                 _read_doer(child, labels)
 

@@ -66,10 +66,7 @@ _BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
     (LabelRole.COOP, re.compile(r"phối hợp|tham gia|^(?:(?:cơ quan|đơn vị|bộ phận|người) )?cùng (?:thực hiện|làm)")),
     (
         LabelRole.LEAD,
-        re.compile(
-            r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*"
-            r"(?:thực hiện|tham mưu|giao|chuẩn bị|triển khai|xây dựng|đảm nhiệm)"
-        ),
+        re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),
     ),
     (LabelRole.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan|bộ phận)(?: thực hiện| tổ chức)?$")),
     (LabelRole.OBJECTIVE, re.compile(r"^mục tiêu")),

@@ -181,11 +181,11 @@ def _is_followed(node: Node, own: Terms) -> bool:
     plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
     assigned = own.lead or (
         not node.text.rstrip().endswith(":")
-        and (sentence_assignment(node.text) or time_in(node.text) or _is_deed_told(node.text))
+        and (sentence_assignment(node.text) or time_in(node.text) or _is_whole_deed(node.text))
     )
     return plain and bool(assigned) and not heading_units(node.text)
 
 
-def _is_deed_told(text: str) -> bool:
+def _is_whole_deed(text: str) -> bool:
     """Decide whether a line is a deed in whole sentences: what stands below it without a mark explains it."""
     return text.rstrip().endswith(".") and is_deed(text)

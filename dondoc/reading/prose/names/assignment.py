@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.prose.names.addressed_posts import without_address
-from dondoc.reading.prose.names.colon_groups import with_group_named
+from dondoc.reading.prose.names.colon_groups import with_group_named, with_places
 from dondoc.reading.prose.names.deeds_in_names import with_deed_apart
 from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
 from dondoc.reading.prose.names.person_deeds import person_deed
-from dondoc.reading.prose.names.person_titles import addressed_persons, without_titles
+from dondoc.reading.prose.names.person_titles import addressed_persons, without_board_role, without_titles
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
 from dondoc.reading.tables.cells.persons import is_person
@@ -82,11 +82,6 @@ _THING = re.compile(
     r"|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
-# "Giám đốc Sở Nội vụ, Ủy viên": what the holder of a post is on the board that gives the work.
-_ON_BOARD = re.compile(
-    r"(?:,| [-–])\s*(?:Ủy viên|Uỷ viên|Thành viên|(?:Phó )?Trưởng [Bb]an|Tổ trưởng|Tổ phó|Thư ký)"
-    r"(?: (?:[Tt]hường trực|Ban Chỉ đạo|Tổ công tác))*\Z"
-)
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _WITH = re.compile(
     r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
@@ -99,8 +94,6 @@ _HELPED = re.compile(
 )
 # "1. Công tác quy hoạch: Sở Xây dựng chủ trì …": what of, then who.
 _TOPIC_FIRST = re.compile(rf"[{UPPER}][^:;.]{{3,80}}:\s+")
-_OF_PLACES = re.compile(rf"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [{UPPER}]")
-_PLACE_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+)(?:,? (?:[{UPPER}][{LOWER}]+|[0-9]+)){{0,9}}")
 # "Ban Thường vụ yêu cầu Công an phường mở …": of the body that may order and the one asked, the second does it.
 _MAY_ORDER = re.compile(
     r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
@@ -140,7 +133,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     """
     of_whom = _OF_WHOM.match(text)
     whole = of_whom["who"] if of_whom else _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
-    own = _ON_BOARD.sub("", _HEADING_TAIL.sub("", whole).strip(" :.;"))
+    own = without_board_role(_HEADING_TAIL.sub("", whole).strip(" :.;"))
     if not own or len(own.split()) > LONGEST_LIST:
         return ()
     person = _PERSON_TAIL.split(own)[0]
@@ -291,17 +284,6 @@ def _named(units: Sequence[str]) -> Names:
     """Return units without the role word that may still stand in them."""
     names = (names_only(unit) if _ROLE_WORD.search(unit) else unit for unit in units)
     return tuple(dict.fromkeys(without_body(name) for name in names))
-
-
-def with_places(units: Sequence[str]) -> Names:
-    """Return units with the places after "UBND các tỉnh Lào Cai" kept in its name: "…, Hà Giang, Kon Tum"."""
-    found: list[str] = []
-    for unit in units:
-        if found and _OF_PLACES.search(found[-1]) and _PLACE_NAME.fullmatch(unit):
-            found[-1] = f"{found[-1]}, {unit}"
-        else:
-            found.append(unit)
-    return tuple(found)
 
 
 def _is_unit(unit: str) -> bool:

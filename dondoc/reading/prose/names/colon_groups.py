@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import begins_unit
-from dondoc.text.letters import UPPER
+from dondoc.text.letters import LOWER, UPPER
 
 _GROUP = re.compile(
     r"(?P<each>\b[Cc]ác )(?P<kind>Bộ|Sở|Ban|Cục|Vụ|Phòng|Chi cục|Trung tâm|Hội|sở|bộ|phòng|ban)"
@@ -32,6 +32,10 @@ _FIELDS = (
 _PIECE = re.compile(rf"(?P<name>{_FIELDS}|[^,;:]+?)(?P<join>,\s+(?:và\s+)?|;\s+|\s+và\s+|\Z)")
 # "các Bộ: Công an, Tài chính": the ministry; "các Sở: Tài chính, Công an tỉnh" names the office itself.
 _ALSO_FIELD = ("Bộ", "Công an")
+_OF_NAMED_PLACES = re.compile(
+    rf"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [{UPPER}]"
+)
+_PLACE_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]+)(?:,? (?:[{UPPER}][{LOWER}]+|[0-9]+)){{0,9}}")
 # Names of one list; a longer stretch is left as it is.
 _LONGEST = 400
 _FEWEST = 2
@@ -78,3 +82,14 @@ def _with_places(text: str) -> str:
     if found is None or not cut_units(f"{found['body']} {text[found.end() :]}")[1]:
         return text
     return f"{text[: found.start()]}{found['body']} {text[found.end() :]}"
+
+
+def with_places(units: Sequence[str]) -> tuple[str, ...]:
+    """Return units with the places after "UBND các tỉnh Lào Cai" kept in its name: "…, Hà Giang, Kon Tum"."""
+    found: list[str] = []
+    for unit in units:
+        if found and _OF_NAMED_PLACES.search(found[-1]) and _PLACE_NAME.fullmatch(unit):
+            found[-1] = f"{found[-1]}, {unit}"
+        else:
+            found.append(unit)
+    return tuple(found)

@@ -26,6 +26,11 @@ _PLACES_OF_GROUP = re.compile(
     r"\([^():;]+\)\s*[.:;]?\s*\Z"
 )
 
+# "Giám đốc Sở Nội vụ, Ủy viên": what the holder of a post is on the board that gives the work.
+_ON_BOARD = re.compile(
+    r"(?:,| [-–])\s*(?:Ủy viên|Uỷ viên|Thành viên|(?:Phó )?Trưởng [Bb]an|Tổ trưởng|Tổ phó|Thư ký)"
+    r"(?: (?:[Tt]hường trực|Ban Chỉ đạo|Tổ công tác))*\Z"
+)
 # "Bà Rịa", "Ông Đốc": of a place and a canal the next word shows nothing, so that only a list of persons is one.
 _GIVEN_ADDRESS = (
     r"(?:[Đđ]/?c|[Đđ]ồng chí|[Tt]hầy(?: giáo)?|[Cc]ô(?: giáo)?|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à(?! (?:Rịa|Nà|Đen|Điểm)\b))"
@@ -54,6 +59,11 @@ def without_titles(text: str) -> str:
         elif piece and not of_person:
             kept.append(piece)
     return "; ".join(kept)
+
+
+def without_board_role(text: str) -> str:
+    """Strip what a person or the holder of a post is on a board: "Giám đốc Sở Nội vụ, Ủy viên" is the director."""
+    return _ON_BOARD.sub("", text)
 
 
 def addressed_persons(text: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ _BEGINS = re.compile(
     rf"[-–+•*]\s+|(?:[IVXL]{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?[-–]\s*[{UPPER}]|(?:[IVXL]{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[A-H])[.)/]\s|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình)\s+\d{1,2}\s?[.:–-]"
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
-    r"|TM\. |KT\. |TL\. |Số:|V/v |KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là|Ngày \d{1,2}(?:/\d| tháng \d)"
+    r"|TM\. |KT\. |TL\. |Số:|V/v |KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
+    r"|Ngày \d{1,2}(?:/\d| tháng \d)"
 )
 # No page wraps its lines at fewer letters than this: shorter lines ended where their writer ended them.
 _NARROWEST = 40.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from dondoc.reading.prose.names.assignment import with_places
+from dondoc.reading.prose.names.colon_groups import with_places
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.tables.cells.names import head_length, heads_unit, split_units

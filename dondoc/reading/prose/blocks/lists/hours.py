@@ -10,7 +10,11 @@ from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.outline.outline import Node
 
 _HOUR = r"\d{1,2}\s?(?:giờ|[hHg])(?:\s?\d{2})?(?:\s?phút)?[’']?"
-_PART = r"(?:[Bb]uổi\s)?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa)"
+# "Tối thiểu", "Sáng kiến", "Chiều dài" are other words.
+_PART = (
+    r"(?:[Bb]uổi\s)?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa)"
+    r"(?!\s(?:thiểu|đa|ưu|kiến|tạo|lập|suốt|dài|cao|sâu|rộng|hướng))"
+)
 # Behind an hour stands a comma or a colon; behind a part of the day the deed may stand at once.
 _AT = rf"(?:{_PART},?\s*(?:lúc\s)?)?(?:[Tt]ừ\s|[Ll]úc\s)?{_HOUR}"
 _BEGINS = re.compile(rf"(?P<when>{_AT})\s*[,:]\s+(?=\S)")
@@ -32,12 +36,11 @@ def _parts(line: Node) -> Iterator[Node]:
         return
     for piece in _NEXT.split(line.text) if begun or _SPELT.match(line.text) else (line.text,):
         found = _BEGINS.match(piece) or _SPELT.match(piece)
-        text = piece[found.end() :] if found and found.re is _BEGINS else piece
         time = (Label(LabelRole.TIME, "", found["when"].strip(" ,")),) if found else ()
-        yield replace(line, text=text, labels=(*line.labels, *time), children=[])
+        yield replace(line, text=piece, labels=(*line.labels, *time), children=[])
 
 
 def _is_schedule(text: str) -> bool:
     """Decide whether a line begins with an hour and what is done then, or holds such a sentence."""
-    found = _BEGINS.match(text) or (_SPELT.match(text) and _NEXT.search(text))
+    found = _BEGINS.match(text) or (_SPELT.match(text) and _NEXT.search(text) and re.search(_HOUR, text))
     return bool(found) and len(text.split()) > _FEWEST_WORDS

@@ -5,6 +5,7 @@ They are labels of what stands beside them, though no colon ends them and each n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
@@ -19,6 +20,8 @@ _ROLES = (LabelRole.LEAD, LabelRole.COOP)
 # A heading of more words may be a task that names a role.
 _MOST_WORDS = 8
 _FEWEST_OF_DEED = 5
+# "1.3. Phân công trách nhiệm:" rules who does which part of what stands beside it.
+_RULES = re.compile(r"phân công|trách nhiệm", re.IGNORECASE)
 
 
 def with_named_roles(root: Node) -> None:
@@ -28,9 +31,9 @@ def with_named_roles(root: Node) -> None:
     role = _role(root)
     if role is None:
         return
-    heads = [child.is_label and child.labels[-1].role in _ROLES for child in root.children]
-    if any(heads) or _are_names([child for child in root.children if not _is_note(child)]):
-        root.children = [child for child in root.children if not _is_note(child)]
+    names = [child for child in root.children if not _is_note(child)]
+    if _are_names(names) or (_holds_roles(names) and not _RULES.search(root.text)):
+        root.children = names
         root.labels, root.text = (Label(role, root.text.strip(" :."), ""),), ""
 
 
@@ -41,6 +44,11 @@ def _role(node: Node) -> LabelRole | None:
         return None
     role = role_of(node.text)
     return role if role in _ROLES and not heading_units(node.text) else None
+
+
+def _holds_roles(lines: Sequence[Node]) -> bool:
+    """Decide whether one of these lines is the label of a role, as "a) Cơ quan chủ trì"."""
+    return any(line.is_label and line.labels[-1].role in _ROLES for line in lines)
 
 
 def _are_names(lines: Sequence[Node]) -> bool:

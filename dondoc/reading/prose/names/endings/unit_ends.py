@@ -85,10 +85,8 @@ _MAKES_PAPER = re.compile(
 # "Khoa Nhi tổng hợp, Khoa Sản": with nothing after it a deed is the field that a room or a team is named by.
 _FIELD_OF_WORK = re.compile(
     r"(?:tổng hợp|giám sát|kiểm tra|hướng dẫn|đào tạo|điều trị|nghiên cứu|tuyên truyền|hỗ trợ|thẩm định|kiểm soát)"
-    rf"(?:,\s+[{UPPER}]|;|\Z)"
+    rf"(?:,\s+[{UPPER}]|;|\Z)|tổ chức (?:(?:có )?liên quan|đoàn thể|chính trị(?: -|,) xã hội)\b"
 )
-# "cơ quan | tổ chức có liên quan": here it is who, and no deed.
-_NOUN_HERE = re.compile(r"tổ chức (?:(?:có )?liên quan|đoàn thể|chính trị(?: -|,) xã hội)\b")
 # "Hội đồng thẩm định", "Hội đồng xét tuyển": councils are named by what they do.
 _OF_COUNCIL = re.compile(
     r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
@@ -274,7 +272,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return False
     if (before.casefold(), tokens[at].rstrip(".,;:")) in _COMPOUNDS:
         return True
-    if _FIELD_OF_WORK.match(rest) or _NOUN_HERE.match(rest):
+    if _FIELD_OF_WORK.match(rest):
         return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True

@@ -1,6 +1,7 @@
 """Part the concrete duties of the organising part from general ones: who follows up, who pays, who obeys the plan.
 
-Work that stands below a unit's own heading is its task, with or without a time. A sentence that holds nothing but
+Work that stands below a unit's own heading is its task, with or without a time, where the plan's tasks are not listed
+elsewhere: beside those it repeats what they hold. A sentence that holds nothing but
 words of every plan's carrying out ("theo dõi, đôn đốc, tổng hợp báo cáo") gives nobody anything to be asked for.
 """
 
@@ -38,16 +39,31 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 120
+_PERIODIC = re.compile(r"\bđịnh kỳ\b[^.;]{0,40}?\b(?:báo cáo|tổng hợp|sơ kết)\b|\bbáo cáo\b[^.;]{0,30}?\bđịnh kỳ\b")
+_NO_PERIOD = "câu này yêu cầu báo cáo định kỳ mà không ghi kỳ nào; hãy ghi thời gian của nhiệm vụ."
 
 
-def kept_out(undated: Sequence[Task]) -> list[Task]:
-    """Return those tasks of the organising part that go into no list of their own.
+def kept_out(undated: Sequence[Task], tasks: Sequence[Task]) -> list[Task]:
+    """Return those tasks of the organising part that go into no list of their own; all of them beside many others.
 
-    A sentence of one unit beside the plan's tasks repeats what they hold; below a unit's heading stands its work, and a
-    person is given nothing that others hold.
+    Where most of a plan's work stands below its units' headings, that is the list. A person is given nothing that
+    others hold.
     """
-    listed = [task for task in undated if task.scope.unit or are_persons(task.terms.lead)]
+    main = sum(not task.scope.organising for task in tasks)
+    whole = 2 * main < len(tasks)
+    listed = [task for task in undated if (task.scope.unit and whole) or are_persons(task.terms.lead)]
     return [task for task in undated if task not in listed or is_general(task.text)]
+
+
+def is_periodic(text: str) -> bool:
+    """Decide whether a sentence has somebody report again and again, though it names no period."""
+    return _PERIODIC.search(text) is not None
+
+
+def with_period_asked(tasks: Sequence[Task]) -> list[Task]:
+    """Return the tasks, those marked that are reported on at periods which the text does not name."""
+    asked = [task.scope.organising and not task.dated and is_periodic(task.text) for task in tasks]
+    return [task.marked(_NO_PERIOD) if mark else task for task, mark in zip(tasks, asked, strict=True)]
 
 
 def is_general(text: str) -> bool:
