@@ -20,8 +20,11 @@ _KIND = re.compile(
 )
 _NUMBER = re.compile(r"Số\s*:?\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
 _DATED = re.compile(
-    rf"(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*ngày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
+    rf"(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*ngày\s*(?P<day>[\dOoIl]{{1,2}}(?!\w))?[\s.…]*"
+    r"tháng\s*(?P<month>[\dOoIl]{1,2}(?!\w))?[\s.…]*năm\s*(?P<year>\d{4})?"
 )
+# A scan reads "09" as "O9" and "11" as "ll".
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 # Of a letter: its subject, and how many paragraphs its head has at most before "Kính gửi".
 _ABOUT = re.compile(r"V/v .*|\AVề việc .*")
 # Paragraphs: office, motto, number, place and date, "V/v", "Kính gửi" with several addressees.
@@ -147,11 +150,15 @@ def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None
         place = squeeze(found["place"])
         if year and found["day"] and found["month"]:
             try:
-                return place, dt.date(year, int(found["month"]), int(found["day"])), year
+                return place, dt.date(year, _number_of(found["month"]), _number_of(found["day"])), year
             except ValueError:
                 return place, None, year
         return place, None, year
     return None, None, None
+
+
+def _number_of(digits: str) -> int:
+    return int(digits.translate(_AS_DIGITS))
 
 
 def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:

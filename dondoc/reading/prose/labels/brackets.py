@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
+from dondoc.reading.prose.names.person_titles import addressed_persons
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_time, time_cores
@@ -46,7 +47,7 @@ _WITH = re.compile(rf"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối h�
 # "Sở A chủ trì, Sở B phối hợp".
 _HELPED_BEHIND = re.compile(
     r"(?P<who>[^;]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*,\s*"
-    rf"(?P<with>[{UPPER}][^;]*?|các [^;]*?)\s+" + _HELPING
+    rf"(?P<with>[{UPPER}][^;]*?|(?:các|khoa|phòng|tổ|ban|đội|bộ phận|chi đoàn|công an|y tế) [^;]*?)\s+" + _HELPING
 )
 _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ _BEHIND_LEAD = re.compile(
     r"(?P<behind>[^()]{4,200})\)\s*[.;]?\Z"
 )
 _PIECES = re.compile(rf"\s*[,;]\s*|\s+và\s+(?=[{UPPER}])")
+_SMALL = re.compile(rf"(?:các|khoa|phòng|tổ|đội|bộ phận|chi đoàn) (?:[{UPPER}]|\w+ (?:phối hợp|tham gia|hỗ trợ))")
 PART_UNKNOWN = "không rõ vai trò của “{}” trong ngoặc; hãy xem lại cơ quan phối hợp."
 _ORDER = re.compile(rf"(?:Giao|Phân công|Đơn vị thực hiện:?)(?: nhiệm vụ)?(?: cho)? (?=(?-i:[{UPPER}])|các\b)", re.I)
 _PARTS = re.compile(r"\s*;\s*")
@@ -151,7 +153,9 @@ def parts_unknown(text: str, coop: Sequence[str]) -> tuple[str, ...]:
 
 
 def _names_unit(piece: str) -> bool:
-    return piece[:1].isupper() and begins_unit(piece) and not _is_time(piece)
+    """Decide whether a piece names somebody; in small letters a head alone may be a thing ("báo cáo", "nhà")."""
+    named = begins_unit(piece) if piece[:1].isupper() else _SMALL.match(piece)
+    return bool(named) and not _is_time(piece)
 
 
 def _without_order(inside: str) -> tuple[str, bool]:
@@ -211,7 +215,8 @@ def _time_after_deed(part: str) -> list[str]:
 def _labelled_parts(part: str) -> list[tuple[str, str]]:
     if _is_time(part):
         return [("time", part)]
-    if not (begins_unit(capital(part)) or is_person(part)):
+    who = _LEADS.sub("", _HELPS.sub("", part))
+    if not (begins_unit(capital(part)) or is_person(part) or addressed_persons(who)):
         return [("?", part)]
     if behind := _HELPED_BEHIND.fullmatch(part):
         return [("lead", behind["who"]), ("coop", behind["with"])]

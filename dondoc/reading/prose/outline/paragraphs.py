@@ -60,14 +60,18 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
     full = _full_width([text for text, _ in clean])
     found: list[list[str]] = []
     firsts: list[Line] = []
+    apart = False
     for text, line in clean:
         if not text:
+            # A rule of dashes ends what stands above it.
+            apart = apart or bool(line.text.strip())
             continue
-        if found and line.struck == firsts[-1].struck and _goes_on(found[-1][-1], text, full):
+        if found and not apart and line.struck == firsts[-1].struck and _goes_on(found[-1][-1], text, full):
             found[-1].append(text)
         else:
             found.append([text])
             firsts.append(line)
+        apart = False
     return [Paragraph(join_lines(parts), line.place, line.struck) for parts, line in zip(found, firsts, strict=True)]
 
 
