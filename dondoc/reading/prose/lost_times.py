@@ -80,6 +80,8 @@ _EACH_YEARS = re.compile(
 )
 # "2 lần/tháng", "tuần 3" below the heading "Năm học 2026-2027".
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
+# "tỷ số giới tính khi sinh": what is measured.
+_AT_BIRTH = re.compile(r"\b(?:giới tính|tuổi thọ) khi sinh\b", re.IGNORECASE)
 # More times than these are offered for no task: none of them is likelier than the others.
 _MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
@@ -90,7 +92,7 @@ def untaken(text: str, *, openings: bool = True) -> tuple[str, ...]:
 
     ``openings``: also where words only begin as times do.
     """
-    text = _OF_YEAR.sub(" ", _OF_DOCUMENT.sub(" ", _OF_FEAST.sub(" ", ALWAYS.sub(" ", text))))
+    text = _OF_YEAR.sub(" ", _OF_DOCUMENT.sub(" ", _OF_FEAST.sub(" ", ALWAYS.sub(" ", _AT_BIRTH.sub(" ", text)))))
     text = _YEAR_OF_THING.sub(r"\g<thing>", _COMPARED.sub(" ", _NAMED_DAY.sub(" ", text)))
     text = _EACH_YEARS.sub(lambda found: found[0] if found["made"] else found["thing"], text)
     named = next((one.text for one in time_spans(text)), None)

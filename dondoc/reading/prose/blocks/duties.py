@@ -62,7 +62,9 @@ def is_periodic(text: str) -> bool:
 
 def with_period_asked(tasks: Sequence[Task]) -> list[Task]:
     """Return the tasks, those marked that are reported on at periods which the text does not name."""
-    asked = [task.scope.organising and not task.dated and is_periodic(task.text) for task in tasks]
+    asked = [
+        task.scope.organising and not (task.dated or task.terms.review) and is_periodic(task.text) for task in tasks
+    ]
     return [task.marked(_NO_PERIOD) if mark else task for task, mark in zip(tasks, asked, strict=True)]
 
 

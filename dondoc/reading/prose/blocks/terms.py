@@ -170,7 +170,8 @@ def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
             return replace(named, review=(*named.review, UNKNOWN_NAME.format(label.value)))
         return replace(named, labelled=label.head not in ("", BEFORE_COLON))
     if label.role is LabelRole.COOP:
-        return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *lines])))
+        helpers = [line.rstrip(" .;") for line in lines]
+        return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *helpers])))
     if label.role is LabelRole.TIME:
         return _time(_without_place(label), lines)
     text = label.value or "; ".join(line.rstrip(" .;") for line in lines) or None

@@ -84,6 +84,13 @@ _IN_BRACKET = re.compile(r"\(\Z")
 _BEHIND_WORK = re.compile(r"\w:\s\Z|\w\s[-–—]\s\Z")
 _STOP, _NOTE = re.compile(r"[.;:()]"), re.compile(r"\([^()]*\)")
 _ADDRESS = re.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô|anh|chị)\.?:?\s\Z", re.IGNORECASE)
+# "điểm tại phòng họp số 3 UBND tỉnh", "Hội trường II - UBND huyện": whose room it is.
+_IN_ROOM = re.compile(
+    r"\b(?:phòng (?:họp|khánh tiết)|hội trường|trụ sở|nhà văn hóa|khuôn viên)(?: (?:số )?[\dIVXA-D]+)?(?: -|,)?\s\Z",
+    re.IGNORECASE,
+)
+# "phân công nhiệm vụ cho các thành viên": of the body that the task is about.
+_MEMBERS = re.compile(r"các thành viên(?! (?:Ban|Tổ|Hội|Đoàn))\b")
 _GIVES = re.compile(rf"(?:yêu cầu|giao|đề nghị|phân công)(?: nhiệm vụ)?(?: cho)? (?:[{UPPER}]|các\b)")
 _EACH = re.compile(r"(?:mỗi|từng|những)\b")
 _AFTER_TIME = re.compile(r"(?:\d|\b(?:hằng|hàng|mỗi) (?:năm|tháng|quý|ngày|tuần))\)?\s\Z")
@@ -159,6 +166,8 @@ def _position(before: str, name: str, deed: str) -> Position:
         return Position.HELPS
     if _BY.search(before):
         return Position.ORDERED if _LEADS.match(deed) else Position.PASSIVE
+    if _IN_ROOM.search(before) or (_MEMBERS.match(name) and before):
+        return Position.GOVERNED
     if order := _ORDER.search(before):
         # "…, phân công các nhóm chuyên trách;": whom the lead gives a part, of which nothing is stated.
         return Position.ORDERED if deed or order[0][:1].isupper() else Position.GOVERNED

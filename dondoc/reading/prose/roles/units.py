@@ -26,6 +26,12 @@ _BEFORE_COLON = re.compile(
     r"(?P<who>(?:Lực lượng|Cấp|Khối|Các|Mỗi|Từng|Toàn thể|Cá nhân|Cán bộ|Đảng viên|Hội viên|Đoàn viên|Người"
     r"|Thành viên)\b[^:.;()]{0,80}):\s"
 )
+# Whoever is concerned is nobody who could be named.
+_CONCERNED = re.compile(
+    r"các (?:(?:cơ quan|đơn vị|sở|ban|ngành|địa phương|tổ chức|cá nhân|bộ phận|lực lượng)(?:,| và)? )+(?:có )?liên quan"
+    r"(?: khác)?",
+    re.IGNORECASE,
+)
 _DOES = frozenset((Position.ACTS, Position.ORDERED, Position.NOTED))
 
 
@@ -47,7 +53,8 @@ def units_without_role(text: str, terms: Terms) -> Iterator[str]:
 
 
 def _needs_role(one: Mention) -> bool:
-    return one.position not in (Position.GOVERNED, Position.PASSIVE) and strange_word(one.name) is None
+    spoken_of = one.position in (Position.GOVERNED, Position.PASSIVE)
+    return not spoken_of and _CONCERNED.fullmatch(one.name) is None and strange_word(one.name) is None
 
 
 def is_taken(name: str, taken: Sequence[str]) -> bool:

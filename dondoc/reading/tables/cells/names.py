@@ -50,7 +50,7 @@ _HEAD = re.compile(
     r"|Kiểm toán|Thuế|Thông tấn xã"
     r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
     r"|Tư lệnh|Trung ương(?= (?:Hội|Đoàn|Mặt trận))|Phụ huynh|Cha mẹ học sinh|Chủ đầu tư|Điều dưỡng(?= trưởng)"
-    rf"|Điện lực(?= [{UPPER}])|P\.\s?(?=[A-ZĐ]{{2}}|[{UPPER}][a-zà-ỹ]+ )"
+    rf"|P\.\s?(?=[A-ZĐ]{{2}}|[{UPPER}][a-zà-ỹ]+ )"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )
 _GROUP_PIECE = re.compile(rf"(?:{NOUN})(?:\s+(?:{NOUN}))*(?=\s|$)")
