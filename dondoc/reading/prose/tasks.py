@@ -70,7 +70,8 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not (task.labelled or _names_due_time(task))]
     tasks = with_period_asked(tasks)
-    undated = kept_out(undated, tasks) if main else []
+    appendix = appendix_named(paragraphs)
+    undated = kept_out(undated, tasks, appendix=appendix is not None) if main else []
     tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
         return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())
@@ -85,7 +86,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     tasks = with_recurring_names(tasks, names_alone(texts, commas=False))
     tasks = with_years(root, with_struck_lines(root, with_lost_times(root, tasks)))
     doubts = undated_duties(undated)
-    if appendix := appendix_named(paragraphs):
+    if appendix:
         doubts = (*doubts, appendix)
         if not any(task.dated for task in tasks):
             tasks = [task.marked(ONLY_PROSE) for task in tasks]

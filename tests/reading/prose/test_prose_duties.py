@@ -71,6 +71,73 @@ def test_work_below_a_units_heading_is_listed_with_and_without_a_time(tmp_path: 
     assert [doubt.code for doubt in reading.warnings].count("prose") == 1
 
 
+def test_units_duties_are_no_list_where_an_appendix_holds_the_tasks(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        *HEAD,
+        "2. Nạo vét cống trước ngày 30/5/2027 (Đội Cầu đường). Chi tiết tại Phụ lục kèm theo.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Công an xã",
+        "- Phân luồng xe tại ba cổng chợ.",
+        "- Xử lý xe đỗ sai quanh chợ.",
+        "2. Trạm Y tế",
+        "Kiểm tra nguồn nước của các quầy ăn.",
+    )
+    assert len(reading.activities) == 2
+
+
+def test_a_report_of_no_named_period_is_asked(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path, *HEAD, "III. TỔ CHỨC THỰC HIỆN", "1. Công an xã định kỳ tổng hợp, báo cáo UBND xã theo quy định."
+    )
+    assert reading.activities[-1].lead == ("Công an xã",)
+    assert "định kỳ" in reading.activities[-1].review[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "coop"),
+    [
+        ("Mở lớp bơi cho trẻ (Phòng Văn hóa chủ trì, khoa Nhi phối hợp)", ("Phòng Văn hóa",), ("khoa Nhi",)),
+        ("Trồng cây ven đường (đ/c Lan phụ trách)", ("Đ/c Lan",), ()),
+        ("Họp dân về đường mới trước ngày 10/3/2027 (P.KHTH)", ("P.KHTH",), ()),
+    ],
+)
+def test_brackets_name_helpers_in_small_letters_and_persons(
+    tmp_path: Path, line: str, lead: tuple[str, ...], coop: tuple[str, ...]
+) -> None:
+    reading = reading_of_lines(tmp_path, "KẾ HOẠCH", "Làm đường thôn Đông năm 2027", "II. NHIỆM VỤ", f"1. {line}")
+    assert [(row.lead, row.coop) for row in reading.activities] == [(lead, coop)]
+
+
+def test_a_rule_of_dashes_ends_the_title_and_letters_of_a_scan_are_digits(tmp_path: Path) -> None:
+    reading = reading_of_lines(
+        tmp_path,
+        "Long Bình, ngày O9 tháng 7 năm 2027",
+        "THÔNG BÁO",
+        "kết luận của Thường trực Đảng ủy tại cuộc họp ngày 07/7/2027",
+        "-----",
+        "Sau khi nghe báo cáo, Thường trực Đảng ủy kết luận như sau:",
+        "1. Giao Ban Xây dựng Đảng rà soát nhân sự trước ngày 31/7/2027.",
+        "2. Giao Văn phòng Đảng ủy sắp xếp trụ sở trong tháng 8/2027.",
+    )
+    assert str(reading.document.issued) == "2027-07-09"
+    assert (reading.document.title or "").endswith("07/7/2027")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phòng Kinh tế chủ trì kiểm kê sạp hàng, họp tại phòng họp số 2 UBND xã.",
+        "Phòng Kinh tế kiện toàn tổ quản lý chợ, phân công nhiệm vụ cho các thành viên, ban hành quy chế.",
+        "Phòng Kinh tế chỉ đạo Ban quản lý chợ phối hợp với các đơn vị liên quan phân luồng xe.",
+        "Phòng Kinh tế theo dõi tỷ số giới tính khi sinh dưới 109 bé trai trên 100 bé gái.",
+    ],
+)
+def test_rooms_members_and_whoever_is_concerned_are_asked_no_more(tmp_path: Path, line: str) -> None:
+    reading = reading_of_lines(tmp_path, *HEAD, f"2. {line}")
+    assert reading.activities[-1].review == ()
+
+
 def test_single_sentences_beside_the_tasks_stay_in_one_doubt(tmp_path: Path) -> None:
     reading = reading_of_lines(
         tmp_path,

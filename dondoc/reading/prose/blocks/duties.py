@@ -43,14 +43,14 @@ _PERIODIC = re.compile(r"\bđịnh kỳ\b[^.;]{0,40}?\b(?:báo cáo|tổng hợp
 _NO_PERIOD = "câu này yêu cầu báo cáo định kỳ mà không ghi kỳ nào; hãy ghi thời gian của nhiệm vụ."
 
 
-def kept_out(undated: Sequence[Task], tasks: Sequence[Task]) -> list[Task]:
+def kept_out(undated: Sequence[Task], tasks: Sequence[Task], *, appendix: bool) -> list[Task]:
     """Return those tasks of the organising part that go into no list of their own; all of them beside many others.
 
-    Where most of a plan's work stands below its units' headings, that is the list. A person is given nothing that
-    others hold.
+    Where most of a plan's work stands below its units' headings, that is the list, unless an ``appendix`` holds it. A
+    person is given nothing that others hold.
     """
     main = sum(not task.scope.organising for task in tasks)
-    whole = 2 * main < len(tasks)
+    whole = 2 * main < len(tasks) and not appendix
     listed = [task for task in undated if (task.scope.unit and whole) or are_persons(task.terms.lead)]
     return [task for task in undated if task not in listed or is_general(task.text)]
 
