@@ -98,7 +98,8 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
 
     Failing that the year of issue, assumed. ``following`` are the paragraphs after the title.
     """
-    for text in (title, *following[:_NEAR_TITLE]):
+    near = (text for text in following[:_NEAR_TITLE] if not _LISTED.match(text))
+    for text in (title, *near):
         if span := _days(text):
             return span
     if span := _from_to(title):

@@ -103,7 +103,7 @@ def _may_be_work(one: _Sentence, *, plan: bool, orders: bool, announced: bool) -
     if len(one.text.split()) < _FEWEST_WORDS or (closes(one.text) and one.time is None) or one.text.endswith(":"):
         return False
     if one.time is not None:
-        return _names_unit(one.text) or (plan and is_deed(one.text))
+        return _names_unit(one.text) or ((plan or announced) and is_deed(one.text))
     return orders and one.given is not None and (announced or gives_duty(one.text))
 
 

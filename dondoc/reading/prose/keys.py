@@ -14,7 +14,7 @@ from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.names.assignment import clause_assignment, sentence_assignment, without_order
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
-from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.closing import closes, is_passed
 from dondoc.reading.prose.outline.document_kind import is_plan
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
@@ -43,7 +43,6 @@ _FRAME = re.compile(r"(?:thời gian|thời điểm|địa điểm)\b", re.IGNOR
 _GROUND = re.compile(
     r"(?:Căn cứ|Xét|Theo) (?:vào )?(?:Luật|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Công văn|đề nghị|Tờ trình)\b"
 )
-_PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
 # "Hằng năm, các cơ quan, địa phương lập dự toán gửi Sở Tài chính": the law's own rule, of everybody and without a day.
 _BUDGET_RULE = re.compile(
     r"(?:Hằng|Hàng) năm,? (?:căn cứ [^.;]{3,120}?, )?(?:các|[Cc]ác)\b\D*?\b(?:lập|xây dựng) dự toán\b\D*"
@@ -140,9 +139,8 @@ def unread_work(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
 def _has_content(node: Node) -> bool:
     """Return whether a line has content of its own: it heads no list and is neither a dateline nor a heading's time."""
     followed = all(child.rank == "text" and not child.labels for child in node.children)
-    passed = _PASSED.search(node.text) is not None
     frame = (
-        passed
+        is_passed(node.text)
         or _GROUND.match(node.text)
         or _DATELINE.fullmatch(node.text)
         or _FRAME.match(node.text)

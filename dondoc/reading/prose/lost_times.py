@@ -11,6 +11,7 @@ from functools import reduce
 
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
+from dondoc.reading.prose.outline.closing import is_passed
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.times.at_end import perhaps_at_end
 from dondoc.reading.times.in_text import time_in
@@ -139,7 +140,7 @@ def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
     lost: dict[int, str] = {}
     for above in working_lines(root):
         for child in above.children:
-            when = stage_time(child.text) or time_in(child.text) if child.text else None
+            when = stage_time(child.text) or time_in(child.text) if child.text and not is_passed(child.text) else None
             if when and when.casefold() not in given:
                 reach = child if child.children else above
                 lost |= {id(node): lost.get(id(node), when) for node in reach.walk() if reach.rank != "root"}

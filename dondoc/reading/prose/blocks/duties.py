@@ -17,20 +17,21 @@ from dondoc.text.letters import LOWER
 
 _WORD = re.compile(rf"(?<!\w)[{LOWER}]+(?!\w)")
 _FIRST = re.compile(r"\A\W*\w+")
-# Syllables of following up and of obeying: a duty needs others beside them.
-_SYLLABLES = (
-    "theo dõi đôn đốc giám sát kiểm tra hướng dẫn tổng hợp báo cáo chỉ đạo lãnh quán triệt phổ biến triển khai tổ "
-    "chức thực hiện thi hành tham mưu phối hợp chủ động nghiêm túc tích cực chịu trách nhiệm trì làm là cơ quan "
-    "thường trực đầu mối giúp cho cùng kết quả tình hình tiến độ việc các những nội dung nhiệm vụ giải pháp công "
-    "tác được giao phân chức năng thẩm quyền phạm vi quản lý có liên và với của kế hoạch thị chương trình nghị "
-    "quyết định điện văn bản này trên đề ra tại mục phụ lục phần hiệu kịp thời đồng bộ chung toàn hoạt đơn vị địa "
-    "phương ngành lĩnh vực mình bảo đảm đánh giá khẩn trương đúng quy hằng cấp ban trong đến về hàng vướng mắc khó "
-    "khăn nếu quá ngoài ra thành viên sở phòng bàn huyện xã tỉnh phường thôn thủ trưởng người đứng đầu phụ điều "
-    "hành xuyên căn cứ tiếp tục tốt"
+# Words of following up and of obeying: a duty needs others beside them.
+_GENERAL = re.compile(
+    r"(?<!\w)(?:chịu trách nhiệm|có trách nhiệm|người đứng đầu|có liên quan|chương trình|thường xuyên|thường trực"
+    r"|khẩn trương|quán triệt|triển khai|nghiêm túc|thẩm quyền|nghị quyết|quyết định|địa phương|thành viên"
+    r"|trưởng ban|thủ trưởng|hoàn thành|hướng dẫn|thực hiện|tình hình|giải pháp|được giao|phân công|chức năng"
+    r"|liên quan|công điện|thông báo|hoạt động|vướng mắc|quá trình|phụ trách|điều hành|theo dõi|giám sát"
+    r"|kiểm tra|tổng hợp|lãnh đạo|phổ biến|thi hành|tham mưu|phối hợp|chủ động|tích cực|nội dung|nhiệm vụ"
+    r"|công tác|kế hoạch|công văn|kết luận|hiệu quả|kịp thời|lĩnh vực|đánh giá|quy định|khó khăn|ngoài ra"
+    r"|hằng năm|tiếp tục|đôn đốc|báo cáo|chỉ đạo|tổ chức|chủ trì|đầu mối|cơ quan|kết quả|tiến độ|phạm vi"
+    r"|quản lý|chỉ thị|văn bản|phụ lục|đồng bộ|địa bàn|bảo đảm|đảm bảo|toàn bộ|đơn vị|phường|căn cứ|ngành"
+    r"|đề ra|chung|phòng|huyện|những|trong|giúp|phần|theo|đúng|tỉnh|thôn|việc|cùng|trên|mình|được|mục|nếu|ban"
+    r"|tốt|các|làm|cho|với|của|này|tại|đến|cấp|sở|xã|là|và|về|có)(?!\w)"
 )
-_GENERAL = frozenset(_SYLLABLES.split())
-# Fewer syllables beside the general ones are no object of their own.
-_FEWEST_OF_ITS_OWN = 3
+# Fewer words beside the general ones are no object of their own.
+_FEWEST_OF_ITS_OWN = 2
 # Who pays for the plan is its means; what else stands in the sentence comes with it.
 _MEANS = re.compile(
     r"(?:(?:tham mưu|chủ trì|đề xuất)\b[^;.]{0,80}?)?"
@@ -76,4 +77,4 @@ def is_general(text: str) -> bool:
 def _own(text: str) -> list[str]:
     """Return the syllables that are this duty's own: neither of names nor of every plan."""
     text = _FIRST.sub(lambda found: found[0].lower(), text, count=1)
-    return [word for word in _WORD.findall(text) if word not in _GENERAL]
+    return _WORD.findall(_GENERAL.sub(" ", text))

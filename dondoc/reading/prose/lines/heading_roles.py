@@ -14,14 +14,14 @@ from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.reading.tables.cells.phrase_scores import begins_task
-from dondoc.text.letters import capital
+from dondoc.text.letters import UPPER, capital
 
 _ASSIGNS = re.compile(
     r"(?:(?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc|hoạt động)\s+)?"
     r"(?:(?:được )?giao|do|phân công|thuộc trách nhiệm)(?: cho| của)?\s+",
     re.IGNORECASE,
 )
-BESIDE = "mục của cơ quan này còn ghi “{}” trong ngoặc; hãy xem lại ai chủ trì."
+BESIDE = "mục của cơ quan này còn ghi “{}”; hãy xem lại ai chủ trì."
 UNREAD = "mục “{}” có thể là tên cơ quan; hãy xem lại ai chủ trì các việc trong mục."
 CONDITION = "“{}” là nhóm theo điều kiện; hãy xem gồm những nơi nào, và các việc trong mục có phải của nhóm này."
 _ON_CONDITION = re.compile(
@@ -40,6 +40,8 @@ _LONGEST_NAME = 45
 _GROUP = re.compile(r"(?:các|những|mỗi|từng)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:Về|Công tác|Đối với|Nội dung|Nhiệm vụ|Giải pháp|Lĩnh vực|Trong)\b")
 _BRACKET = re.compile(r"\((?P<who>[^()]{3,120})\)\s*[:.]?\s*\Z")
+# "3. Tiểu ban An ninh: Công an xã, Ban CHQS xã": who is in it.
+_MEMBERS = re.compile(rf"\w: (?P<who>(?:[{UPPER}]|đ/c|đồng chí|các )[^:]{{3,120}}?)\s*[:.]?\s*\Z")
 _WHAT = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|là|sau đây|gọi tắt|gồm|bao gồm|nay là|trước đây|qua|theo)\b", re.IGNORECASE
 )
@@ -61,11 +63,11 @@ def unread_unit(text: str, above: Terms) -> str | None:
 
 
 def noted_beside(text: str, units: Names) -> tuple[str, ...]:
-    """Return a reason where brackets behind a heading's unit name somebody else: "Tiểu ban Lễ tân (cô Ngân phụ trách)".
+    """Return a reason where somebody else stands behind a heading's unit: "Tiểu ban Lễ tân (cô Ngân phụ trách)".
 
     "(cơ quan thường trực)", "(sau đây gọi là Ban)" only explain what the unit is.
     """
-    found = _BRACKET.search(text)
+    found = _BRACKET.search(text) or _MEMBERS.search(text)
     who = found["who"].strip() if found else ""
     if not who or _WHAT.match(who) or any(who.casefold() in unit.casefold() for unit in units):
         return ()

@@ -19,7 +19,7 @@ from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import addressed_persons, without_board_role, without_titles
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, names_only
 from dondoc.reading.tables.cells.names import begins_unit, split_units
-from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.persons import begins_person, is_person
 from dondoc.reading.times.spans import after_first_time, is_time
 from dondoc.text.letters import LOWER, UPPER, capital
 
@@ -136,6 +136,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     own = without_board_role(_HEADING_TAIL.sub("", whole).strip(" :.;"))
     if not own or len(own.split()) > LONGEST_LIST:
         return ()
+    own = _without_members(own)
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person) and person_deed(text) is None:
         return (without_titles(person),)
@@ -149,6 +150,13 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
         return ()
     units = split_units(own)
     return tuple(capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
+
+
+def _without_members(own: str) -> str:
+    """Return a body without who is in it: "Tiểu ban An ninh: Công an xã, Ban CHQS xã"."""
+    body, _, members = own.partition(": ")
+    named = members and begins_unit(body) and (begins_unit(members) or begins_person(members.split(",")[0]))
+    return body if named or addressed_persons(members) else own
 
 
 def sentence_assignment(text: str) -> Assignment | None:

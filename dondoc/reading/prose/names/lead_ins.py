@@ -9,7 +9,8 @@ from dondoc.text.letters import UPPER, capital
 
 _ORDER = re.compile(
     r"\b(?:giao(?: nhiệm vụ)?|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|ủy quyền)(?: cho)?\s+"
-    rf"(?=(?-i:[{UPPER}])|các\b)",
+    rf"(?=(?-i:[{UPPER}])|(?:các|công đoàn|chi bộ|chi đoàn|đảng ủy|ban|phòng|lãnh đạo|thủ trưởng|hiệu trưởng|trưởng"
+    r"|nhà trường|toàn thể|mỗi|từng|quý)\b)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -30,8 +30,14 @@ _OPENS = re.compile(
 _OBEYED = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quy chế|Quy định) này"
 )
+_PASSED = re.compile(r"\bđã được [^.;]{0,80}\bthông qua\b")
 
 
 def closes(text: str) -> bool:
     """Decide whether a sentence only closes the document ("Yêu cầu các đơn vị nghiêm túc thực hiện")."""
     return _OBEYED.search(text) is not None or (_OPENS.match(text) is not None and _THIS.search(text) is not None)
+
+
+def is_passed(text: str) -> bool:
+    """Decide whether a sentence only records that the document was passed ("Nghị quyết này đã được … thông qua …")."""
+    return _PASSED.search(text) is not None

@@ -28,7 +28,7 @@ _BEGINS = re.compile(
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình)\s+\d{1,2}\s?[.:–-]"
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
     r"|TM\. |KT\. |TL\. |Số:|V/v |KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
-    r"|Ngày \d{1,2}(?:/\d| tháng \d)"
+    r"|Ngày \d{1,2}(?:/\d| tháng \d)|Kính gửi\b"
 )
 # No page wraps its lines at fewer letters than this: shorter lines ended where their writer ended them.
 _NARROWEST = 40.0
