@@ -30,6 +30,7 @@ _MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _AFTER_OTHER_YEAR = ("Y", "n", "next", "previous", "x", "month", "each")
 _NAMES_DOCUMENT = {"doc", "x", "(", ",", "day", "when", "plan_word", "code", "is"}
+_BEFORE_DAY = ("before", "latest", "to", "end", "from")
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 
@@ -113,12 +114,12 @@ def _dates_round(tokens: list[Token], at: int) -> bool:
 
 def _after_numbers_of_weeks(tokens: list[Token], at: int) -> int | None:
     """Return the place after weeks that only number: "Tuần 35 (24/8 - 30/8)", "từ ngày 08/9 (tuần 1)"."""
-    if at and tokens[at - 1].name == "(" and tokens[at + 2].name == ")" and tokens[at - 2].name in ("n", "Y"):
-        return at + 2
     place = at + 2
     if tokens[place].name in ("-", "to"):
         again = tokens[place + 1].name == "week"
         place += 2 + again if tokens[place + 1 + again].name == "n" else 0
+    if at and tokens[at - 1].name == "(" and tokens[place].name == ")" and tokens[at - 2].name in ("n", "Y"):
+        return place
     if place == at + 2 and tokens[at + 1].value <= WEEKS_OF_MONTH and tokens[place + 1].name == "month":
         return None  # "tuần 3 (tháng 5)"
     return place if tokens[place].name == "(" and read_dated(tokens, place + 1) else None
@@ -162,6 +163,8 @@ def take_non_date(found: Scan, at: int) -> int | None:
     if named or (name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end])):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
+    if name == "code" and at and found.tokens[at - 1].name in _BEFORE_DAY:  # "đến 01/5/Trạm y tế"
+        found.left += (at,)
     if (name in ("big", "n3") and is_spoiled(found, at, end)) or (
         name == "numbered" and _is_day_of_name(found, at, end)
     ):

@@ -8,10 +8,12 @@ from calendars.deadlines.grammar.selection.leftovers.leftovers import LISTED_UNI
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, is_misread
 from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
-from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
 _IN_SCHOOL_YEAR = ("day", "month", "point")
+_FIGURES = ("n", "n3", "Y")
+_IN_FIGURES = (".", "/", "-")
 _ONLY_EXPECTED = {"expected"}
 _BEFORE_NAMED_YEARS = ("of", "named_years")
 # A school year runs from September to May; from May to August one is closed, or pupils are taken in for the next.
@@ -27,6 +29,9 @@ def take_date(found: Scan, at: int) -> int | None:
 def keep_date(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
     if found.dated and ends_spoiled_range(found, dated.begin):  # "T3-ôT6/2026"
+        found.doubtful += (dated.begin,)
+    cut = found.tokens[dated.end].name in _IN_FIGURES or found.tokens[dated.begin].name == "n"
+    if cut and _is_cut_from_figures(found.tokens, dated):
         found.doubtful += (dated.begin,)
     if aside := why_no_deadline(found, dated):
         found.set_aside += (_with_its_occasion(found, aside),)
@@ -62,6 +67,18 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _is_cut_from_figures(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether figures go on without a gap before or behind it: the 17 of "17.4 - 23/2", "18/2 - 08.11"."""
+    begin, end = dated.begin, dated.end
+    before = tokens[begin - 1] if begin > 1 else END
+    if tokens[begin].name == "n" and before.name in (".", "/") and not before.value:
+        return tokens[begin - 2].name in _FIGURES
+    mark, number, again, last = tokens[end : end + 4]
+    if mark.name == "-":
+        return number.name == "n" and again.name in (".", "-") and not again.value and last.name == "n"
+    return mark.name in (".", "/") and not mark.value and number.name in _FIGURES
 
 
 def _begins_in_bracket(found: Scan, dated: Dated) -> bool:

@@ -21,10 +21,15 @@ from calendars.deadlines.lexer.token import UNKNOWN, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, TrieNode
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
+# Behind a slash a word with its tones or two vowels is no abbreviation: "đến 01/5/Trạm y tế", "22/4/khai mạc".
+_WORD = (
+    r"(?![a-zđươ]*(?:[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]|"
+    r"ai|ao|eo|oa|oi|ia|ie|iê|ươ|uyê))"
+)
 _GROUPS = {
     "word": r"[^\W\d_]+|[ⅰⅱⅲⅳ]",
     # A document's code ("45/2016/QĐ-TTg", "14-KL/TW"), but not "01/quý", "15/tháng 6" or the "20-h" of "20-hằng tháng".
-    "code": rf"\d+[a-zđ]?(?:/\d\d\d\d)?/(?=[a-zđ]){_TIME_WORD}[a-zđ]\w*(?:[-–/.]{_TIME_WORD}[a-zđ]\w*)*"
+    "code": rf"\d+[a-zđ]?(?:/\d\d\d\d)?/(?=[a-zđ]){_TIME_WORD}{_WORD}[a-zđ]\w*(?:[-–/.]{_TIME_WORD}[a-zđ]\w*)*"
     rf"|\d+-(?=[a-zđ]){_TIME_WORD}[a-zđ]+(?:/[a-zđ]+)?(?!\w)",
     "big": r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{5,}|\d+(?:[.,]\d\d?)?\s?%",
     "num": r"\d+",

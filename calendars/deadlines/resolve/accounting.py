@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, Why
 from calendars.deadlines.grammar.expressions.recurrence import Recurrence
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import STAGE_PART
+from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, STAGE_PART
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
@@ -36,6 +36,7 @@ WHY = {
 }
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
 _ON_AND_BEFORE = "vừa là hạn cuối vừa là ngày phải xong trước; cần người phụ trách xem lại"
+_OTHER_CASE = "thời hạn riêng của trường hợp ấy; hạn tính theo thời lượng nêu trước"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
 # What stands between a length and the dates that repeat it.
@@ -70,6 +71,8 @@ def account(case: Interpretation) -> None:
     if len(case.occurrences) > 1 and len(scan.dated) > 1 and _is_due_on_and_before(case.occurrences):
         flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("cùng một ngày", _ON_AND_BEFORE)
+    if kind is _FIXED and not case.occurrences:
+        flags.add(Flag.PARTLY_UNDERSTOOD)
     if scan.events:
         _check_events(case)
     if scan.hours:
@@ -133,6 +136,8 @@ def _check_expressions(case: Interpretation) -> None:
         place = (each.begin, each.end)
         if isinstance(each, Duration) and _is_stated_in_dates(case, each):
             case.note(place, _SAME_VALUE)
+        elif isinstance(each, Duration) and _is_of_other_case(case, each):
+            case.note(place, _OTHER_CASE)
         else:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             case.note(place, _NO_PLACE)
@@ -149,6 +154,18 @@ def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
         case.note(place, _NO_PLACE)
     else:
         case.note(place, WHY[Why.NAMED])
+
+
+def _is_of_other_case(case: Interpretation, duration: Duration) -> bool:
+    """Return whether the length is that of a special case: "07 ngày; trường hợp phức tạp không quá 30 ngày"."""
+    tokens, first = case.scan.tokens, case.scan.durations[0]
+    if case.offset is None or first.begin not in case.used or duration.begin < first.end:
+        return False
+    place = duration.begin
+    while place > first.end and tokens[place - 1].name not in (";", ".", ",", "("):
+        place -= 1
+    begin, behind = tokens[place], tokens[duration.end]
+    return place > first.end and any(each.name == "x" and each.value == ADDRESSED_TO for each in (begin, behind))
 
 
 def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:

@@ -17,6 +17,7 @@ from calendars.deadlines.grammar.expressions.recurrence_readers import read_recu
 from calendars.deadlines.grammar.selection.leftovers.leftovers import MAY_BE_EXCEPTED
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import stands_for_day
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.values import SEASON
 
 # Behind one of these a time is none of the name before it.
 _PARTED = ("+", "/", "(", "-", ":", ",")
@@ -44,6 +45,8 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
         return True
     if tokens[event.end - 1].name in ("n", "word") and tokens[event.end].name in _UNITS:  # "… 6" before "tháng đầu năm"
         return True
+    if tokens[event.begin].name == "per" and _is_season(tokens[place]) and _is_at_its_end(tokens, event):
+        return True  # "Trong dịp hè 2026": on which days?
     while place < event.end:
         name = tokens[place].name
         if name not in _MAY_HOLD_TIME:
@@ -70,6 +73,15 @@ def holds_time(tokens: list[Token], event: EventClause) -> bool:
             return True
         place += 1
     return False
+
+
+def _is_season(token: Token) -> bool:
+    return token.name == "event_noun" and token.value == SEASON
+
+
+def _is_at_its_end(tokens: list[Token], event: EventClause) -> bool:
+    """Return whether no work or paper is named in the event, whose own time could then be known."""
+    return not any(token.name in ("do", "done", "doc", "plan_word") for token in tokens[event.begin : event.end])
 
 
 def _describes(tokens: list[Token], place: int, event: EventClause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendars.deadlines.grammar.expressions.events import EventClause
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.accounting import account, check_dates
@@ -36,12 +37,18 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
         interpret_dates(case, [*recurrences, *case.scan.dismissed_recurrences])
     elif recurrences and not (len(recurrences) < len(case.scan.recurrences) and case.scan.durations):
         set_recurrences(case, recurrences, case.plan)
-        if any(event.before for event in case.scan.events):
+        if any(event.before or _spans(case, event) for event in case.scan.events):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     elif case.scan.ongoing or not takes_whole_plan(case):
         interpret_without_dates(case)
     account(case)
     return case
+
+
+def _spans(case: Interpretation, event: EventClause) -> bool:
+    """Return whether it runs from one event to another: "từ ngày khai giảng đến ngày kết thúc học kỳ I hằng năm"."""
+    words = case.scan.tokens[event.begin : event.end]
+    return words[0].name == "from" and any(token.name == "to" for token in words)
 
 
 def _is_one_date(case: Interpretation) -> bool:

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from calendars.deadlines import Kind, parse
+from tests.deadlines.invariants.test_accounting import unaccounted
 
 COUNT = 400
 QUARTERS = ("I", "II", "III", "IV")
@@ -86,3 +87,32 @@ def test_the_times_of_several_years_are_read_as_they_were_composed(kind):
     silent, right = read(kind, last="2030-12-31")
     assert silent == []
     assert right > 0.98
+
+
+WORDS = ("Kiểm tra các xã", "Họp", "Tập huấn", "Trạm y tế", "cấp tỉnh", "phúc tra", "mở lớp", "vòng loại", "bước 1")
+BETWEEN = (", ", "; ", " - ", ": ", " (", " và ", "\n- ", ". ", "/", " đến ")
+
+
+def figures(random):
+    """Days as people type them, with a slash, a dot or a dash, with and without their year."""
+    mark = random.choice(("/", "/", ".", "-"))
+    year = random.choice(("", "", f"{mark}2026"))
+    return f"{random.randint(1, 28):02d}{mark}{random.randint(1, 12)}{year}"
+
+
+def time_in_figures(random):
+    first, last = figures(random), figures(random)
+    frames = ("trước {0}", "chậm nhất {0}", "ngày {0}", "đến hết ngày {0}", "từ {0} đến {1}", "{0} - {1}")
+    return random.choice((*frames, "từ ngày {0} đến hết ngày {1}")).format(first, last)
+
+
+def test_no_figures_of_a_day_are_lost_in_silence():
+    random, lost = Random(20261202), []
+    for _ in range(3000):
+        parts = [f"{random.choice(WORDS)} {time_in_figures(random)}" for _ in range(random.choice((1, 2, 2)))]
+        text = random.choice(BETWEEN).join(parts)
+        text += ")" * text.count("(")
+        deadline = parse(text, plan_from="2026-01-01", plan_to="2026-12-31")
+        if not deadline.needs_review and (missing := unaccounted(text.replace("bước 1", ""), deadline)):
+            lost.append((text, missing))
+    assert lost == []

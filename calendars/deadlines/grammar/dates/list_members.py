@@ -10,7 +10,8 @@ from calendars.deadlines.grammar.dates.date_expr import (
     quarter_expr,
     small,
 )
-from calendars.deadlines.grammar.dates.readers.days import has_year, with_cycle
+from calendars.deadlines.grammar.dates.readers.day_figures import has_year
+from calendars.deadlines.grammar.dates.readers.days import with_cycle
 from calendars.deadlines.grammar.dates.readers.lunar import mark_lunar
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
 from calendars.deadlines.grammar.dates.readers.points import read_point

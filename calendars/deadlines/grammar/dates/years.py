@@ -54,7 +54,7 @@ def _relative(tokens: list[Token], at: int, *, after_of: bool) -> tuple[None, st
     if name in {"year", "this_year"} and (found := _year_apart(tokens, at)):
         return found
     if name in RELATIVE:
-        return None, RELATIVE[name], _owner(tokens, at + 1)
+        return None, RELATIVE[name], _owner(tokens, _after_named_year(tokens, at + 1))
     if after_of and name == "report_period":
         return None, "this", _owner(tokens, at)
     if after_of and name == "year" and tokens[at + 1].name not in {"n", "word", "first", "last"}:
@@ -70,6 +70,16 @@ def _year_apart(tokens: list[Token], at: int) -> tuple[None, str, int] | None:
     which = _PLACED.get(tokens[place].name)
     bare = place == at + 1 and tokens[place].name in {"after", "previous"}
     return (None, which, _owner(tokens, place + 1)) if which and not bare else None
+
+
+def _after_named_year(tokens: list[Token], at: int) -> int:
+    """Skip the year of which it is the one before or behind: "năm trước năm tính thuế", "năm sau năm tuyển sinh"."""
+    if tokens[at].name != "year" or tokens[at - 1].name not in {"next_year", "last_year"}:
+        return at
+    place = at + 1
+    while tokens[place].name in {"x", "named_years", "do"} and place < at + 4:
+        place += 1
+    return place
 
 
 def _owner(tokens: list[Token], at: int) -> int:

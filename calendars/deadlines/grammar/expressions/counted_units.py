@@ -40,6 +40,11 @@ def read_times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int
     return (tokens[at].value, loose, place + 1) if counted else None
 
 
+def is_work_so_often(tokens: list[Token], at: int) -> bool:
+    """Return whether a verb stands between a unit and how often: "6 tháng họp một lần", "mỗi quý kiểm tra 02 lần"."""
+    return tokens[at].name == "do" and tokens[at + 2].name == "times" and tokens[at + 1].name in {"n", "word"}
+
+
 def _is_occasion(tokens: list[Token], at: int) -> bool:
     """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
     noun, slash, unit = tokens[at : at + 3]

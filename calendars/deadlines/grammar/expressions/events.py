@@ -70,6 +70,9 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
         return False
     begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":")
     free = after_duration or (begins_clause and name != "from")
+    if following == "each" and name != "from":  # "07 ngày sau mỗi đợt thiên tai", "trước mỗi cuộc kiểm tra"
+        named = tokens[at + 2].name in ("event_noun", "session", "x")
+        return named and (after_duration or (free and name == "before"))
     if following == "named_years":  # an exam is held on days of its own; when a school year begins is not known
         return free and tokens[at + 1].value == EXAM
     return following in _NAMED_BY or (
@@ -126,6 +129,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     name, last = tokens[place].name, tokens[place - 1].name
     if name in ("n", "n3") and _closing_duration(tokens, place, opened):
         return True
+    if name == "at_least" and tokens[place + 1].name == "n":  # "trước mỗi cuộc họp ít nhất 05 ngày"
+        return read_duration(tokens, place) is not None
     if last in (",", "but", "(") or (last in ("and", "or") and name != "adhoc"):
         return _breaks_after_comma(tokens, place, name, last) or (last == "," and _begins_work(tokens, place, opened))
     if name in _MODIFYING:
@@ -144,6 +149,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
         if last == "day" and place == opened + 2:  # "từ ngày ký đến 31/12"
             return False
         return tokens[place + 1].name in _AFTER_VERB and _is_timed(tokens, place + 1)
+    if name == "soft" and last == "x":  # the "yêu cầu" of "khi có yêu cầu ngày 12/5"
+        return False
     return name in BEGIN_DATES and is_dated_apart(tokens, place)
 
 

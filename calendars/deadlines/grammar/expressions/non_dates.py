@@ -35,6 +35,7 @@ _ENDS = ("", ";", ",", ".", ")")
 _DAYS, _MONTHS = 31, 12
 _RHYTHM_UNITS = {"day", "week", "month", "quarter", "year"}
 _JOINS_FIGURES = (",", "-", "/", "and", ".", "to")
+_DAY_MARKS = ("/", ".", "-")
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
 BEGIN_NON_DATES = {
     "code",
@@ -182,14 +183,18 @@ def _figures(tokens: list[Token], at: int) -> int:
         return at
     if tokens[place - 1].name == ":" and tokens[place + 1].name in _UNITS:  # "nghĩa trang: 7h00", "tổ: 05 ngày"
         return at
-    if _ranges_to_day(tokens, place):
+    if _ranges_to_day(tokens, place) or ranges_over_months(tokens, place):
         return at
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
     if dated and (tokens[place - 1].name in ("(", ":") or tokens[place + 3].name == "/" or _runs_to_day(tokens, place)):
         return at  # "hoạt động (01/7)", "cao điểm: 19/5 - 02/9", "tổ 3/5/2026"
     first = place
+    if tokens[first].name == "word" and tokens[first + 1].name in ("Y", "roman"):  # "lần thứ nhất 2028"
+        return first + 1
     while tokens[place].name in _FIGURES and not _counts_time(tokens, place):
-        if place > first and _begins_day(tokens, place):  # "phường 3 23/11/2026", "Lần 2, 15/03/2026 - 09/4/2026"
+        if place > first and (
+            _begins_day(tokens, place) or ranges_over_months(tokens, place)
+        ):  # "phường 3 23/11/2026", "Lần 2, 15/03/2026 - 09/4/2026"
             return place - (tokens[place - 1].name in _JOINS_FIGURES)
         place += 1
         big = tokens[place - 1].name == "big"
@@ -214,6 +219,15 @@ def _ranges_to_day(tokens: list[Token], at: int) -> bool:
     number, mark, last, slash, month, following = tokens[at : at + 6]
     days = [number.name, mark.name, last.name, slash.name, month.name] == ["n", "-", "n", "/", "n"]
     return days and 0 < number.value < last.value <= _DAYS and month.value <= _MONTHS and following.name in _ENDS
+
+
+def ranges_over_months(tokens: list[Token], at: int) -> bool:
+    """Return whether days in figures run to others: "mở lớp 20/12 - 22 tháng 12", "bước 1, 14-2 - 01/3"."""
+    day, mark, month, to, last, again, other = tokens[at : at + 7]
+    begins = [day.name, month.name] == ["n", "n"] and mark.name in _DAY_MARKS and not mark.value
+    ends = last.name == other.name == "n" and (again.name == "month" or (again.name in _DAY_MARKS and not again.value))
+    days = 0 < day.value <= _DAYS and 0 < last.value <= _DAYS and 0 < month.value <= _MONTHS and other.value <= _MONTHS
+    return begins and ends and days and to.name in ("-", "to")
 
 
 def _begins_day(tokens: list[Token], at: int) -> bool:

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.dates.readers.periods import after_name_of_months
-from calendars.deadlines.grammar.expressions.counted_units import read_times, read_unit, recurrence_of
+from calendars.deadlines.grammar.expressions.counted_units import is_work_so_often, read_times, read_unit, recurrence_of
 from calendars.deadlines.grammar.expressions.durations import read_duration
+from calendars.deadlines.grammar.expressions.listed_rhythms import may_last, read_hours, read_listed_times
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.grammar.expressions.report_points import read_points
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.values import EVERY
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = {"", ";", "(", ")", "x", "to"}
@@ -76,10 +78,18 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
         return None
     count, unit, place = found
     numbered = count == 1 and tokens[place].name in {"roman", "n"} and not read_times(tokens, place, each=True)
+    if numbered and _counts_pieces(tokens, at, place):
+        return recurrence_of(tokens, at, place + 2, count, unit)
     timed = tokens[place].name == "n" and tokens[place + 1].name in {"hour", ":"}
     if numbered and not timed and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
     return _counted(tokens, at, count, unit, place)
+
+
+def _counts_pieces(tokens: list[Token], at: int, place: int) -> bool:
+    """Return whether it counts what is made in each period: "mỗi tuần 2 bài", "mỗi tháng 03 tin"."""
+    number, noun = tokens[place : place + 2]
+    return tokens[at].value == EVERY and number.name == "n" and noun.name == "x" and not noun.value
 
 
 def _weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -96,6 +106,7 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in {"n", "roman", "ordinal"}:
         return recurrence_of(tokens, at, place + 2, count, unit)
     each = tokens[at].name == "each" or (count == 1 and tokens[at].name in {"n", "word"})
+    place += not slash and is_work_so_often(tokens, place)
     bound = tokens[place + slash].name
     often = read_times(tokens, place + slash + (bound in _BOUNDS), each=each)
     if often is None:
@@ -121,16 +132,20 @@ def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
 
 def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "06 tháng/lần", "quý/lần", "6 tháng một lần"."""
-    found = read_unit(tokens, at)
+    found = read_unit(tokens, at) or read_hours(tokens, at)
     if found is None:
         return None
     count, unit, place = found
     slash = tokens[place].name == "/"
+    place += not slash and is_work_so_often(tokens, place)
     single = count == 1 and tokens[at].name in {"n", "word"}  # "một năm hai kỳ"
     is_times = read_times(tokens, place + slash, each=single) or (slash and tokens[place + 1].name == "times")
     if not is_times:
         return None
-    return _as_often(_counted(tokens, at, count, unit, place), loose=False, most=_is_bounded(tokens, at))
+    recurrence = _as_often(_counted(tokens, at, count, unit, place), loose=False, most=_is_bounded(tokens, at))
+    if recurrence and may_last(tokens, at, unit, count, slash=slash):
+        recurrence.unsure = True
+    return recurrence
 
 
 def _at_least_each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -237,7 +252,7 @@ def _closing_duration(tokens: list[Token], at: int) -> bool:
 
 
 _READERS: dict[str, tuple[Reader, ...]] = {
-    "periodic": (read_points, _periodic),
+    "periodic": (read_listed_times, read_points, _periodic),
     "each": (read_points, _each),
     "n": (),
     "word": (),
@@ -256,7 +271,8 @@ _EACH_ALONE: tuple[Reader, ...] = (_each,)
 # At a number, by what follows it.
 _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("times", "-", "x", "event_noun", "plan_period"), (_times_each,)),
-    **dict.fromkeys(("month", "year"), (_bare_unit_times, read_points)),
+    **dict.fromkeys(("month", "year"), (read_listed_times, _bare_unit_times, read_points)),
+    "hour": (_bare_unit_times,),
     **dict.fromkeys(("quarter", "week", "day", "this_month", "this_quarter", "this_year"), (_bare_unit_times,)),
     **dict.fromkeys(("first_month", "final_month"), (read_points,)),
 }

@@ -50,6 +50,8 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
         return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
+    if before == "word" and at > 1 and tokens[at - 2].name == "numbered":  # "lần thứ nhất quý II"
+        return not year
     named = before == "x" or (before == "numbered" and tokens[at - 1].value == PLACE)
     if named and _ranges_over_days(tokens, dated):
         return True

@@ -86,3 +86,9 @@ def _acts(tokens: list[Token], at: int) -> bool:
         if token.name == "done" or (token.name == "do" and token.value != STATE):
             return True
     return False
+
+
+def is_of_present_rule(tokens: list[Token], at: int) -> bool:
+    """Return whether a bracket only recalls the present rule: "trước 20/6 (hiện hành là trước ngày 15/6)"."""
+    place = at - (tokens[at - 1].name == "is") - 1
+    return place > 0 and tokens[place].name == "this" and tokens[place - 1].name == "("

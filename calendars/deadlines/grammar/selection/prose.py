@@ -6,7 +6,11 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.anchors import is_anchored
-from calendars.deadlines.grammar.selection.entitlements import is_length_of_entitlement, is_of_entitlement
+from calendars.deadlines.grammar.selection.entitlements import (
+    is_length_of_entitlement,
+    is_of_entitlement,
+    is_of_present_rule,
+)
 from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.subjects import (
     comes_back,
@@ -79,6 +83,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
 
 def _why_by_words(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep by the words before it: a condition, an entitlement, what befell."""
+    if is_of_present_rule(found.tokens, dated.begin):
+        return SetAside(dated.begin, dated.end, Why.REFERENCE)
     if _qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
         doubtful = _has_consequence(found, dated) or _may_be_of_group(found.tokens, dated)

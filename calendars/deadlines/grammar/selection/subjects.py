@@ -12,8 +12,8 @@ from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.clauses import has_work_of_its_own, is_only_time_of_work
 from calendars.deadlines.lexer.token import END, Token
-from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
-from calendars.deadlines.lexer.vocabulary.values import TASKS
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS, REVIEWS, SENDS, SUBJECT_NOUN
+from calendars.deadlines.lexer.vocabulary.values import DATA, TASKS
 
 _IN_NOUN_PHRASE = {
     "x",
@@ -52,6 +52,8 @@ def separate_subjects(found: Scan) -> None:
         _move_subjects(found, subjects)
     _separate_durations(found)
     if len(found.dated) > 1:
+        _separate_data(found)
+    if len(found.dated) > 1:
         _doubt_data(found)
 
 
@@ -67,6 +69,26 @@ def _move_subjects(found: Scan, subjects: list[Dated]) -> None:
             year = dated.date_list.first.unit == "year"
             _move(found, dated, certain=firmly and (year or not has_work_of_its_own(found, dated)))
             doubt_what_waits(found, dated)
+
+
+def _separate_data(found: Scan) -> None:
+    """Set aside the days of data that a report behind them is made of: "Số liệu từ 01/01 đến 30/6, gửi trước 05/7".
+
+    "Chốt số liệu ngày 14 hằng tháng, báo cáo ngày 16 hằng tháng" may be two works, which is asked.
+    """
+    last = found.dated[-1]
+    sent = [token.name == "do" and token.value in (REPORTS, SENDS) for token in found.tokens]
+    for dated in found.dated[:-1]:
+        if _is_of_data(found.tokens, dated) and any(sent[dated.end : last.begin]):
+            found.dated.remove(dated)
+            certain = dated.date_list.ranged and not dated.date_list.comes_back
+            found.set_aside += (SetAside(dated.begin, dated.end, Why.REFERENCE, certain),)
+
+
+def _is_of_data(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether "số liệu", "chốt số liệu" stands right before, or one word before."""
+    before = tokens[max(dated.begin - 2, 0) : dated.begin]
+    return any(token.name == "in_force" and token.value == DATA for token in before)
 
 
 def _doubt_data(found: Scan) -> None:

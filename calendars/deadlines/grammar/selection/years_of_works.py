@@ -12,6 +12,8 @@ from calendars.deadlines.lexer.vocabulary.phrase_trie import STATE, STATE_VERB, 
 
 _PARTS = (",", "and", "/", "-")
 _OWNERS = ("plan_word", "doc", "report_word", "named_years")
+_ROUNDS = ("times", "numbered", "event_noun", "stage", "ordinal", "label")
+_MONDAY = 2
 _LONGEST = 40
 # "Phê duyệt đề án năm 2026", "Ban hành kế hoạch tổng thể năm 2026"; what is longer names the plan.
 _SHORT = 5
@@ -29,7 +31,24 @@ def year_of_each_work(found: Scan) -> list[Dated]:
     years = [_single_year(each) for each in times]
     if len(times) < 2 or not all(map(_are_later, pairwise(years))):
         return []
+    if _are_rounds(found.tokens, [each.begin for each in times]):
+        found.weekdays = () if any(token.name == "weekday" for token in found.tokens) else found.weekdays
+        return subjects
     return subjects if all(is_time_of_work(found.tokens, each) for each in times) else []
+
+
+def _are_rounds(tokens: list[Token], begins: list[int]) -> bool:
+    """Return whether rounds are counted from the first: "lần thứ nhất 2028, lần thứ hai 2030", "đợt 1: năm 2027; …"."""
+    return [_number_of_round(tokens, at) for at in begins] == list(range(1, len(begins) + 1))
+
+
+def _number_of_round(tokens: list[Token], at: int) -> int:
+    """Return the number that stands right before, 0 for none; of "thứ hai" the weekday is its second."""
+    place = at - 1 - (at > 0 and tokens[at - 1].name == ":")
+    if place >= 0 and tokens[place].name == "weekday":
+        return tokens[place].value + _MONDAY
+    numbered = place > 0 and tokens[place].name in ("n", "word") and tokens[place - 1].name in _ROUNDS
+    return tokens[place].value if numbered else 0
 
 
 def is_time_of_work(tokens: list[Token], dated: Dated) -> bool:

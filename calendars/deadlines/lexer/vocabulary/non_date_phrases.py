@@ -41,6 +41,8 @@ STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 NEGATIONS = "không|chưa|chẳng|không phải|không phải là|chưa phải|không còn|chưa thể|không thể|không nhất thiết"
 # What must not be done before a day: "không được tổ chức thi trước ngày 22/8" names no limit of work.
 PROHIBITIONS = "không được|không được phép|không được tự ý|nghiêm cấm|cấm"
+# "cách 02 tháng 01 lần": every two months, or with two months between?
+GAPS = "cách|cách nhau|cứ cách"
 # "nộp trước ngày 01/7 thì áp dụng …": what stands before is a condition.
 CONSEQUENCES = "thì"
 # What befell, not what is to be done: "Vào hồi 9 giờ ngày 04/02 xảy ra vụ cháy".
@@ -123,7 +125,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     f"|{ADDRESSED}|{QUALIFIED_THINGS}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
     f"|{FEAST_NAMES}"
     + (
-        f"|{NAMED_DAYS}|{NEGATIONS}|{PROHIBITIONS}|{CONSEQUENCES}|{HAPPENINGS}"
+        f"|{NAMED_DAYS}|{NEGATIONS}|{PROHIBITIONS}|{GAPS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê"
         "|tết thiếu nhi|tết trồng cây|tết thanh minh"
         "|tổ công tác|đoàn công tác|trẻ em|người có công|người có công với cách mạng|người có uy tín"

@@ -15,6 +15,7 @@ from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     DAYS_OF_SOLAR_FEASTS,
     FEASTS,
     FOCUSES,
+    GAPS,
     HANDLED_NOUNS,
     HAPPENINGS,
     LEAVES,
@@ -56,7 +57,7 @@ REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES, SENDS = 1, 2, 3, 4, 5, 6
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
-RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING, PROHIBITION = 16, 17, 18, 19, 20, 24
+RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING, PROHIBITION, APART = 16, 17, 18, 19, 20, 24, 25
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -80,6 +81,7 @@ _NOUN_VALUES = _values(
         HANDLED_NOUN: tuple(HANDLED_NOUNS.split("|")),
         STAGE_PART: tuple(STAGE_PARTS.split("|")),
         NEGATION: tuple(NEGATIONS.split("|")),
+        APART: tuple(GAPS.split("|")),
         PROHIBITION: tuple(PROHIBITIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
         CONSEQUENCE: (CONSEQUENCES,),

@@ -19,6 +19,7 @@ from calendars.deadlines.resolve.combining.attachment import (
 from calendars.deadlines.resolve.combining.bounded_rhythms import BOUNDS, is_bounded, set_within
 from calendars.deadlines.resolve.combining.combine import combine
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
+from calendars.deadlines.resolve.combining.labels import dates_each_time
 from calendars.deadlines.resolve.combining.lending import (
     lend_month,
     lend_named_month,
@@ -69,7 +70,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     elif recurrences:
         recurrence_with_years(case, recurrences, dated)
         yearless = [each for each in dated if not any(expr.year for expr in each.date_list.exprs)]
-        if any(each.begin in attached for each in yearless):
+        if any(each.begin in attached for each in yearless) and not dates_each_time(case, recurrences, dated):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     elif case.has_left("periodic"):
         periodic(case, dated, exprs)
@@ -169,7 +170,7 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         return
     named = set(whole)
     if rest := [d for d in others if d not in named]:
-        repeating(case, rest)
+        repeating(case, rest, each_time=dates_each_time(case, recurrences, rest))
         keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
         _use_as_rhythm(case, recurrences, attached)
@@ -220,7 +221,12 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
     between = {token.name for token in tokens[dated[0].end : first_recurrence]}
     goes_on = dated[0].end <= first_recurrence and (between & {"and", ".", ";", "do", "done", "or"} or not whole)
     begins = all("from" in d.modifiers and not d.date_list.ranged for d in dated)
-    if begins and case.scan.ongoing:
+    if dates_each_time(case, recurrences, dated):
+        case.used.add(first_recurrence)
+        case.note((first_recurrence, recurrences[0].end), _RHYTHM)
+        combine(case, [case.place(each) for each in dated])
+        case.kind = Kind.RECURRING
+    elif begins and case.scan.ongoing:
         _name_what_goes_on(case, recurrences)
         combine(case, [case.place(each) for each in dated])
     elif goes_on and not begins:

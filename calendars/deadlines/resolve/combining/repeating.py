@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
+from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.interpretation import Interpretation
 from calendars.deadlines.resolve.combining.labels import without_labels
@@ -11,17 +12,25 @@ from calendars.deadlines.resolve.combining.steady import check_recurrence_falls
 from calendars.deadlines.resolve.placing.missing_days import IN_EVERY_MONTH, never_exists, why_lacking
 from calendars.deadlines.resolve.placing.repeats import of_date_list
 
+_DATA = "bắt đầu từ kỳ trước, có thể là khoảng thời gian của số liệu; cần người phụ trách xem lại"
 
-def repeating(case: Interpretation, dated: list[Dated]) -> None:
-    """Repeat each expression; one with a year of its own comes only once."""
+
+def repeating(case: Interpretation, dated: list[Dated], *, each_time: bool = False) -> None:
+    """Repeat each expression; one with a year of its own comes only once.
+
+    ``each_time``: as many stand there as the rhythm has times in a year, so that none only names a report.
+    """
     case.kind = Kind.RECURRING
-    for each in without_labels(case, dated):
+    for each in dated if each_time else without_labels(case, dated):
         case.used.add(each.begin)
         if [expr for expr in each.date_list.exprs if expr.year]:
             case.occurrences += case.place(each).occurrences
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             continue
         opens = not each.limits
+        if _begins_in_other_period(each) and not _names_report(case.scan.tokens[each.begin : each.end]):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            case.note((each.begin, each.end), _DATA)
         came = of_date_list(
             each.date_list, case.plan, exclusive="before" in each.modifiers and ends_before_day(each.hour), opens=opens
         )
@@ -53,6 +62,17 @@ def _check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -
     elif not came and case.plan.years:
         case.note(place, "không có lần nào trong thời gian của kế hoạch; cần người phụ trách xem lại")
         case.flags |= {Flag.OUTSIDE_PERIOD, Flag.PARTLY_UNDERSTOOD}
+
+
+def _begins_in_other_period(dated: Dated) -> bool:
+    """Return whether it runs from "tháng trước" to the end of a quarter, which may be the period of data."""
+    first, last = dated.date_list.first, dated.date_list.last
+    return dated.date_list.ranged and first.opens[0] < 0 and last.cycle not in (None, first.cycle)
+
+
+def _names_report(words: list[Token]) -> bool:
+    """Return whether "tháng trước kỳ báo cáo" names of what the month is the one before."""
+    return any(token.name == "report_period" for token in words)
 
 
 def _only_opens(dated: Dated) -> bool:

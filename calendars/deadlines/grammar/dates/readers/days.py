@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, is_may
+from calendars.deadlines.grammar.dates.readers.day_figures import has_year, is_day_in_figures
 from calendars.deadlines.lexer.token import Token
 
 _DAY_WORDS = {"day", "days"}
@@ -17,7 +18,6 @@ _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
 _ENDS_OF_DAY = {"", ".", ",", ";", ")", "year", "to", "-"}
-_ENDS_OF_RANGE = {"", ",", ";", ")", "(", "and", "or"}
 _LIMITS = {"before", "latest", "to", "end", "from"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
@@ -82,8 +82,8 @@ def read_day_in_words(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "25 hằng tháng", "20 hằng quý" right behind a limit ("trước", "chậm nhất", "đến"): a day without "ngày"."""
-    limited = at > 0 and tokens[at - 1].name in _LIMITS
+    """Read "25 hằng tháng" behind a limit ("trước", "chậm nhất", "đến") or as all that stands: a day without "ngày"."""
+    limited = tokens[at - 1].name in _LIMITS if at else tokens[3].name == "" and tokens[2].name == "month"
     if not limited or not 1 <= tokens[at].value <= _LONGEST_MONTH or tokens[at + 2].name not in {"month", "quarter"}:
         return None
     return with_cycle(tokens, DateExpr("day", (0, tokens[at].value), (0, tokens[at].value), at, at + 1))
@@ -102,80 +102,14 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
     if again.name == "number_sign" and day.value < month.value:  # "quá 1/2 số thành viên"
         return None
     short = year.name == "n" and year.width == 2 and again.name == mark.name
+    short = short and [token.name for token in tokens[place + 5 : place + 7]] != [mark.name, "n"]  # "10-4 - 26-9"
     if again.name in {"/", "-", "."} and (year.name == "Y" or short):
         full = 2000 + year.value if short else year.value
         dated = (month.value, day.value)
         return DateExpr("day", dated, dated, at, place + 5, full)
-    if mark.name == "/" or _is_day(tokens, at, place, named=named):
+    if mark.name == "/" or is_day_in_figures(tokens, at, place, named=named):
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
-
-
-def _is_day(tokens: list[Token], at: int, place: int, *, named: bool) -> bool:
-    """Return whether figures with a dash or dot and no year are a day and its month."""
-    if _begins_range(tokens, at, place):
-        return True
-    if tokens[place + 1].name == "-":
-        return named and _is_day_of_month(tokens, place)
-    whole = tokens[place + 3].name not in {"/", "-"} and (named or _is_limited(tokens, place))
-    return whole or _ends_range(tokens, place)
-
-
-def _begins_range(tokens: list[Token], at: int, place: int) -> bool:
-    """Return whether a day begins what runs to another: "từ 22-3 đến tháng 8", "từ ngày 12.3-30.4", "10.3 - 10.4.2025".
-
-    Figures with a third dash, as in "22-3-30-4", are none.
-    """
-    day, mark, month, to = tokens[place : place + 4]
-    if not (1 <= month.value <= _MONTHS and 1 <= day.value <= _LONGEST_MONTH) or mark.value:
-        return False
-    begun = at > 0 and tokens[at - 1].name == "from"
-    if mark.name == "-":
-        return begun and to.name == "to"
-    last = [token.name for token in tokens[place + 4 : place + 7]] == ["n", ".", "n"]
-    whole = has_year(tokens, place + 4) or (_ends_part(tokens, place + 7) and not tokens[place + 5].value)
-    named = begun or tokens[at].name == "day" or has_year(tokens, place + 4)
-    return to.name in {"-", "to"} and last and whole and named
-
-
-def _ends_part(tokens: list[Token], at: int) -> bool:
-    return tokens[at].name in _ENDS_OF_RANGE or (tokens[at].name == "." and tokens[at + 1].name in ("", ";"))
-
-
-def _ends_range(tokens: list[Token], place: int) -> bool:
-    """Return whether a day with a dot ends what began with one: the "30.4" of "12.3-30.4"."""
-    before = [token.name for token in tokens[max(place - 4, 0) : place]]
-    whole = _ends_part(tokens, place + 3) or has_year(tokens, place)  # no "từ 10.5 đến 12.5 tỷ đồng"
-    return whole and before[:3] == ["n", ".", "n"] and before[3:] in (["-"], ["to"])
-
-
-def has_year(tokens: list[Token], place: int) -> bool:
-    """Return whether a year ends the figures: "10.4.2025", "21-3-2018"."""
-    mark, again, year = tokens[place + 1], tokens[place + 3], tokens[place + 4]
-    return mark.name == again.name and mark.name in _FIGURE_MARKS and tokens[place + 2].name == "n" and year.name == "Y"
-
-
-def _is_limited(tokens: list[Token], place: int) -> bool:
-    """Return whether "20.12" stands right behind a limit and ends its clause: "xong trước 20.12"."""
-    day, mark, month, following = tokens[place : place + 4]
-    whole = not mark.value and following.name in {"", ",", ";", ")"} and 1 <= day.value <= _LONGEST_MONTH
-    return whole and 1 <= month.value <= _MONTHS and place > 0 and tokens[place - 1].name in {"before", "latest"}
-
-
-def _is_day_of_month(tokens: list[Token], place: int) -> bool:
-    """Return whether "ngày 20-11" is a day and a month: no range runs from the 20th to the 11th, or is chained."""
-    day, month, following = tokens[place].value, tokens[place + 2].value, tokens[place + 3].name
-    if following == "to" and month <= _MONTHS and _names_day_alike(tokens, place + 4):
-        return True
-    return day > _MONTHS >= month and following not in {"/", "-", ".", "month", "each", "of", "n"}
-
-
-def _names_day_alike(tokens: list[Token], at: int) -> bool:
-    """Return whether "hết ngày 30-12" goes on: "từ ngày 3-9 đến hết ngày 30-12" ranges from day to day."""
-    place = at
-    while tokens[place].name in {"end", "day"} and place < at + 2:
-        place += 1
-    return [token.name for token in tokens[place : place + 3]] == ["n", "-", "n"]
 
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:

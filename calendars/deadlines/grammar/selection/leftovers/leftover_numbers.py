@@ -6,6 +6,7 @@ By what stands around it: a number may as well count things, mark an item of a l
 from __future__ import annotations
 
 from calendars.deadlines.grammar.expressions.found import Scan
+from calendars.deadlines.grammar.expressions.non_dates import ranges_over_months
 from calendars.deadlines.grammar.selection.leftovers.numbering import is_marked, numbers_item, numbers_section
 from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends_spoiled_range, stands_for_day
 from calendars.deadlines.lexer.token import Token
@@ -17,6 +18,7 @@ COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters"
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 # A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
 _ENDS = ("", ";", ",", ".")
+_ENDS_OF_RANGE = ("to", "end", "before", "latest")
 _AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
 
 
@@ -41,6 +43,10 @@ def number_carries_time(found: Scan, at: int) -> bool:
     if numbers_section(found.tokens, at) or (numbers_item(found.tokens, at) and is_marked(following)):
         return False
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
+        return True
+    if at and found.tokens[at - 1].name in _ENDS_OF_RANGE and _begins_figures(found.tokens, at):
+        return True
+    if ranges_over_months(found.tokens, at):
         return True
     dated = bool(found.dated) and found.dated[-1].end == at - 1
     if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
@@ -67,6 +73,12 @@ def number_carries_time(found: Scan, at: int) -> bool:
         return False
     marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
     return (at == found.item_end and not marker) or following.name in COUNTED_UNITS
+
+
+def _begins_figures(tokens: list[Token], at: int) -> bool:
+    """Return whether figures go on without a gap: "… đến 14-7", "chậm nhất 22/4/Khai mạc"."""
+    mark = tokens[at + 1]
+    return mark.name in ("-", ".", "/") and not mark.value and tokens[at + 2].name not in ("", "x")
 
 
 def _lasts(token: Token) -> bool:
