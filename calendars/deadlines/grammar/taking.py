@@ -30,7 +30,6 @@ _MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _AFTER_OTHER_YEAR = ("Y", "n", "next", "previous", "x", "month", "each")
 _NAMES_DOCUMENT = {"doc", "x", "(", ",", "day", "when", "plan_word", "code", "is"}
-_BEFORE_DAY = ("before", "latest", "to", "end", "from")
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 
@@ -163,7 +162,9 @@ def take_non_date(found: Scan, at: int) -> int | None:
     if named or (name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end])):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
-    if name == "code" and at and found.tokens[at - 1].name in _BEFORE_DAY:  # "đến 01/5/Trạm y tế"
+    if (
+        name == "code" and at and found.tokens[at - 1].name in ("before", "latest", "to", "end", "from")
+    ):  # "đến 01/5/Trạm y tế"
         found.left += (at,)
     if (name in ("big", "n3") and is_spoiled(found, at, end)) or (
         name == "numbered" and _is_day_of_name(found, at, end)

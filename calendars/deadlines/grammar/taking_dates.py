@@ -30,9 +30,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
     if found.dated and ends_spoiled_range(found, dated.begin):  # "T3-ôT6/2026"
         found.doubtful += (dated.begin,)
-    cut = found.tokens[dated.end].name in _IN_FIGURES or found.tokens[dated.begin].name == "n"
-    if cut and _is_cut_from_figures(found.tokens, dated):
-        found.doubtful += (dated.begin,)
+    _doubt_cut_figures(found, dated)
     if aside := why_no_deadline(found, dated):
         found.set_aside += (_with_its_occasion(found, aside),)
         if aside.why is Why.SUBJECT:
@@ -67,6 +65,12 @@ def keep_date(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _doubt_cut_figures(found: Scan, dated: Dated) -> None:
+    cut = found.tokens[dated.end].name in _IN_FIGURES or found.tokens[dated.begin].name == "n"
+    if cut and _is_cut_from_figures(found.tokens, dated):
+        found.doubtful += (dated.begin,)
 
 
 def _is_cut_from_figures(tokens: list[Token], dated: Dated) -> bool:
