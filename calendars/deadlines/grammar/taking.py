@@ -162,11 +162,7 @@ def take_non_date(found: Scan, at: int) -> int | None:
     if named or (name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end])):
         why = Why.NAMED if name in _NAMED else Why.REFERENCE if name == "in_force" else Why.DOCUMENT
         found.set_aside += (SetAside(at, end, why),)
-    if (
-        name == "code" and at and found.tokens[at - 1].name in ("before", "latest", "to", "end", "from")
-    ):  # "đến 01/5/Trạm y tế"
-        found.left += (at,)
-    if (name in ("big", "n3") and is_spoiled(found, at, end)) or (
+    if (name in ("big", "n3", "code") and is_spoiled(found, at, end)) or (
         name == "numbered" and _is_day_of_name(found, at, end)
     ):
         found.left += (at,)

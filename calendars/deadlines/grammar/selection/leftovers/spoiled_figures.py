@@ -15,6 +15,8 @@ _YEARS_CELEBRATED = range(1800, 1900)
 
 def is_spoiled(found: Scan, at: int, end: int) -> bool:
     """Return whether figures that are no date stand where a date or its year would."""
+    if found.tokens[at].name == "code":  # "đến 01/5/tram y te"
+        return at > 0 and found.tokens[at - 1].name in ("before", "latest", "to", "end", "from")
     if found.tokens[at].value in _YEARS_CELEBRATED:
         return False
     return _spoils_a_year(found, at) or _spoils_a_date(found.tokens, at, end) or _joins_a_date(found, at)
