@@ -41,9 +41,15 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
         return [_too_long(mail.text, listed)]
     between = _between(raw, mail.text, listed)
     if between:
-        return _statements(between, listed, today)
+        return [each for part in between for each in _of_part(part, listed, today)]
     text = answer_text(mail.text)
-    return combined(_by_patterns(text, mail.subject, listed, today), text, listed, today)
+    return combined(_by_patterns(text, mail.subject, listed, today), as_listed(text, listed), listed, today)
+
+
+def _of_part(part: Piece, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+    """Decide what an answer between quoted works reports of the one above it."""
+    found = _statements([part], listed, today)
+    return combined(found, part.text, [part.about], today) if part.about is not None else found
 
 
 def answer_text(text: str) -> str:

@@ -44,10 +44,12 @@ _LEADS = (
     r"bao cao|hien nay|hien|"
     r"den nay|rieng|con|va|nhung|chị|anh|chi|ơi|a|c|sau khi|bên|ben)\b[\s,]*)*"
 )
+_NO_BODY = r"(?! (?:hợp|hội|chức|nghị|hành|chống|cháy|thảo|thi|diễn|hop|hoi|chuc|nghi|hanh|chong)\b)"
+"""Behind a word that then names no body: "trường hợp", "hội nghị", "phòng chống"."""
 _SUBJECT = re.compile(
     rf"{_LEADS}(?P<many>(?:các|một số|nhiều|những|toàn bộ|hầu hết|cac|mot so|nhieu|nhung|\d+(?:/\d+)?) )?"
     rf"(?P<kind>{_LOWER}|{folded(_LOWER)}|{_HIGHER}|{_BODIES}|{folded(_HIGHER)}|"
-    rf"{folded(_BODIES)})\b(?P<after>(?: [^\s,.;:]+){{0,8}})",
+    rf"{folded(_BODIES)})\b{_NO_BODY}(?P<after>(?: [^\s,.;:]+){{0,8}})",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(

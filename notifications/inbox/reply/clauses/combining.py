@@ -1,9 +1,9 @@
 """Decide between the fitted patterns and the clauses where the two read a reply differently. Pure.
 
-Counted on labelled replies (``bench.reply_readers`` prints the table): where the patterns ask, a sure "done" or a sure
-request for more time of the clauses is mostly right; their "under way" and their refusals are not, and where both are
-sure the patterns are right more often. A doubt that the patterns name ("a part", "a step") stands: against it the
-clauses were wrong in tests of steps and parts. So they decide only where the patterns found no report or no work.
+Counted on labelled replies (``bench.reply_readers`` prints the table): where the patterns ask, sure clauses are mostly
+right, the more so in replies that no rule has seen. So they decide there, except against a doubt that names what they
+do not look at (another day, number, year, a question). Of two sure readings that of the patterns counts; where one has
+work done that is under way by the other, a person is asked.
 """
 
 from __future__ import annotations
@@ -13,24 +13,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.clauses.reading import WorkReading, read
-from notifications.inbox.reply.clauses.words import COMPLETED
+from notifications.inbox.reply.clauses.reading import SOME, WorkReading, read
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
-from notifications.inbox.reply.statements.particulars import NO_REPORT
-from notifications.inbox.reply.targets.targets import FOR_ALL, WHICH
+from notifications.inbox.reply.naming import DIFFERS
+from notifications.inbox.reply.statements.guessing import LEANS_OPEN
+from notifications.inbox.reply.statements.particulars import (
+    ASKS,
+    CONTRADICTION,
+    FUTURE_DAY,
+    NO_REPORT,
+    OTHER_PERIOD,
+    WHOSE_DAY,
+)
 
-TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND})
+TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND, ReportedState.PROGRESS, ReportedState.TROUBLE})
 """What sure clauses may decide where the patterns ask."""
-_UNKNOWN = (NO_REPORT, WHICH, FOR_ALL)
-"""Doubts of patterns that understood nothing; any other names what is against work being done, and stays."""
+_STAYS = (WHOSE_DAY, DIFFERS, OTHER_PERIOD, FUTURE_DAY, ASKS, LEANS_OPEN.partition("(")[0])
+"""Beginnings of the doubts of the patterns that name what the clauses do not look at."""
+_CONTRARY = frozenset({ReportedState.DONE, ReportedState.PROGRESS})
 
 _NAMES_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay)\b", re.IGNORECASE)
 
 
 def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
     """Return the statements of a reply: those of the patterns, and those of sure clauses where the patterns ask."""
-    if all(_is_sure(one) and _is_whole(one) for one in found) and len(found) >= len(listed):
-        return list(found)
     readings = read(text, listed, today)
     named = {one.obligation_id for one in found}
     kept = [_decided(one, readings.get(one.obligation_id)) if one.obligation_id else one for one in found]
@@ -46,12 +52,33 @@ def _decided(one: Statement, reading: WorkReading | None) -> Statement:
     if reading is None:
         return one
     if not _is_sure(one):
-        # A number alone belongs to what was reported before it.
-        unknown = {*one.doubts} <= {*_UNKNOWN} and not one.document
-        return reading.statement if unknown and _decides(reading) else one
+        return reading.statement if _may_decide(one, reading) else one
     if not _is_whole(one) and reading.statement.state is ReportedState.REFUSE:
         return replace(one, unit=reading.statement.unit)
-    return one
+    return _of_two(one, reading)
+
+
+def _may_decide(one: Statement, reading: WorkReading) -> bool:
+    """Return whether sure clauses decide what the patterns ask about."""
+    if one.document and NO_REPORT in one.doubts:
+        # A number alone belongs to what was reported before it.
+        return False
+    stays = any(doubt.startswith(_STAYS) for doubt in one.doubts)
+    contrary = CONTRADICTION in one.doubts and reading.statement.state is not ReportedState.DONE
+    return not (stays or contrary) and _decides(reading)
+
+
+def _of_two(one: Statement, reading: WorkReading) -> Statement:
+    """Return which of two sure readings counts; work that is done by one and under way by the other is asked about."""
+    states = {one.state, reading.statement.state}
+    if reading.against == SOME and one.state in _CONTRARY:
+        return replace(one, state=ReportedState.UNCLEAR, doubts=(CONTRADICTION,))
+    if not reading.sure or len(states) < len(_CONTRARY):
+        return one
+    if states == _CONTRARY and (one.state is ReportedState.DONE or reading.ended):
+        return replace(one, state=ReportedState.UNCLEAR, doubts=(CONTRADICTION,))
+    later = reading.statement.state is ReportedState.EXTEND and one.state is ReportedState.PROGRESS
+    return reading.statement if later else one
 
 
 def _is_sure(one: Statement) -> bool:
@@ -64,8 +91,9 @@ def _is_whole(one: Statement) -> bool:
 
 
 def _decides(reading: WorkReading) -> bool:
-    # A verb of the work's name in the past may be a step or go on: "done" is taken only where the words end the work.
-    ended = reading.statement.state is not ReportedState.DONE or COMPLETED(reading.statement.words)
+    # A verb of the work's name in the past may be a step or go on: "done" is taken only where the words end the work,
+    # and anything else only where none do.
+    ended = reading.ended == (reading.statement.state is ReportedState.DONE)
     return reading.sure and ended and reading.statement.state in TAKEN and not _lost_its_day(reading.statement)
 
 

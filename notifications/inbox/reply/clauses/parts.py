@@ -36,6 +36,7 @@ _OPENS_CODE = re.compile(
     r"(?:mã(?: nhiệm vụ| việc| số)?|nhiệm vụ|việc|số|ma(?: nhiem vu)?|nhiem vu|stt)\W*$", re.IGNORECASE
 )
 _LEADS_UP = re.compile(r"(?:như sau|báo cáo|trả lời|phúc đáp|kết quả|tiến độ|báo|trình)\W*:\s*$", re.IGNORECASE)
+LEAST_COUNTED, LEAST_CODE = 2, 10
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
@@ -82,11 +83,28 @@ def _items(text: str) -> Iterator[tuple[str, int | None]]:
         else:
             joined.append(line)
     for line in joined:
-        for piece in _INLINE.split(line):
+        for piece in _counted(line) or _INLINE.split(line):
             found = _ITEM.match(piece)
             bare = piece[found.end() :] if found else _BULLET.sub("", piece)
             if bare.strip():
                 yield bare.strip(), _number(found[1].lower()) if found else None
+
+
+_STATE = r"(?:xong|hoàn thành|chưa|đang|đã|rồi|ok|hoan thanh|chua|dang|da|roi|\d{1,3} ?%)"
+_COUNTED = re.compile(rf"(?<![\d/.,-])(\d{{1,12}})[ ,.:)-]{{1,2}}(?={_STATE}(?![^\W_]))", re.IGNORECASE)
+
+
+def _counted(line: str) -> list[str]:
+    """Return the parts of "1 xong 2 80% 3 xong", where places count from one or codes go up; none otherwise."""
+    found = list(_COUNTED.finditer(line))
+    numbers = [int(one[1]) for one in found]
+    places = numbers == list(range(1, len(found) + 1))
+    codes = numbers == sorted({*numbers}) and min(numbers, default=0) >= LEAST_CODE
+    if len(found) < LEAST_COUNTED or not (places or codes):
+        return []
+    ends = [*(one.start() for one in found[1:]), len(line)]
+    head = [line[: found[0].start()]] if found[0].start() else []
+    return [*head, *(f"{one[1]}{'.' * places} {line[one.end() : end]}" for one, end in zip(found, ends, strict=True))]
 
 
 def _number(written: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,10 +20,14 @@ from notifications.inbox.reply.clauses.requests import (
     postpones,
     refuses,
 )
-from notifications.inbox.reply.clauses.words import CONDITION
+from notifications.inbox.reply.clauses.words import CONDITION, NOT_YET, UNDER_WAY
+from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.statements.particulars import Judged, statement
+
+SOME = "không rõ việc nào xong"
+"""Against a clause about several works: it has some of them done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class WorkReading:
 
     statement: Statement
     against: str = ""
+    ended: bool = False
+    """Whether something in it ends work, and not only a verb of its name: a "done" needs that, any other may not."""
 
     @property
     def sure(self) -> bool:
@@ -42,38 +49,58 @@ def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, WorkR
     """Return what a reply reports of each work that its clauses are about."""
     if codes(text) - {one.obligation_id for one in listed}:
         return {}
-    every = clauses(text, listed)
+    every = clauses(_typed(text), listed)
     found = {}
     for one in listed:
         mine = [clause for clause in every if one in clause.works]
-        if mine and (reading := _reading(mine, one, today)) is not None:
+        if mine and (reading := _reading(mine, one, today, alone=len(listed) == 1)) is not None:
             found[one.obligation_id] = reading
     return found
 
 
-def _reading(mine: Sequence[Clause], one: Listed, today: dt.date) -> WorkReading | None:
+_SOME = re.compile(r"\b(?:mot|hai|ba|1|2|3) (?:viec|nhiem vu|noi dung|cai|dau viec|muc)\b(?! (?:so )?\d)")
+
+
+def _is_of_some(clause: Clause) -> bool:
+    """Recognise a clause that counts works done and works not done without a name: which, is not certain."""
+    counted = len(_SOME.findall(folded(clause.text))) > 1
+    return len(clause.works) > 1 and counted and (NOT_YET(clause.text) or UNDER_WAY(clause.text))
+
+
+_SYMBOLS = re.compile(r"[^\w\s!-~]")
+
+
+def _typed(text: str) -> str:
+    """Return a text that is typed without marks without its pictures and signs, which make it look written."""
+    plain = _SYMBOLS.sub(" ", text)
+    return plain if plain.isascii() else text
+
+
+def _reading(mine: Sequence[Clause], one: Listed, today: dt.date, *, alone: bool) -> WorkReading | None:
     texts = [as_us(clause.text, one) for clause in mine]
     whole = "\n".join(texts)
-    judged, against = _judged(mine, texts, whole, one, today)
+    reports = [each for clause in mine for each in _reports(clause, one, today, alone=alone)]
+    judged, against = _judged(reports, _by_sentence(mine, texts), whole, one, today)
     if judged is None:
         return None
+    if any(_is_of_some(clause) for clause in mine):
+        against = SOME
     if not all(clause.sure for clause in mine):
         against = against or "không rõ việc nào"
     found = statement(judged, whole, one, today)
     if found.state is ReportedState.REFUSE and not found.unit:
         found = replace(found, unit=named_body(whole))
-    return WorkReading(found, against)
+    claims = _clean(reports) if found.state is ReportedState.DONE else reports
+    return WorkReading(found, against, any(each.ended and not each.strong for each in claims))
 
 
 def _judged(
-    mine: Sequence[Clause], texts: Sequence[str], whole: str, one: Listed, today: dt.date
+    reports: Sequence[PartReport], sentences: Sequence[str], whole: str, one: Listed, today: dt.date
 ) -> tuple[Judged | None, str]:
     """Return the decision over all clauses of a work, and what is against it."""
-    sentences = _by_sentence(mine, texts)
-    reports = [each for clause in mine for each in _reports(clause, one, today)]
     aspects = {each.aspect for each in reports}
     later = [text for text in sentences if postpones(text, one, today)]
-    if not (later and not denies(whole)) and refuses(whole, one) and Aspect.DONE not in aspects:
+    if not (later and not denies(whole)) and refuses(whole, one) and not any(each.ended for each in _clean(reports)):
         return Judged(ReportedState.REFUSE, whole), ""
     for text in later:
         return Judged(ReportedState.EXTEND, text), "nếu" if CONDITION(text) else ""
@@ -108,11 +135,11 @@ def _by_aspects(reports: Sequence[PartReport], aspects: set[Aspect]) -> tuple[Ju
     return None, ""
 
 
-def _reports(clause: Clause, one: Listed, today: dt.date) -> list[PartReport]:
+def _reports(clause: Clause, one: Listed, today: dt.date, *, alone: bool) -> list[PartReport]:
     found, head = [], ""
     for piece in clause.pieces:
         text = as_us(piece, one)
-        found.append(report(text, one, today, head))
+        found.append(report(text, one, today, head, alone=alone))
         head = text
     return found
 

@@ -27,6 +27,8 @@ class PartReport:
     against: str = ""
     strong: bool = False
     """whether what is against it is against any other claim of the work as well."""
+    ended: bool = False
+    """Whether a claim has what ends work: a completed verb, a count of all, its product handed in or passed."""
     percent: bool = False
     nearly_all: bool = False
     """Whether it is open by a share of nearly all alone, beside which a report may end the work."""

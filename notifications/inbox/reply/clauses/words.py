@@ -22,6 +22,7 @@ UNDER_WAY = Cue(
     r"dự thảo|bản thảo|đề cương|soạn thảo|triển khai dần|khởi công|khởi động|bắt đầu|tạm dừng|còn phải|"
     r"còn (?:lại |khoảng |mỗi |thiếu |vướng |chờ )?(?:\d+|một|hai|ba|bốn|năm|vài|mấy) (?!(?:điểm|%|"
     r"ca)\b)[^\W\d]+|còn thiếu|"
+    r"(?:chỉ|giờ|nay) còn(?! \d+(?:[.,]\d+)? ?%)|còn (?:mỗi|khâu|chờ|đợi)|"
     r"số còn lại|phần còn lại|còn (?:thôn|tổ|khối|lớp|xã|phần|mỗi|khâu)",
     r"dang|dg|doi (?=\w)|cho (?=(?:lanh dao|ky|y kien|kinh phi|so|huong dan|phan mem|tham dinh|hop|cap|vat tu|"
     r"von|nguon|lich|duyet)\b)|"
@@ -31,8 +32,13 @@ UNDER_WAY = Cue(
     r"ban thao|"
     r"de cuong|soan thao|khoi cong|khoi dong|bat dau|tam dung|con (?:lai |khoang |moi |thieu )?(?:\d+|mot|hai|"
     r"ba|bon|vai|may) [a-z]+|"
+    r"(?:chi|gio|nay) con(?! \d+(?:[.,]\d+)? ?%)|con (?:moi|khau|cho|doi)|"
     r"con thieu|so con lai|phan con lai|con (?:thon|to|khoi|lop|xa|phan)",
 )
+BEGUN = Cue(
+    r"trình ký|xin ý kiến|lấy ý kiến|góp ý|cho ý kiến|dự thảo|bản thảo|đề cương|soạn thảo|khởi công|khởi động|bắt đầu"
+)
+"""Steps that begin work: under way, unless they are over."""
 ONLY_SO_FAR = Cue(
     r"(?<!nông thôn )(?<!đổi )(?<!năm )(?<!mẫu )(?<!đô thị )(?<!quy định )(?<!vừa )(?<!nhà )(?<!kế hoạch "
     r")(?<!phiên bản )(?<!hình thức )mới"
@@ -58,7 +64,9 @@ HARMLESS = Cue(
     r"tai nạn|tai biến|"
     r"đơn thư|khiếu nại|ý kiến|kiến nghị|tồn đọng|tồn tại|trường hợp|hồ sơ (?:trễ|tồn))[^,.;]*|không (?:bỏ|"
     r"để) sót[^,.;]*|không chỉ|"
-    r"không còn [^,.;]{2,40} nào|không phải nhắc|không dùng giấy|kế hoạch đề ra|theo (?:đúng )?(?:dự kiến|"
+    r"đang (?:xem|đọc)(?: lại| kỹ| thư| mail)*(?= ?(?:[,.;]|$))|(?:mọi|nếu có|có gì) (?:vướng mắc|"
+    r"khó khăn|thắc mắc)[^.;]*|không còn [^,.;]{2,40} nào|không phải nhắc|không dùng giấy|kế hoạch đề ra|"
+    r"theo (?:đúng )?(?:dự kiến|"
     r"kế hoạch|tiến độ)|"
     r"hóa đơn|chuẩn bị (?:chu đáo|kỹ)|đội ngũ|mong (?:anh|chị|văn phòng)[^,.;]*(?:thông cảm|cập nhật|biết)|"
     r"(?:xin|đề nghị|kính đề nghị|nhờ|mong|phiền)(?: \w+){0,4} (?:cập nhật|ghi nhận|xác nhận|đánh dấu|"
@@ -72,7 +80,8 @@ CONDITION = Cue(
     r"neu|khi nao|bao gio|chung nao|sau khi|den khi|mot khi|xong (?:thi|la|em|moi)",
 )
 DOUBT = Cue(
-    r"hình như|có lẽ|nghe (?:nói|đâu|bảo)|tưởng|chắc(?! chắn)|không rõ|chưa rõ|không biết|có vẻ|"
+    r"hình như|có lẽ|theo (?:như )?(?:em|tôi|mình|chị|anh)?(?: được)? ?(?:biết|"
+    r"nghe|nhớ)|nghe (?:nói|đâu|bảo)|tưởng|chắc(?! chắn)|không rõ|chưa rõ|không biết|có vẻ|"
     r"(?:\w+ ){1,2}(?:bảo|nói) (?:là )?|trả lại|trả về|"
     r"thu hồi|rút lại|rút về|làm lại|sửa lại|bị sai|sai (?:số|thể thức|thẩm quyền)|nhầm|hoãn|hủy|huỷ|chạy thử|"
     r"thử nghiệm|làm thử|"
@@ -87,7 +96,8 @@ QUESTION = Cue(
     r"cho (?:mình|em|tôi|xã|trường|bên em) xin (?:lại )?(?:file|mẫu|biểu|văn bản|công văn|bản)|"
     r"gửi lại (?:cho )?(?:em|mình|tôi|xã)|đề nghị cung cấp|(?:có phải|vậy có|phải) [^.;]*không\W*$|cho (?:em|"
     r"tôi|mình|hỏi|xã|trường|đơn vị|bên em)(?: \w+)? ?hỏi|xin hỏi|hỏi (?:chút|tí|là)|(?:không|chưa|à|hả|nhỉ|"
-    r"chăng) ?(?:ạ|chị|anh|em)? ?\?|được không|là sao|thế nào|phải không"
+    r"chăng) ?(?:ạ|chị|anh|em)? ?\?|được không|là sao|thế nào|phải không|"
+    r"không biết [^.;]{2,60} (?:không|chưa|sao)\b|hỏi (?:lại )?giúp"
 )
 ASKS = Cue(
     r"(?<!vắc )(?<!vắc-)(?<!vac )xin|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|kính mong|nhờ|cho(?= (?:phép|"

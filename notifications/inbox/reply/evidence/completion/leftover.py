@@ -126,7 +126,7 @@ def leftover_of(part: str, name: str, own: str) -> tuple[str, ...]:
     """Return the words that nothing explains in one part of a clause."""
     part = without_capitals(part)
     part = _ATTENDED.sub(" ", part)
-    return (*_strange(part, name, own, typed=is_typed(part)), *_restricting(part, name))
+    return (*_strange(part, name, own, typed=is_typed(part)), *restricting(part, name))
 
 
 def is_typed(part: str) -> bool:
@@ -235,7 +235,7 @@ def _is_of_body(token: str) -> bool:
     return len(token) > 1 and token.isupper() and token.startswith(("UB", "S"))
 
 
-def _restricting(part: str, name: str) -> Iterator[str]:
+def restricting(part: str, name: str) -> Iterator[str]:
     """Yield what makes less of the work in words of its name: a dropped "phi", a count, another month."""
     written = {(marked(a), marked(b)): f"{a} {b}" for a, b in pairwise(_LETTERS.findall(part))}
     work = [marked(one) for one in _LETTERS.findall(name)]

@@ -85,6 +85,14 @@ def paper_of_head(head: str, one: Listed) -> str:
     return _strange_paper(head, head, folded(f"{one.activity} {one.product}"))
 
 
+def other_head(head: str, one: Listed) -> str:
+    """Return a word of an item's head that names something else: none of its words is of the work."""
+    words = content(_BODIES.sub(" ", head))
+    known = set(_WORD.findall(folded(f"{one.activity} {one.product}")))
+    strange = _strange(words, known, one)
+    return strange[0] if strange and len(strange) == len(words) and len(_WORD.findall(head)) > 1 else ""
+
+
 def _strange_paper(plain: str, text: str, name: str) -> str:
     for cue, where in ((_PAPERS, plain), (_MATERIAL, text)):
         paper = cue.search(where)

@@ -7,11 +7,14 @@ import itertools
 import re
 
 from notifications.inbox.reply.clauses.bearers import PASSES, Bearer, bearer
+from notifications.inbox.reply.clauses.claim.explained import content, other_head, paper_of_head, unexplained
+from notifications.inbox.reply.clauses.claim.measures import counts_all
+from notifications.inbox.reply.clauses.claim.scopes import beside_the_work
 from notifications.inbox.reply.clauses.cues import Cue
-from notifications.inbox.reply.clauses.explained import paper_of_head, unexplained
 from notifications.inbox.reply.clauses.reports import Aspect, PartReport
 from notifications.inbox.reply.clauses.requests import is_hindered
 from notifications.inbox.reply.clauses.words import (
+    BEGUN,
     COMPLETED,
     DOUBT,
     NOT,
@@ -38,8 +41,18 @@ STEPS = Cue(
     r"chọn|lên lịch|đăng ký|họp bàn|đề nghị|đề xuất|xin|gửi công văn|gửi giấy|lấy ý kiến|khảo sát|thẩm định|"
     r"tiếp thu|in|đóng dấu|cấp phát|tiếp nhận|liên hệ|"
     r"vận động|huy động|thành lập|kiện toàn|xây dựng kế hoạch|tập kết|đổ|xây|lợp|trát|quán triệt|hướng dẫn|"
-    r"đôn đốc|chỉ đạo|thống nhất|tham gia|chạy thử|làm việc|họp"
+    r"đôn đốc|chỉ đạo|thống nhất|tham gia|chạy thử|làm việc|(?<!kỳ )(?<!phiên )(?<!cuộc )họp"
 )
+PASSED = Cue(
+    r"thông qua|phê duyệt|ban hành|ký ban hành|công bố|có hiệu lực|nhất trí|chấp thuận|nghiệm thu|công nhận",
+    r"thong qua|phe duyet|ban hanh|cong bo|co hieu luc|nhat tri|chap thuan|nghiem thu|cong nhan",
+)
+_LED_TO = re.compile(
+    r"\b(?:trình|chủ trương|đề nghị|xin|tham mưu|dự thảo|để|chờ|cho|mời|trinh|chu truong|de nghi|tham muu|du thao|cho)"
+    r"\b(?! (?:các|cho)\b)[^,;]*$",
+    re.IGNORECASE,
+)
+"""Before a verb of passing: it is asked for, and has not happened."""
 _HANDED = Cue(
     r"gửi|nộp|đính kèm|kèm|ban hành|ký|phát hành|công bố|trình|có|đã chuyển|lên trục",
     r"gui|nop|dinh kem|kem|ban hanh|ky|phat hanh|cong bo|trinh|co",
@@ -52,7 +65,11 @@ PAST_WORDS = Cue(
 )
 
 
-def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> PartReport | None:
+LONGEST_VERB = 4
+"""Words of a part before a comma that is a verb beside the next one, and no sentence of its own."""
+
+
+def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str, *, alone: bool) -> PartReport | None:
     """Return a claim that work is done, with what is against it; None where a part makes none."""
     past = (
         PERFECT(plain)
@@ -60,19 +77,43 @@ def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str) -> Pa
         or past_day(folded(text), today) is not None
         or any(day <= today for day in days(text, today))
     )
-    numbers = documents(text)
-    completed = COMPLETED.search(text)
+    completed = COMPLETED.search(text) or (_passing(text, one) if past else None)
     verb = _own_verb(text, one) if past or WHOLLY(plain) else False
-    handed = _hands_in(text, one, numbers)
-    if not (completed or verb or handed):
+    handed = _hands_in(text, one, documents(text))
+    measured = counts_all(text)
+    if not (completed or verb or handed or measured):
         return None
-    if NOT(plain) and not handed:
+    if NOT(plain) and not (handed or measured):
         return PartReport(Aspect.HINDERED if is_hindered(plain) else Aspect.NOTHING, text, "không", strong=True)
-    if (found := DOUBT.search(plain)) is not None:
-        return PartReport(Aspect.DONE, text, found[0], strong=True)
-    if other := _other_scope(text, one):
-        return PartReport(Aspect.DONE, text, other, strong=True)
-    return PartReport(Aspect.DONE, text, _against(text, plain, one, head, completed, verb=verb, handed=handed))
+    ended = bool(completed) or handed or measured
+    if strong := _elsewhere(text, plain, one):
+        return PartReport(Aspect.DONE, text, strong, strong=True, ended=ended)
+    if other := beside_the_work(text, one, alone=alone):
+        return PartReport(Aspect.DONE, text, other, strong=True, ended=ended)
+    against = _against(text, plain, one, head, completed, verb=verb or measured, handed=handed)
+    return PartReport(Aspect.DONE, text, against, ended=ended)
+
+
+def _elsewhere(text: str, plain: str, one: Listed) -> str:
+    """Return a word of doubt in a claim, or what it is of instead of the work; empty where nothing is."""
+    found = DOUBT.search(plain)
+    if found is None and (found := BEGUN.search(_BESIDE_PAPER.sub(" ", plain))) is not None:
+        proven = {kind_of(number) for number in documents(text)} & products(one.product)
+        return "" if proven else found[0]
+    return found[0] if found is not None else _other_scope(text, one)
+
+
+_BESIDE_PAPER = re.compile(r"\b(?:kèm|sau khi|tiếp thu|kem|tiep thu)\b[^,;]*", re.IGNORECASE)
+"""What goes with a paper or stood before it, and is no step that the work has reached."""
+
+
+def _passing(text: str, one: Listed) -> re.Match[str] | None:
+    """Return the verb by which who decides has passed what the work makes: "Nghị quyết đã được HĐND thông qua"."""
+    found = PASSED.search(text)
+    if found is None or _LED_TO.search(text[: found.start()]):
+        return None
+    kinds, title = products(f"{one.activity} {one.product}"), folded(one.activity)
+    return found if kinds & products(text) or folded(found[0]) in title else None
 
 
 def _other_scope(text: str, one: Listed) -> str:
@@ -140,15 +181,25 @@ def _against(
         return unsure
     if not (completed or handed) and not verb:
         return "?"
-    if (governs := _GOVERNS.search(plain)) is not None and not handed:
-        return governs[0]
-    if not (completed or handed) and (begun := STEPS.search(plain)) is not None:
-        return begun[0]
+    own = set(_WORD.findall(folded(one.activity)))
+    if not handed and (governs := _foreign(_GOVERNS, plain, own)):
+        return governs
+    if not (completed or handed) and (begun := _foreign(STEPS, plain, own)):
+        return begun
     # "Thông báo tuyển sinh lớp A, lớp B đã đăng": the subject stands before the comma.
     carried = head if head and not (PERFECT(head) or COMPLETED(head) or NOT(head)) else ""
     if carried and (paper := paper_of_head(carried, one)):
         return paper
+    heads = carried.endswith(":") or not content(text) or len(carried.split()) <= LONGEST_VERB
+    if heads and (other := other_head(carried, one)):
+        return other
     return unexplained(text, plain, one, completed, verb=verb, handed=handed)
+
+
+def _foreign(cue: Cue, plain: str, own: set[str]) -> str:
+    """Return the first word of a cue that is none of the work's own; empty where there is none."""
+    found = (one[0] for one in cue.pattern(plain).finditer(plain))
+    return next((one for one in found if not own.issuperset(_WORD.findall(folded(one)))), "")
 
 
 _GOVERNS = Cue(
