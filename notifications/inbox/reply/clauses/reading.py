@@ -25,6 +25,7 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.statements.particulars import Judged, statement
+from notifications.inbox.reply.statements.statements import LONGEST_CLAUSE
 
 SOME = "không rõ việc nào xong"
 """Against a clause about several works: it has some of them done."""
@@ -85,6 +86,8 @@ def _reading(mine: Sequence[Clause], one: Listed, today: dt.date, *, alone: bool
         return None
     if any(_is_of_some(clause) for clause in mine):
         against = SOME
+    if any(len(piece) > LONGEST_CLAUSE for clause in mine for piece in clause.pieces):
+        against = "dài"
     if not all(clause.sure for clause in mine):
         against = against or "không rõ việc nào"
     found = statement(judged, whole, one, today)
