@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.clauses.reading import SOME, WorkReading, read
+from notifications.inbox.reply.clauses.words import DOUBT
+from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import DIFFERS
-from notifications.inbox.reply.statements.guessing import LEANS_OPEN
+from notifications.inbox.reply.statements.guessing import LEANS_OPEN, OF_US, RECEIVED
 from notifications.inbox.reply.statements.particulars import (
     ASKS,
     CONTRADICTION,
@@ -65,7 +67,9 @@ def _may_decide(one: Statement, reading: WorkReading) -> bool:
         return False
     stays = any(doubt.startswith(_STAYS) for doubt in one.doubts)
     contrary = CONTRADICTION in one.doubts and reading.statement.state is not ReportedState.DONE
-    return not (stays or contrary) and _decides(reading)
+    plain = cue_text(one.words)
+    of_us = NO_REPORT in one.doubts and (OF_US.search(plain) or RECEIVED.search(plain)) is not None
+    return not (stays or contrary or of_us) and _decides(reading)
 
 
 def _of_two(one: Statement, reading: WorkReading) -> Statement:
@@ -78,7 +82,8 @@ def _of_two(one: Statement, reading: WorkReading) -> Statement:
     if states == _CONTRARY and (one.state is ReportedState.DONE or reading.ended):
         return replace(one, state=ReportedState.UNCLEAR, doubts=(CONTRADICTION,))
     later = reading.statement.state is ReportedState.EXTEND and one.state is ReportedState.PROGRESS
-    return reading.statement if later else one
+    # What is taken back and sent again later is under way, and asks for no other day.
+    return reading.statement if later and not DOUBT(reading.statement.words) else one
 
 
 def _is_sure(one: Statement) -> bool:
