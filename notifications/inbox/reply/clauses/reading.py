@@ -125,8 +125,9 @@ def _by_aspects(reports: Sequence[PartReport], aspects: set[Aspect]) -> tuple[Ju
     mine = [each for each in reports if each.aspect in (Aspect.OPEN, Aspect.HINDERED)]
     if mine and not (Aspect.DONE in aspects and all(each.nearly_all for each in mine)):
         chosen = next((each for each in mine if each.percent), mine[0])
+        asked = "hỏi lại" if Aspect.QUESTION in aspects else ""
         only = all(each.against for each in mine)
-        return Judged(ReportedState.PROGRESS, chosen.text), mine[0].against if only else ""
+        return Judged(ReportedState.PROGRESS, chosen.text), mine[0].against if only else asked
     if claims := [each for each in reports if each.aspect is Aspect.DONE]:
         best = next(iter(_clean(reports)), claims[0])
         against = best.against or next((each.against for each in reports if each.strong), "")
