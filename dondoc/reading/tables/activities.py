@@ -248,7 +248,8 @@ def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], 
 
 
 def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> None:
-    if header.indicators or is_of_targets(fresh.section, fresh.cells.get(Column.ACTIVITY, "")):
+    figures = " ".join(text for _, text in beside(header, row))
+    if header.indicators or is_of_targets(fresh.section, fresh.cells.get(Column.ACTIVITY, ""), figures):
         kept = (Column.NUMBER, Column.ACTIVITY, *UNITS)
         titles = zip(header.titles, header.columns, row, strict=False)
         reader.targets.append(target_of(fresh, {t: squeeze(c.text) for t, col, c in titles if col not in kept}))

@@ -18,7 +18,7 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 # "Tháng", "Quý thực hiện", "Từ tháng", "Tháng kết thúc"; not "Số tháng", "Ngày, tháng", "Tháng 9".
 _CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
-_YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?:năm|giai đoạn) )?20\d\d(?:\s?[-–]\s?(?:năm )?20\d\d)?", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s*[-–]\s*(?:\w+ )?\d|\bđến\b", re.IGNORECASE)
 # The dashes of "15-03-2026" join no two ends.
 _DASHED_DAY = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}\s*[-–]\s*\d{4}\b")

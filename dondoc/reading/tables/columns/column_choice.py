@@ -48,6 +48,8 @@ _OVER_PARTS = 6.0
 _PLAIN_LEAD, _ALL_ALIKE = 3.5, 0.8
 # "Đơn vị chủ trì"; "Người phụ trách", "Đơn vị thực hiện" score less.
 _LEADS_PLAINLY = 5.0
+# "Chủ trì".
+_CHAIRS = 6.0
 # More than a plain heading of a role brings.
 _PERSONS_LESS = 6.0
 # What cells that look like names bring under a heading of units: half of what units known by their words bring.
@@ -70,7 +72,11 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     """Assign roles to columns; with empty headings only the cells are evidence."""
     table = [_scores(at, headings, contents) for at in range(len(headings))]
     best, roles = _assigned(table)
-    near = tuple(_near_ones(table, best, roles)) if any(h.scores for h in headings) else ()
+    near = (
+        tuple(one for one in _near_ones(table, best, roles) if not _is_plain(one, headings))
+        if any(h.scores for h in headings)
+        else ()
+    )
     near += _unled(roles, headings, contents)
     columns = _columns(roles, headings)
     by_cells = tuple(
@@ -226,6 +232,13 @@ def _near_ones(
             if all(pair != {one, other} for _, one, other in found):
                 found.append((_ASKED[role], at, others.index(role)))
     return found
+
+
+def _is_plain(near: tuple[str, int, int], headings: Sequence[Heading]) -> bool:
+    """Decide whether the chosen lead is headed "Chủ trì" and the other column by a weaker word ("Đơn vị chuẩn bị")."""
+    what, at, other = near
+    own = headings[at].score(Role.LEAD)
+    return what == _ASKED[Role.LEAD] and own >= _CHAIRS and headings[other].score(Role.LEAD) <= own - _NEAR
 
 
 def _unled(

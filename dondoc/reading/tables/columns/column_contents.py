@@ -29,7 +29,9 @@ _DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
 # "Thứ Hai (05/10)", "Ngày 5/10": a day of a calendar, whatever stands beside it.
 _HAS_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
-_MARK = re.compile(r"[xX✓✔√●█]\Z")
+# "12/QĐ-UBND ngày 05/01/2026", "Số 40/2025/NQ-HĐND": the day is that of a document.
+_DOCUMENT = re.compile(r"(?:[^\W\d]+ ){0,4}\d{1,5}\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2,}")
+MARK = re.compile(r"[xX✓✔√●█]\Z")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%\Z")
 # How long the work takes, and not when: "60 ngày", "khoảng 15 ngày làm việc", "12 tháng".
 _LENGTH = re.compile(
@@ -117,7 +119,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         unit=share([_is_unit(text) for text in begun]),
         number=share([NUMBER.match(text) is not None and DATE.fullmatch(text) is None for text in begun]),
         amount=share([_AMOUNT.match(text) is not None and not is_time(text) for text in begun]),
-        mark=share([_MARK.match(text) is not None for text in begun]),
+        mark=share([MARK.match(text) is not None for text in begun]),
         product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
         work=share([phrase_scores.task_score(text) >= 2.5 and not names_roles(text) for text in begun]),
         word_count=fmean(len(text.split()) for text in distinct),
@@ -143,6 +145,8 @@ def evidence(share: float) -> float:
 
 def is_time(text: str) -> bool:
     """Decide whether a cell is a time, or a year alone."""
+    if _DOCUMENT.match(text):
+        return False
     in_figures = _YEAR.match(text) or _DATES.fullmatch(text)
     return in_figures is not None or (phrase_scores.time_score(text) >= 2.0 and not _only_ends_in_time(text))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.reading.tables.cells.phrase_scores import begins_task
 from dondoc.reading.tables.cells.unit_titles import is_actor
-from dondoc.reading.tables.columns.column_contents import contents_of, is_time
+from dondoc.reading.tables.columns.column_contents import MARK, contents_of, is_time
 from dondoc.reading.tables.columns.headings.header_lines import CellRow, texts_of
 from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 from dondoc.reading.tables.crossed.axes import Axis, axis_of, is_time_axis, without_role
@@ -23,6 +23,7 @@ class Crossing(StrEnum):
     UNDER_TIMES = "under_times"
     UNDER_ACTORS = "under_actors"
     OVER_TIMES = "over_times"
+    OVER_MARKS = "over_marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _MOST_BESIDE = 3
 # So many cells of a column show what it holds.
 _SAMPLED = 80
 _FEWEST = 2
-_ALL_TIMES, _FEW = 0.75, 0.3
+_ALL_ALIKE, _FEW = 0.75, 0.3
 # "Tiếng Việt" is a lesson, "Họp liên tịch" a work.
 _FEWEST_WORDS = 2.5
 _NAMES_ROLE = 3.0
@@ -90,23 +91,28 @@ def _under(titles: Sequence[str], rows: Sequence[CellRow], first: int) -> Layout
 
 
 def _over(titles: Sequence[str], rows: Sequence[CellRow], first: int) -> Layout | None:
-    """Return the layout of a table whose headings are works and whose cells are their times, for each unit beside."""
+    """Return the layout of a table whose headings are works, and whose cells are their times, for each unit beside.
+
+    Crosses under the works give no time: it stands in a column of its own, if anywhere.
+    """
     deeds = {at: without_role(title) for at, title in enumerate(titles) if at and _is_deed(title)}
     if sum(map(begins_task, deeds.values())) < _FEWEST:
         return None
-    timed = {at for at in range(len(titles)) if _is_timed(rows, first, at)}
-    over = [at for at in deeds if at in timed]
+    timed = {at for at in range(len(titles)) if _is_alike(rows, first, at, is_time)}
+    crossed = {at for at in range(len(titles)) if _is_alike(rows, first, at, _is_mark)}
+    over = [at for at in deeds if at in (crossed or timed)]
     if len(over) < _FEWEST or len({deeds[at] for at in over}) < len(over) or over[0] > _MOST_BESIDE:
         return None
     if sum(begins_task(deeds[at]) for at in over) < len(over) / 2:
         return None
     beside = _beside(titles, rows, first, over[0])
-    if [axis for _, axis, _ in beside if axis is not Axis.NUMBER] != [Axis.ACTOR]:
+    rest = [at for at in range(over[0], len(titles)) if at not in over]
+    times = tuple((at, Axis.TIME, titles[at]) for at in rest if at in timed)
+    if [axis for _, axis, _ in beside if axis is not Axis.NUMBER] != [Axis.ACTOR] or (times and not crossed):
         return None
-    aside = tuple((at, titles[at]) for at in range(over[0], len(titles)) if at not in over)
-    if any(at in timed for at, _ in aside):
-        return None
-    return Layout(Crossing.OVER_TIMES, beside, tuple((at, deeds[at]) for at in over), aside, first, len(titles))
+    kind = Crossing.OVER_MARKS if crossed else Crossing.OVER_TIMES
+    aside = tuple((at, titles[at]) for at in rest if at not in timed)
+    return Layout(kind, beside + times, tuple((at, deeds[at]) for at in over), aside, first, len(titles))
 
 
 def _is_role(title: str) -> bool:
@@ -138,10 +144,14 @@ def _cells(rows: Sequence[CellRow], first: int, at: int) -> list[str]:
     return [row[at].text if at < len(row) else "" for row in rows[first:]]
 
 
-def _is_timed(rows: Sequence[CellRow], first: int, at: int) -> bool:
-    """Decide whether nearly all cells of a column are times."""
+def _is_alike(rows: Sequence[CellRow], first: int, at: int, kind: Callable[[str], bool]) -> bool:
+    """Decide whether nearly all cells of a column are of one kind."""
     cells = [cell for cell in _column(rows, first, at)[:_SAMPLED] if cell]
-    return bool(cells) and sum(map(is_time, cells)) >= _ALL_TIMES * len(cells)
+    return bool(cells) and sum(map(kind, cells)) >= _ALL_ALIKE * len(cells)
+
+
+def _is_mark(text: str) -> bool:
+    return MARK.match(text) is not None
 
 
 def _are_works(columns: Iterable[Sequence[str]]) -> bool:

@@ -60,7 +60,7 @@ def _rows(row: CellRow, layout: Layout) -> Iterator[tuple[Cell, ...]]:
 def _entries(row: CellRow, at: int, title: str, layout: Layout) -> list[Entry]:
     if layout.kind is Crossing.OVER_TIMES:
         return [Entry(title, squeeze(row[at].text))]
-    return entries_of(row[at].text)
+    return [Entry(title)] if layout.kind is Crossing.OVER_MARKS else entries_of(row[at].text)
 
 
 def _cells(row: CellRow, entry: Entry, titles: Sequence[str], layout: Layout) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 
-_YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(?:năm )?20\d\d(?:\s?[-–]\s?20\d\d)?\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
 # One column of crosses may mark anything, as what is urgent.
@@ -55,7 +55,7 @@ def _in_words(titles: Sequence[str], contents: Sequence[Contents], *, targets: b
         if one.filled
         and is_time_title(titles[at])
         and (
-            max(one.amount, one.number, one.time, one.unit) < _FEW
+            max(one.amount, one.number - one.mark, one.time, one.unit) < _FEW
             or (one.share >= _MARKED and not targets and _YEAR_LAST.search(titles[at]) is None)
         )
     ]

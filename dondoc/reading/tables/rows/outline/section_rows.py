@@ -121,9 +121,12 @@ def only_work(cells: Mapping[Column, str], header: GridHeader) -> list[str]:
     return [_ONLY_WORK] if not filled and Column.LEAD in header.columns and cells.get(Column.ACTIVITY) else []
 
 
-def is_of_targets(section: Section, text: str) -> bool:
-    """Return whether a row below a title "Chỉ tiêu" is a target: it has a figure and does not begin as a task does."""
-    measured = any(char.isdigit() for char in text) or text.lower().startswith(("tỷ lệ", "số ", "mức "))
+def is_of_targets(section: Section, text: str, beside: str = "") -> bool:
+    """Return whether a row below a title "Chỉ tiêu" is a target: it has a figure and does not begin as a task does.
+
+    The figure may stand ``beside`` it, in columns that hold nothing of a task ("Đơn vị tính", "Kế hoạch 2026").
+    """
+    measured = any(char.isdigit() for char in f"{text} {beside}") or text.lower().startswith(("tỷ lệ", "số ", "mức "))
     return _OF_TARGETS.match(section.title or "") is not None and measured and not begins_task(text)
 
 
