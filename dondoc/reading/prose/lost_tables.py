@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.activity import Doubt
-from dondoc.reading.flattened.aligned.column_order import is_scraps, prints_by_column, table_head
+from dondoc.reading.flattened.aligned.column_order import heads_apart, is_scraps, prints_by_column, table_head
 from dondoc.reading.prose.tasks import ProseReading
 from dondoc.reading.source import Line
 
@@ -42,5 +42,5 @@ def _lost_table(lines: Sequence[Line]) -> Line | None:
     heads = [at for at, line in enumerate(lines) if _TABLE_HEAD.match(line.text.strip())]
     if heads and (is_scraps(lines) or prints_by_column(lines)):
         return lines[heads[0]]
-    numbered = table_head(lines)
-    return None if numbered is None else lines[numbered]
+    places = (table_head(lines), heads_apart(lines))
+    return next((lines[at] for at in places if at is not None), None)

@@ -26,6 +26,8 @@ _FEWEST_NUMBERED = 3
 _NAMED, _FEWEST_NAMED = 1.5, 3
 # Lines below the headings, and their median width in characters: a column printed alone is narrow, sentences are not.
 _BELOW, _NARROW = 40, 40
+# Words of a column's name that stands alone.
+_LONGEST_NAME = 6
 # A line with fewer letters than this is a scrap of a narrow column.
 SCRAP = 25
 # A letterhead and a signature have fewer short lines than this.
@@ -60,6 +62,27 @@ def table_head(lines: Sequence[Line]) -> int | None:
     texts = [line.text.strip() for line in lines]
     heads = (at for at, text in enumerate(texts) if _is_header(text, texts[at + 1 :]))
     return next((at for at in heads if _is_numbered(texts[at + 1 :])), None)
+
+
+def heads_apart(lines: Sequence[Line]) -> int | None:
+    """Find the first of the column names of a table that stand apart, each alone on its line among narrow ones.
+
+    A table printed column after column has the work, who does it and when as such lines, whether it numbers its rows
+    or not. The lines of running text below its headings are long.
+    """
+    texts = [line.text.strip() for line in lines]
+    named = {at: role for at, text in enumerate(texts) if (role := _column_named(text))}
+    narrow = bool(named) and median([len(text) for text in texts[min(named) :] if text]) <= _NARROW
+    known = {Role.WORK, Role.TIME} <= set(named.values()) and {Role.LEAD, Role.COOP} & set(named.values())
+    return min(named) if narrow and known else None
+
+
+def _column_named(text: str) -> Role | None:
+    """Return the role that a line alone names as a column's heading does: "Nội dung", "Bộ phận thực hiện"."""
+    if not text[:1].isupper() or text.isupper() or len(text.split()) > _LONGEST_NAME or text[-1] in ":;.,":
+        return None
+    heading = heading_of(text)
+    return heading.best if heading.is_heading and heading.covered == 1.0 else None
 
 
 def names_targets(head: Line) -> bool:
