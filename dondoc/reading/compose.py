@@ -8,7 +8,7 @@ from dataclasses import replace
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
 from dondoc.reading.fixes.corrected import RawReading, corrected
 from dondoc.reading.fixes.model import Fix
-from dondoc.reading.flattened.aligned.column_order import begins_table, is_scraps, prints_by_column
+from dondoc.reading.flattened.aligned.column_order import begins_table, heads_apart, is_scraps, prints_by_column
 from dondoc.reading.flattened.aligned.side_by_side import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.column_cells import columned_tasks
 from dondoc.reading.flattened.guess_columns import tables_without_header
@@ -149,7 +149,8 @@ def _found(
 
 def _in_blocks(source: Source) -> tuple[Activity, ...]:
     """Return the work of a table printed by columns, below its heading: what stands above it is no work."""
-    header = next((at for at, line in enumerate(source.lines) if begins_table(line)), 0)
+    numbered_head = next((at for at, line in enumerate(source.lines) if begins_table(line)), None)
+    header = numbered_head if numbered_head is not None else heads_apart(source.lines) or 0
     # Keys of their own: prose beside the table has numbers too.
     lines = source.lines[header:]
     return columned_tasks(lines, source.path.name) or task_blocks(lines, source.path.name)
