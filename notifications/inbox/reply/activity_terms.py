@@ -159,6 +159,22 @@ def named_spans(text: str, listed: Sequence[Listed]) -> dict[int, tuple[int, int
     return found
 
 
+_WITHOUT_SUBJECT = re.compile(r"^\W*(?:(?:va|nhung|ma|hien|hien nay|nay|gio)\W+)?(?:da|dang|chua|se|vua|moi)\b")
+NEAR = 4
+"""Words behind a word of a state in which it names a work: "đang hoàn thiện hồ sơ trình phương án"."""
+
+
+def is_of_an_object(clause: str, listed: Sequence[Listed]) -> bool:
+    """Recognise a clause that goes on with the work before it: "đang xin ý kiến Ban đại diện cha mẹ học sinh".
+
+    It has no subject, and another work's words stand far behind its verb, as those of whom or what it turns to.
+    """
+    plain = folded(clause)
+    state = _WITHOUT_SUBJECT.match(plain)
+    spans = named_spans(plain, listed).values() if state else ()
+    return state is not None and all(len(plain[state.end() : start].split()) > NEAR for start, _ in spans)
+
+
 def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity that the head of a line names ("Về công khai thu: …"), where no other has a word of it.
 
@@ -249,7 +265,11 @@ _BEFORE_STATE = re.compile(
 """What a clause begins with before its first word of a state."""
 
 
-_BODIES = frozenset(["xa", "phuong", "so", "don", "vi", "truong", "em", "hoi", "ban", "tinh", "phan"])
+_NOUNS_OF_BODIES = """
+    xa phuong so don vi truong em hoi ban tinh phan phong tram doan ben thon to trung tam khoa doi nha thau
+"""
+_BODIES = frozenset(_NOUNS_OF_BODIES.split())
+"""By which writers call themselves, or those who work for them."""
 
 
 def turns_to(clause: str, others: Sequence[Listed], one: Listed | None) -> bool:
@@ -265,7 +285,7 @@ def by_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one work whose activity has every word that stands before the first word of a state."""
     found = _BEFORE_STATE.match(clause)
     tokens = set(found[1].split()) if found else set()
-    if not tokens or tokens <= EMPTY:
+    if tokens <= EMPTY | _BODIES:
         return None
     having = [one for one in listed if tokens <= set(re.findall("[a-z]+", folded(one.activity)))]
     return having[0] if len(having) == 1 else None

@@ -13,7 +13,7 @@ from dondoc.store.answers.submission.proposed import Proposed
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
-from notifications.inbox.reply.evidence.details.details import BARE_NUMBER
+from notifications.inbox.reply.evidence.details.numbers import BARE_NUMBER
 from notifications.inbox.reply.model import ReportedState, Statement
 from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.bodies import OFFICES, PLACES, beginning_of_name, named
@@ -51,8 +52,14 @@ def assigned(text: str, own: str) -> str:
 
 def bearer(text: str, own: str) -> str:
     """Return the name of the other body to which a text gives the work; empty where it names none."""
+    for body in bodies_bearing(text):
+        if not own or folded(" ".join(body.split()[:3])) not in folded(own):
+            return body
+    return ""
+
+
+def bodies_bearing(text: str) -> Iterator[str]:
+    """Yield the names of bodies that a text makes bear something, as written."""
     for found in (_TYPED_BORNE if text.isascii() else _BORNE).finditer(text):
         body = next(filter(None, found.groups())).strip()
-        if not own or folded(" ".join(body.split()[:3])) not in folded(own):
-            return re.sub(rf"\s+(?:tự|sẽ|đã|đang|mới|cũng|trực tiếp|{_ACT})$", "", body)
-    return ""
+        yield re.sub(rf"\s+(?:tự|sẽ|đã|đang|mới|cũng|trực tiếp|{_ACT})$", "", body)

@@ -34,8 +34,9 @@ from notifications.inbox.reply.evidence.completion.periods import (
 from notifications.inbox.reply.evidence.completion.qualified import is_qualified
 from notifications.inbox.reply.evidence.completion.undone import has_undone, is_put_off, is_put_off_to_a_day, unblanked
 from notifications.inbox.reply.evidence.cues import NOT_YET, ClauseCues, cue_text
-from notifications.inbox.reply.evidence.details.details import days, documents
+from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import HANDED_IN_ON, HANDS_OVER, KINDS, Proof
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import ReportedState

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.evidence.bearing import assigned
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
-from notifications.inbox.reply.evidence.details.details import days, documents, done_day, until, wanted_days
+from notifications.inbox.reply.evidence.details.details import days, done_day, until, wanted_days
+from notifications.inbox.reply.evidence.details.numbers import outcome_number
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
@@ -21,7 +22,9 @@ _OF_A_STEP = re.compile(
     r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
 )
 """Names the day on which a step ends, and others follow."""
-_SINCE = re.compile(r"\btừ (?!(?:ngày|hôm) \d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\btừ (?!(?:(?:ngày|hôm) )?\d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE
+)
 """In another clause than that of the "done": the day on which something else began."""
 WHOSE_DAY = "thư nêu nhiều ngày cho nhiều việc, không rõ ngày nào của việc này"
 NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
@@ -53,8 +56,8 @@ def is_open(found: Judged, text: str) -> bool:
 
 def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> Statement:
     """Read the particulars that belong to the statement, and doubt one that lacks them."""
-    product = one.product if one else ""
-    number = next(iter(documents(text, product)), "")
+    product, title = (one.product, one.activity) if one else ("", "")
+    number = outcome_number(text, product, title)
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
@@ -62,7 +65,8 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.state is ReportedState.DONE:
-        day = done_day(found.clause, today, product) or done_day(_SINCE.sub("", text), today, product)
+        day = done_day(found.clause, today, product, title)
+        day = day or done_day(_SINCE.sub("", text), today, product, title)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.state is ReportedState.EXTEND or (found.state is ReportedState.PROGRESS and not found.guess):
         # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").

@@ -26,8 +26,9 @@ from notifications.inbox.reply.evidence.cues import (
     cue_text,
     evidence,
 )
-from notifications.inbox.reply.evidence.details.details import days, documents, until
+from notifications.inbox.reply.evidence.details.details import days, until
 from notifications.inbox.reply.evidence.details.document_kinds import NAMED_ALONE, Proof, kind_of
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.shares import A_SHARE, ALL_DONE
 from notifications.inbox.reply.evidence.details.wanted_share import as_share_reached
 from notifications.inbox.reply.evidence.elsewhere import is_elsewhere, is_given_away

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_terms import by_terms
+from notifications.inbox.reply.activity_terms import by_terms, is_of_an_object
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -29,6 +29,7 @@ _CLAUSE = re.compile(
 _LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|dua|em|a)[\W\d]*)*$")
 _CODED = re.compile(r"^\W*\d|\bma (?:nhiem vu|viec|so)?\W*\d")
 _COMMAS = re.compile(r",\s+")
+_LEFT_OVER = re.compile(r"con (\d{1,12}) [a-z]")
 _CONTRAST = re.compile(r"\bthi chua\b")
 PartAbout = tuple[str, tuple[Listed, ...]]
 
@@ -38,15 +39,15 @@ def parts_by_codes(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     row = _row(line, listed)
     if row:
         return row
-    found = [part for clause in _clauses(line) for part in _parts(clause, listed)]
+    found = [part for clause in _clauses(line, listed) for part in _parts(clause, listed)]
     named = [one.obligation_id for _, about in found for one in about]
     return found if len(named) > 1 and len(named) == len(_numbers(line, listed)) else []
 
 
 def parts_by_terms(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Return the clauses of a line that contrast one activity with another by name ("A xong rồi, còn B mai gửi")."""
-    clauses = [clause for clause in _clauses(line) if clause.strip()]
-    about = [by_terms(clause, listed) for clause in clauses]
+    clauses = [clause for clause in _clauses(line, listed) if clause.strip()]
+    about = [None if is_of_an_object(clause, listed) else by_terms(clause, listed) for clause in clauses]
     if len(clauses) == len(listed) == 2 and about.count(None) == 1 and _CONTRAST.search(folded(line)):
         # "A xong, B thì chưa" of a letter of two: the clause that names neither is about the other.
         about = [one or next(other for other in listed if other not in about) for one in about]
@@ -60,7 +61,7 @@ def parts_by_terms(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
 def _run_on(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Part "A xong rồi, B chờ họp": clauses between commas, each with its own work and its own state."""
     parts = _COMMAS.split(line)
-    about = [by_terms(part, listed) for part in parts]
+    about = [None if is_of_an_object(part, listed) else by_terms(part, listed) for part in parts]
     starts = [place for place, one in enumerate(about) if one is not None]
     if len(starts) < 2 or starts[0] != 0 or len({about[n].obligation_id for n in starts}) != len(starts):  # type: ignore[union-attr]
         return []
@@ -83,10 +84,14 @@ def _row(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     return [(line, tuple(about))] if len(cells) > 1 and len(about) == 1 else []
 
 
-def _clauses(line: str) -> list[str]:
+def _clauses(line: str, listed: Sequence[Listed]) -> list[str]:
     plain, ends = folded(line), [0]
+    codes = {str(one.obligation_id) for one in listed}
     for found in _CLAUSE.finditer(plain):
-        ends.append(found.end())
+        counted = _LEFT_OVER.match(plain, found.end())
+        # "Còn 39 em" counts what is left of the same work.
+        if counted is None or counted[1] in codes:
+            ends.append(found.end())
     return [line[start:end] for start, end in zip(ends, [*ends[1:], len(line)], strict=True)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from notifications.inbox.reply.activity_terms import named_spans
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -41,6 +42,21 @@ def without_count(text: str) -> str:
         return text
     counted = re.compile(_WORKS).match(plain, found.start(3))
     return f"{text[: found.start(3)]}các việc{text[counted.end() :]}" if counted else text
+
+
+_SOME = re.compile(
+    r"\b(0?\d|mot|hai|ba|bon|nam) (?:(?:viec|cai|nhiem vu|noi dung|muc|dau viec)(?: (?:thi|kia|con lai|nua))? )?"
+    r"(?:(?:da|thi|moi|van|con) )?(?:xong|chua|dang|hoan thanh|lam|vuong|ket|xin)\b"
+)
+
+
+def is_share_of_unnamed(text: str, listed: Sequence[Listed]) -> bool:
+    """Recognise "một việc xong rồi, một việc chưa", "2 xong 1 chưa": how many works are how far, not which."""
+    plain = folded(text)
+    counts = [number_of(one[1].lstrip("0")) for one in _SOME.finditer(plain)]
+    if len(counts) < len(["some", "others"]) or sum(counts) != len(listed) or by_code(plain, listed):
+        return False
+    return not any(named_spans(plain, listed).values()) and PLACE_NUMBER.search(plain) is None
 
 
 def is_of_every(text: str, listed: Sequence[Listed]) -> bool:

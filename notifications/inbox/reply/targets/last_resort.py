@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from notifications.inbox.reply.activity_terms import by_terms
-from notifications.inbox.reply.evidence.details.details import documents
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS, kind_of, products
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.targets.headings import by_heading

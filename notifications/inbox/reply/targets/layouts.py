@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.number_words import ORDINALS
+from notifications.inbox.reply.targets.bare_places import with_marked_places
 
 _WORDS = "nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam"
 _ORDINAL = re.compile(
@@ -43,7 +44,7 @@ def as_listed(text: str, listed: Sequence[Listed]) -> str:
     if len(listed) < 2:
         return text
     text = _without_counted_particulars(_ARROW.sub(": ", text) if _ARROW.search(text) else text)
-    return _with_numbers(_without_tables(text))
+    return with_marked_places(_with_numbers(_without_tables(text)), len(listed))
 
 
 def _with_numbers(text: str) -> str:

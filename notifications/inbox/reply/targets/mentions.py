@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_terms import by_head, by_topic, named_spans
+from notifications.inbox.reply.activity_terms import by_head, by_topic, is_of_an_object, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, ONGOING, cue_text, evidence
 from notifications.inbox.reply.evidence.details.shares import A_SHARE
 from notifications.inbox.reply.folding import folded
@@ -29,7 +29,7 @@ _EACH = re.compile(rf"\b{_PLACE}\b")
 _ORDINALS = {**ORDINALS, "dau tien": 1}
 _KEY = re.compile(r"\b(?:muc|stt|nhiem vu|viec) ([ivxl]{1,6}\.\d{1,3}(?:\.\d{1,3})?)\b")
 _REST = re.compile(
-    r"\b(?:cac|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
+    r"\b(?:cac|may|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
     r"(?:^\W*|(?<=, )|(?<=; )|\b(?:con|rieng) )(?:viec|nhiem vu|noi dung|muc|cai) con lai\b|"
     r"(?:^\W*|(?<=, )|(?<=; ))con lai\b(?= (?:deu |van |thi |da |chua |dang ))"
 )
@@ -61,12 +61,16 @@ _BREAK = re.compile(
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
+_HEAD_ALONE = re.compile(r"^\W*(?:con|rieng)\W+([a-z]+(?: [a-z]+){0,3})\W*$")
+"""A clause of nothing but a work's head, which its state follows: "riêng camera | còn nghiệm thu"."""
 _SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)*[a-z]+(?: [a-z]+){0,5}? thi \w+ \w")
 """The topic marker of "A thì …": whatever follows is about A."""
 _AT_AN_END = re.compile(
     rf"\b(?:(?P<many>[1-9]|hai|ba|bon|nam) )?{_HEAD} (?P<end>dau|cuoi|sau)\b(?! (?:tien|cung|muc|tu|nam|thang|"
     rf"tuan|do|nay|khi))"
 )
+LONGEST_NAME = 8
+"""Words of what may be one of several names before a state that they share."""
 _ASKS_LATER = re.compile(r"\b(?:xin|de nghi|mong|cho|kinh)\b.*\b(?:lui|gia han|doi|hoan|keo dai|cham|them|den|toi)\b")
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
 """Begins a part about another work than those before, though a word of theirs stands in it too."""
@@ -182,13 +186,14 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     found = [one for one in listed if one.position in numbers or folded(one.key) in keys]
     if found:
         return tuple(found)
-    spans = sorted((span, n) for n, span in named_spans(clause, listed).items())
+    goes_on = bool(before) and is_of_an_object(clause, listed)
+    spans = [] if goes_on else sorted((span, n) for n, span in named_spans(clause, listed).items())
     if spans and all(_JOINS.match(clause[a[1] : b[0]]) for (a, _), (b, _) in pairwise(spans)):
         wanted = {n for _, n in spans}
         return tuple(one for one in listed if one.obligation_id in wanted)
     if spans and _OTHER.match(clause) and len(fresh := {n for _, n in spans} - before) == 1:
         return tuple(one for one in listed if one.obligation_id in fresh)
-    head = _HEADED.match(clause)
+    head = _HEADED.match(clause) or _HEAD_ALONE.match(clause)
     if not spans and head and (one := by_head(head[1], listed)):
         return (one,)
     if not spans and (one := by_topic(clause, listed)):
@@ -218,6 +223,14 @@ def _counted_places(clause: str, count: int) -> list[int]:
     return list(range(1, many + 1)) if found["end"] == "dau" else list(range(count - many + 1, count + 1))
 
 
+def counted_at_an_end(line: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the works that a line begins with by where they stand in the letter: "2 việc đầu báo cáo rồi"."""
+    found = _AT_AN_END.search(plain := folded(line))
+    begins = found is not None and re.fullmatch(r"\W*(?:\w+\W+){0,2}", plain[: found.start()]) is not None
+    places = _counted_places(plain, len(listed)) if begins else []
+    return tuple(one for one in listed if one.position in places)
+
+
 def _numbers(text: str, count: int) -> list[int]:
     written = _EACH.findall(text)
     return [_ORDINALS.get(one) or (count if one == "cuoi cung" else int(one)) for one in written]
@@ -240,7 +253,9 @@ def _with_shared_state(clauses: Sequence[_Clause], plain: str) -> list[_Clause]:
     made: list[_Clause] = []
     for one in clauses:
         last = made[-1] if made else None
-        open_ = last is not None and last.about and one.about and not _has_a_state(plain[last.start : last.end])
+        named = plain[last.start : last.end] if last is not None and last.about and one.about else ""
+        longest = LONGEST_NAME * len(last.about) if last is not None else 0
+        open_ = 0 < len(named.split()) <= longest and not _has_a_state(named)
         if last is not None and open_ and plain[: last.end].rstrip().endswith(","):
             made[-1] = _Clause(last.start, one.end, (*last.about, *(n for n in one.about if n not in last.about)))
         else:

@@ -1,8 +1,9 @@
-"""Set aside what names no work though it has a work's words or its number: who writes, and telephone numbers. Pure.
+"""Set aside what names no work though it has a work's words or its number. Pure.
 
-"Hội Phụ nữ không chủ trì" is about none of the works that have "phụ nữ" in their names, and "0900 000 301" is no
-code 301. Each such part is written as a run of one sign of Unicode's private area, so that every place in the text
-stays, and is put back into the parts of the text afterwards.
+"Hội Phụ nữ không chủ trì" of its own unit is about none of the works that have "phụ nữ" in their names, "Ban Quản lý
+dự án đầu tư xây dựng làm" about none that has "xây dựng", "0900 000 301" is no code 301, and "họ" is no "hộ". Each
+such part is written as a run of one sign of Unicode's private area, so that every place in the text stays, and is put
+back into the parts of the text afterwards.
 """
 
 from __future__ import annotations
@@ -11,15 +12,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.text.folding import decompose
+from notifications.inbox.reply.activity_terms import EMPTY, named_spans
+from notifications.inbox.reply.evidence.bearing import bodies_bearing
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
 _FIRST, _LAST = "\ue000", "\uf8ff"
 MOST = ord(_LAST) - ord(_FIRST)
 _RUN = re.compile(f"([{_FIRST}-{_LAST}])\\1*")
+_ISSUER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?[/-][A-ZĐ][A-Za-zĐ]{0,3}[-/])([A-ZĐ][A-ZĐ0-9&.-]+)")
+"""The issuer in a document's number: the "PKT" of "41/TTr-PKT" holds initials of a work by chance."""
 _TELEPHONE = r"(?<![\d/.-])(?:\+84|0)\d{1,3}(?:[ .-]?\d{3}){2}\d{0,2}(?![\d/])"
 SHORTEST = 2
 """Words of a name: one alone ("Sở") is any body's."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORDS_OF_GRAMMAR = """
+    muc dau thu cau hang cuoi sau hai ba bon mot tu con rieng deu kia khac lai ca tuan moi mai vua sap het du thi nhung
+    tru ngoai tat toan bo chi hom roi kem han lui hoan cham nop trinh ky
+"""
+_OF_GRAMMAR = EMPTY | frozenset(_WORDS_OF_GRAMMAR.split())
+"""Words by which works are counted, set apart and reported, whatever the names of the works."""
+_ONE_TONE = str.maketrans("\u0303", "\u0309")
+"""Hỏi and ngã are written for each other ("hổ trợ")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +50,50 @@ class MaskedNames:
 
 
 def set_aside(text: str, listed: Sequence[Listed]) -> MaskedNames:
-    """Return a text with the names of the unit that owes the works, and with telephone numbers, set aside."""
+    """Return a text with own names, bodies that bear the work, other words and telephone numbers set aside."""
     if len(listed) < SHORTEST or _RUN.search(text):
         return MaskedNames(text, ())
     parts: list[str] = []
 
     def hidden(found: re.Match[str]) -> str:
+        return placeholder(found[0])
+
+    def placeholder(part: str) -> str:
         if len(parts) >= MOST:
-            return found[0]
-        parts.append(found[0])
-        return chr(ord(_FIRST) + len(parts) - 1) * len(found[0])
+            return part
+        parts.append(part)
+        return chr(ord(_FIRST) + len(parts) - 1) * len(part)
 
     text = re.sub("|".join((_TELEPHONE, *_own_names(listed))), hidden, text, flags=re.IGNORECASE)
+    text = _ISSUER.sub(lambda found: found[1] + placeholder(found[2]), text)
+    if strange := [*_bodies(text, listed), *_other_words(text, listed)]:
+        text = re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, strange))})(?!\w)", hidden, text)
     return MaskedNames(text, tuple(parts))
+
+
+def _bodies(text: str, listed: Sequence[Listed]) -> list[str]:
+    """Return the names of bodies that bear the work, where the rest of a text names a work by itself."""
+    names = sorted(set(bodies_bearing(text)), key=len, reverse=True)
+    rest = text
+    for name in names:
+        rest = rest.replace(name, " ")
+    return names if any(named_spans(folded(rest), listed).values()) else []
+
+
+def _other_words(text: str, listed: Sequence[Listed]) -> list[str]:
+    """Return the words of a text that are those of a work's name only without their marks ("họ", "hộ")."""
+    written: dict[str, set[str]] = {}
+    for word in _WORD.findall(" ".join(f"{one.activity} {one.product}" for one in listed)):
+        written.setdefault(folded(word), set()).add(_marks(word))
+    found = dict.fromkeys(word for word in _WORD.findall(text) if not word.isascii())
+    return [
+        one for one in found if folded(one) in written.keys() - _OF_GRAMMAR and _marks(one) not in written[folded(one)]
+    ]
+
+
+def _marks(word: str) -> str:
+    """Return the letters and marks of a word in one order: "hoà" is "hòa"."""
+    return "".join(sorted(decompose(word.lower()).translate(_ONE_TONE)))
 
 
 def _own_names(listed: Sequence[Listed]) -> list[str]:

@@ -26,16 +26,23 @@ from notifications.inbox.reply.naming import (
     named_by,
     naming_text,
 )
+from notifications.inbox.reply.number_words import number_of
 from notifications.inbox.reply.targets.code_lists import parts_by_codes, parts_by_terms
 from notifications.inbox.reply.targets.exceptions import parts_of_exception
-from notifications.inbox.reply.targets.grouped import is_claim_of_every, is_of_every, without_count
+from notifications.inbox.reply.targets.grouped import (
+    is_claim_of_every,
+    is_of_every,
+    is_share_of_unnamed,
+    without_count,
+)
 from notifications.inbox.reply.targets.headings import by_heading
 from notifications.inbox.reply.targets.last_resort import of_no_named_work
-from notifications.inbox.reply.targets.mentions import of_every, only_placed, parts_by_mentions
+from notifications.inbox.reply.targets.mentions import counted_at_an_end, of_every, only_placed, parts_by_mentions
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(
-    r"^\W*(?:cac|nhung|\d{1,2}|hai|ba|bon|mot)? ?(?:viec|nhiem vu|noi dung|muc|phan)(?: viec)? (?:con lai|khac)\b"
+    r"^\W*(?:con |rieng )?(?:cac|may|nhung|(?P<count>\d{1,2}|hai|ba|bon|mot))? ?"
+    r"(?:viec|nhiem vu|noi dung|muc|phan|cai)(?: viec)? (?:con lai|khac|kia)\b"
 )
 _ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/:]\s+(?=[^\W\d])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -82,6 +89,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     """
     text = "\n".join(_lines(text, listed))
     strange = _strange(text, listed)
+    if not strange and is_share_of_unnamed(text, listed):
+        return [Piece(text.strip(), None, (WHICH,))]
     if not strange and text.strip() and _is_only_of_every(text.strip(), listed):
         return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
     if not strange and is_claim_of_every(text, listed):
@@ -223,10 +232,11 @@ def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
 
 
 def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[Listed, ...]:
-    """Return the works of the letter not named yet, where a line is about "hai nội dung còn lại"."""
-    if not before or not _REST.search(folded(line)):
-        return ()
-    return tuple(one for one in listed if one.obligation_id not in before)
+    """Return the works not named yet, where a line is about "hai nội dung còn lại" and counts as many."""
+    found = _REST.search(folded(line)) if before else None
+    rest = tuple(one for one in listed if one.obligation_id not in before)
+    counted = number_of(found["count"].lstrip("0")) if found and found["count"] else len(rest)
+    return rest if found and counted == len(rest) else ()
 
 
 def _pieces(parts: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
@@ -246,6 +256,8 @@ def _parts(
         yield from ((part.text, part.about, part.doubts) for part in excepted)
     elif several := _several(line, listed) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
+    elif counted := counted_at_an_end(line, listed):
+        yield line, counted, ()
     elif found := named_by(naming_text(line), listed):
         yield line, (found[0],), found[1]
     elif one := by_heading(line, listed) or only_placed(line, listed):

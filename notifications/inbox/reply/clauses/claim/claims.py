@@ -29,8 +29,9 @@ from notifications.inbox.reply.evidence.completion.periods import (
 )
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.deictic import past_day
-from notifications.inbox.reply.evidence.details.details import days, documents
+from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.tenses import is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed

@@ -10,8 +10,8 @@ from notifications.inbox.reply.clauses.words import (
     COMPLETED,
     PERFECT,
 )
-from notifications.inbox.reply.evidence.details.details import documents
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 

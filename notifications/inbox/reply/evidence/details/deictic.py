@@ -11,30 +11,37 @@ import re
 
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _BACK = (
-    (re.compile(r"\b(?:hom qua|toi qua|chieu qua)\b"), 1),
+    (re.compile(r"\b(?:hom|toi|chieu|trua|dem|(?<!chuyen )sang) qua\b(?! (?:thang|tuan|nam|ngay|lay|nhan)\b)"), 1),
     (re.compile(r"\bhom kia\b"), 2),
     (re.compile(r"\b(?:hom nay|sang nay|trua nay|chieu nay|vua xong|vua moi)\b"), 0),
 )
 _WEEKDAY = re.compile(
     r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|"
     r"(?:(?<=hom )|(?<=ngay )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=den )|(?<=vao ))cn))\b"
-    r"(?:,? (?:cua )?(?:(?P<next>tuan (?:sau|toi)|toi|sap toi)|(?P<last>(?:tuan )?(?:truoc|qua|vua (?:roi|qua)|roi))|"
+    r"(?:,? (?:dau )?(?:cua )?(?:(?P<next>tuan (?:sau|toi)|toi|sap toi)|"
+    r"(?P<last>(?:tuan )?(?:truoc|qua|vua (?:roi|qua)|roi))|"
     r"(?P<this>tuan nay|nay)))?(?! \w+ tuan)"
 )
 _TOMORROW = re.compile(
-    r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )\b(?:ngay |sang |trua |chieu )?mai\b(?! mot)"
+    r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )(?<!khuyen )(?<!lop )\b(?:ngay |sang |trua |chieu )?mai\b"
+    r"(?! (?:mot|ton|ngoi|vom|hien|nha|che|bep|tranh|tang)\b)"
     r"(?! (?:\w+ ){0,2}(?:qua|di|ra|hop|lam|len|xuong|bat dau|trien khai|tiep|moi)\b)"
 )
 _DAY_AFTER = re.compile(r"\b(?:ngay kia|mot)\b(?= (?:xong|nop|gui|bao|e|em|xa)\b)")
+_PART_OF_DAY = re.compile(r"\b(?:hom|sang|trua|chieu|toi|dem)\s$")
+"""Before a day of the week that a report of finished work names: "hôm thứ Hai", "tối thứ Bảy"."""
 _LATER = re.compile(r"\b(?:sau )?(\d{1,2}) (ngay|hom|tuan|thang) (?:nua|toi)\b")
 _MONTH_END = re.compile(r"\b(?:cuoi|het|trong) thang(?: nay)?\b(?! (?:truoc|roi|qua|\d))")
 _NEXT_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (?:sau|toi)\b")
 
 
 _OF_MONTH = re.compile(
-    r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b(?! ?[/.-]?\d| ?(?:thang|ngay|tuan|tet|gio|h\b|[/%]))"
+    r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b(?! ?[/.-]?\d| ?(?:thang|ngay|tuan|tet|gio|h\b|[/%]))|"
+    r"\b(?:ngay|(?:cham|muon|tre) nhat(?: la)?) (\d{1,2})"
+    r"(?=(?: (?:nay|toi))?(?: (?:a|nhe|nha|chi|anh|em|xong|la|moi|se|nop|gui|trinh|hop|bao cao|hoan thanh)\b|"
+    r"\s*(?:[,;)]|\.(?!\d)|$)))"
 )
-"""A day of the month alone: "hôm mùng 9"."""
+"""A day of the month alone: "hôm mùng 9", "trễ nhất là 19", "ngày 20 nộp"."""
 
 
 def _of_month(plain: str, today: dt.date, step: int) -> dt.date | None:
@@ -42,8 +49,8 @@ def _of_month(plain: str, today: dt.date, step: int) -> dt.date | None:
     found = _OF_MONTH.search(plain)
     for more in (0, step) if found else ():
         year, month = divmod(today.year * 12 + today.month - 1 + more, 12)
-        if found and 0 < int(found[1]) <= calendar.monthrange(year, month + 1)[1]:
-            day = dt.date(year, month + 1, int(found[1]))
+        if found and 0 < (number := int(found[1] or found[2])) <= calendar.monthrange(year, month + 1)[1]:
+            day = dt.date(year, month + 1, number)
             if (day <= today) if step < 0 else (day > today):
                 return day
     return None
@@ -59,10 +66,28 @@ def past_day(plain: str, today: dt.date) -> dt.date | None:
     found = _WEEKDAY.search(plain)
     if found is None or not found["last"]:
         return None
-    week = today - dt.timedelta(days=today.weekday())
-    if "tuan" in found["last"] or _weekday(found) > today.weekday():
-        week -= dt.timedelta(days=7)
-    return week + dt.timedelta(days=_weekday(found))
+    day = _in_week(found, today)
+    return day - dt.timedelta(days=7) if "tuan" in found["last"] or day > today else day
+
+
+def day_of_the_week_before(plain: str, today: dt.date) -> dt.date | None:
+    """Return the last such day before a mail of today, of a report of finished work: "hôm thứ Hai", "tối thứ Bảy".
+
+    It is no evidence that work is finished: "tối Chủ nhật mới họp" is to come.
+    """
+    found = _WEEKDAY.search(plain)
+    if found is None or found["next"] or not (found["this"] or _PART_OF_DAY.search(plain[: found.start()])):
+        return None
+    day = _in_week(found, today)
+    if day < today or found["this"]:
+        return day if day <= today else None
+    # "Hôm thứ Hai" on a Monday may be that day and the one a week before.
+    return None if day == today else day - dt.timedelta(days=7)
+
+
+def _in_week(found: re.Match[str], today: dt.date) -> dt.date:
+    """Return the day of the week that was found, in the week of today."""
+    return today + dt.timedelta(days=_weekday(found) - today.weekday())
 
 
 def coming_day(plain: str, today: dt.date) -> dt.date | None:
@@ -80,7 +105,7 @@ def _coming_weekday(plain: str, today: dt.date) -> dt.date | None:
     found = _WEEKDAY.search(plain)
     if found is None or found["last"]:
         return None
-    day = today - dt.timedelta(days=today.weekday() - _weekday(found))
+    day = _in_week(found, today)
     if found["next"]:
         return day + dt.timedelta(days=7) if "tuan" in found["next"] or day <= today else day
     if found["this"] and day >= today:

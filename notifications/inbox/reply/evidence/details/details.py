@@ -1,4 +1,4 @@
-"""Read the particulars in an answer: days, a document's number, the unit to which it assigns the work."""
+"""Read the particulars in an answer: days, and the unit to which it assigns the work."""
 
 from __future__ import annotations
 
@@ -13,20 +13,17 @@ from calendars.deadlines import parse
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.bodies import ADDRESSEES, named
 from notifications.inbox.reply.evidence.cues import cue_text
-from notifications.inbox.reply.evidence.details.deictic import coming_day, past_day
+from notifications.inbox.reply.evidence.details.deictic import coming_day, day_of_the_week_before, past_day
+from notifications.inbox.reply.evidence.details.numbers import NUMBER, documents, is_referred, outcome
 from notifications.inbox.reply.evidence.details.shares import COUNTED, rest_is_named
 from notifications.inbox.reply.folding import folded
 
-NUMBER = re.compile(
-    r"\b(?:số|so)\s*:?\s*(\d{1,5}(?:\s?/\s?20\d\d)?\s?(?:/|-(?=[A-ZĐ]{2,3}/))\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)",
-    re.IGNORECASE,
-)
-# Offices of the Party and of mass bodies write "190-BC/TĐTN".
-BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+g?)*)")
 _DAY = re.compile(
     r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?(?:[/.]|-(?!\s?\d{1,2}/))\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)"
 )
 """Of "02-03/12" the second day: a dash before a stroke joins days."""
+_LUNAR = re.compile(r" ?\(?(?:am lich|am|al)\b")
+"""Behind a day of the lunar calendar, which stands beside the solar one most often."""
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|mung|mong)\s+(\d{1,2})\s+(?:tháng|thang)\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE
@@ -77,71 +74,37 @@ _STARTS = re.compile(
 _DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$", re.IGNORECASE)
 
 
-_REFERRED = re.compile(
-    r"\b(?:theo|can cu|thuc hien|ap dung|phuc dap|tra loi|quan triet|trien khai)(?: \w+){0,6}?"
-    r" (?:quyet dinh|ke hoach|cong van|chi thi|nghi quyet|van ban|thong bao|qd|kh|cv|nq)(?: so)?:?\s*$"
-)
-"""Before the number of a document that the work rests on, and that is not what came of it."""
+def done_day(text: str, today: dt.date, product: str = "", title: str = "") -> dt.date | None:
+    """Return the day on which work was done by a text; of "từ 28/9 đến 02/10" the last.
 
-
-_ISSUED_BY = re.compile(
-    r"\b(?:ban hanh|phe duyet|cong bo|cong nhan|thanh lap|giao|kem) (?:kem )?theo (?:\w+ ){0,2}?\w+(?: so)?:?\s*$"
-)
-"""Before the number of the document by which the work was done: "đã ban hành theo Quyết định số …"."""
-
-
-def documents(text: str, product: str = "") -> list[str]:
-    """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces.
-
-    What the work rests on is none; a decision by which something was done is one where ``product`` is of its kind.
+    Of several documents the day is that of the one that came of the work.
     """
-    found = [one[1] for one in NUMBER.finditer(text) if not _is_referred(text, one, product)]
-    found = found or [one[1] for one in BARE_NUMBER.finditer(text) if not _is_referred(text, one, product)]
-    return list(dict.fromkeys(_as_written(re.sub(r"\s", "", one)) for one in found))
-
-
-_DONE_BY = re.compile(
-    r"\b(?:da|vua|duoc) (?!trien khai|thuc hien|lam|to chuc|tham muu|quan triet|xay dung)[a-z][^,.;:]{2,60}? "
-    r"theo (?P<kind>quyet dinh|nghi quyet|ke hoach|thong bao|chi thi|qd|nq|kh|tb)(?: so)?:?\s*$"
-)
-"""Before the number of the document by which something was done: "đã công khai theo Quyết định số …"."""
-_OF_THE_STATE = re.compile(r"[-/](?:TTg|CP|QH\d*|TW|B[A-ZĐ]+)$")
-
-
-def _is_referred(text: str, number: re.Match[str], product: str = "") -> bool:
-    before = folded(text[max(0, number.start() - 80) : number.start()])
-    done_by = _DONE_BY.search(before) if product and not _OF_THE_STATE.search(number[1]) else None
-    if done_by is not None and _in_full(done_by["kind"]) in folded(product):
-        return False
-    return _REFERRED.search(before) is not None and _ISSUED_BY.search(before) is None
-
-
-def _in_full(kind: str) -> str:
-    return {"qd": "quyet dinh", "nq": "nghi quyet", "kh": "ke hoach", "tb": "thong bao"}.get(kind, kind)
-
-
-def done_day(text: str, today: dt.date, product: str = "") -> dt.date | None:
-    """Return the day on which work was done by a text; of "từ 28/9 đến 02/10" the last."""
     plain = _without_grounds(text, product)
     after = (plain[verb.end() :] for verb in _VERB.finditer(cue_text(plain)))
     parts = (re.split(r"[,;\n]|\.\s", one)[0] for one in after)
-    dated = (_dated_document(plain, today), *(_one_day(part, today) for part in parts))
-    near = [day for day in (*dated[1:], dated[0]) if day is not None and day <= today]
-    return near[0] if near else _one_day(plain, today) or past_day(cue_text(plain), today)
+    document = _dated_document(plain, today, product, title)
+    dated = [*(_one_day(part, today) for part in parts), document]
+    near = [day for day in dated if day is not None and day <= today]
+    if near and document in near and len(documents(plain, product)) > 1:
+        return document
+    if near or (day := _one_day(plain, today)):
+        return near[0] if near else day
+    return past_day(cue_text(plain), today) or day_of_the_week_before(cue_text(plain), today)
 
 
 def _without_grounds(text: str, product: str = "") -> str:
     """Take out the days of documents that work rests on, of spans within a list, and of what a day is compared with."""
     for found in reversed(list(NUMBER.finditer(text))):
-        if _is_referred(text, found, product):
+        if is_referred(text, found, product):
             dated = _DATED.match(text, found.end())
             text = text[: found.start()] + text[dated.end() if dated else found.end() :]
     return text
 
 
-def _dated_document(text: str, today: dt.date) -> dt.date | None:
+def _dated_document(text: str, today: dt.date, product: str, title: str) -> dt.date | None:
     """Return the day of the document that came of the work ("Báo cáo số 140/BC-UBND ngày 18/8/2026")."""
-    dated = (_DATED.match(text, found.end()) for found in NUMBER.finditer(text))
+    number = outcome(text, product, title)
+    dated = (_DATED.match(text, found.end()) for found in (number, *NUMBER.finditer(text)) if found)
     return next((day for found in dated if found for day in days(found[0], today)), None)
 
 
@@ -155,15 +118,11 @@ def _one_day(text: str, today: dt.date) -> dt.date | None:
     return next(iter(found), None)
 
 
-def _as_written(number: str) -> str:
-    """Keep the capitals of a number ("201/TTr-STC"); one typed in small letters alone is written in capitals."""
-    return number.upper() if number == number.lower() else number
-
-
 def days(text: str, today: dt.date) -> list[dt.date]:
     """Return the days a text names, in order; one without a year is the one nearest to today."""
     plain = folded(text)
-    short = (one for one in _DAY.finditer(text) if one[3] or not _is_counted(plain, one))
+    solar = (one for one in _DAY.finditer(text) if not _LUNAR.match(plain, one.end()))
+    short = (one for one in solar if one[3] or not _is_counted(plain, one))
     found = [*short, *_LONG_DAY.finditer(text)]
     made = (_day(match[1], match[2], match[3], today) for match in sorted(found, key=lambda match: match.start()))
     return [day for day in made if day is not None]

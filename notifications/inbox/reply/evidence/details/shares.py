@@ -15,7 +15,9 @@ COUNTED = (
     "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
     "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
     "chuong trinh|de tai|cong ty|bep|kenh|xe|tinh(?! den)|thanh pho|quan|"
-    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien"
+    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien|"
+    "buoi|luot|tre|tau|bai|tiet|suat|nhom|dot|vong|mon|khoi|lan(?! \\d)|bong|tru|nha(?! (?:thau|truong|nuoc))|can nha|"
+    "can ho|ngoi|dong chi|giao vien|cong dan|vien chuc|thanh vien|gia dinh|chi hoi|chi doan|dau sach|hoc phan|khu vuc"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 
@@ -45,6 +47,7 @@ ATTENDANCE = re.compile(
 ALL_DONE = re.compile(r"^\W*(?:ma )?(?:\d{1,12}\W+)?(?:da |dat |duoc )*100 ?%(?:[.,;]|\W*$)(?!.*\?)")
 """A share of all that stands alone in its part: "752: 100%, đã bàn giao toàn bộ"."""
 _LAST_MONTH, _LAST_DAY = 12, 31
+_NOUN = re.compile(rf"\s+(?:{COUNTED})\b")
 
 
 def percents(plain: str) -> list[int]:
@@ -96,7 +99,8 @@ def _fractions(plain: str) -> Iterator[tuple[float, float]]:
         figures = all(one == int(one) for one in numbers)
         may_be_day = figures and numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
         # A day stands alone; what is counted has its noun behind it.
-        if not may_be_day or rest_is_named(plain, *numbers):
+        counted = numbers[0] < numbers[1] and _NOUN.match(plain, whole.end()) is not None
+        if not may_be_day or counted or rest_is_named(plain, *numbers):
             yield numbers
 
 

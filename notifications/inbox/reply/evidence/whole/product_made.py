@@ -12,8 +12,8 @@ from notifications.inbox.reply.activity_terms import own_terms
 from notifications.inbox.reply.evidence.completion.core import restricts
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.cues import cue_text
-from notifications.inbox.reply.evidence.details.details import BARE_NUMBER, NUMBER, documents
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS, SHORT_OF_IT, Proof, kind_of, products
+from notifications.inbox.reply.evidence.details.numbers import BARE_NUMBER, NUMBER, documents
 from notifications.inbox.reply.folding import folded
 
 _DATED = re.compile(
