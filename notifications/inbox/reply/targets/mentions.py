@@ -61,7 +61,7 @@ _BREAK = re.compile(
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
-_HEAD_ALONE = re.compile(r"^\W*(?:con|rieng)\W+([a-z]+(?: [a-z]+){0,3})\W*$")
+_HEAD_ALONE = re.compile(r"^\W*rieng\W+([a-z]+(?: [a-z]+){0,3})\W*$")
 """A clause of nothing but a work's head, which its state follows: "riêng camera | còn nghiệm thu"."""
 _SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)*[a-z]+(?: [a-z]+){0,5}? thi \w+ \w")
 """The topic marker of "A thì …": whatever follows is about A."""
