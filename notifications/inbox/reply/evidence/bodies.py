@@ -44,14 +44,22 @@ OFFICES = (
     "chi nhánh",
     "quỹ",
     "hạt",
+    "đồn",
+    "BQL",
+    "HTX",
+    "hợp tác xã",
 )
 """Kinds of bodies that are nobody's rooms; the longer of two with one beginning stands first."""
 ROOMS = ("văn phòng", "VP", "phòng", "ban")
 """Kinds of bodies that may be rooms of the writer's own house."""
 PLACES = ("phường", "xã", "thôn", "tổ dân phố")
 _ISSUERS = ("bộ", "ủy ban", "uỷ ban", "UBND", "tổng cục", "tỉnh ủy", "đảng ủy")
-_SHORT = ("đài", "quỹ", "hạt", "vụ")
+_SHORT = ("đài", "quỹ", "hạt", "vụ", "đồn")
 _LEVELS = "xã|phường|thị trấn|huyện|thành phố|tỉnh|khu vực|đặc khu"
+
+
+SHORT_NAME = r"(?-i:[A-ZĐ]{2,9}\d{0,2})(?![\w/-])"
+"""A body by its initials alone: "PC07", "TTPVHCC"."""
 
 
 def named(kinds: Iterable[str]) -> str:

@@ -11,11 +11,12 @@ import pendulum
 
 from calendars.deadlines import parse
 from dondoc.text.letters import UPPER
-from notifications.inbox.reply.evidence.bodies import ADDRESSEES, named
+from notifications.inbox.reply.evidence.bodies import ADDRESSEES, SHORT_NAME, named
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.deictic import coming_day, day_of_the_week_before, past_day
 from notifications.inbox.reply.evidence.details.numbers import NUMBER, documents, is_referred, outcome
 from notifications.inbox.reply.evidence.details.shares import COUNTED, rest_is_named
+from notifications.inbox.reply.evidence.written import folded_pattern
 from notifications.inbox.reply.folding import folded
 
 _DAY = re.compile(
@@ -56,7 +57,8 @@ _OWNER = re.compile(
     r"chuyển (?:chủ đầu tư|chủ trì|đầu mối) (?:cho|sang|về)|"
     r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
-    rf"((?:{named(ADDRESSEES)})[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
+    rf"((?:{named(ADDRESSEES)}|{SHORT_NAME}(?= (?:chủ trì|phụ trách|làm|quản lý|đảm nhiệm|thực hiện|theo dõi|rồi)\b))"
+    rf"[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
 )
 _DATED = re.compile(
     r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|"
@@ -137,6 +139,8 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
         return False
     if rest_is_named(plain, int(found[1]), int(found[2])) or _is_of_all(plain, found):
         return True
+    if re.search(r"\b(?:dot|lan|vong|buoc|giai doan)\s*$", plain[: found.start()]):
+        return True
     placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
     return _COUNTED.match(plain, found.end()) is not None and placed is None
 
@@ -211,6 +215,21 @@ def _later(due: dt.date, written: str, unit: str) -> dt.date:
     return dt.date(later.year, later.month, later.day)
 
 
+_ENDS_OF_NAMES = (
+    r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
+    r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
+    r"đảm nhiệm|đảm nhận|đảm trách|triển khai|chịu|chứ|rồi|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|"
+    r"đăng cai|từ(?= \d| tháng)|"
+    r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|lập|tổ chức|giải quyết|"
+    r"tự(?= (?:làm|tổ chức|quản lý|triển khai)\b)|"
+    # What a body does behind its name, which is of nouns.
+    r"cử|đứng|ra|đi|lo|giữ|nắm|lưu giữ|tiếp nhận|đã|đang|sẽ|mới|cũng|phải|có|chưa|không|phun|lắp(?! đặt)|"
+    r"mua(?! sắm)|thi công|chi trả|vận hành|duyệt|trình|ký|được|vào|xuống|lên|nhận|bố trí|cấp(?= (?:kinh phí|vốn|phát|"
+    r"cho|đội|người)))\b"
+)
+_END_OF_NAME, _TYPED_END = re.compile(_ENDS_OF_NAMES), re.compile(folded_pattern(_ENDS_OF_NAMES))
+
+
 def owner(text: str) -> str:
     """Return the name of the unit to which a text assigns the work, as written; empty where it names none.
 
@@ -219,12 +238,4 @@ def owner(text: str) -> str:
     found = next((one for one in _OWNER.finditer(text) if not _DENIED.search(text[: one.start()])), None)
     if found is None:
         return ""
-    return re.split(
-        r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
-        r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|rồi|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|"
-        r"đăng cai|từ(?= \d| tháng)|"
-        r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|lập|"
-        r"tổ chức|giải quyết)\b",
-        found[1],
-    )[0].strip()
+    return (_TYPED_END if text.isascii() else _END_OF_NAME).split(found[1])[0].strip()
