@@ -15,7 +15,6 @@ from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import IN_PART, Judged, is_open
 
-
 _CAUSE = re.compile(r"\b(?:chua|vi|nen)\b")
 """Beside a body that bears something else, which is why the work is not done."""
 
