@@ -9,6 +9,7 @@ import pytest
 from dondoc.reading.head.period import period_of
 from dondoc.reading.prose.blocks.duties import is_general
 from dondoc.reading.prose.names.assignment import heading_units
+from dondoc.reading.prose.names.sentences import parts_by_unit
 from tests.reading.prose.test_prose_times import reading_of_lines
 
 
@@ -76,3 +77,32 @@ def test_the_day_a_resolution_was_passed_is_no_time_of_its_tasks(tmp_path: Path)
 def test_compounds_of_general_words_are_things_of_their_own() -> None:
     assert not is_general("Giám sát các công trình trên địa bàn thôn.")
     assert is_general("Giám sát việc thực hiện Kế hoạch trên địa bàn thôn.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Giao Sở Xây dựng kiểm tra cầu, giao Sở Tài chính bố trí vốn.",
+            ("Giao Sở Xây dựng kiểm tra cầu", "giao Sở Tài chính bố trí vốn."),
+        ),
+        (
+            "Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ và giao UBND phường Tân Hòa bàn giao đất trước ngày 30/9/2027.",
+            (
+                "Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ",
+                "giao UBND phường Tân Hòa bàn giao đất trước ngày 30/9/2027.",
+            ),
+        ),
+        ("Thống nhất chủ trương, giao Sở Nội vụ tham mưu.", ()),
+        ("Sở Y tế lập danh sách và giao Trạm Y tế xã khám cho học sinh.", ()),
+    ],
+)
+def test_orders_joined_by_a_comma_or_and_are_parted(text: str, parts: tuple[str, ...]) -> None:
+    assert parts_by_unit(text) == parts
+
+
+def test_what_a_plan_is_parted_by_is_no_time(tmp_path: Path) -> None:
+    lines = ("KẾ HOẠCH", "Chỉnh trang chợ Đầm năm 2027", "II. NHIỆM VỤ")
+    text = "1. Phòng Kinh tế lập kế hoạch giải ngân chi tiết theo từng tháng, gửi Phòng Tài chính trước ngày 12/3/2027."
+    (row,) = reading_of_lines(tmp_path, *lines, text).activities
+    assert (row.time_text, row.review) == ("trước ngày 12/3/2027", ())

@@ -20,11 +20,19 @@ _SENTENCE_END = re.compile(
     rf"[.;]\s+(?=[{UPPER}]|(?:giao|đề nghị|yêu cầu)(?: cho)? [{UPPER}])"
     r"|;\s+(?=các )"
 )
+# "Giao Sở A rà soát, giao Sở B bố trí vốn": only an order goes on so; who acts may give work to another by itself.
+_NEXT_ORDER = re.compile(rf"{_SENTENCE_END.pattern}|(?:,\s+(?:đồng thời |và )?|\s+và\s+)(?=giao(?: cho)? [{UPPER}])")
+_JOINS = re.compile(r"(?:[,;\s]+|\s+(?:và|đồng thời))*\Z")
 _FULL_STOP = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERED = re.compile(
     rf"(?:[^:;.]{{3,80}}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{{3,80}}:\s+(?:(?-i:[{UPPER}])|các\b)", re.IGNORECASE
 )
 _ORDERS = re.compile(r"(?:giao|đề nghị|yêu cầu)(?: cho)?\s", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?:[^,;.:]{3,80}:\s"
+    r"|(?:Chủ tịch|UBND|Ủy ban|Thường trực|Ban Thường vụ|Thủ tướng|Giám đốc|Hội đồng)[^,;.:]{0,60}\s)?giao\b",
+    re.IGNORECASE,
+)
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
 # Pieces: where the first names nobody, two that do must follow for the sentence to be a list of units.
 _FEWEST_BEHIND = 3
@@ -65,7 +73,8 @@ def parts_by_unit(text: str) -> tuple[str, ...]:
 
     A clause that names nobody, or somebody who only helps, goes on the one before it.
     """
-    return _parts(text, _SENTENCE_END) or _parts(text, _FULL_STOP)
+    ends = _NEXT_ORDER if _GIVES.match(text) else _SENTENCE_END
+    return _parts(text, ends) or _parts(text, _FULL_STOP)
 
 
 def _parts(text: str, ends: re.Pattern[str]) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ def _parts(text: str, ends: re.Pattern[str]) -> tuple[str, ...]:
         if given and not _HELPING.match(given.topic) and not (begun and _is_same(given, begun[-1][1])):
             begun.append((start, given))
     bounds = pairwise([*(start for start, _ in begun), len(text)])
-    return tuple(text[start:stop].rstrip(" ;") for start, stop in bounds) if len(begun) > 1 else ()
+    return tuple(_JOINS.sub("", text[start:stop]) for start, stop in bounds) if len(begun) > 1 else ()
 
 
 def _is_topic(text: str, pieces: Sequence[tuple[int, Assignment | None]]) -> bool:

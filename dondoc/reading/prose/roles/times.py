@@ -17,6 +17,11 @@ _BY_DAY = re.compile(r"\d{1,2}\s?/\s?\d|ngày \d", re.IGNORECASE)
 # "vào ngày 02/6 theo lịch của Sở": beside a day it is how, and no other time.
 _MANNER, _DATED = re.compile(r"theo\b"), re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý")
 _SHORTEST = 5
+# "kế hoạch giải ngân chi tiết theo từng tháng": what the plan is parted by.
+_OF_PLAN = re.compile(
+    r"\b(?:kế hoạch|lộ trình|tiến độ|dự toán|chỉ tiêu|phương án)\b[^.;]{0,40}?\b(?:theo|chi tiết|cụ thể|của|cho) \Z",
+    re.IGNORECASE,
+)
 # Beside a day by which all is done, an occasion or a season adds no other day: "trước mùa mưa, chậm nhất 31/5/2026".
 _LIMITED = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành|hạn)\b[^;]*\d", re.IGNORECASE)
 _ADDS_TIME = re.compile(
@@ -32,7 +37,8 @@ def times_without_role(text: str, terms: Terms) -> Iterator[str]:
         return
     yield from times_cut(text, terms.time)
     whole = " ".join(terms.time.casefold().split())
-    found = (time for time in _others(text, whole) if not _adds_nothing(text, time.casefold(), whole))
+    others = (time for time in _others(text, whole) if not _OF_PLAN.search(text[: text.find(time)]))
+    found = (time for time in others if not _adds_nothing(text, time.casefold(), whole))
     yield from (TIME.format(time) for time in dict.fromkeys(found))
 
 
