@@ -87,10 +87,10 @@ def test_compounds_of_general_words_are_things_of_their_own() -> None:
             ("Giao Sở Xây dựng kiểm tra cầu", "giao Sở Tài chính bố trí vốn."),
         ),
         (
-            "Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ và giao UBND phường Tân Hòa bàn giao đất trước ngày 30/9/2027.",
+            "Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ và giao UBND phường An Hòa chi trả trước ngày 30/9/2027.",
             (
                 "Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ",
-                "giao UBND phường Tân Hòa bàn giao đất trước ngày 30/9/2027.",
+                "giao UBND phường An Hòa chi trả trước ngày 30/9/2027.",
             ),
         ),
         ("Thống nhất chủ trương, giao Sở Nội vụ tham mưu.", ()),
