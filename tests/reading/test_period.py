@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
-from dondoc.activity import Activity, Document
+from dondoc.activity import Activity, Document, Place
+from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.period import HeadPeriod, period_of, with_times
 from dondoc.reading.head.times import with_period
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 
 
 def _span(first: str, last: str) -> tuple[dt.date, dt.date]:
@@ -124,3 +126,26 @@ def test_a_stage_that_ended_before_the_issue_is_of_a_cited_document() -> None:
     assert (later.plan_from, later.plan_to, len(doubts)) == (dt.date(2027, 1, 1), dt.date(2028, 12, 31), 1)
     within, doubts = with_period(document, [Activity("1", "Báo cáo", time_text="Quý III/2025")])
     assert (within, doubts) == (document, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("Số: 03/CĐ-UBND ngày 20/01/2027", "2027-01-20"),
+        ("Ngày 10 tháng 01 năm 2027", "2027-01-10"),
+        ("Tân An, ngày 21/7/2027", "2027-07-21"),
+        ("Tân An, ngày l2 tháng O9 năm 2027", "2027-09-12"),
+        ("Thứ Hai, ngày 04/8/2027", "None"),
+        ("Ngày 04/8/2027", "None"),
+        ("Thực hiện Công văn số 3/UBND ngày 20/01/2027", "None"),
+    ],
+)
+def test_a_date_that_stands_alone_in_the_head_is_that_of_the_document(line: str, issued: str) -> None:
+    found = document_of([Paragraph(text, Place()) for text in ("TRƯỜNG THCS AN LẠC", line, "KẾ HOẠCH", "Hội khỏe")])
+    assert str(found.issued) == issued
+
+
+def test_the_date_above_the_signature_is_that_of_a_document_without_one_in_its_head() -> None:
+    texts = ("TRƯỜNG THCS AN LẠC", "KẾ HOẠCH", "Hội khỏe", "1. Tổ Thể dục chọn đội.", "An Lạc, ngày 5 tháng 9 năm 2027")
+    found = document_of([Paragraph(text, Place()) for text in (*texts, "HIỆU TRƯỞNG")])
+    assert (str(found.issued), str(found.plan_to), found.period_assumed) == ("2027-09-05", "2027-12-31", True)

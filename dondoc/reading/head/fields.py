@@ -23,6 +23,15 @@ _DATED = re.compile(
     rf"(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*ngày\s*(?P<day>[\dOoIl]{{1,2}}(?!\w))?[\s.…]*"
     r"tháng\s*(?P<month>[\dOoIl]{1,2}(?!\w))?[\s.…]*năm\s*(?P<year>\d{4})?"
 )
+# "Ngày 10 tháng 01 năm 2027", "Số: 03/CĐ-UBND ngày 20/01/2027", "Tân An, ngày 12/9/2027"; "Thứ Hai, ngày 04/8" and
+# "Ngày 04/8/2027" head the work of a day.
+_DATED_ALONE = re.compile(
+    rf"(?!Thứ |Chủ nhật|CHỦ NHẬT|THỨ )(?:(?P<place>[{UPPER}][\w\s.-]{{1,40}}?),\s*"
+    r"|(?:Số|SỐ)\s*:?\s*\d+[\w./-]*\s*[-/][\w/-]+[,;]?\s+|(?=[Nn]gày\s+\d{1,2}\s+tháng))[Nn]gày\s+"
+    r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d)\W*"
+)
+# Paragraphs in which the date of a document stands: at its head, or above its signature.
+_NEAR_HEAD, _NEAR_END = 12, 10
 # A scan reads "09" as "O9" and "11" as "ll".
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 # Of a letter: its subject, and how many paragraphs its head has at most before "Kính gửi".
@@ -65,7 +74,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     head = [p.text for p in paragraphs[: at + 1]]
     preamble = _preamble([p.text for p in paragraphs[at + 1 : at + 40]])
     whole = [p.text for p in paragraphs]
-    place, issued, year = _dated(head + [p.text for p in paragraphs[:12]])
+    place, issued, year = _dated(head + whole[:_NEAR_HEAD], whole[-_NEAR_END:])
     period = period_of(title or "", [p.text for p in paragraphs[at + 1 :]], year)
     return Document(
         number=_number(head),
@@ -140,21 +149,23 @@ def _number(head: Sequence[str]) -> str | None:
     return re.sub(r"\s+", "", found[1]) if found else None
 
 
-def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None]:
-    """Place, date and year as the head gives them; a day or month left open ("ngày    tháng 12") gives no date."""
-    for text in texts:
-        found = _DATED.search(text)
-        if not found:
-            continue
-        year = int(found["year"]) if found["year"] else None
-        place = squeeze(found["place"])
-        if year and found["day"] and found["month"]:
-            try:
-                return place, dt.date(year, _number_of(found["month"]), _number_of(found["day"])), year
-            except ValueError:
-                return place, None, year
+def _dated(texts: Sequence[str], last: Sequence[str]) -> tuple[str | None, dt.date | None, int | None]:
+    """Return place, date and year as the head gives them, else a line of the date alone there or above a signature.
+
+    A day or month left open ("ngày    tháng 12") gives no date.
+    """
+    own = (found for text in texts if (found := _DATED.search(text)))
+    alone = (found for text in (*texts, *last) if (found := _DATED_ALONE.fullmatch(text)))
+    found = next(own, None) or next(alone, None)
+    if found is None:
+        return None, None, None
+    place, year = squeeze(found["place"] or "") or None, int(found["year"]) if found["year"] else None
+    if not (year and found["day"] and found["month"]):
         return place, None, year
-    return None, None, None
+    try:
+        return place, dt.date(year, _number_of(found["month"]), _number_of(found["day"])), year
+    except ValueError:
+        return place, None, year
 
 
 def _number_of(digits: str) -> int:
