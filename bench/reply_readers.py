@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.answer import answer_text, by_patterns
-from notifications.inbox.reply.clauses.reading import read
+from notifications.inbox.reply.answer import both
 from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.understand import grounds_of, works_listed
@@ -52,8 +51,8 @@ def _of_table(store: Any, office: Answered, name: str) -> Iterator[Compared]:
 
 
 def _of_reply(raw: bytes, listed: list[Listed], office: Answered, wanted: list[dict[str, Any]]) -> Iterator[Compared]:
-    patterns = {one.obligation_id: one for one in by_patterns(raw, listed, office.day)}
-    readings = read(answer_text(incoming(raw).text), listed, office.day)
+    found, clauses = both(raw, listed, office.day)
+    patterns, readings = {one.obligation_id: one for one in found}, clauses or {}
     for row in wanted:
         number = row["obligation"]
         reading = readings.get(number)

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from notifications.inbox.reply.activity_terms import own_terms, turns_to
 from notifications.inbox.reply.clauses.combining import combined
+from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.learned.deciding import decided
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
@@ -39,30 +41,25 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     mail = incoming(raw)
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
-    between = _between(raw, mail.text, listed)
-    if between:
-        return [each for part in between for each in _of_part(part, listed, today)]
+    patterns, readings = both(raw, listed, today)
+    found = combined(patterns, readings, listed)
+    return decided(found, patterns, readings, listed, today)
+
+
+def both(raw: bytes, listed: Sequence[Listed], today: dt.date) -> tuple[list[Statement], dict[int, WorkReading]]:
+    """Return what the patterns and what the clauses report, each answer between quoted works by itself."""
+    mail = incoming(raw)
+    if between := _between(raw, mail.text, listed):
+        patterns = [each for part in between for each in _statements([part], listed, today)]
+        readings = [read(part.text, [part.about], today) for part in between if part.about is not None]
+        return patterns, {number: one for each in readings for number, one in each.items()}
     text = answer_text(mail.text)
-    return combined(_by_patterns(text, mail.subject, listed, today), as_listed(text, listed), listed, today)
-
-
-def _of_part(part: Piece, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
-    """Decide what an answer between quoted works reports of the one above it."""
-    found = _statements([part], listed, today)
-    return combined(found, part.text, [part.about], today) if part.about is not None else found
+    return _by_patterns(text, mail.subject, listed, today), read(as_listed(text, listed), listed, today)
 
 
 def answer_text(text: str) -> str:
     """Return the new text of a mail without the frame of a formal letter, its slips mended."""
     return mended(without_letterhead(text))
-
-
-def by_patterns(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
-    """Return what the fitted patterns alone report, which `bench.reply_readers` compares with the clauses."""
-    mail = incoming(raw)
-    between = _between(raw, mail.text, listed)
-    found = _statements(between, listed, today) if between else []
-    return found or _by_patterns(answer_text(mail.text), mail.subject, listed, today)
 
 
 def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:

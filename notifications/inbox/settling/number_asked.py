@@ -15,7 +15,6 @@ from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.details.numbers import BARE_NUMBER
 from notifications.inbox.reply.model import ReportedState, Statement
-from notifications.inbox.reply.statements.guessing import NARRATED
 from notifications.inbox.reply.statements.particulars import NO_REPORT
 
 ANSWERING = "bổ sung, ghi số, ký hiệu văn bản"
@@ -51,6 +50,5 @@ def _is_number_alone(statement: Statement, about: MayBeMeant) -> bool:
     if len(set(BARE_NUMBER.findall(statement.words))) > 1 or "?" in statement.words:
         return False
     empty = statement.state is ReportedState.UNCLEAR and statement.doubts == (NO_REPORT,)
-    narrated = statement.state is ReportedState.PROGRESS and statement.guess == NARRATED
     explained = f"{about.activity} {about.product} {ANSWERING}"
-    return (empty or narrated) and not leftover_of(statement.words.strip(), explained, about.unit)
+    return (empty or bool(statement.guess)) and not leftover_of(statement.words.strip(), explained, about.unit)

@@ -35,7 +35,7 @@ class Answered:
 
 def answered(folder: str, day: dt.date) -> Answered:
     """Return the office of a folder beside this file."""
-    path = Path(__file__).with_name(folder)
+    path = Path(__file__).parent / folder
     return Answered(path, json.loads((path / "store.json").read_text(encoding="utf-8")), day)
 
 

@@ -8,12 +8,11 @@ work done that is under way by the other, a person is asked.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.clauses.reading import SOME, WorkReading, read
+from notifications.inbox.reply.clauses.reading import SOME, WorkReading
 from notifications.inbox.reply.clauses.words import DOUBT
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
@@ -37,9 +36,10 @@ _CONTRARY = frozenset({ReportedState.DONE, ReportedState.PROGRESS})
 _NAMES_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay)\b", re.IGNORECASE)
 
 
-def combined(found: Sequence[Statement], text: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+def combined(
+    found: Sequence[Statement], readings: Mapping[int, WorkReading], listed: Sequence[Listed]
+) -> list[Statement]:
     """Return the statements of a reply: those of the patterns, and those of sure clauses where the patterns ask."""
-    readings = read(text, listed, today)
     named = {one.obligation_id for one in found}
     kept = [_decided(one, readings.get(one.obligation_id)) if one.obligation_id else one for one in found]
     more = [reading.statement for number, reading in readings.items() if number not in named and _decides(reading)]

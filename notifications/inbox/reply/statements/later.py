@@ -12,7 +12,7 @@ from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.evidence.tenses import AHEAD, PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, leaning
 
-_DAY_ALONE = re.compile(r"^\W*(?:(?:da|thua|vang|ngay|hom|a|nhe|nha|anh|chi|em)\W+)*[\d/.\- ]+\W*(?:a|nhe|nha)?\W*$")
+DAY_ALONE = re.compile(r"^\W*(?:(?:da|thua|vang|ngay|hom|a|nhe|nha|anh|chi|em)\W+)*[\d/.\- ]+\W*(?:a|nhe|nha)?\W*$")
 """A day and no word of what happens on it: it may be when the work ends, when the letter is answered, or a due day."""
 
 
@@ -21,7 +21,7 @@ def hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) ->
     if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or DUE_DAY.search(plain):
         return False
     named = days(clause, today)
-    if _DAY_ALONE.match(plain):
+    if DAY_ALONE.match(plain):
         return False
     if HANDS_IN.search(plain) is None and (not named or min(named) <= today):
         return False

@@ -89,10 +89,10 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     """
     reported = without_references(text)
     proof = replace(_proof(reported, one), beside=beside, alone=alone)
-    clauses = [clause for clause in _clauses(reported, proof.title) if clause.strip() and not _is_preface(clause)]
+    clauses = [clause for clause in clauses_of(reported, proof.title) if clause.strip() and not _is_preface(clause)]
     found = _decided(reported, clauses, today, proof)
     found = of_another(hindered(found, reported, proof), reported, proof)
-    if found.state is ReportedState.PROGRESS and clauses and _is_forwarded(clauses):
+    if found.state is ReportedState.PROGRESS and clauses and is_forwarded(clauses):
         return replace(statement(Judged(ReportedState.UNCLEAR, reported, NO_REPORT), reported, one, today), words=text)
     found = guessed(unfinished(found, reported), reported)
     if one is not None and may_be_whole(found) and not contrary_sign(reported, proof, today):
@@ -115,13 +115,13 @@ _FORWARDS = re.compile(
 _OWN_NEWS = re.compile(r"\b(?:dang|da|chua|moi|xong|se)\b|%")
 
 
-def _is_forwarded(clauses: Sequence[str]) -> bool:
+def is_forwarded(clauses: Sequence[str]) -> bool:
     """Recognise an order to a room or person of the writer's house, and what it sets them, without news of its own."""
     plain = [cue_text(one) for one in clauses]
     return _FORWARDS.match(plain[0]) is not None and not any(_OWN_NEWS.search(one) for one in plain)
 
 
-def _clauses(text: str, name: str) -> list[str]:
+def clauses_of(text: str, name: str) -> list[str]:
     """Part a text into clauses, and never within the work's own name ("… hộ nghèo đề nghị hỗ trợ nhà ở")."""
     parts, start, work = [], 0, folded(name)
     for found in _CLAUSES.finditer(text):
