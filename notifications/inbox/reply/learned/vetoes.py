@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from notifications.inbox.reply.evidence.cues import cue_text
-from notifications.inbox.reply.evidence.details.details import days, documents
+from notifications.inbox.reply.evidence.details.details import days
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.learned.evidence import OF_OTHER, claim_doubt
