@@ -1,7 +1,7 @@
 """Whole replies to the offices that the weights are fitted on: the weights take none wrongly for done.
 
-First reading, before the weights: 43 to 57 % right of each of the first ten offices. Read by weights fitted on all offices
-but the one that is read, with the guards of today: 54 to 70 %. A few lines are wrongly done by the rules themselves.
+First reading, before the weights: 43 to 57 % right of each of the first ten offices. Read by weights fitted on all
+offices but the one that is read, with the guards of today: 54 to 70 %. A few lines are wrongly done by the rules themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from tests.inbox.corpora.second_hand_store import build
 from tests.inbox.corpora.third_hand_mails import Answered, verdicts
 from tests.inbox.corpora.written_offices import misleading, written_offices
 from tests.inbox.in_this_process import understand
-
 
 LEAST, BY_RULES = 0.5, 3
 
