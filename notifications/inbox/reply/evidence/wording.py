@@ -1,9 +1,9 @@
 """Classify a statement by the weights of its words: a second evidence, for what no rule understands. Pure.
 
 ``wording.tsv`` gives for words and pairs of words how much each is evidence of each class (log-odds, in hundredths),
-fitted on labelled replies; its head names them (`learned` has the weights that `bench.reply_wording` fits now). The rules match patterns, and each writer
-has a vocabulary of his own; the table adds up many weak signs. It never makes a "done": that ends a chase, and
-must be explained word by word (`leftover`).
+fitted on labelled replies; its head names them. `learned` has the weights that `bench.reply_wording` fits now. The
+rules match patterns, and each writer has a vocabulary of his own; the table adds up many weak signs. It never makes a
+"done": that ends a chase, and must be explained word by word (`leftover`).
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from notifications.inbox.reply.clauses.reading import WorkReading
 from notifications.inbox.reply.evidence.completion.leftover import leftover_of
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
-from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS, Proof
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.shares import percents
 from notifications.inbox.reply.evidence.whole.contrary import contrary_sign
 from notifications.inbox.reply.folding import folded

@@ -7,8 +7,8 @@ import re
 
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.details import days
-from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
+from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.learned.evidence import OF_OTHER, claim_doubt
 from notifications.inbox.reply.learned.table import EVIDENCE, Features
