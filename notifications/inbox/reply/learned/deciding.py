@@ -7,6 +7,7 @@ What the weights decide alone is a guess: it is proposed with the words that wei
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -139,14 +140,25 @@ def _is_vetoed(read: Read, state: ReportedState, given: Features, today: dt.date
     return is_about_else(read.words, read.rules)
 
 
-def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) -> Statement:
-    """Return a statement of a class that the weights chose, with what a reading of that class found."""
+_NAMES_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay|thứ|t[2-7]|cn|chủ nhật)\b", re.IGNORECASE)
+
+
+def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) -> Statement | None:
+    """Return a statement of a class that the weights chose; as the rules had it where it lacks particulars."""
     text = with_own_name(read.words, read.one)
-    found = read.of_state(state) or statement(Judged(state, text), text, read.one, today)
-    unit = found.unit or (named_body(text) if state is ReportedState.REFUSE else "")
-    doubts = tuple(one for one in found.doubts if one in _OF_PARTICULARS)
     phrases = ", ".join(f"“{one}”" for one in weighty(text, given, state))
-    return replace(found, words=read.words, unit=unit, doubts=doubts, guess=GUESSED.format(phrases=phrases))
+    guess = GUESSED.format(phrases=phrases)
+    # A guess of work under way gives no day: it may be of another thing.
+    judged = Judged(state, text, guess=guess if state is ReportedState.PROGRESS else "")
+    found = read.of_state(state) or statement(judged, text, read.one, today)
+    unit = found.unit or (named_body(text) if state is ReportedState.REFUSE else "")
+    lost_day = state is ReportedState.DONE and found.day is None and _NAMES_DAY.search(read.words)
+    lost_unit = state is ReportedState.REFUSE and (not unit or read.words.isascii())
+    if lost_day or lost_unit:
+        return read.rules
+    doubts = tuple(one for one in found.doubts if one in _OF_PARTICULARS)
+    until = found.until if state is ReportedState.EXTEND else None
+    return replace(found, words=read.words, until=until, unit=unit, doubts=doubts, guess=guess)
 
 
 def _asked(rules: Statement) -> Statement:
