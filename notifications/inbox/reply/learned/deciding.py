@@ -133,10 +133,11 @@ def is_sure(one: Statement) -> bool:
 
 
 def _is_vetoed(read: Read, state: ReportedState, given: Features, today: dt.date) -> bool:
-    if state is ReportedState.DONE:
+    if read.rules is None and not (read.reading and read.reading.sure):
         # Of what the rules found no work for, the clauses must be sure which it is.
-        lost = read.rules is None and not (read.reading and read.reading.sure)
-        return lost or is_never_done(read.words, read.one, read.rules, given, today)
+        return True
+    if state is ReportedState.DONE:
+        return is_never_done(read.words, read.one, read.rules, given, today)
     return is_about_else(read.words, read.rules)
 
 
