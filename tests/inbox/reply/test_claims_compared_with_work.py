@@ -96,4 +96,4 @@ def test_places_run_on_in_one_line_are_of_each_work() -> None:
 
 def test_which_of_two_works_is_done_is_asked_where_they_are_only_counted() -> None:
     found = _read("Hai việc này một việc xong rồi, một việc chưa ạ", "loa", "khám")
-    assert all(one.state is ReportedState.UNCLEAR for one in found.values())
+    assert all(one.doubts or one.state is ReportedState.UNCLEAR for one in found.values())

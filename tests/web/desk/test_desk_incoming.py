@@ -47,7 +47,7 @@ def test_a_mail_stands_beside_its_proposal_and_several_are_accepted_at_once(two:
 
 def test_words_that_propose_no_act_are_marked_as_read_by_accepting_them(two: TwoOffices) -> None:
     owed = two.owes(two.unit("Sở Nội vụ", "snv@tinh.vn"), dt.date(2021, 6, 20))
-    comes(two, f"Mã nhiệm vụ: {owed}: báo cáo đã gửi tuần trước.", "snv@tinh.vn", "[Đôn đốc] trả lời")
+    comes(two, f"Mã nhiệm vụ: {owed}: Sở đã trao đổi qua điện thoại tuần trước.", "snv@tinh.vn", "[Đôn đốc] trả lời")
     desk = two.signed_in()
     assert "đã đọc, không đổi gì" in desk.get("/de-nghi/1").text
     assert press(desk, "/de-nghi/1", answer="accept").status_code == 303
