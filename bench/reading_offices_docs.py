@@ -149,6 +149,12 @@ _FIRST_SIGHT = (
     "| 10 văn bản có thật khác (lịch tuần, đầu tư, nhà trường, quy chế), .docx"
     " | 55/139 | 39/109 | 22/93 | 18/81 | – | 5/10 | 19 | 25 |",
     "| như trên, sau khi sửa một phần theo chính nó | 59/139 | 38/109 | 26/93 | 20/81 | – | 7/10 | 18 | 25 |",
+    # Nineteen more, on 2026-12-01, by a hand that knew no rule: appendices, schedules, telegrams, directives, letters.
+    # Labels that were put right after the first reading: 13 of the open half, 2 times of the closed one.
+    "| 10 văn bản có thật, bộ bốn mươi (4 bảng; công điện, chỉ thị, kế hoạch), nửa mở, .docx"
+    " | 143/167 | 112/142 | 90/106 | 102/105 | 13/13 | 10/10 | 19 | 2 |",
+    "| 9 văn bản có thật (4 bảng), nửa kín, trước khi sửa | 96/130 | 80/118 | 66/90 | 72/98 | 10/10 | 7/9 | 7 | 2 |",
+    "| như trên, nửa kín, sau khi sửa theo nửa mở | 105/130 | 86/118 | 74/90 | 80/98 | 10/10 | 7/9 | 6 | 2 |",
 )
 
 
