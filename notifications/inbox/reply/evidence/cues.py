@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
@@ -174,6 +175,8 @@ _LIKE = (
 )
 
 
+# A reply's cues are asked for some ninety times, by each reading and the weights.
+@lru_cache(maxsize=512)
 def cue_text(clause: str) -> str:
     """Fold a clause for its cues, of the same length; words that only look like cues without diacritics are blanked."""
     for like, cue in _LIKE:
@@ -211,6 +214,7 @@ class ClauseCues:
     taken_back: bool
 
 
+@lru_cache(maxsize=512)
 def evidence(plain: str) -> ClauseCues:
     """Look for every cue in a folded clause."""
     plain = ATTENDANCE.sub(lambda found: "_" * len(found[0]), plain)
