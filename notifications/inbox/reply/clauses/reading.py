@@ -27,6 +27,7 @@ from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.statements.particulars import Judged, statement
 from notifications.inbox.reply.statements.statements import LONGEST_CLAUSE
 
+UNPLACED = "không rõ việc nào"
 SOME = "không rõ việc nào xong"
 """Against a clause about several works: it has some of them done."""
 
@@ -56,7 +57,18 @@ def read(text: str, listed: Sequence[Listed], today: dt.date) -> dict[int, WorkR
         mine = [clause for clause in every if one in clause.works]
         if mine and (reading := _reading(mine, one, today, alone=len(listed) == 1)) is not None:
             found[one.obligation_id] = reading
-    return found
+    return _held_against_rest(found)
+
+
+def _held_against_rest(found: dict[int, WorkReading]) -> dict[int, WorkReading]:
+    """Return the readings, none of work done for certain beside news of unfinished work that may be of any."""
+    open_states = (ReportedState.PROGRESS, ReportedState.TROUBLE)
+    if not any(one.against == UNPLACED and one.statement.state in open_states for one in found.values()):
+        return found
+    return {
+        number: replace(one, against=one.against or UNPLACED) if one.statement.state is ReportedState.DONE else one
+        for number, one in found.items()
+    }
 
 
 _SOME = re.compile(r"\b(?:mot|hai|ba|1|2|3) (?:viec|nhiem vu|noi dung|cai|dau viec|muc)\b(?! (?:so )?\d)")
@@ -89,7 +101,7 @@ def _reading(mine: Sequence[Clause], one: Listed, today: dt.date, *, alone: bool
     if any(len(piece) > LONGEST_CLAUSE for clause in mine for piece in clause.pieces):
         against = "dài"
     if not all(clause.sure for clause in mine):
-        against = against or "không rõ việc nào"
+        against = against or UNPLACED
     found = statement(judged, whole, one, today)
     if found.state is ReportedState.REFUSE and not found.unit:
         found = replace(found, unit=named_body(whole))
