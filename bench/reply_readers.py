@@ -52,7 +52,7 @@ def _of_table(store: Any, office: Answered, name: str) -> Iterator[Compared]:
 
 def _of_reply(raw: bytes, listed: list[Listed], office: Answered, wanted: list[dict[str, Any]]) -> Iterator[Compared]:
     found, clauses = both(raw, listed, office.day)
-    patterns, readings = {one.obligation_id: one for one in found}, clauses or {}
+    patterns, readings = {one.obligation_id: one for one in found}, clauses
     for row in wanted:
         number = row["obligation"]
         reading = readings.get(number)

@@ -124,7 +124,7 @@ def _of_mail(store: Store, office: str, raw: bytes, day: dt.date, right: Right |
 def _rows(office: str, raw: bytes, listed: list[Listed], day: dt.date, right: Right | None) -> Iterator[Labelled]:
     """Yield the statements of a mail; ``right`` None: of a line in which nothing is done."""
     patterns, readings = both(raw, listed, day)
-    for read in works((), patterns, readings or {}, listed):
+    for read in works((), patterns, readings, listed):
         given = features(read.words, read.one, read.others, day, read.patterns, read.reading)
         nothing = frozenset({ReportedState.UNCLEAR})
         states = NOT_DONE if right is None else right.get(read.one.obligation_id, nothing)

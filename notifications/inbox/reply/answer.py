@@ -17,7 +17,7 @@ from notifications.inbox.reply.learned.deciding import decided
 from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.letterhead import without_letterhead
 from notifications.inbox.reply.message.parsing import message_of
-from notifications.inbox.reply.model import Listed, ReportedState, Statement
+from notifications.inbox.reply.model import Incoming, Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.own_names import with_own_name
 from notifications.inbox.reply.slips import mended
@@ -41,20 +41,25 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     mail = incoming(raw)
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
-    patterns, readings = both(raw, listed, today)
+    patterns, readings = _both(raw, mail, listed, today)
     found = combined(patterns, readings, listed)
     return decided(found, patterns, readings, listed, today)
 
 
 def both(raw: bytes, listed: Sequence[Listed], today: dt.date) -> tuple[list[Statement], dict[int, WorkReading]]:
     """Return what the patterns and what the clauses report, each answer between quoted works by itself."""
-    mail = incoming(raw)
+    return _both(raw, incoming(raw), listed, today)
+
+
+def _both(
+    raw: bytes, mail: Incoming, listed: Sequence[Listed], today: dt.date
+) -> tuple[list[Statement], dict[int, WorkReading]]:
     if between := _between(raw, mail.text, listed):
         patterns = [each for part in between for each in _statements([part], listed, today)]
         readings = [read(part.text, [part.about], today) for part in between if part.about is not None]
         return patterns, {number: one for each in readings for number, one in each.items()}
-    text = answer_text(mail.text)
-    return _by_patterns(text, mail.subject, listed, today), read(as_listed(text, listed), listed, today)
+    text = as_listed(answer_text(mail.text), listed)
+    return _by_patterns(text, mail.subject, listed, today), read(text, listed, today)
 
 
 def answer_text(text: str) -> str:
@@ -63,7 +68,7 @@ def answer_text(text: str) -> str:
 
 
 def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
-    aside = set_aside(as_listed(text, listed), listed)
+    aside = set_aside(text, listed)
     parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, subject, listed)]
     return _statements(parts, listed, today)
 

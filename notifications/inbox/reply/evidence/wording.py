@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from notifications.inbox.reply.evidence.cues import cue_text
+from notifications.inbox.reply.evidence.log_odds import as_written, shares_of, weights_of
 
 DONE, OPEN, EXTEND, REFUSE, NOTHING = SIDES = ("done", "open", "extend", "refuse", "nothing")
 """What a statement may lean to; ``open``: under way, not begun or in trouble."""
@@ -28,7 +27,6 @@ fitted on them leaned to the right side (each of eleven tables left out in turn,
 ALONE = 0.4
 """The least share that the words alone must give the side, twice that of five equal ones: "Trân trọng." leans to "open"
 by three quarters, only because most labelled replies do."""
-SHOWN = 3
 _WORD = re.compile(r"[a-z_#~%?/]+")
 _WRITTEN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})?")
 """A feature that a person can read: words alone."""
@@ -51,33 +49,14 @@ def features(text: str) -> frozenset[str]:
 
 def leaning(text: str) -> Leaning:
     """Return the side that the words of a text lean to."""
-    table = _table()
+    table = weights_of(TABLE)
     known = sorted(features(text) & table.keys())
     # A long text holds more signs; divided by the root of their number it is no surer than a short one of one kind.
     scale = 1 / math.sqrt(max(len(known), 1))
     alone = [scale * sum(table[one][place] for one in known) for place in range(len(SIDES))]
-    shares = _shares([bias + sum_ for bias, sum_ in zip(table[BIAS], alone, strict=True)])
+    shares = shares_of([bias + sum_ for bias, sum_ in zip(table[BIAS], alone, strict=True)])
     place = max(range(len(SIDES)), key=shares.__getitem__)
     weighty = sorted(known, key=lambda one: (" " not in one, -table[one][place]))
     weighing = [one for one in weighty if table[one][place] > 0 and _WRITTEN.fullmatch(one)]
-    is_clear = shares[place] >= CLEAR and _shares(alone)[place] >= ALONE
-    return Leaning(SIDES[place], is_clear, _as_written(text, weighing))
-
-
-def _as_written(text: str, weighty: Sequence[str]) -> tuple[str, ...]:
-    """Return the first few features as the text writes them: cue text has the text's length, and no diacritics."""
-    plain = cue_text(text)
-    found = (re.search(rf"\b{re.escape(one)}\b", plain) for one in weighty)
-    return tuple(dict.fromkeys(text[one.start() : one.end()].lower() for one in found if one))[:SHOWN]
-
-
-def _shares(sums: Sequence[float]) -> list[float]:
-    raised = [math.exp(one - max(sums)) for one in sums]
-    return [one / sum(raised) for one in raised]
-
-
-@cache
-def _table() -> dict[str, tuple[float, ...]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("; "))
-    return {feature: tuple(int(weight) / 100 for weight in weights) for feature, *weights in rows}
+    is_clear = shares[place] >= CLEAR and shares_of(alone)[place] >= ALONE
+    return Leaning(SIDES[place], is_clear, as_written(text, weighing))
