@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -11,12 +10,13 @@ import pytest
 from dondoc.store.engine import Store
 from tests.crash.killing import in_fork, kill_at_random, many, run_clean, start_over, verdict
 from tests.support.processes.mail_servers import Office, serve
+from tests.support.sizes import sized
 from tests.support.small_office import Small, settings
 
 FIXED_SEED = 12
 """The other runs of each size take a new one, which is printed where they fail."""
 # Both stores run the same code between the same statements; on PostgreSQL a fork takes several times as long.
-EVERY = {"sqlite": 1, "postgresql": 1 if os.environ.get("DONDOC_TEST_SOAK") else 5}
+EVERY = {"sqlite": 1, "postgresql": sized(5, soak=1)}
 
 
 def url_of(store: Store) -> str:

@@ -8,7 +8,6 @@ The readers run in this process, so that what they raise is seen; the process th
 from __future__ import annotations
 
 import io
-import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -27,8 +26,9 @@ from tests.reading.loaders.test_misnamed_files import PAGE, archived, rtf
 from tests.support.documents.office_damage import mutated, mutated_inside, with_wild_attributes
 from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 from tests.support.documents.pdf_files import pdf_of_pages, pdf_of_texts
+from tests.support.sizes import sized
 
-CASES, SHARDS = (10_000 if os.environ.get("DONDOC_TEST_SOAK") else 2_000), 20
+CASES, SHARDS = sized(2_000, soak=10_000), 20
 _PDF_PAGE = (
     ("STT", "Noi dung", "Ket qua", "Chu tri", "Phoi hop", "Thoi gian"),
     ("1", "Hop", "Bao cao", "So A", "", "Quy I"),

@@ -16,6 +16,7 @@ from notifications.inbox.reply.model import MailClass
 from tests.inbox.corpora.second_hand_store import build
 from tests.inbox.in_this_process import understand
 from tests.inbox.shapes import SHAPES
+from tests.support.sizes import sized
 
 TODAY = dt.date(2026, 10, 20)
 MAILS = sorted(Path(__file__).parents[1].joinpath("corpora").glob("*/*.eml"))
@@ -75,12 +76,7 @@ def fuzz(store: Store, count: int, seed: int) -> None:
 
 @pytest.mark.slow
 def test_damaged_mails_leave_no_traceback(store: Store) -> None:
-    fuzz(store, 150, random.randrange(10**6))
-
-
-@pytest.mark.slow
-def test_ten_thousand_damaged_mails_leave_no_traceback(store: Store) -> None:
-    fuzz(store, 10_000, random.randrange(10**6))
+    fuzz(store, sized(1_000, soak=10_000), random.randrange(10**6))
 
 
 def test_a_page_with_control_characters_behind_its_quote_has_no_text_and_breaks_nothing() -> None:

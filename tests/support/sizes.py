@@ -1,0 +1,10 @@
+"""Chooses how many cases a slow test takes: a share in CI, all of them by `make soak`."""
+
+from __future__ import annotations
+
+import os
+
+
+def sized(usual: int, *, soak: int) -> int:
+    """Return ``soak`` under `make soak`, else ``usual``."""
+    return soak if os.environ.get("DONDOC_TEST_SOAK") else usual
