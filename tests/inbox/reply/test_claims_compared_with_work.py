@@ -86,7 +86,7 @@ def test_a_part_a_step_hearsay_or_another_thing_is_never_done(key: str, text: st
     ],
 )
 def test_a_count_is_of_all_of_fewer_or_no_count(text: str, *, all_of_it: bool, fewer: bool) -> None:
-    assert (counts_all(text), counts_fewer(text)) == (all_of_it, fewer)
+    assert (counts_all(text, TODAY), counts_fewer(text, TODAY)) == (all_of_it, fewer)
 
 
 def test_places_run_on_in_one_line_are_of_each_work() -> None:

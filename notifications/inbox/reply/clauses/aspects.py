@@ -98,7 +98,7 @@ def _not_done(plain: str, text: str, one: Listed, today: dt.date) -> PartReport 
         return PartReport(Aspect.OPEN, text, "nếu")
     if NOT_YET(plain):
         return PartReport(Aspect.HINDERED if is_hindered(plain) else Aspect.OPEN, text)
-    if counts_fewer(text):
+    if counts_fewer(text, today):
         return PartReport(Aspect.OPEN, text)
     known = days(f"{one.activity} {one.product}", today)
     if AHEAD(plain) and not (

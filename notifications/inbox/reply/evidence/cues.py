@@ -13,7 +13,8 @@ from functools import lru_cache
 from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.details.document_kinds import SIGNED, is_governed
-from notifications.inbox.reply.evidence.details.shares import ATTENDANCE, COUNTED, is_fraction, percents
+from notifications.inbox.reply.evidence.details.fractions import COUNTED
+from notifications.inbox.reply.evidence.details.shares import ATTENDANCE, is_fraction, percents
 from notifications.inbox.reply.evidence.tenses import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
@@ -21,9 +22,8 @@ _IDIOM = r"can dich|dau vao day|khep lai|chinh thuc (?:van hanh|hoat dong)|van h
 _FINISH = (
     rf"{_IDIOM}|khoa so|chot so|(?:trao|phat|chi tra|cap|thu)(?: (?!den|toi)[a-z]+){{0,4}} (?:het|du)"
     r"(?! (?:han|hieu luc|thang|ngay|nam|quy|dieu kien)\b)|"
-    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dut diem|xong|ket thuc|be mac|be giang|"
     r"(?:dua|di) vao (?:van hanh|su dung|khai thac|hoat dong)(?! thu\b)|hoan thien|"
-    r"dut diem|xong|ket thuc|be mac|be giang|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|da dien ra|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|co (?:bao cao|bc|quyet dinh|qd|ke hoach|kh|ket luan) (?:roi|rui)|"

@@ -80,12 +80,18 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
         yield block
 
 
+_CUT = re.compile(r"\d[-/][A-ZĐ&]+(?:-[A-ZĐ&]+)*[-/]\s*$")
+"""The number of a document, broken behind its dash or stroke: "14/TB-"."""
+
+
 def _joined(block: Sequence[str]) -> list[str]:
     broken = len(block) >= LEAST_LINES and _is_broken(block)
     capitals = block[0].lstrip(' "“(-')[:1].isupper()
     joined = [block[0]]
     for line in block[1:]:
-        if (broken and not _parts(joined[-1], line)) or _runs_on(joined[-1], line, capitals=capitals):
+        if _CUT.search(joined[-1]):
+            joined[-1] = f"{joined[-1].rstrip()}{line.strip()}"
+        elif (broken and not _parts(joined[-1], line)) or _runs_on(joined[-1], line, capitals=capitals):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
             joined.append(line)

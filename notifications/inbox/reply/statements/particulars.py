@@ -10,6 +10,8 @@ from notifications.inbox.reply.evidence.bearing import assigned
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days, done_day, until, wanted_days
 from notifications.inbox.reply.evidence.details.numbers import outcome_number
+from notifications.inbox.reply.evidence.details.shares import share_of_work
+from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
@@ -61,7 +63,7 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
     doubts = [found.doubt] if found.doubt else []
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
-    percent = cues.percent if cues.percent is not None else _share(text, found.state)
+    percent = cues.percent if cues.percent is not None else _share(found, text, title, today)
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.state is ReportedState.DONE:
@@ -110,7 +112,11 @@ def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:
     return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
 
 
-def _share(text: str, state: ReportedState) -> int | None:
-    """Return how far the work is by another clause than the one that decided ("Đang thực hiện | 50%")."""
-    found = evidence(cue_text(text)).percent if state is ReportedState.PROGRESS else None
-    return found if found is not None and found < 100 else None
+def _share(found: Judged, text: str, title: str, today: dt.date) -> int | None:
+    """Return how far work under way is: by another clause than the one that decided, else by what is counted."""
+    if found.state is not ReportedState.PROGRESS:
+        return None
+    given = evidence(cue_text(text)).percent
+    if given is not None:
+        return given if given < 100 else None
+    return share_of_work(cue_text(found.clause), folded(title), today)

@@ -81,7 +81,7 @@ def claimed(text: str, plain: str, one: Listed, today: dt.date, head: str, *, al
     completed = COMPLETED.search(text) or (_passing(text, one) if past else None)
     verb = _own_verb(text, one) if past or WHOLLY(plain) else False
     handed = _hands_in(text, one, documents(text))
-    measured = counts_all(text)
+    measured = counts_all(text, today)
     if not (completed or verb or handed or measured):
         return None
     if NOT(plain) and not (handed or measured):

@@ -23,7 +23,7 @@ from notifications.inbox.reply.evidence.completion.core import core_of
 from notifications.inbox.reply.evidence.completion.plain_words import length_of_phrase, marked
 from notifications.inbox.reply.evidence.cues import FINISHED, cue_text
 from notifications.inbox.reply.evidence.details.document_kinds import KINDS
-from notifications.inbox.reply.evidence.details.shares import COUNTED
+from notifications.inbox.reply.evidence.details.fractions import COUNTED
 from notifications.inbox.reply.folding import folded
 
 _TOKEN = re.compile(r"đ/c|[^\W_]+(?:[/&.-][^\W_]+)*", re.IGNORECASE)

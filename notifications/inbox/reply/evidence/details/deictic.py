@@ -16,7 +16,8 @@ _BACK = (
     (re.compile(r"\b(?:hom nay|sang nay|trua nay|chieu nay|vua xong|vua moi)\b"), 0),
 )
 _WEEKDAY = re.compile(
-    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|"
+    r"(?<!nghiem )(?<!vu )(?<!dot )(?<!lan )(?<!lop )(?<!tram )(?<!buoi )(?<!xe )(?<!phien )(?<!vong )"
+    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7](?![/\d]))|t(?P<short>[2-7])|(?P<sunday>chu nhat|"
     r"(?:(?<=hom )|(?<=ngay )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=den )|(?<=vao ))cn))\b"
     r"(?:,? (?:dau )?(?:cua )?(?:(?P<next>tuan (?:sau|toi)|toi|sap toi)|"
     r"(?P<last>(?:tuan )?(?:truoc|qua|vua (?:roi|qua)|roi))|"
@@ -25,7 +26,8 @@ _WEEKDAY = re.compile(
 _TOMORROW = re.compile(
     r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )(?<!khuyen )(?<!lop )\b(?:ngay |sang |trua |chieu )?mai\b"
     r"(?! (?:mot|ton|ngoi|vom|hien|nha|che|bep|tranh|tang)\b)"
-    r"(?! (?:\w+ ){0,2}(?:qua|di|ra|hop|lam|len|xuong|bat dau|trien khai|tiep|moi)\b)"
+    r"(?! (?:\w+ ){0,2}(?:qua|di(?! not\b)|ra(?! (?:qd|quyet dinh|bao cao|bc)\b)|"
+    r"hop|lam|len|xuong|bat dau|trien khai|tiep|moi)\b)"
 )
 _DAY_AFTER = re.compile(r"\b(?:ngay kia|mot)\b(?= (?:xong|nop|gui|bao|e|em|xa)\b)")
 _PART_OF_DAY = re.compile(r"\b(?:hom|sang|trua|chieu|toi|dem)\s$")
@@ -36,7 +38,8 @@ _NEXT_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (?:sau|toi)\b")
 
 
 _OF_MONTH = re.compile(
-    r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b(?! ?[/.-]?\d| ?(?:thang|ngay|tuan|tet|gio|h\b|[/%]))|"
+    r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b"
+    r"(?! ?[/.-]?\d| ?(?:thang(?! (?:nay|sau|toi)\b)|ngay|tuan|tet|gio|h\b|[/%]))|"
     r"\b(?:ngay|(?:cham|muon|tre) nhat(?: la)?) (\d{1,2})"
     r"(?=(?: (?:nay|toi))?(?: (?:a|nhe|nha|chi|anh|em|xong|la|moi|se|nop|gui|trinh|hop|bao cao|hoan thanh)\b|"
     r"\s*(?:[,;)]|\.(?!\d)|$)))"

@@ -14,8 +14,8 @@ from dondoc.text.letters import UPPER
 from notifications.inbox.reply.evidence.bodies import ADDRESSEES, SHORT_NAME, named
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.deictic import coming_day, day_of_the_week_before, past_day
+from notifications.inbox.reply.evidence.details.fractions import is_share
 from notifications.inbox.reply.evidence.details.numbers import NUMBER, documents, is_referred, outcome
-from notifications.inbox.reply.evidence.details.shares import COUNTED, rest_is_named
 from notifications.inbox.reply.evidence.written import folded_pattern
 from notifications.inbox.reply.folding import folded
 
@@ -23,9 +23,14 @@ _DAY = re.compile(
     r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?(?:[/.]|-(?!\s?\d{1,2}/))\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)"
 )
 """Of "02-03/12" the second day: a dash before a stroke joins days."""
+_PLACES = re.compile(
+    r"\b(?:mục|muc|điểm|khoản|phần|bảng|biểu|tiểu mục|việc|nhiệm vụ|số)"
+    r"(?: (?:số )?\d{1,2}\.\d{1,2}(?:,| và| va)?(?![\d./]))+",
+    re.IGNORECASE,
+)
+"""Places in a plan: "mục 3.1, 3.2"."""
 _LUNAR = re.compile(r" ?\(?(?:am lich|am|al)\b")
 """Behind a day of the lunar calendar, which stands beside the solar one most often."""
-_COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|mung|mong)\s+(\d{1,2})\s+(?:tháng|thang)\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE
 )
@@ -67,7 +72,8 @@ _DATED = re.compile(
 )
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
 _STARTS = re.compile(
-    r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|"
+    r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|"
+    r"(?<!lớp )(?<!đợt )(?<!buổi )(?<!phần )(?<!kỳ )sau|thay vì|so với|thay cho|"
     r"hạn cũ(?: là)?|kỷ niệm(?: \w+){0,4}?|chào mừng(?: \w+){0,4}?|dịp)\s+(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
@@ -123,32 +129,19 @@ def _one_day(text: str, today: dt.date) -> dt.date | None:
 def days(text: str, today: dt.date) -> list[dt.date]:
     """Return the days a text names, in order; one without a year is the one nearest to today."""
     plain = folded(text)
-    solar = (one for one in _DAY.finditer(text) if not _LUNAR.match(plain, one.end()))
-    short = (one for one in solar if one[3] or not _is_counted(plain, one))
+    solar = (
+        one
+        for one in _DAY.finditer(_PLACES.sub(lambda found: "_" * len(found[0]), text))
+        if not _LUNAR.match(plain, one.end())
+    )
+    short = (one for one in solar if one[3] or not _is_counted(plain, one, today))
     found = [*short, *_LONG_DAY.finditer(text)]
     made = (_day(match[1], match[2], match[3], today) for match in sorted(found, key=lambda match: match.start()))
     return [day for day in made if day is not None]
 
 
-def _is_counted(plain: str, found: re.Match[str]) -> bool:
-    """Distinguish "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before.
-
-    "25/8 phường mới làm" is a day: nobody counts 25 of 8.
-    """
-    if int(found[1]) > int(found[2]):
-        return False
-    if rest_is_named(plain, int(found[1]), int(found[2])) or _is_of_all(plain, found):
-        return True
-    if re.search(r"\b(?:dot|lan|vong|buoc|giai doan)\s*$", plain[: found.start()]):
-        return True
-    placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
-    return _COUNTED.match(plain, found.end()) is not None and placed is None
-
-
-def _is_of_all(plain: str, found: re.Match[str]) -> bool:
-    """Recognise "đủ 10/10 nhà": all of what is counted, behind a word of all and before a noun."""
-    all_of = re.search(r"\b(?:du|ca|het|dat|duoc)\s*$", plain[: found.start()]) is not None
-    return all_of and int(found[1]) == int(found[2]) and re.match(r" [a-z]", plain[found.end() :]) is not None
+def _is_counted(plain: str, found: re.Match[str], today: dt.date) -> bool:
+    return is_share(plain, found.start(), found.end(), (int(found[1]), int(found[2])), today)
 
 
 def _day(day: str, month: str, year: str | None, today: dt.date) -> dt.date | None:
@@ -174,7 +167,8 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
         return _later(max(due, today), more[1], more[2])
     for phrase in sorted(_phrases(text), key=lambda one: _DAY.search(one) is None):
         meant = parse(phrase, plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
-        ends = {one.last_day for one in meant.occurrences}
+        # A day that is named is kept as it is named, also behind "trước".
+        ends = {one.due if days(phrase, today) else one.last_day for one in meant.occurrences}
         if len(ends) == 1 and (end := ends.pop()) >= today and not _is_missed(end, named, due):
             return end
     ahead = [day for day in days(text, today) if day >= today]
@@ -183,7 +177,7 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
 
 def _is_missed(end: dt.date, named: list[dt.date], due: dt.date | None) -> bool:
     """Recognise the due day that will be missed beside a later one ("không kịp 31/10, mong chấp thuận 30/11")."""
-    return due is not None and end <= due and bool(named) and end + dt.timedelta(days=1) not in named
+    return due is not None and end <= due and bool(named)
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -216,7 +210,7 @@ def _later(due: dt.date, written: str, unit: str) -> dt.date:
 
 
 _ENDS_OF_NAMES = (
-    r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
+    r"\s+(?:Sở$|của|để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
     r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
     r"đảm nhiệm|đảm nhận|đảm trách|triển khai|chịu|chứ|rồi|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|"
     r"đăng cai|từ(?= \d| tháng)|"

@@ -14,9 +14,13 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 # Offices of the Party and of mass bodies write "190-BC/TĐTN".
-BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+g?)*)")
+BARE_NUMBER = re.compile(
+    r"(?<![\d/])(?<!\d, )(?<!\d và )(\d{1,5}(?:/20\d\d)?(?:/|-(?=[A-ZĐ]{2,3}/))[A-ZĐ]{2,}[A-ZĐ0-9]*r?"
+    r"(?:[-–/][A-ZĐ0-9&]+g?)*)"
+)
 
-
+_CODE = re.compile(r"\b(?:số|so)\s*:?\s*((?=\S*\d)[A-ZĐ\d]*[A-ZĐ][A-ZĐ\d]*(?:[-./][A-ZĐ\d]+){2,})")
+"""The number of a certificate: "số VN-KD-2027-0318"."""
 _REFERRED = re.compile(
     r"\b(?:theo|can cu|thuc hien|ap dung|phuc dap|tra loi|quan triet|trien khai)(?: \w+){0,6}?"
     r" (?:quyet dinh|ke hoach|cong van|chi thi|nghi quyet|van ban|thong bao|qd|kh|cv|nq)(?: so)?:?\s*$"
@@ -79,8 +83,11 @@ def _is_superseded(text: str, number: re.Match[str]) -> bool:
 
 def _own(text: str, product: str) -> Iterator[re.Match[str]]:
     """Yield the numbers in order; bare ones ("12/BC-SNV") where no word of a number stands before any."""
-    named = [one for one in NUMBER.finditer(text) if not is_referred(text, one, product)]
-    yield from named or (one for one in BARE_NUMBER.finditer(text) if not is_referred(text, one, product))
+    for pattern in (NUMBER, BARE_NUMBER, _CODE):
+        found = [one for one in pattern.finditer(text) if not is_referred(text, one, product)]
+        yield from found
+        if found:
+            return
 
 
 _DONE_BY = re.compile(
@@ -88,7 +95,7 @@ _DONE_BY = re.compile(
     r"theo (?P<kind>quyet dinh|nghi quyet|ke hoach|thong bao|chi thi|qd|nq|kh|tb)(?: so)?:?\s*$"
 )
 """Before the number of the document by which something was done: "đã công khai theo Quyết định số …"."""
-_OF_THE_STATE = re.compile(r"[-/](?:TTg|CP|QH\d*|TW|B[A-ZĐ]+)$")
+_OF_THE_STATE = re.compile(r"[-/](?:TTg|CP|QH\d*|TW|B(?!TT$|TV$|CH|CĐ|QL|HXH|V$|VĐK)[A-ZĐ]+)$")
 
 
 def is_referred(text: str, number: re.Match[str], product: str = "") -> bool:

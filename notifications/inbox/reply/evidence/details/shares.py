@@ -5,22 +5,12 @@ All is read in cue text (`cues.cue_text`): small letters without diacritics.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-COUNTED = (
-    "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
-    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
-    "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
-    "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
-    "khoi luong|hop phan|phong|dau viec|module|cum|diem|km|ha|m2|cay|chiec|cot|chau|hoc vien|lieu|"
-    "chuong trinh|de tai|cong ty|bep|kenh|xe|tinh(?! den)|thanh pho|quan|"
-    "mui|gieng|tai khoan|gian hang|khau|vi tri|ho dan|chi bo|doan vien|hoi vien|"
-    "buoi|luot|vu(?! (?:khcn|to chuc|phap che|ke hoach))|"
-    "tre|tau|bai|tiet|suat|nhom|dot|vong|mon|khoi|lan(?! \\d)|bong|tru|nha(?! (?:thau|truong|nuoc))|can nha|"
-    "can ho|ngoi|dong chi|giao vien|cong dan|vien chuc|thanh vien|gia dinh|chi hoi|chi doan|dau sach|hoc phan|khu vuc"
-)
-"""What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
+from notifications.inbox.reply.evidence.details.fractions import is_share
 
 _ONES = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7}
 _ONES |= {"tam": 8, "chin": 9, "muoi": 10, "tram": 100}
@@ -33,6 +23,7 @@ _LEFT = re.compile(r"\b(?:con|con lai|con khoang|con tam|chi con)\W{1,2}$")
 _FRACTION = re.compile(
     r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{1,3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?"
 )
+_NUMBER = re.compile(r"(?<![\d/.,-])\d{1,3}(?:[.,]\d{3})*(?![\d/%])")
 _WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})*)(?![/\d%])")
 A_SHARE = re.compile(
     r"\b(?:duoc|dc|dat|xong|hon|khoang|gan|tam)(?: (?:khoang|hon|gan|tam|chung))? "
@@ -47,8 +38,6 @@ ATTENDANCE = re.compile(
 """How many of whom were there: no share of the work ("12/14 hộ dự")."""
 ALL_DONE = re.compile(r"^\W*(?:ma )?(?:\d{1,12}\W+)?(?:da |dat |duoc )*100 ?%(?:[.,;]|\W*$)(?!.*\?)")
 """A share of all that stands alone in its part: "752: 100%, đã bàn giao toàn bộ"."""
-_LAST_MONTH, _LAST_DAY = 12, 31
-_NOUN = re.compile(rf"\s+(?:{COUNTED})\b")
 
 
 def percents(plain: str) -> list[int]:
@@ -64,45 +53,62 @@ def percents(plain: str) -> list[int]:
 
 def is_fraction(plain: str) -> bool:
     """Recognise "8/10 khoa": fewer than all of what is counted are done. "8/10" alone is a day."""
-    return any(part < whole for part, whole in _fractions(plain))
+    return any(one.part < one.whole for one in _fractions(plain))
 
 
+def share_of_work(plain: str, title: str, today: dt.date) -> int | None:
+    """Return in percent how far a count or a share in words has the work; None where it gives several, or all.
+
+    What is counted must be of the work's ``title``: its noun, or how many there are ("07 kết luận" and "3/7").
+    """
+    wholes = {_value(one) for one in _NUMBER.findall(title)}
+    counts = [one for one in _fractions(plain, today) if one.part <= one.whole]
+    own = {one[:2] for one in counts if one.whole in wholes or re.search(rf"\b{one.noun or '-'}\b", title)}
+    if counts:
+        part, whole = own.pop() if len(own) == 1 else (1.0, 1.0)
+        return round(100 * part / whole) if part < whole else None
+    worded = _IN_WORDS.search(plain)
+    return _WORDED[worded[1]] if worded else None
+
+
+_WORDED = {"mot nua": 50, "1 nua": 50, "hai phan ba": 67, "mot phan ba": 33, "ba phan tu": 75, "mot phan tu": 25}
+_IN_WORDS = re.compile(
+    rf"\b(?:duoc|dc|dat|xong|hon|khoang|gan|tam) (?:(?:khoang|hon|gan|tam|chung) )?({'|'.join(_WORDED)})\b"
+)
 _APART = re.compile(
-    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) [a-z]+(?: [a-z]+)? "
+    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) (?P<noun>[a-z]+)(?: [a-z]+)? "
     r"(?:tren|trong)(?: tong)?(?: so)? (\d{1,3}(?:[.,]\d{3})*)\b"
 )
 """A fraction with its noun inside: "3 thôn trên tổng 9 thôn"."""
 
 
-def rest_is_named(plain: str, part: float, whole: float) -> bool:
-    """Recognise "7/12 doanh nghiệp, còn 5": what is left adds up with the part, so that the two numbers are no day."""
-    return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part:g}\b(?![/.,-]\d)", plain) is not None
-
-
 _OF_A_TOTAL = re.compile(
-    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) [a-z]+(?: [a-z]+){0,3}?,? (?:[a-z]+ )?"
+    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) (?P<noun>[a-z]+)(?: [a-z]+){0,3}?,? (?:[a-z]+ )?"
     r"tong (?:so|cong)(?: \w+){0,2}? (?:la |co )?"
     r"(\d{1,3}(?:[.,]\d{3})*)\b(?![/.-]\d)"
 )
 """A count, and behind it the number of all: "được 31 bếp rồi, tổng số là 40"."""
 
 
-def _fractions(plain: str) -> Iterator[tuple[float, float]]:
-    for found in _OF_A_TOTAL.finditer(plain):
-        yield _value(found[1]), _value(found[2])
-    for found in _APART.finditer(plain):
-        yield _value(found[1]), _value(found[2])
+class Fraction(NamedTuple):
+    """How many are done of how many, and the word behind them: what is counted."""
+
+    part: float
+    whole: float
+    noun: str = ""
+
+
+def _fractions(plain: str, today: dt.date | None = None) -> Iterator[Fraction]:
+    for found in (*_OF_A_TOTAL.finditer(plain), *_APART.finditer(plain)):
+        yield Fraction(_value(found[1]), _value(found[3]), found["noun"])
     for found in _FRACTION.finditer(plain):
         whole = _WHOLE.match(plain, found.end())
         if whole is None or re.search(r"\b(?:ngay|hom|so)\s*$", plain[: found.start()]):
             continue
-        numbers = (_value(found[1]), _value(whole[1]))
-        figures = all(one == int(one) for one in numbers)
-        may_be_day = figures and numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
-        # A day stands alone; what is counted has its noun behind it.
-        counted = numbers[0] < numbers[1] and _NOUN.match(plain, whole.end()) is not None
-        if not may_be_day or counted or rest_is_named(plain, *numbers):
-            yield numbers
+        noun = re.match(r" ([a-z][a-z0-9]*)\b", plain[whole.end() :])
+        one = Fraction(_value(found[1]), _value(whole[1]), noun[1] if noun else "")
+        if "/" not in found[0] or is_share(plain, found.start(), whole.end(), one[:2], today):
+            yield one
 
 
 def _value(written: str) -> float:
