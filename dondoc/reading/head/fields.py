@@ -16,7 +16,7 @@ from dondoc.text.letters import UPPER
 
 _KIND = re.compile(
     r"(KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN"
-    r"|PHƯƠNG ÁN|LỊCH(?= (?:CÔNG TÁC|LÀM VIỆC|TUẦN))|BẢNG PHÂN CÔNG)\b[\s:]*"
+    r"|PHƯƠNG ÁN|QUY CHẾ|THỂ LỆ|LỊCH(?= (?:CÔNG TÁC|LÀM VIỆC|TUẦN))|BẢNG PHÂN CÔNG)\b[\s:]*"
 )
 _NUMBER = re.compile(r"Số\s*:?\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
 _DATED = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from dondoc.reading.times.at_end import is_when, time_at_end, whole_at_end, with_until
+from dondoc.reading.times.clock import HOURS, PART_OF_DAY
 from dondoc.reading.times.points import (
     ALSO,
     CYCLE,
@@ -158,12 +159,7 @@ _ONLY_TIME = re.compile(
     r"|(?:trong năm|cả năm|hằng năm|hàng năm|thường xuyên|hằng tháng|hàng tháng|hằng quý|hàng quý)(?: 20\d\d)?",
     re.IGNORECASE,
 )
-_ONLY_HOUR = re.compile(
-    r"(?:(?:từ )?\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút|['’′])?)?(?:\s*[-–]\s*\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?)?"
-    r"|\d{1,2}:\d{2}(?:\s*[-–]\s*\d{1,2}:\d{2})?"
-    r"|(?:buổi )?(?:sáng|trưa|chiều|tối)|cả ngày)",
-    re.IGNORECASE,
-)
+_ONLY_HOUR = re.compile(rf"(?:{HOURS}|{PART_OF_DAY}|cả ngày)", re.IGNORECASE)
 # "đối chiếu công nợ quý II (trước 10/7)".
 _QUARTER_BY_DAY = re.compile(
     r"q(?:uý|úy) (?P<quarter>IV|I{1,3}) "

@@ -10,26 +10,25 @@ from itertools import pairwise
 from dondoc.reading.tables.cells.names import begins_unit, is_acronym
 from dondoc.reading.tables.cells.persons import is_addressed
 from dondoc.reading.tables.cells.phrase_scores import begins_task
+from dondoc.reading.times.clock import HOURS, LESSON, PART_OF_DAY
 from dondoc.text.folding import squeeze
 from dondoc.text.letters import LOWER, UPPER
 
-_CLOCK = r"\d{1,2}\s?(?:giờ|[hHgG]|:(?=\d\d))(?:\s?\d{2}(?:\s?phút|['’′])?)?"
-_HOURS = rf"(?:(?:từ|lúc)\s+)?{_CLOCK}(?:\s*(?:[-–]|đến)\s*{_CLOCK})?"
-_PART_OF_DAY = r"(?:[Bb]uổi\s+)?(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|SÁNG|CHIỀU|TỐI)|[Cc]ả ngày"
-# "7h30:", "- 8h30, P.Họp 1:", "Chiều (14h00):", "Sáng:"; a part of the day without a colon begins a sentence.
+# "7h30:", "- 8h30, P.Họp 1:", "Chiều (14h00):", "Sáng:", "Tiết 4:"; without a colon the latter begin a sentence.
 _HOUR = (
-    rf"(?:(?:{_PART_OF_DAY})\s*[,(]?\s*)?{_HOURS}\)?(?=\s*[:,.–-]|\s+[{UPPER}])"
-    rf"|(?:{_PART_OF_DAY})(?=\s*:)"
+    rf"(?:{PART_OF_DAY}\s*[,(]?\s*)?{HOURS}\)?(?=\s*[:,.–-]|\s+[{UPPER}])"
+    rf"|(?:(?:{PART_OF_DAY}\s*[,(]?\s*)?{LESSON}|{PART_OF_DAY}|[Cc]ả ngày)\)?(?=\s*:)"
 )
 _BULLET = r"[-–+•*]\s*|\d{1,2}[.)]\s+"
 _OPENS = re.compile(rf"(?:{_BULLET})?(?P<hour>{_HOUR})\s*(?P<sign>[:,.–-]?)\s*")
 _DASHED = re.compile(r"[-–+•*]\s*(?=\S)")
 _BULLETED = re.compile(rf"(?:{_BULLET})(?=\S)")
 _INSIDE = re.compile(
-    rf"(?<=\s)(?:[-–+•*]\s+)?(?=(?:{_HOURS})\s*[:,]|(?:{_PART_OF_DAY})\s*:)(?<!từ )(?<!lúc )(?<!đến )(?<!– )(?<!- )"
+    rf"(?<=\s)(?:[-–+•*]\s+)?(?=(?:{HOURS})\s*[:,]|(?:{LESSON}|{PART_OF_DAY}|[Cc]ả ngày)\s*:)"
+    r"(?<!từ )(?<!lúc )(?<!đến )(?<!– )(?<!- )"
 )
 _SENTENCE_END = re.compile(rf"[.;]\s+(?=[{UPPER}])")
-# "Tiết 5:", "Ca 2:", "Tiết 4 + 5:" in the calendar of a school.
+# "Tổ 5:", "Lớp 2:": whose work it is.
 _PERIOD = re.compile(rf"[{UPPER}][{LOWER}]+ \d{{1,2}}(?:\s*[-–+,]\s*\d{{1,2}})*:")
 _BULLET_INSIDE = re.compile(rf"(?<=[.;]\s)(?=[-–+•*]\s+[{UPPER}\d])")
 # "…, P.Họp 1: Giao ban": the place between the hour and the work.

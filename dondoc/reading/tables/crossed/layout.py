@@ -48,6 +48,8 @@ _ALL_ALIKE, _FEW = 0.75, 0.3
 # "Tiếng Việt" is a lesson, "Họp liên tịch" a work.
 _FEWEST_WORDS = 2.5
 _NAMES_ROLE = 3.0
+# Words of the names of those on duty in a cell.
+_MOST_OF_NAME = 6
 
 
 def layout_of(rows: Sequence[CellRow]) -> Layout | None:
@@ -162,5 +164,8 @@ def _are_works(columns: Iterable[Sequence[str]]) -> bool:
     held = contents_of(cells, [True] * len(cells))
     alone = sum(is_time(cell) for cell in cells) / len(cells)
     figures = sum(cell[0].isdigit() for cell in cells) / len(cells)
-    strange = max(alone, figures, held.number, held.amount, held.mark, held.unit, held.persons)
+    # A longer text that begins with a unit is what it does: "Thanh tra kiểm tra sổ đầu bài lớp 6A".
+    brief = [cell for cell in cells if len(cell.split()) <= _MOST_OF_NAME]
+    units = contents_of(brief, [True] * len(brief)).unit * len(brief) / len(cells)
+    strange = max(alone, figures, held.number, held.amount, held.mark, units, held.persons)
     return strange <= _FEW and held.word_count >= _FEWEST_WORDS

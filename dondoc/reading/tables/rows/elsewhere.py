@@ -19,7 +19,7 @@ _HEAD = re.compile(
 )
 _MONTH = re.compile(r"tháng (\d{1,2}(?:/20\d\d)?)\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"tuần (?:thứ )?[\dIVX]+(?:\s*(?:[-–,+]|và)\s*[\dIVX]+)*|cả tháng|trong tháng", re.IGNORECASE)
-# What stands before the sentence in a calendar: "Tiết 4: Đ/c Thư dạy …".
+# What stands before the sentence in a calendar: "Phòng 4: Đ/c Thư dạy …".
 _PERIOD = re.compile(r"[^:;.()]{2,20}:\s+")
 _IN_BRACKET = re.compile(r"\(([^()]{2,60})\)\s*[.;]?\Z")
 _GIVEN = re.compile(r"\s(?:chủ trì|tham mưu|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)\b", re.IGNORECASE)

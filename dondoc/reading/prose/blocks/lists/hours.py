@@ -8,15 +8,12 @@ from dataclasses import replace
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.times.clock import CLOCK, HOURS, PART_OF_DAY
 
-_HOUR = r"\d{1,2}\s?(?:giờ|[hHg])(?:\s?\d{2})?(?:\s?phút)?[’']?"
 # "Tối thiểu", "Sáng kiến", "Chiều dài" are other words.
-_PART = (
-    r"(?:[Bb]uổi\s)?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa)"
-    r"(?!\s(?:thiểu|đa|ưu|kiến|tạo|lập|suốt|dài|cao|sâu|rộng|hướng))"
-)
+_PART = rf"{PART_OF_DAY}(?!\s(?:thiểu|đa|ưu|kiến|tạo|lập|suốt|dài|cao|sâu|rộng|hướng))"
 # Behind an hour stands a comma or a colon; behind a part of the day the deed may stand at once.
-_AT = rf"(?:{_PART},?\s*(?:lúc\s)?)?(?:[Tt]ừ\s|[Ll]úc\s)?{_HOUR}"
+_AT = rf"(?:{_PART},?\s*)?{HOURS}"
 _BEGINS = re.compile(rf"(?P<when>{_AT})\s*[,:]\s+(?=\S)")
 _NEXT = re.compile(rf"(?<=[.;)])\s+(?={_AT}\s*[,:]\s|{_PART}[\s,:])")
 _SPELT = re.compile(rf"(?P<when>{_PART})\s*[,:]?\s+(?=\S)")
@@ -42,5 +39,5 @@ def _parts(line: Node) -> Iterator[Node]:
 
 def _is_schedule(text: str) -> bool:
     """Decide whether a line begins with an hour and what is done then, or holds such a sentence."""
-    found = _BEGINS.match(text) or (_SPELT.match(text) and _NEXT.search(text) and re.search(_HOUR, text))
+    found = _BEGINS.match(text) or (_SPELT.match(text) and _NEXT.search(text) and re.search(CLOCK, text))
     return bool(found) and len(text.split()) > _FEWEST_WORDS

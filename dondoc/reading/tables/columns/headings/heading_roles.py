@@ -49,6 +49,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"(?:(?:khoa|phòng|đơn vị|nơi|bộ phận|cơ quan)[ ,/]*)+(?:sử dụng|thụ hưởng|hưởng lợi)", {Role.OTHER: 8}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
+    # A stage is the work where no other column is.
+    (r"^(?:giai đoạn|bước|hợp phần|gói (?:công )?việc|chặng)\Z", {Role.DUTY: 4, Role.WORK: 3}),
     # What was found or asked stands beside what is done about it; alone it is the work.
     (
         r"(?:nội dung |các )*(?:kiến nghị|kết luận|sai phạm|vi phạm|khuyết điểm|thiếu sót|phản ánh|ý kiến)",
@@ -160,7 +162,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     # Who is given what, in a list of the members of a committee.
     (r"họ (?:và )?tên|tên (?:cán bộ|thành viên|công chức|nhân viên|giáo viên|người)", {Role.LEAD: 5}),
     (r"tên", {Role.WORK: 5}),
-    (r"nhóm|lĩnh vực|mảng|^tiểu ban\Z", {Role.DUTY: 6, Role.WORK: 1}),
+    (r"nhóm|lĩnh vực|mảng|trụ cột|^tiểu ban\Z", {Role.DUTY: 6, Role.WORK: 1}),
     (
         r"nội dung|nhiệm vụ|hoạt động|công việc|hạng mục|đầu việc|đầu mục|nội dung chính|việc|phật sự|sự kiện|lễ hội",
         {Role.WORK: 5},
