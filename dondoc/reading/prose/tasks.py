@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.prose.aims import targets_of
@@ -21,6 +21,7 @@ from dondoc.reading.prose.keys import (
     undated_duties,
     unread_work,
 )
+from dondoc.reading.prose.lines.as_written import as_written
 from dondoc.reading.prose.lines.walk import tasks_below
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.month_titles import with_months_of_titles
@@ -35,6 +36,7 @@ from dondoc.reading.prose.recurring_names import with_names_alone, with_names_of
 from dondoc.reading.prose.struck_lines import with_struck_lines
 from dondoc.reading.prose.whole_figures import with_figures_joined, with_joined_asked
 from dondoc.reading.prose.years import with_years
+from dondoc.text.tone_places import with_early_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,15 @@ def _names_due_time(task: Task) -> bool:
 
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     """Return the tasks of a plan in running text; none where no line names who does what.
+
+    Its words are compared with their tones on the first vowel ("Đảng ủy"), and given as they are written.
+    """
+    found = _prose([replace(paragraph, text=with_early_tones(paragraph.text)) for paragraph in paragraphs])
+    return replace(found, activities=as_written(found.activities, [paragraph.text for paragraph in paragraphs]))
+
+
+def _prose(paragraphs: Sequence[Paragraph]) -> ProseReading:
+    """Return the tasks of a plan in running text.
 
     Of what the organising part gives without a time, general duties and single sentences are named in one doubt, unless
     the plan has nothing else.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.activity import Reading, UnreadableFileError
+from dondoc.activity import Place, Reading, UnreadableFileError
 from dondoc.reading import read
 from dondoc.reading.prose.labels.labels import labels_in
 from dondoc.reading.prose.lost_times import untaken
@@ -15,6 +15,8 @@ from dondoc.reading.prose.names.colon_groups import with_group_named
 from dondoc.reading.prose.names.document_names import names_alone
 from dondoc.reading.prose.names.endings.unit_ends import cut_units
 from dondoc.reading.prose.names.helpers_beside import helpers_beside
+from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.times.in_text import time_in
 
 
@@ -300,3 +302,39 @@ def test_two_whole_orders_of_one_paragraph_have_each_its_own_time(tmp_path: Path
         ("Ban Quản lý dự án tỉnh", "trước ngày 30/9/2027"),
         ("Sở Xây dựng", "trước ngày 20/8/2027"),
     ]
+
+
+def _tasks(*lines: str) -> list[tuple[str, str, str]]:
+    found = prose_activities([Paragraph(line, Place(line=at)) for at, line in enumerate(lines)]).activities
+    return [(" ".join(one.activity.split()[:3]), "; ".join(one.lead), "; ".join(one.coop)) for one in found]
+
+
+def test_bullets_below_a_sentence_that_asks_everybody_are_everybodys_but_where_they_name_somebody() -> None:
+    assert _tasks(
+        "Huyện ủy yêu cầu các chi bộ trực thuộc thực hiện một số nội dung sau:",
+        "- Lãnh đạo, chỉ đạo đoàn viên tổng vệ sinh các tuyến đường liên thôn trong tháng 5.",
+        "- Tích cực vận động hội viên ủng hộ quỹ khuyến học của huyện.",
+        "- Ban Tuyên giáo Huyện ủy tổng hợp kết quả trước ngày 30/5/2027.",
+    ) == [
+        ("Lãnh đạo, chỉ", "Các chi bộ trực thuộc", ""),
+        ("Tích cực vận", "Các chi bộ trực thuộc", ""),
+        ("Ban Tuyên giáo", "Ban Tuyên giáo Huyện ủy", ""),
+    ]
+
+
+def test_numbers_below_a_bullet_with_a_colon_stand_below_it_and_the_next_bullet_does_not() -> None:
+    assert _tasks(
+        "THÔNG BÁO",
+        "- Giao Đảng uỷ Khối doanh nghiệp chỉ đạo:",
+        "(1) Đảng uỷ Công ty Thuỷ lợi chủ trì, phối hợp với Hạt Kiểm lâm khoanh vùng hồ chứa trước 15/6/2027.",
+        "(2) Đảng uỷ Trường Cao đẳng nghề gửi báo cáo trước 20/6/2027.",
+        "- Giao Ban Tổ chức Tỉnh ủy rà soát cấp uỷ viên trước 30/6/2027.",
+    ) == [
+        ("Đảng uỷ Công", "Đảng uỷ Công ty Thuỷ lợi", "Hạt Kiểm lâm"),
+        ("Đảng uỷ Trường", "Đảng uỷ Trường Cao đẳng nghề", ""),
+        ("Giao Ban Tổ", "Ban Tổ chức Tỉnh ủy", ""),
+    ]
+
+
+def test_who_holds_an_event_that_a_duty_is_about_is_not_who_has_the_duty() -> None:
+    assert sentence_assignment("Chịu trách nhiệm về các hội chợ do Sở Công Thương tổ chức đáp ứng quy chuẩn.") is None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dondoc.reading.prose.names.addressed_posts import without_address
 from dondoc.reading.prose.names.colon_groups import with_group_named, with_places
 from dondoc.reading.prose.names.deeds_in_names import with_deed_apart
+from dondoc.reading.prose.names.endings.deed_verbs import VERBS_TOO, is_deed_too
 from dondoc.reading.prose.names.endings.sure_ends import is_whole, without_body
 from dondoc.reading.prose.names.endings.unit_ends import LONGEST_LIST, cut_units, parted_together
 from dondoc.reading.prose.names.leading_times import GROUNDS, behind_times
@@ -50,8 +51,9 @@ _GIVEN_INSIDE = re.compile(
 )
 _BY = re.compile(
     rf"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[{UPPER}][^;:.()]{{2,120}}?)\s+(?:làm\s+)?"
-    r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách"
-    r"|chịu trách nhiệm|đảm nhiệm|soạn thảo|xây dựng)\b"
+    r"(?:chủ trì|thực hiện|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban|tham mưu|chuẩn bị|phụ trách|chịu trách nhiệm"
+    # "các sự kiện do Sở A tổ chức phải …": which events, and not who acts.
+    rf"|đảm nhiệm|(?:tổ chức|soạn thảo|xây dựng)(?! [{LOWER}]))\b"
 )
 # "…: thực hiện trong năm học, Trường THPT A chịu trách nhiệm."
 _CLOSED_BY = re.compile(
@@ -114,8 +116,6 @@ _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
 # "Công an xã (chủ trì), Trạm Y tế kiểm tra …": roles in brackets, as in a cell of a table.
 _ROLE_IN_BRACKETS = re.compile(r"\((?:cơ quan |đơn vị |giữ vai trò )?(chủ trì|phối hợp)\)", re.IGNORECASE)
-# "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
-_VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 # What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
 _ANNOUNCES = re.compile(
     r"(?:có (?!trách nhiệm|nhiệm vụ|(?:ý kiến|giải pháp|báo cáo|văn bản|kế hoạch|phương án|biện pháp)\b)|(?:bao )?gồm"
@@ -145,7 +145,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
         return persons
     own = capital(own) if whole is not text else own
     # "5. Thanh tra, kiểm tra": a deed.
-    deed = own.split(",")[0] in _VERB_TOO or cut_units(own)[1]
+    deed = own.split(",")[0] in VERBS_TOO or cut_units(own)[1]
     if deed or not begins_unit(own) or (_THING.match(own) and not announced):
         return ()
     units = split_units(own)
@@ -246,7 +246,7 @@ def clause_assignment(text: str) -> Assignment | None:
         return None
     listed, rest = with_deed_apart(*cut_units(text))
     who, others = parted_together(listed)
-    if who in _VERB_TOO or _ANNOUNCES.match(rest) or ": " in who:
+    if is_deed_too(who) or _ANNOUNCES.match(rest) or ": " in who:
         return None
     units = with_places(split_units(who))
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):

@@ -260,7 +260,8 @@ def _stands_below(node: Node, stack: Sequence[Node]) -> bool:
     if node.rank == "item":
         return _item_below(node, stack)
     if node.rank in ("letter", "paren"):
-        return top.rank in NUMBERED and all(above.rank != node.rank for above in stack)
+        # "- Sở A chỉ đạo:" opens "(1)".
+        return (top.rank in NUMBERED or _opens(top)) and all(above.rank != node.rank for above in stack)
     if node.rank == "bullet":
         return (top.rank != "text" or _opens(top)) and all(above.style != node.style for above in stack)
     # Text without a mark belongs to the nearest number, and once to a label that is still without a value.

@@ -37,13 +37,15 @@ _VERBS = (
     "|đang|xin"
 )
 _DEED = re.compile(rf"(?:{_VERBS})\b")
+# "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
+VERBS_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 
 
 # Verbs that names are made of right after their noun only ("tổ kiểm kê", "đơn vị thi công", "đội tuần tra").
 _LATE_VERBS = (
     "trả lời|chấm dứt|bóc tách|đối chiếu|rút (?:ngắn|gọn|giấy)|thống nhất|bàn bạc|sao (?:gửi|lưu|y)|tham dự"
     "|dự (?:họp|hội nghị|lễ|thảo|giờ|báo|phòng|trù|trữ)|soát xét|biên (?:soạn|tập)|lưu (?:giữ|hồ sơ)|liên thông"
-    "|nhập (?:dữ|số|liệu)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)"
+    "|nhập (?:dữ|số|liệu|điểm)|trích (?:xuất|đo|lục)|tính toán|ghi (?:nhận|chép|âm|danh)"
     "|nhận (?:bàn giao|diện|hồ sơ|xét|định)"
     "|xếp loại|bình (?:xét|chọn)|chấm (?:điểm|thi|công)|xét (?:chọn|duyệt|tặng|công nhận|nâng|tuyển)|khen thưởng"
     "|vinh danh|tri ân|phân (?:cấp|bố|loại|bổ|tích|chia|định)|kiểm (?:kê|đếm|soát|sát|định)|thanh (?:lý|toán)"
@@ -88,3 +90,9 @@ def is_deed(text: str) -> bool:
     """Decide whether a text begins with a verb of what offices do, in a capital or small letter."""
     small = text[:1].lower() + text[1:]
     return begins_task(text) or begins_deed(small) or begins_work("", small)
+
+
+def is_deed_too(who: str) -> bool:
+    """Decide whether what reads like a unit is what is done, alone or with further deeds: "Lãnh đạo, chỉ đạo"."""
+    first, *others = who.split(", ")
+    return first in VERBS_TOO and all(map(begins_deed, others))
