@@ -7,8 +7,11 @@ row a line: text | lead | cooperating | time | product. A field "-" or an absent
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ FOLDER = Path(__file__).with_name("offices")
 _FIELDS = ("activity", "lead", "coop", "time_text", "result")
 _FIRST_WORDS = 8
 _NO_PERIOD = "none"
+_BODY = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def _row(line: str) -> dict[str, Any]:
 
 def word_plan(plan: OfficePlan, path: Path) -> Path:
     """The plan as a .docx with real tables and merged cells."""
-    document = docx.Document()
+    document, package = _blank()
+    document._body.clear_content()
     for in_table, lines in groupby(plan.lines, lambda line: line.startswith("| ")):
         if in_table:
             for rows in _tables(list(lines)):
@@ -75,8 +80,20 @@ def word_plan(plan: OfficePlan, path: Path) -> Path:
                 document.add_paragraph()
         else:
             _add_lines(document, lines)
-    document.save(str(path))
+    with zipfile.ZipFile(path, "w") as file:
+        for name, content in {**package, _BODY: document.part.blob}.items():
+            file.writestr(name, content)
     return path
+
+
+@cache
+def _blank() -> tuple[Document, Mapping[str, bytes]]:
+    """Make an empty document and the parts of its file; packing one anew takes longer than reading a plan."""
+    saved = io.BytesIO()
+    document = docx.Document()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as file:
+        return document, {name: file.read(name) for name in file.namelist()}
 
 
 def _tables(lines: list[str]) -> Iterator[list[list[str]]]:
