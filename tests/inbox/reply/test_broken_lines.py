@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from collections.abc import Callable
 
@@ -33,6 +34,7 @@ WAYS = {
 LONGEST_READ = [text for text, _, _ in ROWS if len(text.split()) >= 5]
 
 
+@functools.cache  # One text is read beside nine broken ones, and several ways break a short one at the same places.
 def _read(text: str) -> object:
     [found] = statements(SHAPES["zimbra"](text).as_bytes(), ONE, TODAY)
     return found.state, found.day, found.until, found.percent, found.document, found.unit, bool(found.doubts)
