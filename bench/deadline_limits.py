@@ -36,7 +36,8 @@ LIMITS = {
     "selection.leftovers.numbering": ("_MOST_ITEMS",),
     "selection.occasions": ("_LONGEST_NAME",),
     "selection.peaks": ("_MOST_BETWEEN", "_LONGEST_ITEM"),
-    "selection.prose": ("_LOOK", "_MOST_QUALIFIED"),
+    "selection.prose": ("_LOOK",),
+    "selection.conditions": ("_LOOK", "MOST_QUALIFIED"),
     "selection.subjects": ("_MOST_LOOKED_AT",),
 }
 """By module of calendars/deadlines/grammar, the constants that bound a look from one token to another."""

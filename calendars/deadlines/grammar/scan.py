@@ -28,6 +28,7 @@ from calendars.deadlines.grammar.selection.prose import dismiss_the_past
 from calendars.deadlines.grammar.selection.restored_subjects import restore_subjects
 from calendars.deadlines.grammar.selection.subjects import separate_subjects
 from calendars.deadlines.grammar.taking_dates import take_date
+from calendars.deadlines.grammar.taking_rounds import take_round
 from calendars.deadlines.grammar.taking_weekdays import add_weekdays, take_weekday
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import ADDRESSED_TO, NEGATION, PROHIBITION, QUALIFIED_NOUN
@@ -37,7 +38,7 @@ Taker: TypeAlias = Callable[[Scan, int], int | None]
 # them, the names of the next token.
 _IN_ORDER: tuple[tuple[Collection[str], Taker, Collection[str] | None], ...] = (
     (BEGIN_HOURS_OF_WEEKDAYS, taking.take_hour, GO_ON_TO_HOURS),
-    (("event_noun", "week", "times", "stage"), taking.take_round, None),
+    (("event_noun", "week", "times", "stage"), take_round, None),
     (("n",), taking.take_counted, None),
     (BEGIN_NON_DATES, taking.take_non_date, None),
     (BEGIN_RECURRENCES - BEGIN_ENDS, taking.take_recurrence, None),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
+from calendars.deadlines.grammar.dates.date_lists import read_date_list
+from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.dates.hours import begins_clock, read_hour_of_weekday, read_hours_of_days
-from calendars.deadlines.grammar.dates.readers.weeks import WEEKS_OF_MONTH, week_of
 from calendars.deadlines.grammar.expressions.durations import read_decimal, read_duration
 from calendars.deadlines.grammar.expressions.events import read_event
-from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
+from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why, took
 from calendars.deadlines.grammar.expressions.non_dates import is_named_by_day, may_be_day, read_non_date
 from calendars.deadlines.grammar.expressions.recurrence_readers import (
     GO_ON_TO_ENDS,
@@ -20,10 +20,8 @@ from calendars.deadlines.grammar.selection.occasions import counts_occasions
 from calendars.deadlines.grammar.selection.prose import concerns_the_work, describes_a_noun
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import REGULAR_WORK
-from calendars.deadlines.lexer.vocabulary.values import ABBREVIATION, ROUND
+from calendars.deadlines.lexer.vocabulary.values import ABBREVIATION
 
-# A round, time or stage has few of its kind: "lần 10" is the widest.
-_WIDE = 3
 _JOINS = ("and", "or", ",")
 _APART = {"", ";", ",", ".", "(", ")", "and", "-", ":", "in"}
 _MARKS = {"", ".", ",", ";", ":", "(", ")", "-", "+"}
@@ -31,6 +29,7 @@ _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _AFTER_OTHER_YEAR = ("Y", "n", "next", "previous", "x", "month", "each")
 _NAMES_DOCUMENT = {"doc", "x", "(", ",", "day", "when", "plan_word", "code", "is"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
+_PERIODS = {"month", "quarter", "half", "year"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 
 
@@ -52,78 +51,6 @@ def _comes_daily(found: Scan) -> bool:
     return last is not None and (last.days == 1 or (last.days == 7 and bool(last.weekdays or found.weekdays)))
 
 
-def take_round(found: Scan, at: int) -> int | None:
-    """Take in the number of a round or week, which only names it: "đợt 1 tháng 6", "Tuần 35 (24/8 - 30/8)"."""
-    if found.tokens[at].name == "week" and (end := _narrow_to_week(found, at)):
-        return end
-    end = _after_number_of_round(found.tokens, at)
-    if end is None:
-        return None
-    found.unknown += 1
-    if found.tokens[at].name == "week":
-        found.set_aside += (SetAside(at, end, Why.NAMED),)
-    return _took(found, end)
-
-
-def _narrow_to_week(found: Scan, at: int) -> int | None:
-    """Narrow the month before a bracket to its week: "tháng 9 (tuần 2)"."""
-    former = found.dated[-1] if found.dated else None
-    if former is None or found.tokens[at - 1].name != "(" or former.end != at - 1 or former.modifiers:
-        return None
-    days, month = week_of(found.tokens, at + 1), former.date_list.first
-    if days is None or month.unit != "month" or len(former.date_list.exprs) > 1 or month.cycle:
-        return None
-    month.opens, month.due = (month.opens[0], days[0]), (month.due[0], days[1])
-    former.end = at + 1
-    while found.tokens[former.end - 1].name != ")":
-        former.end += 1
-    return _took(found, former.end)
-
-
-def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
-    """Return the place after "đợt 1" before its month or quarter, and after "Tuần 35" before its days in brackets."""
-    number, following = tokens[at + 1], tokens[at + 2].name
-    if number.name not in ("n", "roman"):
-        return None
-    if tokens[at].name == "week":
-        return _after_numbers_of_weeks(tokens, at)
-    if number.width >= _WIDE or not (tokens[at].name in ("times", "stage") or tokens[at].value == ROUND):
-        return None
-    # "lần 1 ngày 05/6", "giai đoạn 1 tháng 3/2027", "đợt 2 từ 20/4 đến 10/7"
-    if following == "," and _dates_round(tokens, at + 3):  # "Đợt 1, 24/01 - 15/02/2026"
-        return at + 2
-    dated = read_dated(tokens, at + 2) if following in BEGIN_DATES or following == "n" else None
-    if dated is None:
-        return None
-    timed = dated.modifiers or dated.date_list.first.unit != "year"
-    return at + 2 if timed or _has_round_of_other_year(tokens, at, dated.end) else None
-
-
-def _has_round_of_other_year(tokens: list[Token], at: int, end: int) -> bool:
-    """Return whether another round with its year stands beside: "đợt 1 năm 2027, đợt 2 năm 2028"."""
-    noun, behind, before = tokens[at], tokens[end + 1 : end + 5], tokens[max(at - 5, 0) : at - 1]
-    beside = [each for each in (behind, before) if len(each) == 4 and each[0] == noun]
-    return any([each[1].name, each[2].name, each[3].name] == ["n", "year", "Y"] for each in beside)
-
-
-def _dates_round(tokens: list[Token], at: int) -> bool:
-    """Return whether a time stands here, and no further number as in "đợt 1, 2 tháng 6"."""
-    return (tokens[at].name != "n" or tokens[at + 1].name == "/") and read_dated(tokens, at) is not None
-
-
-def _after_numbers_of_weeks(tokens: list[Token], at: int) -> int | None:
-    """Return the place after weeks that only number: "Tuần 35 (24/8 - 30/8)", "từ ngày 08/9 (tuần 1)"."""
-    place = at + 2
-    if tokens[place].name in ("-", "to"):
-        again = tokens[place + 1].name == "week"
-        place += 2 + again if tokens[place + 1 + again].name == "n" else 0
-    if at and tokens[at - 1].name == "(" and tokens[place].name == ")" and tokens[at - 2].name in ("n", "Y"):
-        return place
-    if place == at + 2 and tokens[at + 1].value <= WEEKS_OF_MONTH and tokens[place + 1].name == "month":
-        return None  # "tuần 3 (tháng 5)"
-    return place if tokens[place].name == "(" and read_dated(tokens, place + 1) else None
-
-
 def take_counted(found: Scan, at: int) -> int | None:
     """Take in a number with a fraction, or one that only counts occasions: "1,5 năm", "02 buổi (…)"."""
     following = found.tokens[at + 1].name
@@ -131,7 +58,7 @@ def take_counted(found: Scan, at: int) -> int | None:
         return _take_decimal(found, at, end)
     if following in _COUNTED_NOUNS and counts_occasions(found, at):
         found.counted = found.tokens[at].value
-        return _took(found, at + 2)
+        return took(found, at + 2)
     return None
 
 
@@ -140,7 +67,7 @@ def _take_decimal(found: Scan, at: int, end: int) -> int:
     length = read_duration(found.tokens, at)
     if length is not None and concerns_the_work(found, length):
         found.durations += (length,)
-        return _took(found, length.end)
+        return took(found, length.end)
     found.left += (at,)
     return end
 
@@ -152,9 +79,11 @@ def take_non_date(found: Scan, at: int) -> int | None:
         end = at + 1
     if end is None or (end == at + 1 and name == "n"):
         return None
+    if name == "in_force" and not found.tokens[at].value and (start := _after_start_of_force(found.tokens, at + 1)):
+        end = start
     if name == "money_ongoing" and _is_whole_work(found.tokens, at):
         found.ongoing += (at,)
-        return _took(found, end)
+        return took(found, end)
     found.unknown += 1
     if name in ("doc", "in_force"):
         found.hints |= ENTITLED
@@ -167,6 +96,13 @@ def take_non_date(found: Scan, at: int) -> int | None:
     ):
         found.left += (at,)
     return end
+
+
+def _after_start_of_force(tokens: list[Token], at: int) -> int | None:
+    """Return the place after "sau 15 ngày kể từ ngày ký", when a paper comes into force."""
+    length = read_duration(tokens, at)
+    start = read_event(tokens, length.end, after_duration=True) if length is not None else None
+    return start.end if start else None
 
 
 def _ends_what_begins(found: Scan, at: int) -> bool:
@@ -201,14 +137,30 @@ def take_recurrence(found: Scan, at: int) -> int | None:
         found.dismissed_recurrences += (recurrence,)
     else:
         found.recurrences += (recurrence,)
-    return _took(found, recurrence.end)
+    return took(found, recurrence.end)
 
 
 def take_ended(found: Scan, at: int) -> int | None:
     """Take in "sau khi kết thúc quý", "kể từ ngày hết tháng"; most that begins so is "từ ngày 15/6"."""
     if found.tokens[at + 1].name == "day" and found.tokens[at + 2].name not in GO_ON_TO_ENDS:
         return None
-    return take_recurrence(found, at)
+    return take_recurrence(found, at) or _take_end_of_period(found, at)
+
+
+def _take_end_of_period(found: Scan, at: int) -> int | None:
+    """Take in the end of a period that a length is counted from: "45 ngày kể từ ngày kết thúc 6 tháng đầu năm"."""
+    tokens, place = found.tokens, at
+    while tokens[place].name in ("from", "when", "after", "day") and place < at + 3:
+        place += 1
+    if tokens[place].name not in ("finish_of", "end") or not found.durations or found.durations[-1].end != at:
+        return None
+    date_list = read_date_list(tokens, place + 1 + (tokens[place + 1].name == "of"), 1)
+    if date_list is None or date_list.comes_back or date_list.first.unit not in _PERIODS:
+        return None
+    last = date_list.first
+    last.unit, last.opens = "point", last.due
+    found.dated.append(Dated(at, date_list.end, date_list, {"from"}))
+    return took(found, date_list.end)
 
 
 def take_duration(found: Scan, at: int) -> int | None:
@@ -219,7 +171,7 @@ def take_duration(found: Scan, at: int) -> int | None:
     if length.unit == "day" and found.tokens[length.end].name == "is":  # "05 ngày là việc": of work?
         found.doubtful += (length.begin,)
     found.durations += (length,)
-    return _took(found, length.end)
+    return took(found, length.end)
 
 
 def take_listed_unit(found: Scan, at: int) -> int | None:
@@ -228,7 +180,7 @@ def take_listed_unit(found: Scan, at: int) -> int | None:
     if unit is None or not (found.recurrences or found.durations):
         return None
     found.recurrences += (unit,)
-    return _took(found, unit.end)
+    return took(found, unit.end)
 
 
 def take_event(found: Scan, at: int) -> int | None:
@@ -240,7 +192,7 @@ def take_event(found: Scan, at: int) -> int | None:
     if at > 1 and found.tokens[at - 1].name in _JOINS and _is_half(found.tokens, at - 2):
         found.doubtful += (at,)
     found.events += (clause,)
-    return _took(found, clause.end)
+    return took(found, clause.end)
 
 
 def _is_half(tokens: list[Token], at: int) -> bool:
@@ -277,7 +229,7 @@ def take_ongoing(found: Scan, at: int) -> int | None:
     if tokens[at].value == ABBREVIATION and not {tokens[at + 1].name, tokens[at - 1].name if at else ""} <= _APART:
         return None
     found.ongoing += (at,)
-    return _took(found, at + 1 + _length_of_in_year(found.tokens, at + 1))
+    return took(found, at + 1 + _length_of_in_year(found.tokens, at + 1))
 
 
 def _length_of_in_year(tokens: list[Token], at: int) -> int:
@@ -290,9 +242,4 @@ def _length_of_in_year(tokens: list[Token], at: int) -> int:
 def take_continuation(found: Scan, at: int) -> int:
     """Take in "những năm tiếp theo", "duy trì"."""
     found.continues += (at,)
-    return _took(found, at + 1)
-
-
-def _took(found: Scan, end: int) -> int:
-    found.item_end = end
-    return end
+    return took(found, at + 1)

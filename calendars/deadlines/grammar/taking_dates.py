@@ -9,7 +9,7 @@ from calendars.deadlines.grammar.selection.leftovers.spoiled_figures import ends
 from calendars.deadlines.grammar.selection.occasions import is_celebrated
 from calendars.deadlines.grammar.selection.prose import why_no_deadline
 from calendars.deadlines.lexer.token import END, Token
-from calendars.deadlines.lexer.vocabulary.values import OCCASION
+from calendars.deadlines.lexer.vocabulary.values import EARLIEST, OCCASION
 
 _IN_SCHOOL_YEAR = ("day", "month", "point")
 _FIGURES = ("n", "n3", "Y")
@@ -44,7 +44,7 @@ def keep_date(found: Scan, dated: Dated) -> int:
         _keep_named_years(found, dated)
     if (found.dated or opener == "soft") and is_misread(found, dated):
         found.doubtful += (dated.begin,)
-    if found.events and "from" in modifiers and _begins_in_bracket(found, dated):
+    if "from" in modifiers and (_is_earliest(tokens, dated) or _begins_in_bracket(found, dated)):
         found.doubtful += (dated.begin,)
     if dated.date_list.first.unit == "point" and _is_of_session(tokens, dated.begin):
         found.doubtful += (dated.begin,)
@@ -57,7 +57,8 @@ def keep_date(found: Scan, dated: Dated) -> int:
         elif _shares_before(found, dated):
             modifiers.add("before")
     if found.dated and "after" in modifiers:
-        if tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
+        # "trước 31/01 năm sau quý II": which year? "…; báo cáo sau ngày 03/10": until when?
+        if tokens[dated.begin - 1].name in LISTED_UNITS or dated.date_list.first.unit == "day":
             found.doubtful += (dated.begin,)
         found.continues += (dated.begin,)
         found.item_end = dated.end
@@ -87,9 +88,17 @@ def _is_cut_from_figures(tokens: list[Token], dated: Dated) -> bool:
 
 def _begins_in_bracket(found: Scan, dated: Dated) -> bool:
     """Return whether a bracket names since when an event is: "sau khi Hiệp định có hiệu lực (từ giữa năm 2020)"."""
+    if not found.events:
+        return False
     event, ranged = found.events[-1], dated.date_list.ranged
     opened = found.tokens[dated.begin - 1].name == "(" and event.end in (dated.begin, dated.begin - 1)
     return opened and not ranged and found.tokens[event.begin].name in ("when", "after")
+
+
+def _is_earliest(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether "sớm nhất 01/8" names no end of the work, and no "muộn nhất" behind does."""
+    earliest = any(token.value == EARLIEST and token.name == "from" for token in tokens[dated.begin : dated.end])
+    return earliest and "latest" not in {token.name for token in tokens[dated.end : dated.end + 2]}
 
 
 def _is_of_session(tokens: list[Token], at: int) -> bool:

@@ -29,7 +29,7 @@ _WORD = (
 _GROUPS = {
     "word": r"[^\W\d_]+|[ⅰⅱⅲⅳ]",
     # A document's code ("45/2016/QĐ-TTg", "14-KL/TW"), but not "01/quý", "15/tháng 6" or the "20-h" of "20-hằng tháng".
-    "code": rf"\d+[a-zđ]?(?:/\d\d\d\d)?/(?=[a-zđ]){_TIME_WORD}{_WORD}[a-zđ]\w*(?:[-–/.]{_TIME_WORD}[a-zđ]\w*)*"
+    "code": rf"(?<!\d/)\d+[a-zđ]?(?:/\d\d\d\d)?/(?=[a-zđ]){_TIME_WORD}{_WORD}[a-zđ]\w*(?:[-–/.]{_TIME_WORD}[a-zđ]\w*)*"
     rf"|\d+-(?=[a-zđ]){_TIME_WORD}[a-zđ]+(?:/[a-zđ]+)?(?!\w)",
     "big": r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{5,}|\d+(?:[.,]\d\d?)?\s?%",
     "num": r"\d+",

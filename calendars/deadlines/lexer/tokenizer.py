@@ -7,6 +7,7 @@ import re
 from calendars.deadlines.lexer.lexeme import BEFORE_A_GAP, LAST, ROMANS, Lexeme
 from calendars.deadlines.lexer.lexemes import chunks_of, cut, longest_phrase, places_in, slips_in, word_lexeme
 from calendars.deadlines.lexer.misspelt.broken_words import glued_unit, is_split_word
+from calendars.deadlines.lexer.misspelt.slips import Slip
 from calendars.deadlines.lexer.misspelt.suspects import is_suspect
 from calendars.deadlines.lexer.misspelt.typed_twice import words_typed_twice
 from calendars.deadlines.lexer.token import (
@@ -34,6 +35,14 @@ _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 # After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
 _NUMBERED_BEFORE_DAY = {"/", "hour", ":", "ordinal", "event_noun", "times"}
+# "hàng thang" among words with their accents: behind "hằng" nothing else is meant.
+_EACH = frozenset(("hằng", "hàng"))
+_UNITS_BEHIND_EACH = {
+    "thang": ("month", "tháng"),
+    "nam": ("year", "năm"),
+    "quy": ("quarter", "quý"),
+    "tuan": ("week", "tuần"),
+}
 _DAYS, _MONTH, _QUARTER, _YEAR = Token("days"), Token("month"), Token("quarter"), Token("year", WORTH["năm"])
 
 
@@ -177,6 +186,10 @@ class Tokenizer(TokenPlaces):
             self._add_roman(word, at)
         elif lexeme.known in numbers:
             self._add_counted(numbers[lexeme.known], at)
+        elif at and word in _UNITS_BEHIND_EACH and self._lexemes[at - 1].word in _EACH:
+            name, meant = _UNITS_BEHIND_EACH[word]
+            self.slips.append((word, Slip(meant, certain=True)))
+            self._add_unit(Token(name, WORTH.get(meant, 0)), at, at + 1)
         elif unit := glued_unit(word):
             self._split_lexeme(at, len(word) - len(unit))
             return self._again(at)

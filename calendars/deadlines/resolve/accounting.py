@@ -188,6 +188,8 @@ def _is_stated_in_dates(case: Interpretation, duration: Duration) -> bool:
             continue
         if dated.date_list.ranged and place > duration.end and _is_remark(tokens[duration.end : place]):
             return _has_length(case, duration)  # "10 ngày (trong giờ hành chính), từ ngày … đến ngày …"
+        if dated.date_list.ranged and place == duration.end + 1 and tokens[place - 1].name == ")":
+            return tokens[duration.begin - 1].name == "(" and _has_length(case, duration)  # "Học (5 tuần): từ …"
         skipped = {token.name for token in tokens[place : dated.begin + 1]}
         apart = bool(skipped & {"(", "same"}) or (place == duration.end and ":" in skipped)
         window = dated.date_list.ranged or dated.date_list.joined  # "02 ngày, 18 và 19/6"

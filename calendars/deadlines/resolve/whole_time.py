@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendars.deadlines.grammar.expressions.recurrence import MONTHS
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.vocabulary.values import PROJECT, SCHOOL_YEAR, TASKS, TERM, TERM_OF_OFFICE, THROUGHOUT
@@ -22,17 +23,32 @@ _LONGEST = 12
 # Months in which a school year begins and ends.
 _BEGINS, _ENDS = range(7, 10), range(5, 9)
 _SHORTEST_TERM = 3
+# A frame and the unit.
+_FRAMED = 2
 
 
 def takes_whole_plan(case: Interpretation) -> bool:
     """Decide for a phrase without date or rhythm that names the plan's whole time; return whether it does."""
     scan = case.scan
+    if _is_whole_unit(case):
+        case.kind, case.occurrences, scan.left = Kind.FIXED, [whole for whole in [whole_plan(case.plan)] if whole], ()
+        case.note((0, _FRAMED), _WHOLE)
+        return True
     if scan.durations or scan.left or len(scan.events) > 1:
         return False
     if scan.events:
         return _lasts_as_long(case, scan.events[0].begin, scan.events[0].end)
     end = [token.name for token in scan.tokens].index("")
     return end < _LONGEST and (_is_whole_term(case, end) or _lasts_as_long(case, 0, end))
+
+
+def _is_whole_unit(case: Interpretation) -> bool:
+    """Return whether "cả tháng", "trong quý" is all that is named, in a plan of one month or quarter."""
+    names, plan = [token.name for token in case.scan.tokens if token.name], case.plan
+    if len(names) != _FRAMED or names[0] not in _FRAMES or plan.first is None or plan.last is None:
+        return False
+    months = (plan.last.year - plan.first.year) * 12 + plan.last.month - plan.first.month + 1
+    return MONTHS.get(names[1]) == months and plan.first.day == 1
 
 
 def _lasts_as_long(case: Interpretation, begin: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from tests.deadlines.decided import deadline_kinds
 
 ROWS = list(deadline_kinds.decided(Path(__file__).with_name("deadline_offices.txt"), years=(2026, 2026)))
 SECTIONS = {section: list(rows) for section, rows in itertools.groupby(ROWS, lambda row: row[0])}
-WEEKDAYS = {"MON": 0, "TUE": 1, "THU": 3, "FRI": 4}
+WEEKDAYS = {"MON": 0, "TUE": 1, "WED": 2, "THU": 3, "FRI": 4}
 MONTHS = [f"m{month:02d}" for month in range(1, 13)]
 
 

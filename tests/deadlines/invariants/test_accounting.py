@@ -123,7 +123,8 @@ OFFICE_JOINERS = [*JOINERS, "; riêng ", ", trừ ", " / ", " + ", " đến ", "
 # Numbers that count or name and carry no time: "đợt 1", "60%", "02 lớp", a document's, a section's, "3O".
 NO_TIME = re.compile(
     r"(lần|đợt|bước|kỳ|giai đoạn|gđ|vòng|khối|lớp|khoản|điều|số)\s+\d+|\d+\s*%|\w*[lIO|]+\d\w*|\d[lIO|]\w*"
-    r"|\d+/QĐ\S*|(?<![/\d])\d+ (đợt|lớp|buổi)|\d+h\d*|thứ [2-7]\b|(?<!\S)\(?\d\.\d\. |(?<!\S)\(?\d\) |thôn \d|\d+ kV",
+    r"|\d+/QĐ\S*|(?<![/\d])\d+ (đợt|lớp|buổi)(?! \d)|\d+h\d*|thứ [2-7]\b|(?<!\S)\(?\d\.\d\. |(?<!\S)\(?\d\) "
+    r"|thôn \d|\d+ kV|\d+ tuổi",
     re.IGNORECASE,
 )
 RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "quý", "định kỳ", "thường xuyên", "tết", "giêng", "chạp")

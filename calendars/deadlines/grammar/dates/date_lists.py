@@ -12,6 +12,7 @@ from calendars.deadlines.grammar.dates.readers.days import read_far_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.dates.repetitions import skip_repetition
 from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.vocabulary.values import LASTS
 
 _LISTING = {",", "and", "+", "or"}
 _MONTHS = 12
@@ -133,6 +134,9 @@ def _limits_apart(tokens: list[Token], date_list: DateList) -> bool:
 def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     """Join the next expression, if one is joined."""
     name = tokens[date_list.end].name
+    if name in {",", "and"} and tokens[date_list.end + 1].value == LASTS:  # "khai mạc ngày 3/3 và kéo dài đến …"
+        date_list.end += 1
+        return _add_end_of_range(tokens, date_list, dash=False)
     if name in _LISTING or (name == ";" and _goes_on_bare(tokens, date_list)):
         return _add_listed(tokens, date_list)
     if name == "/":
@@ -234,7 +238,11 @@ def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:
     following = [token.name for token in tokens[date_list.end + 1 : date_list.end + 4]]
     if date_list.last.unit in {"month", "quarter"}:
         return following[0] in {"n", "roman"} and following[1] in {";", ",", "/", "and", "year", ""}
-    return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and following == ["n", "/", "n"]
+    if date_list.last.unit != "day":
+        return False
+    if not date_list.last.opens[0]:  # "các ngày 23; 24/4"
+        return following[0] == "n" and following[1] in {"/", ";", ",", "and", "month"}
+    return following == ["n", "/", "n"]
 
 
 def _lists_with_slashes(tokens: list[Token], date_list: DateList) -> bool:

@@ -20,11 +20,11 @@ from calendars.deadlines.grammar.dates.hours import (
     read_weekday_alone,
     read_weekday_of_month,
 )
-from calendars.deadlines.grammar.dates.readers.days import read_far_day
+from calendars.deadlines.grammar.dates.readers.days import read_far_day, read_nth_of_cycle
 from calendars.deadlines.grammar.dates.readers.order import READERS
 from calendars.deadlines.grammar.dates.readers.points import take_first_or_last_weekday
 from calendars.deadlines.lexer.token import Token
-from calendars.deadlines.lexer.vocabulary.values import OCCASION
+from calendars.deadlines.lexer.vocabulary.values import FEAST, OCCASION
 
 _MODIFIERS = {
     "before",
@@ -42,7 +42,7 @@ _MODIFIERS = {
     "is",
     "same",
 }
-BEGIN_DATES = (_MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}) - {"x"}
+BEGIN_DATES = (_MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal", "today"}) - {"x"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
 # "chậm nhất: 15/6", "từ: tháng 3".
 _BEFORE_COLON = {"latest", "from"}
@@ -52,8 +52,7 @@ _MOST_WORDS = 8
 FEW_JOINED = 8
 # What stands behind an expression that belongs to it; behind most stands none.
 _GO_ON = BEGIN_HOURS | {"(", ")", "onward"}
-# The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
-FEAST = 2
+# A feast's name has a few words.
 _LONGEST_FEAST = 8
 # The most weeks that begin in a month.
 _MOST_WEEKS = 5
@@ -64,6 +63,7 @@ _MIDNIGHT = (0, 0)
 _BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "after"}
 _WEEKDAYS = {"weekday", "ordinal"}
 _LIMITING = {"before", "latest", "end"}
+_IN_FIGURES = {"/", ".", "-"}
 
 
 @dataclass(slots=True, eq=False)
@@ -145,7 +145,8 @@ def _open(tokens: list[Token], at: int) -> tuple[int, set[str], _Opening | None]
             modifiers.add(name)
         place += 2 if name in _BEFORE_COLON and tokens[place + 1].name == ":" else 1
         name = tokens[place].name
-    if name == "day" and tokens[place + 1].name in _WEEKDAYS:  # "ngày thứ Bảy 20/6"
+    weekday = name == "day" and tokens[place + 1].name in _WEEKDAYS
+    if weekday and read_nth_of_cycle(tokens, place) is None:  # "ngày thứ Bảy 20/6"
         place, name = place + 1, tokens[place + 1].name
     if name not in _OPENERS or (name == "n" and tokens[place + 1].name not in CLOCK):
         return place, modifiers, None
@@ -169,8 +170,8 @@ def _feast_day(tokens: list[Token], at: int) -> int | None:
     named = tokens[place - 1].value == FEAST
     while named and (tokens[place].name == "x" or _celebrates(tokens[place])) and place < at + _LONGEST_FEAST:
         place += 1
-    figures = [token.name for token in tokens[place : place + 3]]
-    return place if figures == ["n", "/", "n"] else None
+    number, mark, month = tokens[place : place + 3]
+    return place if number.name == month.name == "n" and mark.name in _IN_FIGURES else None
 
 
 def _celebrates(token: Token) -> bool:
@@ -267,6 +268,20 @@ class _Opening:
             self.weekday, self.place = named
         return named is not None
 
+    def day_of_week_alone(self) -> bool:
+        """Read the "Sáu" of a cell "SÁU 03/11", of which the weekday is checked."""
+        tokens, named = self.tokens, self.tokens[self.place]
+        figures = [token.name for token in tokens[self.place + 1 : self.place + 4]] == ["n", "/", "n"]
+        if self.place or not figures or not 2 <= named.value <= 7:
+            return False
+        self.weekday, self.place = named.value - 2, self.place + 1
+        return True
+
+    def today(self) -> bool:
+        """Go over "hôm nay" before its date: "trong hôm nay, ngày 12/6"."""
+        self.place += 1 + (self.tokens[self.place + 1].name in {",", "("})
+        return True
+
 
 _OPENERS: dict[str, Callable[[_Opening], bool]] = {
     "ere": _Opening.ere,
@@ -275,5 +290,7 @@ _OPENERS: dict[str, Callable[[_Opening], bool]] = {
     "event_noun": _Opening.feast,
     "week": _Opening.week,
     "weekday": _Opening.day_of_week,
+    "word": _Opening.day_of_week_alone,
+    "today": _Opening.today,
     "ordinal": _Opening.day_of_week,
 }

@@ -8,7 +8,7 @@ from calendars.deadlines.lexer.token import Token
 
 # An hour and its minutes; of a span of hours the later one, with the earlier behind it.
 Hour: TypeAlias = tuple[int, ...]
-_BEFORE_DAY = {",", "in", "of", "weekday", "soft", "is", "("}
+_BEFORE_DAY = {",", "in", "of", "weekday", "soft", "is", "(", "today"}
 _BEHIND_CLOCK = {",", "in", "soft", "is", "("}
 _BEFORE_HOUR = {*_BEHIND_CLOCK, ":", "from"}
 WHOLE_DAY = 24

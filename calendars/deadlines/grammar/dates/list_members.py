@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.date_expr import (
     quarter_expr,
     small,
 )
-from calendars.deadlines.grammar.dates.readers.day_figures import has_year
+from calendars.deadlines.grammar.dates.readers.day_figures import has_year, is_listed_day
 from calendars.deadlines.grammar.dates.readers.days import with_cycle
 from calendars.deadlines.grammar.dates.readers.lunar import mark_lunar
 from calendars.deadlines.grammar.dates.readers.periods import HALF_NAMES
@@ -55,7 +55,8 @@ def continued(tokens: list[Token], at: int, last: DateExpr, *, steps: bool = Fal
         named = tokens[month.end + (tokens[month.end].name == "(")].name == "lunar"
         return mark_lunar(tokens, month) if named else month
     alone = last.unit == "day" and not last.opens[0] and number.name == "n"
-    if alone and following not in {"/", "month"} and not is_day(tokens, at) and not has_year(tokens, at):
+    whole = is_day(tokens, at) or has_year(tokens, at) or is_listed_day(tokens, at)
+    if alone and following not in {"/", "month"} and not whole:
         return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
     return None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calendars.deadlines.grammar.dates.readers.nth_day import read_nth
 from calendars.deadlines.lexer.token import Token
 
 _PREFIX = {"latest", "in", "before", "after", "soft", "is", "at_least", "of", "expected", "label"}
-BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half", "day"}
+BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half", "day", "from"}
 # What half a month and half a year are counted in.
 _HALVES = {"month": ("day", 30), "year": ("month", 12)}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute"}
@@ -36,7 +37,7 @@ class Duration:
 
 def read_duration(tokens: list[Token], at: int) -> Duration | None:
     """Read a duration; of "6-7 ngày" the longer. It counts back after "trước" and before "trước ngày …"."""
-    place = at
+    place = at + _runs_from(tokens, at)
     while tokens[place].name in _PREFIX and place < at + 6:
         place += 1
     modifiers = {token.name for token in tokens[at:place]}
@@ -64,6 +65,13 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     return Duration(at, place, -count if back else count, unit, modifiers, tokens[place].name in _ANCHORS)
 
 
+def _runs_from(tokens: list[Token], at: int) -> bool:
+    """Return whether two counts of a unit follow "từ": "từ 05 đến 07 ngày làm việc"."""
+    first, mark, last, unit = tokens[at + 1 : at + 5]
+    counts = first.name in ("n", "n3") and last.name in ("n", "n3") and first.value < last.value
+    return tokens[at].name == "from" and counts and mark.name in ("-", "to") and unit.name in _UNITS
+
+
 def _counts_times(tokens: list[Token], at: int) -> bool:
     """Return whether "một lần", "/lần" follows: "tối đa 6 tháng một lần" is no length."""
     place = at + (tokens[at].name in ("/", "n", "word"))
@@ -72,11 +80,13 @@ def _counts_times(tokens: list[Token], at: int) -> bool:
 
 def _nth_day(tokens: list[Token], at: int, place: int, modifiers: set[str]) -> Duration | None:
     """Read the "ngày thứ 10" of "chậm nhất ngày thứ 10 kể từ ngày …": so many days after the event."""
-    ordinal, number = tokens[place + 1 : place + 3]
-    anchored = tokens[place + 3].name in ("from", "when", "after")
-    if ordinal.name != "ordinal" or number.name not in ("n", "n3") or not anchored:
+    found = read_nth(tokens, place + 1)
+    if found is None:
         return None
-    return Duration(at, place + 3, number.value, "day", modifiers | {"latest"}, anchored=True)
+    end = found[1] + (tokens[found[1]].name == ",")
+    if tokens[end].name not in ("from", "when", "after"):
+        return None
+    return Duration(at, end, found[0], "day", modifiers | {"latest"}, anchored=True)
 
 
 def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers: set[str]) -> Duration | None:

@@ -68,7 +68,7 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
         return after_duration
     if name not in ("from", "before", "after"):
         return False
-    begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":")
+    begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":", "done")
     free = after_duration or (begins_clause and name != "from")
     if following == "each" and name != "from":  # "07 ngày sau mỗi đợt thiên tai", "trước mỗi cuộc kiểm tra"
         named = tokens[at + 2].name in ("event_noun", "session", "x")

@@ -77,3 +77,9 @@ class Scan:
     clause: int = -1
     past_at: int = -1
     bracket_open: int = -1
+
+
+def took(found: Scan, end: int) -> int:
+    """Note that an item ends here, so that a list may go on."""
+    found.item_end = end
+    return end

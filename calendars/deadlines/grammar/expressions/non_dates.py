@@ -5,7 +5,7 @@ Each reader gives the place after what is no date; its tokens then take no part 
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.dates.readers.days import read_day
 from calendars.deadlines.grammar.dates.readers.order import read_date_expr
 from calendars.deadlines.grammar.expressions.durations import read_decimal
@@ -74,7 +74,7 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         if tokens[at].value == APPLIED and dated is not None and dated.date_list.ranged:
             return None  # "Áp dụng từ ngày 15/4 đến hết ngày 31/8": a time to keep; without an end it is a rule's own
         limited = dated is not None and (dated.hour is not None or not dated.modifiers.isdisjoint(("before", "latest")))
-        due = limited or (dated is not None and dated.date_list.comes_back)
+        due = limited or (dated is not None and _comes_back(tokens, dated))
         kept = tokens[at].value == DATA and due  # "chốt số liệu trước ngày 25" is a date to keep
         return dated.end if dated and not kept else at + 1
     if name == "stage":
@@ -88,6 +88,11 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         parts = following.name == ":" and then.name == "stage"  # "02 giai đoạn: giai đoạn 1 …"
         return at + 2 if parts or following.name not in ("Y", "n", "year", "roman", ":") else None
     return _ratio(tokens, at) if name == "n" else None
+
+
+def _comes_back(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a day comes back: "ngày 25 hằng tháng", the 15/12 of "gửi số liệu 15/12 hằng năm"."""
+    return dated.date_list.comes_back or tokens[dated.end].name in ("each", "yearly")
 
 
 def _numbered_stage(tokens: list[Token], at: int) -> int | None:

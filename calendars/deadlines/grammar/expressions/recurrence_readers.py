@@ -205,6 +205,10 @@ def _yearly(tokens: list[Token], at: int) -> Recurrence:
     return Recurrence(at, at + 1, (12,))
 
 
+def _weekly(tokens: list[Token], at: int) -> Recurrence:
+    return Recurrence(at, at + 1, days=7)
+
+
 def _per(tokens: list[Token], at: int) -> Recurrence | None:
     """Read "theo quý", "theo từng năm"; but "theo tháng 6" is none."""
     place = at + 1 + (tokens[at + 1].name == "each")
@@ -262,6 +266,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "year": (_bare_unit_times, read_points),
     "week": (_bare_unit_times,),
     "yearly": (_yearly,),
+    "weekly": (_weekly,),
     **dict.fromkeys(("years", "quarters", "months"), (_all_units,)),
     "per": (_per,),
     "finish_of": (_ended_after_length,),

@@ -9,8 +9,10 @@ from calendars.deadlines.grammar.selection.occasions import is_celebrated, is_on
 from calendars.deadlines.grammar.selection.subjects import is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
+    FOCUS,
     NAMED_DAY,
     OCCASION_NOUN,
+    PEAK,
     SENDS,
     STAGE_PART,
     SUBMITS,
@@ -47,6 +49,8 @@ def _by_word_before(found: Scan, at: int, dated: Dated | None, *, year: bool) ->
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
     if _begins_item(tokens, at, before):
+        return True
+    if before == "x" and tokens[at - 1].value in (PEAK, FOCUS):  # "trọng tâm 03 tháng cuối năm"
         return True
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year

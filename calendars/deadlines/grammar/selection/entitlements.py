@@ -35,7 +35,7 @@ def is_of_entitlement(tokens: list[Token], dated: Dated) -> bool | None:
         if token.name == "finish_of":
             return False if token.value == EXPIRES and place == dated.begin - 1 and not _is_limit(dated) else None
         if token.name == "doc" and token.value == TERM:
-            return False if _spans(dated) and not _acts(tokens, place) else None
+            return False if _spans(dated) and not (_acts(tokens, place) or _begins_with_verb(tokens, place)) else None
         if token.name not in _BETWEEN:
             return None
     return None
@@ -49,6 +49,8 @@ def is_length_of_entitlement(tokens: list[Token], begin: int) -> bool:
 def _is_of(tokens: list[Token], dated: Dated, at: int) -> bool | None:
     """Decide by the entitlement, what stands between it and the time, and whether work is named before it."""
     state = tokens[at].value
+    if state == LEAVE and tokens[at - 1].name == "n" and dated.date_list.ranged:
+        return None  # "trẻ 5 tuổi từ 15/7 đến 17/7": an age is reached on a day
     apart = sum(token.name not in ("is", ":") for token in tokens[at + 1 : dated.begin])
     acts = _acts(tokens, at)
     if state != VALID and any(token.name == "do" for token in tokens[at : dated.begin]):
@@ -67,6 +69,11 @@ def _is_moment_of_data(tokens: list[Token], dated: Dated, at: int) -> bool:
     about = (token for token in tokens[at + 1 : dated.begin])
     data = any(token.name == "in_force" or (token.name == "x" and token.value == SUBJECT_NOUN) for token in about)
     return not _is_limit(dated) and (data or dated.hour == _MIDNIGHT)
+
+
+def _begins_with_verb(tokens: list[Token], at: int) -> bool:
+    """Return whether a part of the phrase begins with what is done to the paper: "Ký hợp đồng từ 01/3 đến 15/3"."""
+    return at > 0 and tokens[at - 1].name == "do" and (at == 1 or tokens[at - 2].name in _CLAUSE_ENDS)
 
 
 def _spans(dated: Dated) -> bool:

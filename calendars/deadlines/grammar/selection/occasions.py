@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_modifiers import FEAST, read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.expressions.found import Scan
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
-from calendars.deadlines.lexer.vocabulary.values import OCCASION
+from calendars.deadlines.lexer.vocabulary.values import FEAST, OCCASION
 
 _CLAUSE_ENDS = {";", "."}
 _BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
-_BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-")
+_BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-", "in")
 _IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of", "-")
 _IN_NAME_IN_BRACKET = ("x", "doc", "do", "number_sign", "event_noun", "numbered", "of", "code", "plan_word", "in_force")
 _IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do", "-", "(", "/", "big", "Y", "and")

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 from calendars.deadlines.grammar.dates.date_modifiers import Dated, read_dated
 from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.found import ENTITLED, Scan, SetAside, Why
 from calendars.deadlines.grammar.selection.anchors import is_anchored
+from calendars.deadlines.grammar.selection.clauses import ends_clause
+from calendars.deadlines.grammar.selection.conditions import (
+    MOST_QUALIFIED,
+    has_consequence,
+    may_be_of_group,
+    may_qualify,
+    qualifies,
+)
 from calendars.deadlines.grammar.selection.entitlements import (
     is_length_of_entitlement,
     is_of_entitlement,
@@ -21,26 +31,15 @@ from calendars.deadlines.grammar.selection.subjects import (
 from calendars.deadlines.lexer.token import END, Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import (
     ADDRESSED_TO,
-    CONSEQUENCE,
-    COUNTED_NOUN,
     HANDLED_NOUN,
     HAPPENING,
     QUALIFIED_NOUN,
-    QUALIFIED_THING,
-    SENDS,
-    STATE,
-    STATE_VERB,
     SUBJECT_NOUN,
-    SUBMITS,
 )
-from calendars.deadlines.lexer.vocabulary.values import EVERY, NAMED_PLACE
+from calendars.deadlines.lexer.vocabulary.values import EVERY, FUTURE, NAMED_PLACE
 
 # Tokens looked at before and behind a date. Phrases need 2 (bench.deadline_limits).
 _LOOK = 7
-# A date after these may belong to a condition; after "trong", "vào" and "chậm nhất" it never does.
-_CONDITIONS = {"before", "from", "after", "to"}
-_CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
-_MOST_QUALIFIED = 16
 _WHOM = (QUALIFIED_NOUN, ADDRESSED_TO)
 # Behind one of these a clause may be about other work than what has happened.
 _GOES_ON_APART = {"and", ",", "-", "but", "("}
@@ -85,15 +84,15 @@ def _why_by_words(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep by the words before it: a condition, an entitlement, what befell."""
     if is_of_present_rule(found.tokens, dated.begin):
         return SetAside(dated.begin, dated.end, Why.REFERENCE)
-    if _qualifies(found, dated):
+    if qualifies(found, dated):
         # "đến ngày 20/6 thì trình UBND tỉnh" may be when that is done.
-        doubtful = _has_consequence(found, dated) or _may_be_of_group(found.tokens, dated)
+        doubtful = has_consequence(found, dated) or may_be_of_group(found.tokens, dated)
         return SetAside(dated.begin, dated.end, Why.QUALIFIES, certain=not doubtful)
     if found.hints & ENTITLED and (certain := is_of_entitlement(found.tokens, dated)) is not None:
         if certain:
             return SetAside(dated.begin, dated.end, Why.ENTITLES)
         found.doubtful += (dated.begin,)
-    elif _may_qualify(found.tokens, dated):
+    elif may_qualify(found.tokens, dated):
         found.doubtful += (dated.begin,)
     elif _befell(found.tokens, dated):
         return SetAside(dated.begin, dated.end, Why.PAST, certain=False)
@@ -134,80 +133,6 @@ def _names_limit(tokens: list[Token], at: int) -> bool:
     return place >= 0 and tokens[place].name in {"latest", "label"}
 
 
-def _has_consequence(found: Scan, dated: Dated) -> bool:
-    return found.tokens[dated.end].name == "x" and found.tokens[dated.end].value == CONSEQUENCE
-
-
-def _qualifies(found: Scan, dated: Dated) -> bool:
-    """Return whether the date restricts a noun: "công chức tuyển dụng trước ngày …" (rule 31)."""
-    tokens = found.tokens
-    if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
-        return False
-    if _has_consequence(found, dated):
-        return True
-    before = tokens[dated.begin - 1] if dated.begin else END
-    if before.name == "x" and before.value == STATE_VERB:
-        return True
-    for place in range(dated.begin - 1, max(dated.begin - _MOST_QUALIFIED, -1), -1):
-        token = tokens[place]
-        if token.name == "x" and token.value in _WHOM:
-            limited = bool(found.dated) and found.dated[-1].end == place  # "trước 30/9 đối với hộ trước 01/7"
-            return token.value == QUALIFIED_NOUN or limited or not _is_level(before)
-        acts = token.name in {"do", "done"} and token.value != STATE
-        if acts or token.name in _CONDITION_ENDS:
-            return False
-    return False
-
-
-def _is_level(token: Token) -> bool:
-    """Return whether a level or a unit ends here: "đối với cấp xã trước 20/6" gives the time of that group."""
-    return token.name == "numbered" or (token.name == "x" and token.value == COUNTED_NOUN)
-
-
-def _may_be_of_group(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether nothing behind "đối với" is known for a predicate: "đối với các đơn vị sự nghiệp trước 20/6"."""
-    for place in range(dated.begin - 1, max(dated.begin - _MOST_QUALIFIED, -1), -1):
-        token = tokens[place]
-        if token.name in ("do", "done") or (token.name == "x" and token.value in (QUALIFIED_NOUN, STATE_VERB)):
-            return False
-        if token.name == "x" and token.value == ADDRESSED_TO:
-            return True
-    return False
-
-
-def _may_qualify(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether it may be when a thing of a condition was done: "đối với hồ sơ nộp trước ngày 15/5"."""
-    at = dated.begin
-    if at < 2 or tokens[at - 1].name != "do":
-        return False
-    if _is_about_thing(tokens, dated):
-        return True
-    if at < 3 or dated.modifiers.isdisjoint(_CONDITIONS):
-        return False
-    whose, thing = tokens[at - 3 : at - 1]
-    named = thing.name in ("doc", "numbered") or (thing.name == "x" and thing.value == SUBJECT_NOUN)
-    return named and whose.name == "x" and whose.value in _WHOM
-
-
-def _is_about_thing(tokens: list[Token], dated: Dated) -> bool:
-    """Return whether a verb of state is about a thing: "các dự án khởi công trước …", "Kế hoạch ban hành ngày …"."""
-    verb, thing = tokens[dated.begin - 1], _thing_before(tokens, dated.begin - 1)
-    if verb.value not in (STATE, SUBMITS, SENDS):
-        return False
-    if thing.name == "x" and thing.value == QUALIFIED_THING:
-        return not dated.modifiers.isdisjoint(_CONDITIONS)
-    bare = not dated.modifiers and dated.date_list.first.unit == "day" and not dated.date_list.ranged
-    return bare and verb.value == STATE and thing.name in ("plan_word", "doc")
-
-
-def _thing_before(tokens: list[Token], at: int) -> Token:
-    """Return the thing a verb is about, behind at most a few words that name it: "các dự án trọng điểm khởi công"."""
-    place = at - 1
-    while place > max(at - _LOOK, 0) and tokens[place].name == "x" and tokens[place].value != QUALIFIED_THING:
-        place -= 1
-    return tokens[place]
-
-
 def _opens_prose(found: Scan, dated: Dated) -> bool:
     """Return whether the date only opens a sentence of prose: "Ngày 15/3/2026, Ủy ban …"."""
     tokens = found.tokens
@@ -217,7 +142,7 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     before = tokens[dated.begin - 1].name if dated.begin else "."
     if before not in {"", ".", ";", "(", "-"} or dated.limits or dated.date_list.ranged:
         return False
-    if "from" in dated.modifiers and _ends_later(tokens, after):
+    if ("from" in dated.modifiers and _ends_later(tokens, after)) or _is_to_come(tokens, dated, after):
         return False
     names = [token.name for token in tokens[after : after + _LOOK]]
     run = next((i for i, name in enumerate(names) if name != "x"), _LOOK)
@@ -230,13 +155,21 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     return run >= (2 if day else 3) or names[0] == "is"
 
 
+def _is_to_come(tokens: list[Token], dated: Dated, at: int) -> bool:
+    """Return whether the sentence is about what is to come: "Ngày 17/7, các trường sẽ công bố điểm"."""
+    if "expected" in dated.modifiers:
+        return True
+    behind = itertools.takewhile(lambda token: not ends_clause(token), tokens[at : at + MOST_QUALIFIED])
+    return any(token.value == FUTURE and token.name == "soft" for token in behind)
+
+
 def _ends_later(tokens: list[Token], at: int) -> bool:
     """Return whether the clause goes on to an end: "bắt đầu từ năm 2026, mở rộng ra toàn tỉnh, hoàn thành năm 2030".
 
     So it does to what comes back from then on: "Từ ngày 05/9, tần suất vào sáng thứ Bảy hằng tuần".
     """
     place = at
-    while tokens[place].name not in {"", ".", ";", *_GOES_ON_FROM} and place < at + _MOST_QUALIFIED:
+    while tokens[place].name not in {"", ".", ";", *_GOES_ON_FROM} and place < at + MOST_QUALIFIED:
         place += 1
     return tokens[place].name in _GOES_ON_FROM
 
@@ -277,8 +210,10 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
 
 
 def _is_dated(tokens: list[Token], at: int) -> bool:
-    """Return whether a bracket gives the beginning and the end: "Làm sạch dữ liệu 90 ngày (từ 01/9 đến 30/11)"."""
+    """Return whether dates behind give both ends: "Làm sạch dữ liệu 90 ngày (từ 01/9 đến 30/11)", "(5 tuần): từ …"."""
     dated = read_dated(tokens, at + 1) if tokens[at].name == "(" else None
+    if [token.name for token in tokens[at : at + 2]] == [")", ":"]:
+        dated = read_dated(tokens, at + 2)
     return dated is not None and dated.date_list.ranged
 
 

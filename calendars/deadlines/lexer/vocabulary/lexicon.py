@@ -65,6 +65,7 @@ PHRASES: dict[str, str] = {
     "next": "tiếp theo|kế tiếp|tiếp sau|liền sau|liền kề|kế|tiếp|sau liền kề|liền kề sau|sau đó",
     "previous": "liền trước|trước đó|trước liền kề|liền kề trước|trước liền",
     "this": "nay|này|hiện tại|hiện hành",
+    "today": "hôm nay|ngày hôm nay|sáng nay|chiều nay|tối nay|sáng hôm nay|chiều hôm nay|tối hôm nay",
     "report_period": (
         "kỳ báo cáo|kì báo cáo|giai đoạn báo cáo|thời kỳ báo cáo|thời kì báo cáo|kỳ số liệu|kỳ lấy số liệu"
     ),
@@ -84,11 +85,11 @@ PHRASES: dict[str, str] = {
         "hạn cuối cùng|thời hạn cuối|thời hạn cuối cùng|thời hạn chậm nhất|thời hạn muộn nhất|"
         "quá|không để quá|chậm nhất không quá|trong thời hạn chậm nhất"
     ),
-    "to": "đến|tới|cho đến|cho tới",
+    "to": "đến|tới|cho đến|cho tới|kéo dài đến|kéo dài tới|kéo dài cho đến",
     "end": "hết",
     "from": (
         "từ|giai đoạn từ|từ sau|bắt đầu từ|tính từ|kể từ|ngay từ|tính kể từ|được tính từ|được tính kể từ|bắt đầu|"
-        "khởi đầu từ|ngay kể từ"
+        "khởi đầu từ|ngay kể từ|kế từ|sớm nhất|sớm nhất là|sớm nhất vào|sớm nhất từ"
     ),
     "onward": "trở đi|trở về sau|về sau|trở lên",
     "now": "từ nay|từ bây giờ|kể từ nay|từ thời điểm này|ngay từ bây giờ|từ giờ",
@@ -111,6 +112,7 @@ PHRASES: dict[str, str] = {
     ),
     "periodic": "định kỳ|định kì|theo định kỳ|theo định kì",
     "yearly": "thường niên|hằng niên",
+    "weekly": "tuần báo cáo|của tuần báo cáo|trong tuần báo cáo|tuần làm việc|của tuần làm việc",
     "times": "lần|kỳ báo cáo lần",
     "ongoing": (
         "tx|thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt|các ngày trong tuần|mọi ngày trong tuần|suốt tuần"

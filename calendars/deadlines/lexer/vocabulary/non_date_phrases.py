@@ -45,6 +45,8 @@ PROHIBITIONS = "không được|không được phép|không được tự ý|ng
 GAPS = "cách|cách nhau|cứ cách"
 # "nộp trước ngày 01/7 thì áp dụng …": what stands before is a condition.
 CONSEQUENCES = "thì"
+# "nếu đến ngày 15/8 chưa đủ hồ sơ": what follows is when a condition is looked at.
+CONDITIONS = "nếu|nếu như"
 # What befell, not what is to be done: "Vào hồi 9 giờ ngày 04/02 xảy ra vụ cháy".
 HAPPENINGS = "xảy ra|đã xảy ra|bùng phát"
 # What is handled one by one: "03 ngày/thủ tục" is so long for each.
@@ -125,7 +127,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     f"|{ADDRESSED}|{QUALIFIED_THINGS}|{PEAKS}|{FOCUSES}|{CAMPAIGNS}|{RIGHTS}|{VALIDITIES}|{LEAVES}"
     f"|{FEAST_NAMES}"
     + (
-        f"|{NAMED_DAYS}|{NEGATIONS}|{PROHIBITIONS}|{GAPS}|{CONSEQUENCES}|{HAPPENINGS}"
+        f"|{NAMED_DAYS}|{NEGATIONS}|{PROHIBITIONS}|{GAPS}|{CONDITIONS}|{CONSEQUENCES}|{HAPPENINGS}"
         "|tết chôl chnăm thmây|tết cổ truyền chôl chnăm thmây|tết chol chnam thmay|tết khmer|tết katê"
         "|tết thiếu nhi|tết trồng cây|tết thanh minh"
         "|tổ công tác|đoàn công tác|trẻ em|người có công|người có công với cách mạng|người có uy tín"
@@ -135,7 +137,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "|đường dây|đường sắt|đường bộ|đường thủy|đường thuỷ|đường lối|đường hàng không|mía đường|tầng|tầng lớp"
         "|ngày tuổi|tuần tuổi|tháng tuổi|năm tuổi"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
-        "|thứ trưởng|quân đội|bộ đội|cách mạng tháng tám|cách mạng tháng mười"
+        "|cấp trên cơ sở|cấp trên trực tiếp|thứ trưởng|quân đội|bộ đội|cách mạng tháng tám|cách mạng tháng mười"
         "|tháng hành động|tháng an toàn|tháng thanh niên|"
         "tháng nhân đạo|tháng củng cố|nhiều năm|nhiều tháng|"
         "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
@@ -146,11 +148,11 @@ NON_DATE_PHRASES: dict[str, str] = {
         "quý ông|quý bà|quý trọng|thời gian vừa qua|từng cơ quan|từng đơn vị|từng cá nhân|từng lĩnh vực|mỗi đơn vị|"
         "mỗi cơ quan|mỗi xã|đồng thời|đúng hạn|trước hạn|quá hạn|trễ hạn|trước và đúng hạn|liên quan đến|hướng đến|"
         "hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|"
-        "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|"
+        "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|ngày nay|cơ quan chủ trì|tuần tra|"
         "kinh tế tuần hoàn|hệ tuần hoàn|giờ hành chính|"
         "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
         "quy định|quy mô|quy chuẩn|quy tắc|quy ước|quy đổi|"
-        "vỉa hè|hè phố|hè đường|địa điểm|quan điểm|đặc điểm|"
+        "số lần|vỉa hè|hè phố|hè đường|địa điểm|quan điểm|đặc điểm|"
         "kể cả ngày nghỉ|kể cả ngày lễ|kể cả các ngày nghỉ|kể cả ngày nghỉ lễ|tính cả ngày nghỉ|bao gồm cả ngày nghỉ|"
         "bao gồm ngày nghỉ|lần đầu|lần đầu tiên|lần cuối|lần cuối cùng|"
         "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"

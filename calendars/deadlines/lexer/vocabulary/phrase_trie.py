@@ -10,6 +10,7 @@ from calendars.deadlines.lexer.vocabulary.lexicon import NUMBERS, PHRASES, WEEKD
 from calendars.deadlines.lexer.vocabulary.non_date_phrases import (
     ADDRESSED,
     CAMPAIGNS,
+    CONDITIONS,
     CONSEQUENCES,
     COUNTED_NOUNS,
     DAYS_OF_SOLAR_FEASTS,
@@ -57,7 +58,7 @@ REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES, SENDS = 1, 2, 3, 4, 5, 6
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 STAGE_PART, NEGATION, NAMED_DAY, CONSEQUENCE, HAPPENING = 7, 8, 9, 10, 11
 PEAK, FOCUS, CAMPAIGN, IN_WHICH = 12, 13, 14, 15
-RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING, PROHIBITION, APART = 16, 17, 18, 19, 20, 24, 25
+RIGHT, VALID, LEAVE, ADDRESSED_TO, QUALIFIED_THING, PROHIBITION, APART, CONDITION = 16, 17, 18, 19, 20, 24, 25, 26
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -84,6 +85,7 @@ _NOUN_VALUES = _values(
         APART: tuple(GAPS.split("|")),
         PROHIBITION: tuple(PROHIBITIONS.split("|")),
         NAMED_DAY: tuple(NAMED_DAYS.split("|")),
+        CONDITION: tuple(CONDITIONS.split("|")),
         CONSEQUENCE: (CONSEQUENCES,),
         IN_WHICH: ("trong đó",),
         RIGHT: tuple(RIGHTS.split("|")),

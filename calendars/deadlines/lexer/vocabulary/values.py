@@ -14,10 +14,16 @@ SHARE = 11
 PLACE = 16
 # Papers that are in force for a term, and "hết hạn" among the words of an end.
 TERM, EXPIRES = 12, 13
+# "dịp" and "lễ" among the nouns of events.
+FEAST = 2
 # "kỷ niệm", "chào mừng" and "nhân dịp", and "thời điểm", among the words after which a date is none to keep.
 OCCASION, MOMENT = 1, 14
 # "nhiệm vụ", which has a period as "phương hướng" has: "nhiệm vụ tháng 5".
 TASKS = 17
+# "sẽ": a sentence with it narrates nothing.
+FUTURE = 25
+# "sớm nhất", which names no end; "kéo dài đến", which ends what the date before it begins.
+EARLIEST, LASTS = 26, 27
 # "mỗi", which describes no noun before it as "hằng năm" does: "mỗi tuần luân phiên".
 EVERY = -1
 # "niên độ ngân sách", of which two years may be one fiscal year or two.
@@ -58,8 +64,8 @@ ABBREVIATION = 15
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
-    "dịp": 2,
-    "lễ": 2,
+    "dịp": FEAST,
+    "lễ": FEAST,
     "kỷ": OCCASION,
     "lỷ": OCCASION,
     "chào": OCCASION,
@@ -71,6 +77,9 @@ WORTH |= {
     "ngay": AT_ONCE,
     "niên": FISCAL,
     "mỗi": EVERY,
+    "sẽ": FUTURE,
+    "sớm": EARLIEST,
+    "kéo": LASTS,
     "áp": APPLIED,
     "mùa": SEASON,
     "hè": SEASON,

@@ -258,6 +258,8 @@ def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:
 
 def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]:
     """Join "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one opens the other."""
+    if len(placed) == 3 and case.scan.tokens[placed[1].dated.end].name == "(":  # "…, hoàn thành tháng 5 (điểm: 10/3)"
+        return [*_spanned(case, placed[:2]), placed[2]]
     if len(placed) != 2 or not (placed[0].begins or _is_launched(case, placed)) or placed[1].begins:
         return placed
     if _parts_works(case, placed):

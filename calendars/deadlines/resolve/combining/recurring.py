@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.expressions.durations import Duration
 from calendars.deadlines.grammar.expressions.recurrence import MONTHS, Recurrence
 from calendars.deadlines.grammar.selection.clauses import ends_clause
+from calendars.deadlines.lexer.vocabulary.phrase_trie import REPORTS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.combining.attachment import (
     attach,
@@ -27,7 +29,7 @@ from calendars.deadlines.resolve.combining.lending import (
     lend_named_year,
     lend_year_to_bracket,
 )
-from calendars.deadlines.resolve.combining.narrowing import narrowed
+from calendars.deadlines.resolve.combining.narrowing import LABEL, narrowed
 from calendars.deadlines.resolve.combining.recurrence_bounds import (
     are_other_work,
     are_windows_in_years,
@@ -125,7 +127,21 @@ def named_reports(case: Interpretation) -> list[Recurrence]:
     years = any(expr.year for each in case.scan.dated for expr in each.date_list.exprs)
     if years or not any(months == _HALF_YEAR for _, months in lengths):
         return []
+    if len(lengths) == 1 and _is_named_before_its_day(case, lengths[0][0]):
+        case.used.add(lengths[0][0].begin)
+        case.note((lengths[0][0].begin, lengths[0][0].end), LABEL)
+        return []
     return [Recurrence(n.begin, n.end, (months,)) for n, months in lengths if months in (_HALF_YEAR, _YEAR)]
+
+
+def _is_named_before_its_day(case: Interpretation, length: Duration) -> bool:
+    """Return whether a report has its day each year: "Báo cáo 06 tháng gửi trước ngày 15 tháng 6 hằng năm"."""
+    tokens, dated = case.scan.tokens, case.scan.dated
+    reports = length.begin > 0 and tokens[length.begin - 1].name == "do" and tokens[length.begin - 1].value == REPORTS
+    yearly = [each for each in case.scan.recurrences if each.months == (_YEAR,)]
+    if not reports or len(dated) != 1 or len(yearly) != 1 or yearly[0].begin != dated[0].end:
+        return False
+    return all(token.name in ("do", "done", "x", "soft") for token in tokens[length.end : dated[0].begin])
 
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:

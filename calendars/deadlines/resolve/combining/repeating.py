@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.lexer.token import Token
@@ -34,11 +36,21 @@ def repeating(case: Interpretation, dated: list[Dated], *, each_time: bool = Fal
         came = of_date_list(
             each.date_list, case.plan, exclusive="before" in each.modifiers and ends_before_day(each.hour), opens=opens
         )
+        if any(map(_meets, case.occurrences, itertools.repeat(came))):  # "quý I hằng năm, 15/3": which?
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.occurrences += came
         if came:
             case.note((each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
         _check_repeats(case, each, came)
     check_recurrence_falls(case)
+
+
+def _meets(one: Occurrence, others: list[Occurrence]) -> bool:
+    """Return whether a window holds a day of others, or one of theirs holds it."""
+    opens = one.opens or one.due
+    return any(
+        (one.opens or each.opens) and (each.opens or each.due) <= one.due and opens <= each.due for each in others
+    )
 
 
 def _check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import itertools
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, is_may
-from calendars.deadlines.grammar.dates.readers.day_figures import has_year, is_day_in_figures
+from calendars.deadlines.grammar.dates.readers.day_figures import (
+    has_year,
+    is_day_in_figures,
+    is_listed_day,
+    may_be_days,
+)
+from calendars.deadlines.grammar.dates.readers.nth_day import read_nth
 from calendars.deadlines.lexer.token import Token
 
 _DAY_WORDS = {"day", "days"}
@@ -18,7 +24,7 @@ _FAR = 6
 _MOST_LISTED = 31
 _LONGEST_MONTH, _MONTHS = 31, 12
 _ENDS_OF_DAY = {"", ".", ",", ";", ")", "year", "to", "-"}
-_LIMITS = {"before", "latest", "to", "end", "from"}
+_BEFORE_DAY_OF_EACH = {"before", "latest", "to", "end", "from", "in", "do", "done", "label", ":", "(", "or"}
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
 
@@ -30,6 +36,8 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     if named and tokens[place].name == ":" and tokens[place + 2].name == "/":  # "trước ngày: 30/6/2026"
         place += 1
     day, following = tokens[place], tokens[place + 1].name
+    if named and day.name in {"ordinal", "weekday"}:
+        return read_nth_of_cycle(tokens, at)
     if not (day.name == "n" or (named and day.name == "word")):
         return None
     expr = _with_month_in_figures(tokens, at, place, named=named) if following in _FIGURE_MARKS else None
@@ -47,6 +55,15 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
             solar = expr.year is not None or following != "month"
             expr.lunar, expr.unsure = expr.lunar or not solar, not expr.lunar and solar
     return expr
+
+
+def read_nth_of_cycle(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read "ngày thứ 20 của tháng tiếp theo", "ngày thứ ba mươi của quý tiếp theo"."""
+    found = read_nth(tokens, at + 1)
+    if found is None or not 1 <= found[0] <= _LONGEST_MONTH:
+        return None
+    expr = with_cycle(tokens, DateExpr("day", (0, found[0]), (0, found[0]), at, found[1]))
+    return expr if expr.cycle else None
 
 
 def _ranges_to_day(tokens: list[Token], place: int) -> bool:
@@ -70,6 +87,7 @@ def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
     after, then = tokens[at + 1].name, tokens[at + 2].name
     in_words = after == "month" and then in {"n", "word", "lunar_month"}  # "1,5 tháng" is a length
     in_figures = (after == "/" and then == "n") or (after in {"-", "."} and has_year(tokens, at))
+    in_figures = in_figures or is_listed_day(tokens, at)
     return in_words or in_figures or (after == "each" and then == "month")
 
 
@@ -82,8 +100,8 @@ def read_day_in_words(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "25 hằng tháng" behind a limit ("trước", "chậm nhất", "đến") or as all that stands: a day without "ngày"."""
-    limited = tokens[at - 1].name in _LIMITS if at else tokens[3].name == "" and tokens[2].name == "month"
+    """Read "25 hằng tháng" behind a limit, a verb or a mark, or as all that stands: a day without "ngày"."""
+    limited = tokens[at - 1].name in _BEFORE_DAY_OF_EACH if at else tokens[3].name == "" and tokens[2].name == "month"
     if not limited or not 1 <= tokens[at].value <= _LONGEST_MONTH or tokens[at + 2].name not in {"month", "quarter"}:
         return None
     return with_cycle(tokens, DateExpr("day", (0, tokens[at].value), (0, tokens[at].value), at, at + 1))
@@ -97,7 +115,7 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
     if year.name == "Y" and again.name == mark.name == "/":  # by far the commonest: "15/3/2021"
         dated = (month.value, day.value)
         return DateExpr("day", dated, dated, at, place + 5, year.value)
-    if mark.name == "-" and again.name == "/" and not named:
+    if mark.name == "-" and again.name == "/" and not named and not (day.value > _MONTHS >= month.value > 0):
         return None
     if again.name == "number_sign" and day.value < month.value:  # "quá 1/2 số thành viên"
         return None
@@ -108,7 +126,9 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
         dated = (month.value, day.value)
         return DateExpr("day", dated, dated, at, place + 5, full)
     if mark.name == "/" or is_day_in_figures(tokens, at, place, named=named):
-        return day_expr(tokens, at, place + 3, day.value, month.value)
+        expr = day_expr(tokens, at, place + 3, day.value, month.value)
+        expr.unsure = mark.name == "-" and may_be_days(tokens, place)
+        return expr
     return None
 
 
@@ -118,6 +138,10 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
     # "ngày 25, tháng 6"; of "Km 25, tháng 6" the number is no day.
     word = place + 1 + (mark in {"of", "/"} or (mark == "," and place > at))
     month = tokens[word + 1]
+    if mark == "/" and tokens[word].name == "lunar_month":  # "08/Giêng ÂL"
+        expr = day_expr(tokens, at, word + 1, tokens[place].value, tokens[word].value)
+        expr.lunar = True
+        return expr
     if (
         tokens[word].name not in {"month", "months"}
         or tokens[word + 2].name == "times"
@@ -181,6 +205,8 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
     sooner = name in {"next_month", "month"} and tokens[at + 1].name == "after"
     if sooner and tokens[at + 2].name in {"quarter", "this_quarter"}:  # "tháng sau quý báo cáo"
         return "quarter", 3, at + 3
+    if name == "next_quarter" and after_of:
+        return "quarter", 3, _after_reported_month(tokens, at + 1)
     if name == "next_month":
         return "month", 1, _after_reported_month(tokens, at + 1)
     if name == "last_month":

@@ -13,13 +13,27 @@ from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.lexer.vocabulary.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.vocabulary.values import OCCASION
 
-COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
+COUNTED_UNITS = {
+    "month",
+    "quarter",
+    "week",
+    "hour",
+    "day",
+    "months",
+    "quarters",
+    "years",
+    "first_month",
+    "final_month",
+    "working",
+}
 # A number before one of these counts it: "tháng 3, 02 lớp".
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 # A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
 _ENDS = ("", ";", ",", ".")
-_ENDS_OF_RANGE = ("to", "end", "before", "latest")
-_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
+_ENDS_OF_RANGE = ("from", "to", "end", "before", "latest")
+_BEFORE_OWN_DAY = ([","], [";"], [":"], ["-"], ["("], ["/"], ["in"], [",", "in"])
+_LONGEST_MONTH, _MONTHS = 31, 12
+_AFTER_BARE_DAY = {"", "or", ",", ";", ")", "and", "each", "periodic"}
 
 
 def roman_carries_time(found: Scan, at: int) -> bool:
@@ -59,13 +73,13 @@ def number_carries_time(found: Scan, at: int) -> bool:
         return True
     if at and (found.tokens[at - 1].name == "this" or stands_for_day(found.tokens[at - 1])):  # "vào ngay 5"
         return True
-    if following.name == "," and found.tokens[at + 2].name == "n" and found.tokens[at + 3].name == "month":
+    if _begins_list_of_days(found.tokens, at) or _is_dashed(found.tokens, at):
         return True
     if found.dated and ends_spoiled_range(found, at):
         return True
     if at and found.tokens[at - 1].name == ")" and following.name in _ENDS and found.item_end in (at, at - 1):
         return True  # "(trước 10/1)2"
-    if following.name == "each" and found.tokens[at + 2].name == "week":  # "tứ 2, 4 hằng tuần"
+    if following.name == "each" or _follows_rhythm(found, at):  # "tứ 2, 4 hằng tuần", "Covid 19 hằng tháng"
         return True
     if following.name == "roman" and at and found.tokens[at - 1].name in ("to", "before", "latest"):  # "đến 30I6"
         return True
@@ -73,6 +87,28 @@ def number_carries_time(found: Scan, at: int) -> bool:
         return False
     marker = (at == 0 or numbers_item(found.tokens, at)) and is_marked(following)
     return (at == found.item_end and not marker) or following.name in COUNTED_UNITS
+
+
+def _follows_rhythm(found: Scan, at: int) -> bool:
+    """Return whether the number may be the day of the rhythm before it: "hằng tháng: 25", "mỗi tháng 1 lần (05)"."""
+    last = found.recurrences[-1].end if found.recurrences else at
+    between = [token.name for token in found.tokens[last:at]]
+    return between in _BEFORE_OWN_DAY and found.tokens[at + 1].name in _AFTER_BARE_DAY
+
+
+def _begins_list_of_days(tokens: list[Token], at: int) -> bool:
+    """Return whether a later number has the month: the 21 of "21, 22 và 23-9", "23; 24/4", "3, 5 tháng 6"."""
+    join, later, mark = tokens[at + 1 : at + 4]
+    joined = join.name in (",", ";", "and") and later.name == "n" and later.value > tokens[at].value
+    return joined and mark.name in ("month", "/", "-")
+
+
+def _is_dashed(tokens: list[Token], at: int) -> bool:
+    """Return whether a clause ends with figures that may be a day and its month: "Hà Nội: 9-7, công bố điểm chuẩn"."""
+    mark, month, behind = tokens[at + 1 : at + 4]
+    days = 1 <= tokens[at].value <= _LONGEST_MONTH and month.name == "n" and 1 <= month.value <= _MONTHS
+    begins = mark.name in ("-", ".") and not mark.value and behind.name == "to"  # "gieo sạ 7.11 đến …"
+    return days and (begins or (mark.name == "-" and behind.name in _AFTER_BARE_DAY)) and tokens[at - 1].name != "-"
 
 
 def _begins_figures(tokens: list[Token], at: int) -> bool:

@@ -91,6 +91,7 @@ _FRAMES_BESIDE = {
 _BEFORE_OWN_TIME = ("from", "before", "latest", "(", ":")
 _BEGIN_END = {"end", "day", "n", "month", "quarter", "year", "Y"}
 _TIME_LEFT = {
+    "today",
     "day",
     "days",
     "month",
