@@ -21,7 +21,7 @@ from calendars.deadlines.grammar.selection.denial import doubt_what_is_denied
 from calendars.deadlines.grammar.selection.entitlements import ENTITLEMENTS
 from calendars.deadlines.grammar.selection.leftovers.leftovers import CARRY_TIME, LISTED_UNITS
 from calendars.deadlines.grammar.selection.leftovers.report_labels import after_report_label
-from calendars.deadlines.grammar.selection.occasions import propose_occasion
+from calendars.deadlines.grammar.selection.occasions import propose_day, propose_occasion
 from calendars.deadlines.grammar.selection.parted_subjects import doubt_subjects
 from calendars.deadlines.grammar.selection.peaks import PEAKS, set_peaks_aside
 from calendars.deadlines.grammar.selection.prose import dismiss_the_past
@@ -124,6 +124,8 @@ def scan(tokens: list[Token]) -> Scan:
         doubt_what_is_denied(found)
     if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
         propose_occasion(found)
+        if found.subjects and not found.dated:
+            propose_day(found)
     return found
 
 

@@ -40,7 +40,7 @@ _OTHER_CASE = "thời hạn riêng của trường hợp ấy; hạn tính theo 
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
 # What stands between a length and the dates that repeat it.
-_REPEATS = {"(", "same", ",", ":", "label", "is", "soft"}
+_REPEATS = {"(", "same", ",", ":", "-", "label", "is", "soft"}
 # Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
 _DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
 # An enumeration's member is looked for in its class at a cost of six look-ups in a module.

@@ -128,11 +128,12 @@ def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
 
 
 def _ends_work(tokens: list[Token], at: int) -> bool:
-    """Return whether only what ends stands before: "Kết thúc thí điểm ngày 31/12/2026"."""
+    """Return whether only what ends stands before: "Kết thúc thí điểm ngày 31/12/2026", "Ngày kết thúc học kỳ …"."""
     place = at - 1
-    while place > 0 and tokens[place].name in ("x", "event_noun"):
+    while place > 0 and tokens[place].name in ("x", "event_noun", "named_years"):
         place -= 1
-    return tokens[place].name == "finish_of" and (not place or tokens[place - 1].name in _CLAUSE_ENDS)
+    begin = place - (place == 1 and tokens[0].name == "day")
+    return tokens[place].name == "finish_of" and (not begin or tokens[begin - 1].name in _CLAUSE_ENDS)
 
 
 def _may_be_about(tokens: list[Token], at: int, dated: Dated) -> bool:

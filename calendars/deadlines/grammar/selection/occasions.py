@@ -33,6 +33,17 @@ def propose_occasion(found: Scan) -> None:
             return
 
 
+def propose_day(found: Scan) -> None:
+    """Propose the only day behind words of no meaning, "mít tinh ngày 18/5": when it is, or a paper's day? Asked."""
+    (aside, dated) = found.subjects[0]
+    named = found.tokens[dated.begin].name == "day" and dated.date_list.first.opens[0] > 0
+    if len(found.subjects) > 1 or aside.certain or not named or found.tokens[dated.begin - 1].name != "x":
+        return
+    found.dated.append(dated)
+    found.doubtful += (dated.begin,)
+    found.subjects, found.set_aside = (), tuple(each for each in found.set_aside if each is not aside)
+
+
 def counts_occasions(found: Scan, at: int) -> bool:
     """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only counts what is then dated."""
     tokens = found.tokens

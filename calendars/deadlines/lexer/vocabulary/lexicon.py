@@ -65,7 +65,7 @@ PHRASES: dict[str, str] = {
     "next": "tiếp theo|kế tiếp|tiếp sau|liền sau|liền kề|kế|tiếp|sau liền kề|liền kề sau|sau đó",
     "previous": "liền trước|trước đó|trước liền kề|liền kề trước|trước liền",
     "this": "nay|này|hiện tại|hiện hành",
-    "today": "hôm nay|ngày hôm nay|sáng nay|chiều nay|tối nay|sáng hôm nay|chiều hôm nay|tối hôm nay",
+    "today": "hôm nay|ngày mai|ngày hôm nay|sáng nay|chiều nay|tối nay|sáng hôm nay|chiều hôm nay|tối hôm nay",
     "report_period": (
         "kỳ báo cáo|kì báo cáo|giai đoạn báo cáo|thời kỳ báo cáo|thời kì báo cáo|kỳ số liệu|kỳ lấy số liệu"
     ),
