@@ -32,7 +32,8 @@ _HINT = re.compile(
     r"|(?:ngày|tháng)\d|(?<!\w)[\dlIO]{1,2}\s?/\s?20\d\d(?![/\w-])"
     r"|\btuần (?:\d|thứ|đầu|cuối|tới|sau)|(?:trước|sau) khi|\d{1,2}/\d{1,2}\b|\d+ (?:giờ|phút)\b|hạn chót"
     r"|(?:từ|đến|hết|trong|trước) năm 20\d\d|trong (?:cả )?(?:học kỳ|năm học|nhiệm kỳ)"
-    r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)|ngay (?:sau|trong)"
+    r"|năm 20\d\d,? (?:hoàn thành|đạt)|dịp (?:hè|lễ|Tết)|trước (?:Tết|hè|kỳ họp)"
+    r"|sau (?:kỳ |đợt |khi )?(?:nghỉ )?(?:Tết|lễ|hè)\b|ngay (?:sau|trong)"
     r"|(?:đợt|(?<!nhiệm )vụ|mùa) \w+ 20\d\d|mỗi (?:học kỳ|năm học|đợt|kỳ|buổi))",
     re.IGNORECASE,
 )
@@ -83,6 +84,9 @@ _EACH_YEARS = re.compile(
 _OF_ITS_OWN = re.compile(r"tuần|\d\s+lần\b", re.IGNORECASE)
 # "tỷ số giới tính khi sinh": what is measured.
 _AT_BIRTH = re.compile(r"\b(?:giới tính|tuổi thọ) khi sinh\b", re.IGNORECASE)
+_CONDITION_INSIDE = re.compile(r"\w,?\s+(?:nếu|(?:trong )?trường hợp)\b[^.;]*\Z")
+_AFTER_SOMETHING = re.compile(r"(?:trước|sau) khi\b", re.IGNORECASE)
+_FULL_STOP = re.compile(rf"\.\s+[{UPPER}]")
 # More times than these are offered for no task: none of them is likelier than the others.
 _MOST_PROPOSED = 3
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
@@ -107,6 +111,19 @@ def _in_its_place(text: str) -> str | None:
     """Return the words of a sentence that stand where a time belongs, though no word of them is one of time."""
     found = _PLACE.search(text)
     return next(filter(None, (found["at"], found["often"], found[0])), None) if found else None
+
+
+def of_condition_or_later(text: str, time: str) -> tuple[str, ...]:
+    """Return a reason where a time without figures is that of a condition, or of what a later sentence does after it.
+
+    "Báo cáo ngay nếu nơi nào chưa trả lương trước Tết" is owed whenever it happens.
+    """
+    before, found, _ = text.partition(time)
+    if not found or any(char.isdigit() for char in time):
+        return ()
+    conditional = _CONDITION_INSIDE.search(before) is not None
+    later = _AFTER_SOMETHING.match(time) is not None and _FULL_STOP.search(before) is not None
+    return (UNTAKEN.format(time),) if conditional or later else ()
 
 
 def last_year(text: str) -> tuple[str, ...]:

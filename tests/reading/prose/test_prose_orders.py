@@ -9,7 +9,7 @@ import pytest
 from dondoc.activity import Place, Reading, UnreadableFileError
 from dondoc.reading import read
 from dondoc.reading.prose.labels.labels import labels_in
-from dondoc.reading.prose.lost_times import untaken
+from dondoc.reading.prose.lost_times import of_condition_or_later, untaken
 from dondoc.reading.prose.names.assignment import clause_assignment, helpers_first, sentence_assignment
 from dondoc.reading.prose.names.colon_groups import with_group_named
 from dondoc.reading.prose.names.document_names import names_alone
@@ -338,3 +338,44 @@ def test_numbers_below_a_bullet_with_a_colon_stand_below_it_and_the_next_bullet_
 
 def test_who_holds_an_event_that_a_duty_is_about_is_not_who_has_the_duty() -> None:
     assert sentence_assignment("Chịu trách nhiệm về các hội chợ do Sở Công Thương tổ chức đáp ứng quy chuẩn.") is None
+
+
+def test_a_paragraph_below_an_ordered_line_that_begins_with_a_deed_is_a_further_duty_of_the_same_body() -> None:
+    assert _tasks(
+        "THÔNG BÁO",
+        "1. Giao Sở Du lịch chủ trì, phối hợp với Sở Y tế kiểm tra các bãi tắm trước ngày 20/5/2027.",
+        "Phối hợp với Công an tỉnh lập phương án cứu hộ cho khách tại các bãi tắm đông người.",
+        "2. Giao Sở Y tế bố trí trạm sơ cứu tại các bãi tắm trước ngày 25/5/2027.",
+    ) == [
+        ("Giao Sở Du", "Sở Du lịch", "Sở Y tế"),
+        ("Phối hợp với", "Sở Du lịch", "Công an tỉnh"),
+        ("Giao Sở Y", "Sở Y tế", ""),
+    ]
+
+
+def test_who_helps_in_a_bullet_with_a_colon_helps_in_each_line_below_it() -> None:
+    found = _tasks(
+        "THÔNG BÁO",
+        "1. Giám đốc Trung tâm Y tế chỉ đạo:",
+        "- Chủ trì, phối hợp với Công an xã chịu trách nhiệm về:",
+        "(1) Lập danh sách trẻ chưa tiêm trước ngày 12/3/2027;",
+        "(2) Bố trí xe đưa đón các cháu ở xa.",
+    )
+    assert [coop for _, _, coop in found] == ["Công an xã", "Công an xã"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "asked"),
+    [
+        ("Báo cáo ngay nếu doanh nghiệp nào còn nợ lương công nhân trước Tết.", "trước Tết", True),
+        ("Rà soát các trạm bơm. Có phương án vận hành sau khi bàn giao hồ.", "sau khi bàn giao hồ", True),
+        ("Nếu có sự cố, báo cáo trước ngày 05/4.", "trước ngày 05/4", False),
+        ("Tổ chức thăm hỏi các gia đình chính sách trước Tết.", "trước Tết", False),
+    ],
+)
+def test_a_time_of_a_condition_or_of_a_later_sentence_is_asked(text: str, time: str, asked: bool) -> None:
+    assert bool(of_condition_or_later(text, time)) is asked
+
+
+def test_a_council_is_named_by_both_syllables_of_what_it_does() -> None:
+    assert cut_units("Hội đồng xét chọn đề tài họp phiên đầu")[0].startswith("Hội đồng xét chọn")

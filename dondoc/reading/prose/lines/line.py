@@ -10,7 +10,14 @@ from dondoc.reading.prose.blocks.scope import LineScope, Task
 from dondoc.reading.prose.blocks.terms import Terms
 from dondoc.reading.prose.labels.brackets import parts_unknown
 from dondoc.reading.prose.lines.clauses import dated_clauses
-from dondoc.reading.prose.lost_times import UNTAKEN, beside_stage, last_year, proposed, untaken
+from dondoc.reading.prose.lost_times import (
+    UNTAKEN,
+    beside_stage,
+    last_year,
+    of_condition_or_later,
+    proposed,
+    untaken,
+)
 from dondoc.reading.prose.names.assignment import (
     Assignment,
     closed_by,
@@ -209,6 +216,7 @@ def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: boo
         if settled.time == scope.stage
         else ()
     )
+    reasons += of_condition_or_later(text, settled.time) if settled.time else ()
     if not settled.time:
         settled = replace(settled, time=proposed(text))
     if not settled.lead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.reading.prose.blocks.blocks import Block, blocks_of, settles
@@ -24,7 +24,7 @@ from dondoc.reading.prose.labels.labels import LabelRole
 from dondoc.reading.prose.lines.heading import of_heading, split_by_time
 from dondoc.reading.prose.lines.heading_roles import heading_roles, noted_beside, of_condition, of_posts, unread_unit
 from dondoc.reading.prose.lines.line import of_line
-from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.names.assignment import heading_units, helpers_first, sentence_assignment
 from dondoc.reading.prose.names.endings.deed_verbs import is_deed
 from dondoc.reading.prose.names.lead_ins import handed_with_helpers
 from dondoc.reading.prose.outline.closing import closes
@@ -34,6 +34,8 @@ from dondoc.reading.times.in_text import time_in
 from dondoc.reading.times.stages import stage_time
 
 _HANDS_OVER = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b")
+# Words; a shorter paragraph below a line explains it.
+_FEWEST_OF_DUTY = 8
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
 
@@ -156,6 +158,9 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     if listed and not any(child.is_label for child in node.children):
         when = stage_time(node.text)
         terms = own.over(scope.terms)
+        if helpers := helpers_first(node.text):
+            # "- Chủ trì, phối hợp với Sở B thực hiện:": they help in each line below.
+            terms = replace(terms, coop=helpers)
         if not when and (reason := unread_unit(node.text, terms)):
             terms = replace(terms, review=(*terms.review, reason))
         staged = replace(scope, terms=replace(terms, time=when), stage=when)
@@ -164,16 +169,28 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
             yield from _task_line(child, inner, asked=asked)
         return
     below = list(tasks_below(node, replace(scope, unit=False))) if node.children else []
-    if below and _is_followed(node, own):
+    if node.children and _is_followed(node, own):
         # The closing words of a plan stand below its last task: they do not take its place.
         bare = replace(node, children=[])
         yield from of_line(bare, terms_of([bare]) if node.labels else own, scope, asked=asked)
         yield from (task for task in below if task.dated)
+        yield from _further(node, {id(task.node) for task in below if task.dated}, scope)
         return
     if below or (node.rank in ("part", "capital", "chapter") and not orders_somebody(node)):
         yield from below
         return
     yield from of_line(node, own, scope, asked=asked)
+
+
+def _further(node: Node, taken: Collection[int], scope: LineScope) -> Iterator[Task]:
+    """Yield the further duties of who does a line, in paragraphs without a mark below it: "Phối hợp với Sở B …"."""
+    assigned = sentence_assignment(node.text)
+    for child in node.children if assigned else ():
+        whole = len(child.text.split()) >= _FEWEST_OF_DUTY and child.text.rstrip().endswith((".", ";"))
+        deed = is_deed(child.text) or bool(helpers_first(child.text))
+        if assigned and whole and deed and id(child) not in taken and not sentence_assignment(child.text):
+            led = Terms(lead=assigned.lead, review=scope.terms.review)
+            yield from of_line(child, Terms(), replace(scope, terms=led, unit=True), asked=True)
 
 
 def _is_followed(node: Node, own: Terms) -> bool:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.names.endings.deed_verbs import begins_deed, begins_work
-from dondoc.reading.prose.names.endings.fields_or_deeds import (
-    ADVERB,
-)
+from dondoc.reading.prose.names.endings.fields_or_deeds import ADVERB
 from dondoc.reading.prose.names.endings.name_evidence import (
     CLOSES,
     LEVELS,
@@ -91,6 +89,8 @@ _FIELD_OF_WORK = re.compile(
 _OF_COUNCIL = re.compile(
     r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
 )
+# "Hội đồng xét chọn", "Hội đồng chấm điểm": the second syllable is of the name too.
+_HALF_OF_COUNCIL = frozenset(("xét", "chấm", "tuyển"))
 _AFTER_CLOSE = re.compile(
     r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang"
     r"|ven|dọc|phía|giáp|bãi|đảo|(?:thượng|hạ) (?:du|nguồn|lưu))\b"
@@ -274,7 +274,7 @@ def _goes_on(tokens: Sequence[str], at: int, rest: str, *, strong: bool) -> bool
         return True
     if _FIELD_OF_WORK.match(rest):
         return True
-    if before == "đồng" and _OF_COUNCIL.match(rest):
+    if (before == "đồng" and _OF_COUNCIL.match(rest)) or (tokens[at - 2] == "đồng" and before in _HALF_OF_COUNCIL):
         return True
     unfinished = UNFINISHED.search(" ".join(tokens[max(at - 2, 0) : at])) and tokens[max(at - 3, 0)] not in ("-", "–")
     return bool(unfinished and IN_NAMES.match(rest) and not _MAKES_PAPER.match(rest))
