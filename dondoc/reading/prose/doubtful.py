@@ -54,13 +54,13 @@ class _Sentence:
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
     """Return each sentence that may be work of a plan or an order, marked; none where the text is neither.
 
-    A sentence names a unit and a time, or an order gives it to a unit, or in a plan a deed has a time.
+    A sentence names a unit and a time, or an order gives it to a unit, or a deed has a time.
     """
     plan, orders = is_plan(paragraphs), gives_orders(paragraphs)
     if is_law(paragraphs) or is_of_one_person(paragraphs) or not (plan or orders):
         return ()
     announced = any(asks_below(paragraph.text) for paragraph in paragraphs)
-    found = [one for one in _sentences(paragraphs) if _may_be_work(one, plan=plan, orders=orders, announced=announced)]
+    found = [one for one in _sentences(paragraphs) if _may_be_work(one, orders=orders, announced=announced)]
     ordered = any(one.given is not None and (gives_duty(one.text) or announced) for one in found)
     return (
         tuple(_row(number, one) for number, one in enumerate(found, 1)) if ordered or len(found) >= _FEWEST_ROWS else ()
@@ -99,11 +99,11 @@ def _own_text(line: str) -> str:
     return _MARK.sub("", line, count=1) if _MARK.match(line) else line
 
 
-def _may_be_work(one: _Sentence, *, plan: bool, orders: bool, announced: bool) -> bool:
+def _may_be_work(one: _Sentence, *, orders: bool, announced: bool) -> bool:
     if len(one.text.split()) < _FEWEST_WORDS or (closes(one.text) and one.time is None) or one.text.endswith(":"):
         return False
     if one.time is not None:
-        return _names_unit(one.text) or ((plan or announced) and is_deed(one.text))
+        return _names_unit(one.text) or is_deed(one.text)
     return orders and one.given is not None and (announced or gives_duty(one.text))
 
 

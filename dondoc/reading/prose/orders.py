@@ -16,7 +16,12 @@ from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.document_kind import gives_orders
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.text.letters import UPPER
 
+# "Thủ tướng giao UBND thành phố A …": who may order stands before the order.
+_ORDERS_OTHERS = re.compile(
+    rf"[{UPPER}]\w*(?: \w+){{0,8}}? (?:giao|yêu cầu|đề nghị|phân công)(?: nhiệm vụ)?(?: cho)? (?=[{UPPER}]|các )"
+)
 _OWES = re.compile(r"\b(?:có|chịu) trách nhiệm\b|\bchủ trì\b|\blàm đầu mối\b")
 
 
@@ -40,5 +45,5 @@ def tasks_of_order(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> li
 
 
 def gives_duty(text: str) -> bool:
-    """Decide whether a sentence gives somebody a duty: "Giao Sở A …", "Sở A chịu trách nhiệm …"."""
-    return without_order(text) != text or _OWES.search(text) is not None
+    """Decide whether a sentence gives somebody a duty: "Giao Sở A …", "Sở A chịu trách nhiệm …", "Ban B yêu cầu …"."""
+    return without_order(text) != text or any((_OWES.search(text), _ORDERS_OTHERS.match(text)))

@@ -8,6 +8,7 @@ import pytest
 
 from dondoc.activity import Place, Reading, UnreadableFileError
 from dondoc.reading import read
+from dondoc.reading.prose.doubtful import doubtful_activities
 from dondoc.reading.prose.labels.labels import labels_in
 from dondoc.reading.prose.lost_times import of_condition_or_later, untaken
 from dondoc.reading.prose.names.assignment import clause_assignment, helpers_first, sentence_assignment
@@ -379,3 +380,18 @@ def test_a_time_of_a_condition_or_of_a_later_sentence_is_asked(text: str, time: 
 
 def test_a_council_is_named_by_both_syllables_of_what_it_does() -> None:
     assert cut_units("Hội đồng xét chọn đề tài họp phiên đầu")[0].startswith("Hội đồng xét chọn")
+
+
+def test_a_telegram_in_plain_paragraphs_is_shown_sentence_by_sentence_in_doubt() -> None:
+    lines = (
+        "CÔNG ĐIỆN",
+        "Tỉnh trưởng cứu hộ báo đêm 12/6 có lũ quét ở thượng nguồn.",
+        "Chủ tịch tỉnh giao UBND huyện Bình Lâm đưa người dân ra khỏi bãi sông, dựng lán tạm cho các hộ mất nhà.",
+        "Rà soát lại các cầu treo trên địa bàn, nộp danh sách trước ngày 20/6.",
+    )
+    found = doubtful_activities([Paragraph(line, Place(line=at)) for at, line in enumerate(lines)])
+    assert [(one.lead, one.time_text) for one in found] == [
+        (("UBND huyện Bình Lâm",), None),
+        ((), "trước ngày 20/6"),
+    ]
+    assert all(one.review for one in found)
