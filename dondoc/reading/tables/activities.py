@@ -33,12 +33,13 @@ from dondoc.reading.tables.rows.layout.continuation import (
     add_names,
     continues,
     extend,
+    is_empty_day,
     is_same_task,
 )
 from dondoc.reading.tables.rows.layout.lost_merges import has_unled, keeps_merges, loses_merges
 from dondoc.reading.tables.rows.listed_works import works_apart
 from dondoc.reading.tables.rows.new_row import new_row
-from dondoc.reading.tables.rows.outline.parents import HAS_PARTS, Parent, parent_of
+from dondoc.reading.tables.rows.outline.parents import HAS_PARTS, Parent, bare, parent_of
 from dondoc.reading.tables.rows.outline.section_rows import (
     Outline,
     below,
@@ -225,10 +226,10 @@ def _read_row(reader: TableReader, header: GridHeader, rows: Sequence[CellRow], 
     heading = title_of(header, row, number, below(header, rows, at))
     parent = Parent.NONE if header.indicators else parent_of(header, rows, at, number, cells)
     if heading is None and parent is Parent.HEADING:
-        heading = cells[Column.ACTIVITY]
+        heading, number = cells[Column.ACTIVITY], bare(number or "")
     if heading is not None:
         _open_section(reader, number, heading)
-    elif not any(cells.values()) or is_total(first_text(row)):
+    elif not any(cells.values()) or is_total(first_text(row)) or is_empty_day(header, cells):
         return
     elif reader.rows and not header.indicators and is_same_task(reader, header, row, cells):
         add_names(reader.rows[-1], cells)

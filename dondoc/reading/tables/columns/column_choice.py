@@ -13,8 +13,8 @@ from dondoc.reading.tables.columns.cell_values import counts_cycles, is_time_tit
 from dondoc.reading.tables.columns.column_contents import Contents, evidence
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.day_pairs import counts_length, has_both_ends, has_times
-from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role
-from dondoc.reading.tables.columns.work_columns import as_activity, is_of_work, is_over_parts
+from dondoc.reading.tables.columns.headings.heading_roles import Heading, Role, examines
+from dondoc.reading.tables.columns.work_columns import as_activity, is_of_work, is_over_parts, with_work
 
 _GIVEN = (
     Role.NUMBER,
@@ -71,9 +71,10 @@ class Choice:
 def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     """Assign roles to columns; with empty headings only the cells are evidence."""
     table = [_scores(at, headings, contents) for at in range(len(headings))]
-    best, roles = _assigned(table)
+    best, assigned = _assigned(table)
+    roles, unheaded = with_work(assigned, headings, contents)
     near = (
-        tuple(one for one in _near_ones(table, best, roles) if not _is_plain(one, headings))
+        tuple(one for one in _near_ones(table, best, assigned) if not _is_plain(one, headings))
         if any(h.scores for h in headings)
         else ()
     )
@@ -83,10 +84,11 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
         (_ASKED[role], at)
         for at, role in enumerate(roles)
         if role in (Role.LEAD, Role.COOP, Role.TIME)
-        and headings[at].score(role) < _NAMES_ROLE
+        and (headings[at].score(role) < _NAMES_ROLE or examines(headings[at].text))
         and any(h.scores for h in headings)
         and not (role is Role.TIME and _is_only_time(at, contents))
     )
+    by_cells += tuple((_ASKED[Role.WORK], at) for at in unheaded)
     work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
     indicators = (
         work is not None
@@ -98,9 +100,7 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
 
 
 def _is_only_time(at: int, contents: Sequence[Contents]) -> bool:
-    """Decide whether a column's cells are times and no other column's are: then nobody need be asked which one is the
-    time.
-    """
+    """Decide whether a column's cells are times and no other column's are: then nobody need be asked about it."""
     others = max((one.time for n, one in enumerate(contents) if n != at), default=0.0)
     return contents[at].time >= _ALL_TIMES and others < _SOME_TIMES
 
@@ -165,6 +165,9 @@ def _weigh_units(scores: dict[Role, float], heading: Heading) -> None:
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
     margin = heading.score(Role.LEAD) - heading.score(Role.COOP)
     scores[Role.COOP if margin > 0 else Role.LEAD] -= abs(margin)
+    if heading.score(Role.COOP) >= 4 > heading.score(Role.LEAD):
+        # Who helps never leads, though a second column of helpers finds that role given.
+        scores[Role.LEAD] -= _PERSONS_LESS
     if heading.score(Role.LEAD) >= 4 and heading.score(Role.COOP) >= 4:
         # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
         scores[Role.COOP] -= 3.0

@@ -34,7 +34,13 @@ from dondoc.reading.tables.columns.marks.crossed_columns import under_crosses, w
 from dondoc.reading.tables.columns.marks.legend import NO_LEGEND, Legend
 from dondoc.reading.tables.columns.marks.role_marks import UnitMarks, unit_marks, without_gathering
 from dondoc.reading.tables.columns.presenters import with_presenter
-from dondoc.reading.tables.columns.unused_columns import ReadColumns, untimed, unused, with_second_leads
+from dondoc.reading.tables.columns.unused_columns import (
+    ReadColumns,
+    untimed,
+    unused,
+    with_second_helpers,
+    with_second_leads,
+)
 from dondoc.text.folding import squeeze
 
 Roles = Mapping[str, Column]
@@ -110,7 +116,7 @@ def header_at(
     headings = with_calendars(with_inspected(with_raci(with_days(joined, texts, wide)), contents), contents)
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(with_hours(choose(headings, contents), contents), titles, contents)
-    choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide, legend)
+    choice, marks = unit_marks(_with_seconds(crossed, texts, headings, contents), titles, texts, wide, legend)
     choice = corrected(with_presenter(choice, titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
@@ -118,6 +124,13 @@ def header_at(
     read = ReadColumns(choice, titles, headings, contents, frozenset(_given(titles, roles)))
     asked, timeless = _questions(choice, titles, marks, unused(read)), tuple(untimed(read))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks, timeless)
+
+
+def _with_seconds(
+    choice: Choice, upper: Sequence[str], headings: Sequence[Heading], contents: Sequence[Contents]
+) -> Choice:
+    """Give further columns of units the roles that their headings share with the columns chosen."""
+    return with_second_helpers(with_second_leads(choice, upper, headings, contents), headings, contents)
 
 
 def _upper_of_three(first: Sequence[str], second: Sequence[str], third: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.day_pairs import counts_length
-from dondoc.reading.tables.columns.headings.heading_roles import LATER_TIME, Heading, Role, heading_of
+from dondoc.reading.tables.columns.headings.heading_roles import LATER_TIME, Heading, Role, examines, heading_of
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
 _LENGTH = "cột “{}” ghi làm trong bao lâu nhưng chưa dùng; mới có ngày bắt đầu, hãy ghi ngày hoàn thành."
@@ -44,6 +44,21 @@ def with_second_leads(
         return choice
     columns = tuple(Column.LEAD if at in second else column for at, column in enumerate(choice.columns))
     return replace(choice, columns=columns, by_cells=(*choice.by_cells, *(("cơ quan chủ trì", at) for at in second)))
+
+
+def with_second_helpers(choice: Choice, headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
+    """Make helpers of every column of names whose heading names helpers: "Phối hợp" beside "Hỗ trợ"."""
+    if Column.COOP not in choice.columns:
+        return choice
+    second = {
+        at for at, column in enumerate(choice.columns) if column in _UNREAD and _helps(headings[at], contents[at])
+    }
+    return replace(choice, columns=tuple(Column.COOP if at in second else c for at, c in enumerate(choice.columns)))
+
+
+def _helps(heading: Heading, content: Contents) -> bool:
+    named = heading.best is Role.COOP and heading.score(Role.COOP) >= _NAMES_ROLE
+    return named and max(content.named, content.unit, content.persons) >= _ALL_ALIKE
 
 
 def _is_one_role(heading: Heading, upper: str) -> bool:
@@ -186,5 +201,7 @@ def _leads(columns: ReadColumns) -> Iterator[str]:
             # Persons who answer for the work beside an office that only has to do with it.
             if headings[at].score(Role.LEAD) >= headings[lead].score(Role.LEAD) + _NEAR:
                 yield _NEARLY.format(titles[at], titles[lead])
+        elif examines(titles[at]):
+            yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem họ có phối hợp không."
         elif _holds_units(contents[at]) and (_is_of_role(headings[at], Role.LEAD, least) or _is_unknown(columns, at)):
             yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem lại cột nào là cơ quan chủ trì."

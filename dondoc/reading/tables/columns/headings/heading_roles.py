@@ -33,6 +33,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+_EXAMINES = r"(?:(?:cơ quan|đơn vị|bộ phận)[ ,/]*)+(?:(?:thẩm định|thẩm tra|góp ý|cho ý kiến)[ ,/]*)+"
 # The terms of headings with the roles they score for. Longer terms stand before those they contain. The weights are on
 # the scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, as two roles of one term do.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
@@ -57,10 +58,12 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.DUTY: 4, Role.WORK: 3},
     ),
     (
-        r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định"
+        r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|quyết định"
         r"|thông qua)(?!.*(?:chủ trì|tham mưu)))",
         {Role.OTHER: 8},
     ),
+    # Who examines a draft owes an opinion on it, as a helper does, and never leads the work.
+    (rf"{_EXAMINES}(?!.*(?:chủ trì|phối hợp))", {Role.COOP: 3, Role.LEAD: -6}),
     (
         r"(?:người|cấp|cơ quan|lãnh đạo|đơn vị) (?:phê duyệt|duyệt|ký|kiểm soát|xác nhận|nghiệm thu|thẩm định|thẩm tra)"
         r"(?!.*(?:chủ trì|phối hợp))",
@@ -92,6 +95,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     # What span of the past is looked at, not when somebody looks.
     (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
     (r"thành phần (?:cùng )?(?:phối hợp|tham gia|tham dự)|phối hợp", {Role.COOP: 6}),
+    (r"^thành phần(?: (?:dự|mời|được mời|dự họp|họp))*\Z", {Role.COOP: 3}),
     # A cooperative ("hợp tác xã") is a body like any other, cooperation abroad a field of work.
     (
         r"(?:chịu )?(?:trách nhiệm )?liên đới|trách nhiệm (?:phối hợp|hỗ trợ)"
@@ -154,7 +158,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),
     (r"^báo cáo\Z", {Role.RESULT: 4}),
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
-    (r"bàn giao", {Role.RESULT: 1.5}),
+    (r"bàn giao|chứng từ", {Role.RESULT: 1.5}),
+    # Projects and procedures go by steps; over years or numbers the cells decide otherwise.
+    (r"^(?:các )?(?:giai đoạn|bước|khâu)(?: (?:thực hiện|triển khai|công việc))?\Z", {Role.WORK: 2.5}),
+    (r"kỳ họp|phiên họp", {Role.TIME: 4}),
     (
         r"đạt được|cần đạt|(?:minh|bằng) chứng|chứng minh|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại",
         {Role.RESULT: 2.5},
@@ -184,7 +191,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
 _FILL = (
     r"thực hiện|triển khai|dự kiến|chính|chủ yếu|trọng tâm|cụ thể|cần|và|các|của|về|theo|được|đạt|trong|cho|để|thuộc"
     r"|xử lý|phải|báo cáo|ban hành|trình|tổ chức|phổ biến|kiểm tra|công bố|cấp|tỉnh|xã|tổng hợp|đánh giá|theo dõi|chung"
-    r"|xong|thành|hoàn|ghi|số|hằng|hàng|giai đoạn|ưu tiên|đề xuất|nêu|đăng ký|nơi|bên|i|ii|iii|iv"
+    r"|xong|thành|hoàn|ghi|số|hằng|hàng|giai đoạn|tối đa|ưu tiên|đề xuất|nêu|đăng ký|nơi|bên|i|ii|iii|iv"
 )
 _TERM = re.compile("|".join(rf"(?P<t{at}>\b(?:{pattern})(?!\w))" for at, (pattern, _) in enumerate(_TERMS)))
 _FILLED = re.compile(rf"\b(?:{_FILL})\b")
@@ -258,6 +265,11 @@ def _covered(plain: str) -> float:
     rest = _FILLED.sub("", _TERM.sub("", plain))
     letters = sum(c.isalnum() for c in plain)
     return 1.0 - sum(c.isalnum() for c in rest) / letters if letters else 0.0
+
+
+def examines(title: str) -> bool:
+    """Decide whether a heading names who examines the work of others: "Cơ quan thẩm tra"."""
+    return re.match(rf"(?:các )?{_EXAMINES}", folded_label(title)) is not None
 
 
 def only_directs(title: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dondoc.reading.line_text import join_lines
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.headings.header_lines import CellRow
+from dondoc.reading.tables.crossed.axes import is_time_axis
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row
 
@@ -58,6 +60,14 @@ def continues(reader: TableReader, number: str | None, cells: dict[Column, str])
     if _LABEL.match(above):
         return not _LABEL.match(activity)
     return reader.new_page and activity[0].islower()
+
+
+def is_empty_day(header: GridHeader, cells: Mapping[Column, str]) -> bool:
+    """Decide whether a row of a calendar is a day on which nothing is done: its time alone, to the left of the work."""
+    alone = bool(cells.get(Column.TIME)) and sum(map(bool, cells.values())) == 1
+    led = Column.TIME in header.columns and Column.ACTIVITY in header.columns
+    before = led and header.columns.index(Column.TIME) < header.columns.index(Column.ACTIVITY)
+    return alone and before and is_time_axis(cells[Column.TIME])
 
 
 def extend(reader: TableReader, cells: dict[Column, str]) -> None:

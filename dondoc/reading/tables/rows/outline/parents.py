@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from string import ascii_uppercase
 
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader, text_in
@@ -12,9 +12,7 @@ from dondoc.reading.tables.columns.headings.header_lines import CellRow
 from dondoc.text.folding import squeeze
 
 _OWED = (Column.TIME, Column.START, Column.END, Column.RESULT, Column.MARK)
-_WHEN = (Column.TIME, Column.START, Column.END)
-# "WP2" stands above "2.1".
-_LETTERS = f"{ascii_uppercase}Đ-."
+_LETTERS = re.compile(r"[A-ZĐ]{1,4}[-. ]?(?=\d)")
 HAS_PARTS = "dòng {0} có các việc con {0}.1, …; hãy xem đây là việc riêng hay chỉ là đề mục của chúng."
 
 
@@ -37,21 +35,27 @@ def parent_of(
     if not number or at + 1 >= len(rows) or not cells.get(Column.ACTIVITY):
         return Parent.NONE
     row, part = rows[at], rows[at + 1]
-    counted = number.lstrip(_LETTERS) or number
-    if text_in(header, part, Column.NUMBER).strip(" .)") not in (f"{number}.1", f"{counted}.1", f"{counted}.01"):
+    own = bare(number)
+    if text_in(header, part, Column.NUMBER).strip(" .)") not in (f"{own}.1", f"{own}.01"):
         return Parent.NONE
-    if _is_titled(header, row, part, cells):
+    if _spans(header, row, part):
         return Parent.HEADING
     owes = any(_is_own(header, row, part, column) for column in _OWED)
     led = Column.LEAD not in header.columns or bool(text_in(header, part, Column.LEAD))
     return Parent.WORK if owes or not led else Parent.HEADING
 
 
-def _is_titled(header: GridHeader, row: CellRow, part: CellRow, cells: Mapping[Column, str]) -> bool:
-    """Decide whether a row is a title in capitals with the span of its parts, which have their own leads and times."""
-    led = not cells.get(Column.LEAD) and bool(text_in(header, part, Column.LEAD))
-    timed = not any(_is_own(header, row, part, column) for column in _OWED if column not in _WHEN)
-    return led and timed and cells[Column.ACTIVITY].isupper() and any(text_in(header, part, one) for one in _WHEN)
+def bare(number: str) -> str:
+    """Return a number without the letters before it, which its parts leave out: 1.1 is a part of "WP1"."""
+    return _LETTERS.sub("", number)
+
+
+def _spans(header: GridHeader, row: CellRow, part: CellRow) -> bool:
+    """Decide whether a row only gives the span of its parts: nobody leads it and it has no product, unlike its part."""
+    led = Column.LEAD in header.columns and not text_in(header, row, Column.LEAD)
+    lacks = led and not text_in(header, row, Column.COOP) and not text_in(header, row, Column.RESULT)
+    timed = any(text_in(header, part, column) for column in (Column.TIME, Column.START, Column.END))
+    return lacks and bool(text_in(header, part, Column.LEAD)) and timed
 
 
 def _is_own(header: GridHeader, row: CellRow, part: CellRow, column: Column) -> bool:
