@@ -20,6 +20,7 @@ from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Incoming, Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.own_names import with_own_name
+from notifications.inbox.reply.shared_words import with_own_days
 from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
@@ -43,7 +44,7 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
         return [_too_long(mail.text, listed)]
     patterns, readings = _both(raw, mail, listed, today)
     found = combined(patterns, readings, listed)
-    return decided(found, patterns, readings, listed, today)
+    return with_own_days(decided(found, patterns, readings, listed, today), listed, today)
 
 
 def both(raw: bytes, listed: Sequence[Listed], today: dt.date) -> tuple[list[Statement], dict[int, WorkReading]]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.evidence.details.details import owner
+from notifications.inbox.reply.evidence.details.owners import owner
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from tests.inbox.office_words_rows import as_mail
 

@@ -20,6 +20,7 @@ from notifications.inbox.reply.clauses.words import (
     STRONG_HELP,
 )
 from notifications.inbox.reply.evidence.details.details import until
+from notifications.inbox.reply.evidence.details.owners import without_act
 from notifications.inbox.reply.evidence.references import without_references
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -100,7 +101,7 @@ def refuses(text: str, one: Listed) -> bool:
 
 _NAMED_BODY = re.compile(
     rf"((?i:{_BODY})(?: (?!(?:chủ trì|là|làm|phụ trách|đảm nhiệm|ký|thực hiện|tổ chức|quản lý|đã|sẽ|đang|theo|"
-    rf"chứ|nên|để|từ|vì|lo|thuê|đứng)\b)[^\s,.;:()]+){{0,9}})"
+    rf"chứ|nên|để|từ|vì|lo|thuê|đứng)\b)[^\s,.;:()]+){{0,14}})"
 )
 
 
@@ -108,7 +109,8 @@ def named_body(text: str) -> str:
     """Return the body to which a refusal gives the work, where its name is written with a capital; empty otherwise."""
     borne = _BORNE.search(text)
     where = text[borne.start() :] if borne is not None else ""
-    found = next((one[1] for one in _NAMED_BODY.finditer(where) if one[1][:1].isupper() and " " in one[1]), "")
+    names = (without_act(one[1], typed=text.isascii()) for one in _NAMED_BODY.finditer(where))
+    found = next((one for one in names if one[:1].isupper() and " " in one), "")
     return "" if US in found else found.strip()
 
 

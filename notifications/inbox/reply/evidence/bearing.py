@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dondoc.text.letters import UPPER
-from notifications.inbox.reply.evidence.bodies import OFFICES, PLACES, ROOMS, SHORT_NAME, beginning_of_name, named
-from notifications.inbox.reply.evidence.details.details import owner
+from notifications.inbox.reply.evidence.bodies import (
+    OFFICES,
+    PLACES,
+    ROOMS,
+    SHORT_NAME,
+    SPECIAL,
+    beginning_of_name,
+    named,
+)
+from notifications.inbox.reply.evidence.details.owners import owner, without_act
 from notifications.inbox.reply.evidence.written import written_or_typed
 from notifications.inbox.reply.folding import folded
 
@@ -23,11 +31,12 @@ def _body(kinds: Iterable[str]) -> str:
     )
 
 
-_KINDS = (*OFFICES, *PLACES, "bảo tàng", "ban quản lý", "khoa")
+_KINDS = (*OFFICES, *SPECIAL, *PLACES, "bảo tàng", "ban quản lý", "khoa")
 _BODY = _body(_KINDS)
 _ACT = (
     r"(?:đứng ra|đứng tên|chủ trì|làm đầu mối|làm chủ|phụ trách|đảm nhiệm|đảm nhận|tự tổ chức|tự làm|trực tiếp|"
-    r"thực hiện|tổ chức|tiếp nhận|nhận|làm|quản lý|triển khai)"
+    r"thực hiện|tổ chức|tiếp nhận|nhận|làm|quản lý|triển khai|tiến hành|đứng chính|chi trả|ban hành|vận hành|nắm giữ|"
+    r"lo|quản(?! trị)|cấp(?=[,.;]|\s+(?:mã|phép|giấy|cho)))"
 )
 _TYPED_BORNE = re.compile(
     r"\b(?:giao(?: cho)?|la|ma|ben)\s+"
@@ -40,9 +49,10 @@ _TYPED_BORNE = re.compile(
 
 def _borne(body: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:do|của|cho|tại|về|sang|năm nay|nay|(?:chủ đầu tư|chủ trì|đầu mối) là)\s+{body}"
+        rf"\b(?:do|(?<!phân công )(?<!chỉ đạo )(?<!ý kiến )của|cho|tại|về|sang|năm nay|nay|"
+        rf"(?:chủ đầu tư|chủ trì|đầu mối) là)\s+{body}"
         rf"(?=\s+(?:{_ACT})\b|\s+(?:theo|từ|kể từ|rồi|luôn)\b|[,.;:()\n]|$)|"
-        rf"(?:^|[,.;:]\s+|\b(?:là|mà|giao|bên|phía)\s+){body}(?=\s+(?:mới )?(?:là )?{_ACT}\b)",
+        rf"(?:^|[,.;:]\s+|\b(?:là|mà|giao|bên|phía|thuộc)\s+){body}(?=\s+(?:mới )?(?:là )?{_ACT}\b)",
         re.IGNORECASE,
     )
 
@@ -94,7 +104,9 @@ contrasts = written_or_typed(
 )
 """Somebody bears the work, by whatever name, and not whoever writes: "bên tổ giảm nghèo làm chứ không phải phòng"."""
 _HAS_NO_ROOMS = re.compile(
-    r"(?:phòng|văn phòng|trạm|trung tâm|trường|đoàn|hội|công an|đồn|tổ|thôn|đội|ban|mặt trận|ủy ban mặt trận)\b", re.I
+    r"(?:phòng|văn phòng|khoa|bộ môn|trạm|"
+    r"trung tâm|trường|đoàn|hội|công an|đồn|tổ|thôn|đội|ban|mặt trận|ủy ban mặt trận)\b",
+    re.I,
 )
 """A small unit, to which a room is another body."""
 
@@ -111,4 +123,4 @@ def bodies_bearing(text: str, *, rooms: bool = False) -> Iterator[str]:
     """Yield the names of bodies that a text makes bear something, as written; ``rooms``: rooms of an office as well."""
     for found in (_TYPED_BORNE if text.isascii() else _BORNE_BY_ROOMS if rooms else _BORNE).finditer(text):
         body = next(filter(None, found.groups())).strip()
-        yield re.sub(rf"\s+(?:tự|sẽ|đã|đang|mới|cũng|trực tiếp|{_ACT})$", "", body)
+        yield re.sub(rf"\s+(?:tự|sẽ|đã|đang|mới|cũng|trực tiếp|{_ACT})$", "", without_act(body, typed=text.isascii()))

@@ -50,6 +50,8 @@ OFFICES = (
     "hợp tác xã",
 )
 """Kinds of bodies that are nobody's rooms; the longer of two with one beginning stands first."""
+SPECIAL = ("cảnh sát", "hải quan", "kiểm lâm", "bưu điện", "viễn thông", "xí nghiệp", "nhà máy", "công đoàn", "báo")
+"""Kinds that name a body only where work is assigned: elsewhere they are nouns of works."""
 ROOMS = ("văn phòng", "VP", "phòng", "ban")
 """Kinds of bodies that may be rooms of the writer's own house."""
 PLACES = ("phường", "xã", "thôn", "tổ dân phố")
@@ -74,7 +76,7 @@ def beginning_of_name(upper: str) -> str:
 
 ACTORS = (*(one for one in OFFICES if one not in (*_ISSUERS, *_SHORT, "liên minh")), *PLACES, "đơn vị", "doanh nghiệp")
 """Bodies whose act is their own work; a higher one issues what the work makes, and the rest are nouns as well."""
-ADDRESSEES = (*OFFICES, *ROOMS)
+ADDRESSEES = (*OFFICES, *SPECIAL, *ROOMS)
 """Bodies to which work can be assigned."""
 LAST_WORDS = frozenset(one.split()[-1].lower() for one in (*OFFICES, *ROOMS, "chi nhánh", "thành phố", "tỉnh", "HĐND"))
 """Words behind which a body's own name stands."""

@@ -156,7 +156,7 @@ LOOK_ALIKES = re.compile(
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
     rf"chiếu|chiêu|mọi|mời|(?<=\w )(?-i:Mai)|(?-i:Bản(?= [{UPPER}]))|"
-    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái)\b",
+    r"môi|mối|mỗi|đấu|đậu|dấu|dầu|tướng|tương|tường|tượng|đảng|đẳng|đáng|dạng|dâng|dáng|đá|đà|sẻ|rơi|rời|rối|rỗi|vữa|cổ|cờ|cỏ|mượn|phái|đòi|đội)\b",
     re.IGNORECASE,
 )
 

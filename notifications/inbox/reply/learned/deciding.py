@@ -23,6 +23,7 @@ from notifications.inbox.reply.statements.particulars import (
     SEVERAL_DAYS,
     WHOSE_DAY,
     Judged,
+    expected_day,
     statement,
 )
 
@@ -149,7 +150,6 @@ def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) ->
     text = with_own_name(read.words, read.one)
     phrases = ", ".join(f"“{one}”" for one in weighty(text, given, state))
     guess = GUESSED.format(phrases=phrases)
-    # A guess of work under way gives no day: it may be of another thing.
     judged = Judged(state, text, guess=guess if state is ReportedState.PROGRESS else "")
     found = read.of_state(state) or statement(judged, text, read.one, today)
     unit = found.unit or (named_body(text) if state is ReportedState.REFUSE else "")
@@ -159,6 +159,8 @@ def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) ->
         return read.rules
     doubts = tuple(one for one in found.doubts if one in _OF_PARTICULARS)
     until = found.until if state is ReportedState.EXTEND else None
+    if state is ReportedState.PROGRESS:
+        until = expected_day(text, today)
     return replace(found, words=read.words, until=until, unit=unit, doubts=doubts, guess=guess)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.evidence.bearing import assigned
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.details.deictic import coming_day
 from notifications.inbox.reply.evidence.details.details import days, done_day, until, wanted_days
 from notifications.inbox.reply.evidence.details.numbers import outcome_number
 from notifications.inbox.reply.evidence.details.shares import share_of_work
@@ -19,7 +20,7 @@ _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh k
 _OF_A_STEP = re.compile(
     r"\b(?:lay y kien|xin y kien|gop y|niem yet|tham dinh|nhan ho so|thu thap|dang ky|tap huan|khao sat)\b"
     r"(?:[^,.;]|, (?=nganh|dia phuong|don vi|phuong|xa)){0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|"
-    r"(?:\d|\bmai|\b(?:tuan|thang) (?:sau|toi)) (?:\w+ )?"
+    r"(?:\d{1,2}[/.]\d{1,2}|\d|\bmai|\bthu \w+|\b(?:tuan|thang) (?:sau|toi)) (?:\w+ )?"
     r"(?:hop|thi vong|thi (?:vong|tuyen)|mo thau|cham thi|bao ve)\b(?![^,.;]* xong moi\b)|"
     r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
 )
@@ -70,13 +71,29 @@ def statement(found: Judged, text: str, one: Listed | None, today: dt.date) -> S
         day = done_day(found.clause, today, product, title)
         day = day or done_day(_SINCE.sub("", text), today, product, title)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
-    elif found.state is ReportedState.EXTEND or (found.state is ReportedState.PROGRESS and not found.guess):
-        # A statement guessed from many weak signs may hold a day of another thing ("hạn góp ý 20/10").
-        ends = _ends(found, text, today, one.due if one else None)
+    elif found.state in (ReportedState.EXTEND, ReportedState.PROGRESS):
+        ends = _ends(found, text, today, one.due if one else None) if not found.guess else expected_day(text, today)
         doubts += [NO_DAY] if found.state is ReportedState.EXTEND and ends is None else []
     who = assigned(text, one.unit if one else "") if found.state is ReportedState.REFUSE else ""
     number_of = one.obligation_id if one else None
     return Statement(found.state, number_of, text, day, number, percent, ends, who, tuple(doubts), found.guess)
+
+
+_SET = re.compile(
+    r"\b(?:han|thoi han|moc|gop y|y kien|truoc khi|sau khi|neu|ke tu|hieu luc|khai giang|khai mac|khoi cong|bat dau)\b"
+)
+"""Beside a day that may be of another thing than the end of the work: "hạn góp ý 20/10"."""
+
+
+def expected_day(text: str, today: dt.date) -> dt.date | None:
+    """Return the one day to come that a guess of work under way may take: of no step, and set for nothing else."""
+    plain = cue_text(text)
+    if "?" in text or _MISSED.search(plain) or _OF_A_STEP.search(plain) or _SET.search(plain):
+        return None
+    ahead = {day for day in days(text, today) if day > today}
+    if not ahead and (near := coming_day(plain, today)) is not None:
+        ahead = {near}
+    return ahead.pop() if len(ahead) == 1 else None
 
 
 def _ends(found: Judged, text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
@@ -84,7 +101,7 @@ def _ends(found: Judged, text: str, today: dt.date, due: dt.date | None) -> dt.d
     if found.state is ReportedState.PROGRESS and _MISSED.search(cue_text(found.clause)):
         return None
     if found.state is ReportedState.PROGRESS and _is_of_a_step(found.clause, text, today):
-        return None
+        return _behind_steps(text, today, due)
     if found.state is ReportedState.PROGRESS and (expected := _EXPECTED.search(text)):
         # "Đến tháng 12 mới chi. Dự kiến chi xong trước 25/12": the day that is expected, and none of a step.
         return until(text[expected.start() :], today, due) or until(found.clause, today, due)
@@ -101,6 +118,13 @@ _EXPECTED = re.compile(r"\b(?:dự kiến|du kien)\b[^.;\n]{0,40}\b(?:xong|hoàn
 def _is_of_a_step(clause: str, text: str, today: dt.date) -> bool:
     where = clause if until(clause, today, None) is not None else text
     return _OF_A_STEP.search(cue_text(where)) is not None
+
+
+def _behind_steps(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
+    """Return the day that another part than a step's gives: "thứ Năm họp hội đồng, 9/12 ra quyết định"."""
+    rest = [part for part in re.split(r"[,;\n]|\.\s", text) if not _OF_A_STEP.search(cue_text(part))]
+    named = {day for part in rest for day in days(part, today) if day > today}
+    return named.pop() if len(named) == 1 else None
 
 
 def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:

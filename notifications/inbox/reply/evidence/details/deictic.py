@@ -32,16 +32,25 @@ _TOMORROW = re.compile(
 _DAY_AFTER = re.compile(r"\b(?:ngay kia|mot)\b(?= (?:xong|nop|gui|bao|e|em|xa)\b)")
 _PART_OF_DAY = re.compile(r"\b(?:hom|sang|trua|chieu|toi|dem)\s$")
 """Before a day of the week that a report of finished work names: "hôm thứ Hai", "tối thứ Bảy"."""
-_LATER = re.compile(r"\b(?:sau )?(\d{1,2}) (ngay|hom|tuan|thang) (?:nua|toi)\b")
+_LATER = re.compile(r"\b(?:sau )?(\d{1,2}) (ngay|hom|bua|tuan|thang) (?:nua|toi)\b")
+_BEFORE = re.compile(
+    r"(?<!thu )(?<!ngay )\b(\d{1,2}) (ngay|hom|bua|tuan) truoc\b(?=\W*(?:$|[,.;)]|(?:roi|da|a|em|ben)\b))|"
+    r"\bcach day (\d{1,2}) (ngay|hom|bua|tuan)\b"
+)
 _MONTH_END = re.compile(r"\b(?:cuoi|het|trong) thang(?: nay)?\b(?! (?:truoc|roi|qua|\d))")
+_NAMED_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (\d{1,2})\b(?! ?[/.-]\d)")
+_YEAR_END = re.compile(r"\bhet nam(?: nay)?\b(?! (?:hoc|truoc|roi|qua|ngoai|sau|toi|\d))")
 _NEXT_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (?:sau|toi)\b")
 
 
+_MONTHS, _HALF_A_YEAR = 12, dt.timedelta(days=183)
+"""A month without its year lies within half a year: "cuối tháng 4" in a mail of June is over."""
 _OF_MONTH = re.compile(
     r"\b(?:mung|mong|hom) (?:mung |mong )?(\d{1,2})\b"
     r"(?! ?[/.-]?\d| ?(?:thang(?! (?:nay|sau|toi)\b)|ngay|tuan|tet|gio|h\b|[/%]))|"
     r"\b(?:ngay|(?:cham|muon|tre) nhat(?: la)?) (\d{1,2})"
-    r"(?=(?: (?:nay|toi))?(?: (?:a|nhe|nha|chi|anh|em|xong|la|moi|se|nop|gui|trinh|hop|bao cao|hoan thanh)\b|"
+    r"(?=(?: (?:nay|toi|tay|vua (?:roi|qua)|thang nay))?"
+    r"(?: (?:a|nhe|nha|chi|anh|em|xong|la|moi|se|nop|gui|trinh|hop|bao cao|hoan thanh)\b|"
     r"\s*(?:[,;)]|\.(?!\d)|$)))"
 )
 """A day of the month alone: "hôm mùng 9", "trễ nhất là 19", "ngày 20 nộp"."""
@@ -64,6 +73,8 @@ def past_day(plain: str, today: dt.date) -> dt.date | None:
     for word, back in _BACK:
         if word.search(plain):
             return today - dt.timedelta(days=back)
+    if ago := _BEFORE.search(plain):
+        return today - dt.timedelta(days=int(ago[1] or ago[3]) * (7 if "tuan" in (ago[2], ago[4]) else 1))
     if day := _of_month(plain, today, -1):
         return day
     found = _WEEKDAY.search(plain)
@@ -121,6 +132,11 @@ def _end_of_span(plain: str, today: dt.date) -> dt.date | None:
         return _month_end(_after(today.replace(day=1), 1, "thang"))
     if _MONTH_END.search(plain):
         return _month_end(today)
+    if (named := _NAMED_MONTH_END.search(plain)) and 0 < (month := int(named[1])) <= _MONTHS:
+        end = _month_end(dt.date(today.year + (month < today.month), month, 1))
+        return end if end - today < _HALF_A_YEAR else None
+    if _YEAR_END.search(plain):
+        return dt.date(today.year, 12, 31)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Read the particulars in an answer: days, and the unit to which it assigns the work."""
+"""Read the days in an answer: on which work was done, and until which it is asked for or expected."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from itertools import islice
 import pendulum
 
 from calendars.deadlines import parse
-from dondoc.text.letters import UPPER
-from notifications.inbox.reply.evidence.bodies import ADDRESSEES, SHORT_NAME, named
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.deictic import coming_day, day_of_the_week_before, past_day
 from notifications.inbox.reply.evidence.details.fractions import is_share
 from notifications.inbox.reply.evidence.details.numbers import NUMBER, documents, is_referred, outcome
-from notifications.inbox.reply.evidence.written import folded_pattern
 from notifications.inbox.reply.folding import folded
 
 _DAY = re.compile(
@@ -51,20 +48,6 @@ _PHRASE_ENDS = r"[,;()\n]|\.(?!\d)|\s(?:để|do|vì|nhằm|bởi|nếu|thì|m�
 # Places and characters: a mail of thousands of dates costs no more than one of forty.
 MOST_PHRASES, LONGEST_PHRASE = 40, 80
 _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
-_OWNER = re.compile(
-    r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
-    r"chuyển(?: (?:cho|đến|sang|về))?|"
-    r"(?:chuyển|giao) (?:nhiệm vụ|việc|nội dung)(?: (?:này|trên|số|mã|\d+))* (?:cho|đến|sang|về)|"
-    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao(?: cho| về| lại cho)?|do|là (?:của|(?:nhiệm vụ|việc|"
-    r"trách nhiệm|chức năng|thẩm quyền|phần việc) của)|"
-    r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
-    r"(?:[Vv]iệc|[Nn]hiệm vụ|[Nn]ội dung|[Mm]ảng|[Ll]ĩnh vực)\b[^.,;:\n]{0,80}? thuộc|"
-    r"chuyển (?:chủ đầu tư|chủ trì|đầu mối) (?:cho|sang|về)|"
-    r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
-    r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
-    rf"((?:{named(ADDRESSEES)}|{SHORT_NAME}(?= (?:chủ trì|phụ trách|làm|quản lý|đảm nhiệm|thực hiện|theo dõi|rồi)\b))"
-    rf"[^.,;:\n()]*(?:,\s(?=[{UPPER}])[^.,;:\n()]{{2,40}}?\svà\s[{UPPER}][^.,;:\n()]*)?)"
-)
 _DATED = re.compile(
     r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|"
     r"\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
@@ -74,12 +57,25 @@ _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban h
 _STARTS = re.compile(
     r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|"
     r"(?<!lớp )(?<!đợt )(?<!buổi )(?<!phần )(?<!kỳ )sau|thay vì|so với|thay cho|"
-    r"hạn cũ(?: là)?|kỷ niệm(?: \w+){0,4}?|chào mừng(?: \w+){0,4}?|dịp)\s+(?:ngày\s+)?"
+    r"hạn cũ(?: là)?)\s+(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
 )
 """A day that is moved from, beside the one that is asked for."""
-_DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$", re.IGNORECASE)
+
+
+_FEAST = re.compile(
+    r"\b(?:kỷ niệm(?: \w+){0,4}?|(?:chào )?mừng(?: \w+){0,4}?|dịp|lễ|tết|quà|quốc khánh|thưởng|nhân ngày)"
+    r"\s+(?:ngày\s+)?"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
+    re.IGNORECASE,
+)
+
+
+def _without_feasts(text: str, today: dt.date) -> str:
+    """Blank a day that names a feast, unless no other day is named: "quà 2/9 đã trao hôm 27/8"."""
+    rest = _FEAST.sub(lambda found: "_" * len(found[0]), text)
+    return rest if days(rest, today) else text
 
 
 def done_day(text: str, today: dt.date, product: str = "", title: str = "") -> dt.date | None:
@@ -87,7 +83,7 @@ def done_day(text: str, today: dt.date, product: str = "", title: str = "") -> d
 
     Of several documents the day is that of the one that came of the work.
     """
-    plain = _without_grounds(text, product)
+    plain = _without_feasts(_without_grounds(text, product), today)
     after = (plain[verb.end() :] for verb in _VERB.finditer(cue_text(plain)))
     parts = (re.split(r"[,;\n]|\.\s", one)[0] for one in after)
     document = _dated_document(plain, today, product, title)
@@ -140,6 +136,12 @@ def days(text: str, today: dt.date) -> list[dt.date]:
     return [day for day in made if day is not None]
 
 
+def _without_shares(text: str, today: dt.date) -> str:
+    """Blank what is counted, which the deadline language would read as days."""
+    plain = folded(text)
+    return _DAY.sub(lambda one: one[0] if one[3] or not _is_counted(plain, one, today) else "_" * len(one[0]), text)
+
+
 def _is_counted(plain: str, found: re.Match[str], today: dt.date) -> bool:
     return is_share(plain, found.start(), found.end(), (int(found[1]), int(found[2])), today)
 
@@ -160,6 +162,7 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
     """
     text = _STARTS.sub("", _without_grounds(_LONG_DAY_OF_MONTH.sub(r"\1/\2", text)))
+    text = _without_feasts(_without_shares(text, today), today)
     more = _MORE.search(folded(text))
     named = [day for day in days(text, today) if due and day > max(due, today)]
     if more and due and not named and more[2] != "ngay lam viec":
@@ -207,29 +210,3 @@ def _later(due: dt.date, written: str, unit: str) -> dt.date:
         span, count = "days", 15 if unit == "thang" else 4
     later = pendulum.date(due.year, due.month, due.day).add(**{span: count})
     return dt.date(later.year, later.month, later.day)
-
-
-_ENDS_OF_NAMES = (
-    r"\s+(?:Sở$|của|để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
-    r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-    r"đảm nhiệm|đảm nhận|đảm trách|triển khai|chịu|chứ|rồi|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp|"
-    r"đăng cai|từ(?= \d| tháng)|"
-    r"hướng dẫn|thẩm tra|thẩm định|kiểm tra|giám sát|soạn thảo|biên soạn|lập|tổ chức|giải quyết|"
-    r"tự(?= (?:làm|tổ chức|quản lý|triển khai)\b)|"
-    # What a body does behind its name, which is of nouns.
-    r"cử|đứng|ra|đi|lo|giữ|nắm|lưu giữ|tiếp nhận|đã|đang|sẽ|mới|cũng|phải|có|chưa|không|phun|lắp(?! đặt)|"
-    r"mua(?! sắm)|thi công|chi trả|vận hành|duyệt|trình|ký|được|vào|xuống|lên|nhận|bố trí|cấp(?= (?:kinh phí|vốn|phát|"
-    r"cho|đội|người)))\b"
-)
-_END_OF_NAME, _TYPED_END = re.compile(_ENDS_OF_NAMES), re.compile(folded_pattern(_ENDS_OF_NAMES))
-
-
-def owner(text: str) -> str:
-    """Return the name of the unit to which a text assigns the work, as written; empty where it names none.
-
-    The unit in "không thuộc trách nhiệm của Sở Tư pháp" is the one that refuses.
-    """
-    found = next((one for one in _OWNER.finditer(text) if not _DENIED.search(text[: one.start()])), None)
-    if found is None:
-        return ""
-    return (_TYPED_END if text.isascii() else _END_OF_NAME).split(found[1])[0].strip()

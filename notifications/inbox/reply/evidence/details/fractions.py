@@ -19,21 +19,23 @@ COUNTED = (
     "buoi|luot|vu(?! (?:khcn|to chuc|phap che|ke hoach))|"
     "tre|tau|bai|tiet|suat|nhom|dot|vong|mon|khoi|lan(?! \\d)|bong|tru|nha(?! (?:thau|truong|nuoc))|can nha|"
     "can ho|ngoi|dong chi|giao vien|cong dan|vien chuc|thanh vien|gia dinh|chi hoi|chi doan|dau sach|hoc phan|"
-    "khu vuc|cang|khach(?: hang)?|ket luan|may|clip|giay phep|thiet bi|he thong|chuyen de|ty(?: dong)?"
+    "khu vuc|cang|khach(?: hang)?|ket luan|may|clip|giay phep|thiet bi|he thong|chuyen de|"
+    "cau|cua hang|chi nhanh|phien|vuon|toa|kien nghi|tin bai|camera|video|ty(?: dong)?"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 _NOUN = re.compile(rf"\s+(?:{COUNTED})\b")
 _PLACED = re.compile(
-    r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu|trua|chieu|dem|mung|tuan|cuoi|dau|han|(?:thu|t) ?(?:[2-7]|hai|ba|tu|nam|"
+    r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu|trua|chieu|dem|mung|tuan|cuoi|dau|han|hen|du kien|"
+    r"(?:thu|t) ?(?:[2-7]|hai|ba|tu|nam|"
     r"sau|bay)|chu nhat|cn)[\s,(]*$"
 )
 """Before a day."""
 _GOT_TO = re.compile(r"\b(?:da|duoc|moi|di) (?:den|toi) *$")
 """Before what has been reached: "đã tới 4/6 xã"."""
 _PARTS = re.compile(r"\b(?:dot|lan|vong|buoc|giai doan)\s*$")
-_AMOUNT = re.compile(r"\b(?:tai|duoc|dc|dat|du|ca|het|khoang|gan|hon|tam)\s*$")
-_BARE_AMOUNT = re.compile(r"\b(?:duoc|dc|dat|khoang|gan|hon|tam|tinh ra(?: xong)?)\s*$")
-_REACHED = re.compile(r"\b(?:duoc|dc|dat|xong|hoan thanh)\s*$")
+_AMOUNT = re.compile(r"\b(?:tai|duoc|dc|dat|du|ca|het)\s*$")
+_BARE_AMOUNT = re.compile(r"\b(?:duoc|dc|dat|tinh ra(?: xong)?)\s*$")
+_REACHED = re.compile(r"\b(?:xong|hoan thanh|khoang|gan|hon|tam)\s*$")
 _WORD_BEHIND = re.compile(r" [a-z]")
 NO_NOUN = re.compile(
     r"^ (?:a|roi|r|nhe|nha|nghen|chi|anh|em|c|e|thi|la|da|vua|den|va|voi|tai|cua|trong|theo|nay|qua|toi|duoc|kem|so|"
@@ -41,8 +43,8 @@ NO_NOUN = re.compile(
 )
 """Words behind two numbers that are no noun of what is counted: then the numbers are a day."""
 _LAST_MONTH, _LAST_DAY = 12, 31
-_FAR = 45
-"""Days from a mail beyond which it names no day without a year in passing."""
+_FAR, _FAR_OF_ALL = 75, 45
+"""Days from a mail beyond which it names no day in passing without its year; the less where the two numbers are one."""
 
 
 def is_share(plain: str, start: int, end: int, numbers: tuple[float, float], today: dt.date | None = None) -> bool:
@@ -61,7 +63,8 @@ def is_share(plain: str, start: int, end: int, numbers: tuple[float, float], tod
     counted = _NOUN.match(behind) is not None
     if _PLACED.search(before) or counted:
         return counted and (_PLACED.search(before) is None or _GOT_TO.search(before) is not None)
-    far = today is not None and _is_far(int(part), int(whole), today)
+    beyond = _FAR if part < whole and _WORD_BEHIND.match(behind) else _FAR_OF_ALL
+    far = today is not None and _is_far(int(part), int(whole), today, beyond)
     if not _WORD_BEHIND.match(behind) or NO_NOUN.match(behind):
         reached = _BARE_AMOUNT.search(before) or (far and _REACHED.search(before))
         return part < whole and bool(reached)
@@ -73,10 +76,10 @@ def rest_is_named(plain: str, part: float, whole: float) -> bool:
     return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part:g}\b(?![/.,-]\d)", plain) is not None
 
 
-def _is_far(day: int, month: int, today: dt.date) -> bool:
-    """Return whether the day and month lie far from today in every year."""
+def _is_far(day: int, month: int, today: dt.date, beyond: int) -> bool:
+    """Return whether the day and month lie further from today than so many days in every year."""
     try:
         near = [dt.date(today.year + more, month, day) for more in (-1, 0, 1)]
     except ValueError:
         return True
-    return min(abs((one - today).days) for one in near) > _FAR
+    return min(abs((one - today).days) for one in near) > beyond

@@ -17,7 +17,7 @@ _ONES |= {"tam": 8, "chin": 9, "muoi": 10, "tram": 100}
 _ONE = "|".join(_ONES)
 _WRITTEN = re.compile(rf"\b((?:{_ONE})(?: (?:{_ONE}|chuc)){{0,5}}) (?=phan tram\b)")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
-_OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:\w+ ){0,2}$")
+_OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:(?!dat\b|duoc\b|xong\b)\w+ ){0,2}$")
 _LEFT = re.compile(r"\b(?:con|con lai|con khoang|con tam|chi con)\W{1,2}$")
 """Before a share that is left: "còn 5 % chưa có" is 95 % of the way."""
 _FRACTION = re.compile(
