@@ -19,12 +19,13 @@ from typing import Any, NamedTuple
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.answer import both
+from notifications.inbox.reply.answer import answer_text, both
 from notifications.inbox.reply.learned.deciding import works
 from notifications.inbox.reply.learned.evidence import is_verdict
 from notifications.inbox.reply.learned.table import EVIDENCE, Features, features
 from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Listed, ReportedState
+from notifications.inbox.reply.targets.layouts import as_listed
 from notifications.inbox.understand import grounds_of, works_listed, written_on
 from tests.inbox.corpora.second_hand_score import NO_ACT, STATES
 from tests.inbox.corpora.second_hand_store import FOLDER, build
@@ -82,6 +83,23 @@ def _of_office(store: Store, office: Answered) -> Iterator[Labelled]:
                 yield from _of_mail(store, name, as_mail(office, reply, place), office.day, _right(reply.wanted))
     for _, raw in misleading(office):
         yield from _of_mail(store, name, raw, office.day, None)
+
+
+def works_of_replies() -> Iterator[tuple[str, str, list[Listed], frozenset[int], frozenset[int]]]:
+    """Yield the new text of each labelled reply, what its letter lists, the works it reports on and those it names."""
+    for office in (*MENDED, *UNSEEN):
+        with tempfile.TemporaryDirectory() as home:
+            store = build(Path(home), office.folder)
+            for path in sorted(office.folder.glob("*.txt")):
+                for place, reply in enumerate(replies(office, path.name) if path.stem != "misleading" else (), start=1):
+                    mail = incoming(as_mail(office, reply, place))
+                    with store.read() as session:
+                        listed = works_listed(grounds_of(session, ALL_OFFICES, mail).owed)
+                    named = {one["obligation"]: one["state"] for one in reply.wanted["statements"]}
+                    reported = frozenset(number for number, state in named.items() if state not in NO_ACT)
+                    text = as_listed(answer_text(mail.text), listed)
+                    yield office.folder.name, text, listed, reported, frozenset(named)
+            store.close()
 
 
 def _of_mails(store: Store) -> Iterator[Labelled]:

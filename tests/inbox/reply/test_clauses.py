@@ -47,6 +47,34 @@ def test_each_clause_is_about_the_works_it_names(text: str, wanted: dict[int, st
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Phòng hoàn thành 3/4 nhiệm vụ, riêng rà soát hộ trồng rừng chưa xong.", [{901, 903, 904}, {902}]),
+        ("Ngoài việc nạo vét mương còn đang làm thì ba việc kia Phòng đã xong.", [{903}, {901, 902, 904}]),
+        ("Các việc còn lại chưa kịp làm. Riêng hội thi nấu ăn đã tổ chức.", [{902, 903, 904}, {901}]),
+        ("Mục I.1, I.4 đã có sản phẩm. Mục I.2 xin lùi đến 15/7.", [{901}, {901, 904}, {902}]),
+        ("Việc 1, 2, 4: đã. Việc 3 em hỏi lại.", [{901, 902, 904}, {903}]),
+        ("số 1, số 3 dứt điểm rồi, số 4 đang làm", [{901}, {901, 903}, {904}]),
+        ("thi nấu ăn với lớp sơ cứu xong cả rồi chị", [{901, 904}]),
+        ("04/04 nhiệm vụ đã có sản phẩm", [{901, 902, 903, 904}]),
+        ("Phòng đã phát gạo cho 40 hộ", [{902}]),
+    ],
+)
+def test_works_are_named_by_words_counts_keys_and_what_is_left(text: str, wanted: list[set[int]]) -> None:
+    found = [{one.obligation_id for one in clause.works} for clause in clauses(text, WORKS)]
+    assert list(dict.fromkeys(map(frozenset, found))) == [frozenset(one) for one in wanted]
+
+
+def test_numbers_of_a_name_are_words_of_it() -> None:
+    roads = [
+        Listed(921, 1, "II.1", "Vá ổ gà mặt đường ĐT.845", DUE),
+        Listed(922, 2, "II.2", "Dựng 12 video an toàn giao thông", DUE),
+    ]
+    for text, number in (("845 vá xong rồi anh", 921), ("12 video lên trang rồi", 922)):
+        assert [one.obligation_id for clause in clauses(text, roads) for one in clause.works] == [number]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kịch bản hội thi nấu ăn đã được duyệt.",

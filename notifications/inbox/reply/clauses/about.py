@@ -1,4 +1,8 @@
-"""Decide which works each clause of a reply is about, and join the parts that are about the same ones. Pure."""
+"""Decide which works each clause of a reply is about, and join the parts that are about the same ones. Pure.
+
+A part refers to works by code, place or count, or its words name them, or it goes on with those before it. What is
+about "the others" is of the works that nothing else in the reply names.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.clauses.cues import Cue
+from notifications.inbox.reply.clauses.naming_weights import NONE, chosen
 from notifications.inbox.reply.clauses.parts import SentencePart, parts
-from notifications.inbox.reply.clauses.references import reference
+from notifications.inbox.reply.clauses.references import reference, without_count
 from notifications.inbox.reply.clauses.words import AHEAD, ASKS, COMPLETED, NOT_YET, PERFECT, UNDER_WAY
-from notifications.inbox.reply.clauses.works import Lexicon, Naming
+from notifications.inbox.reply.clauses.works import NAMING, OWN, Lexicon
 from notifications.inbox.reply.model import Listed
 
 PREDICATES = (PERFECT, COMPLETED, NOT_YET, UNDER_WAY, AHEAD, ASKS)
 _REASON = re.compile(r"^\W*(?:do|vì|bởi|vi|boi|căn cứ|theo)\b", re.IGNORECASE)
 _GOES_ON = Cue(r"đã|đang|chưa|sẽ|xong|rồi|xin|đề nghị|dự kiến|\d+ ?%|thì|mới|không|hoàn thành|gửi|nộp|có|hạn")
-_JOINS = re.compile(r"\b(?:va|voi|cung|lan|và|với|cùng|lẫn)\b|,|&|\+")
-NEAR, CLEAR, ONE_WORD = 0.7, 2.0, 0.7
-"""Scores of naming: before a predicate one word of one work is enough, elsewhere two are."""
+_JOINS = re.compile(r"\s*(?:,|;|&|\+|\b(?:và|với|vs|cùng|lẫn|va|voi|cung|lan)\b)\s*", re.IGNORECASE)
+SURE = 0.6
+"""Least share of a work that a part surely names."""
+CLEAR = 0.97
+"""Least share of a work that a part names though its item has named another at its head."""
+JOINED = 0.7
+"""Least share of a work that a name among several joined ones surely names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,10 @@ class Clause:
     works: tuple[Listed, ...]
     sentence: int
     sure: bool = True
-    rest: bool = False
+    rest: int | None = None
+    """That it is about the works which no other clause names, and how many it says they are (0: it says no number)."""
+    clear: bool = False
+    """Whether hardly anything else can be meant."""
     locked: bool = False
     """Whether its item named the works at its head: a word of another work in it is by the way."""
 
@@ -45,53 +57,55 @@ def clauses(text: str, listed: Sequence[Listed]) -> list[Clause]:
     if len(listed) == 1:
         return _joined(Clause((one.text,), (listed[0],), one.sentence) for one in every)
     lexicon = Lexicon(listed, typed=text.isascii())
-    return _joined(_assigned(every, lexicon, places=_numbers_are_places(every, lexicon)))
+    found = _with_rest(list(_assigned(every, lexicon)), listed)
+    return _joined(found if any(one.works for one in found) else _of_whole(every, lexicon))
 
 
-def _numbers_are_places(every: Sequence[SentencePart], lexicon: Lexicon) -> bool:
-    """Return whether the numbers of a reply's list follow the letter's: no item's words name another work."""
-    for part in every:
-        named = _named(part, lexicon, ()) if part.number is not None else ()
-        if named and part.number not in {one.position for one in named} and _is_first(part, every):
-            return False
-    return True
+def _of_whole(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Clause]:
+    """Yield all parts with the one work that the words of a reply name together, where no part does by itself."""
+    text = "; ".join(one.text for one in every)
+    named = lexicon.measured(text, len(text))
+    choice = chosen(named, {"none": 1.0}) if named else None
+    works = _of_numbers((choice.best,), lexicon) if choice and choice.shares[choice.best] >= SURE else ()
+    yield from (Clause((one.text,), works, one.sentence) for one in every)
 
 
-def _is_first(part: SentencePart, every: Sequence[SentencePart]) -> bool:
-    return next(one for one in every if one.item == part.item) is part
+def _of_numbers(numbers: Sequence[int], lexicon: Lexicon) -> tuple[Listed, ...]:
+    return tuple(one for one in lexicon.listed if one.obligation_id in numbers)
 
 
-def _assigned(every: Sequence[SentencePart], lexicon: Lexicon, *, places: bool) -> Iterator[Clause]:
+def _with_rest(found: Sequence[Clause], listed: Sequence[Listed]) -> list[Clause]:
+    """Give each clause about the others the works that no clause names; sure where they are as many as it says."""
+    named = {one.obligation_id for clause in found if clause.rest is None for one in clause.works}
+    others = tuple(one for one in listed if one.obligation_id not in named)
+    return [
+        one if one.rest is None else replace(one, works=others, sure=bool(named) and one.rest in (0, len(others)))
+        for one in found
+    ]
+
+
+def _assigned(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Clause]:
     """Yield each part with its works: those it names, else those of the part before."""
     current = Clause((), (), -1)
-    seen: dict[int, Listed] = {}
     waiting: list[SentencePart] = []
     last: SentencePart | None = None
     for part in every:
-        last_was_new = last is None or last.item != part.item
         if waiting and waiting[0].sentence != part.sentence:
             yield from (replace(current, pieces=(one.text,), sentence=one.sentence) for one in waiting)
             waiting = []
-        found = _found(part, lexicon, current, tuple(seen.values()), new_item=last_was_new)
-        if found is None and places and part.number is not None and last_was_new:
-            found = _at_place(part, lexicon.listed)
-        last = part
-        if found is None and (
-            waiting or _REASON.match(part.text) or (not current.works and part.sentence != current.sentence)
-        ):
+        found = _found(part, last, lexicon, current)
+        new_item, last = last is None or last.item != part.item, part
+        unnamed = not (current.works or current.rest is not None) and part.sentence != current.sentence
+        if found is None and (waiting or _REASON.match(part.text) or unnamed):
             waiting.append(part)
             continue
-        if found is not None:
-            if _runs_on(current, part) and not found.rest:
-                current = replace(found, works=_both(current.works, found.works))
-                seen |= {one.obligation_id: one for one in current.works}
-                yield replace(current, pieces=(part.text,), sentence=part.sentence)
-                continue
-            current = replace(found, locked=part.heads or (part.number is not None and last_was_new))
-            seen |= {one.obligation_id: one for one in current.works}
+        if found is not None and _runs_on(current, part) and found.rest is None:
+            current = replace(found, works=_both(current.works, found.works))
+        elif found is not None:
+            current = replace(found, locked=part.heads or (part.number is not None and new_item))
         yield from (replace(current, pieces=(one.text,), sentence=one.sentence) for one in waiting)
         waiting = []
-        current = replace(current, pieces=(part.text,), sentence=part.sentence)
+        current = replace(current, pieces=(without_count(part.text),), sentence=part.sentence)
         yield current
     yield from (replace(current, pieces=(one.text,), sentence=one.sentence) for one in waiting)
 
@@ -108,69 +122,81 @@ def _runs_on(before: Clause, part: SentencePart) -> bool:
     return bool(named_only) and before.sentence == part.sentence and not part.turns
 
 
-def _at_place(part: SentencePart, listed: Sequence[Listed]) -> Clause | None:
-    one = next((one for one in listed if one.position == part.number), None)
-    return Clause((part.text,), (one,), part.sentence) if one else None
-
-
-def _found(
-    part: SentencePart, lexicon: Lexicon, current: Clause, seen: Sequence[Listed], *, new_item: bool
-) -> Clause | None:
+def _found(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> Clause | None:
     """Return the works that a part names, by reference or by words; None where it names none."""
-    given = reference(part.text, lexicon.listed, seen)
-    locked = current.works if current.locked and not (new_item or part.turns) else ()
-    words = _named(part, lexicon, () if new_item or part.turns else current.works)
-    words = () if locked and words and not _is_clear(part, lexicon, words) else words
-    if given is not None and given.works and not (words and given.rest and len(words) < len(given.works)):
-        return Clause((part.text,), given.works, part.sentence, given.sure, given.rest)
-    if given is not None and not given.works and not given.this:
-        return Clause((part.text,), words, part.sentence, bool(words), given.rest)
-    if words and not (given is not None and given.this and current.works):
-        return Clause((part.text,), words, part.sentence)
-    return None
+    given = reference(part.text, lexicon.listed)
+    words = _named(part, last, lexicon, current)
+    if given is not None and given.rest is not None and not (words and len(words.works) == 1 and given.rest < 2):
+        return Clause((part.text,), (), part.sentence, rest=given.rest)
+    if given is not None and given.works:
+        return Clause((part.text,), given.works, part.sentence, given.sure)
+    if words and current.locked and _is_within(part, last) and not words.clear:
+        return None
+    return None if given is not None and given.this and current.works else words
 
 
-def _named(part: SentencePart, lexicon: Lexicon, current: tuple[Listed, ...]) -> tuple[Listed, ...]:
-    """Return the works that the words of a part name; ``current``: those that it goes on with if they are as near."""
-    found = lexicon.named(part.text)
-    ends = _predicate(part)
-    whole = lexicon.subject(part.text[:ends])
-    heads = _scores(lexicon, part.text[:ends])
-    ranked = sorted(found, key=lambda n: heads[n] * 1.5 + found[n].score, reverse=True)
-    named = [n for n in ranked[:1] if heads[n] >= ONE_WORD or found[n].score >= CLEAR]
-    if whole is not None:
-        named = [whole]
-    elif named and current and named[0] not in {one.obligation_id for one in current}:
-        named = named if _switches(part, found, named[0], current) else []
-    if named and named[0] in found:
-        named += [
-            n for n in ranked if n != named[0] and heads[n] >= 1.0 and _are_joined(part.text, found[named[0]], found[n])
-        ]
-    return tuple(one for one in lexicon.listed if one.obligation_id in named)
+def _named(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> Clause | None:
+    """Return the works that the words of a part name; None where they name none or go on with those before."""
+    ends = predicate(part)
+    choice = chosen(named_features(part, last, lexicon, current.works), none_features(part, last, lexicon, current))
+    if choice.best == NONE:
+        return None
+    several = _several(part.text[:ends], lexicon, choice.best)
+    works = _of_numbers(several or (choice.best,), lexicon)
+    share = choice.shares[choice.best]
+    return Clause((part.text,), works, part.sentence, share >= SURE, clear=share >= CLEAR)
 
 
-_TOPIC_START = 14
-"""Letters within which a part's topic begins, a leading "còn về" or "dạ" before it."""
+def _is_within(part: SentencePart, last: SentencePart | None) -> bool:
+    """Return whether a part goes on with the item of the part before."""
+    return last is not None and last.item == part.item and not part.turns
 
 
-def _switches(part: SentencePart, found: dict[int, Naming], best: int, current: tuple[Listed, ...]) -> bool:
-    """Return whether a part within a sentence turns to another work than the one before it."""
-    mine = max((found[one.obligation_id].score for one in current if one.obligation_id in found), default=0.0)
-    least = 1.0 if found[best].start <= _TOPIC_START and mine == 0 else CLEAR
-    return found[best].score >= max(least, mine + NEAR)
+def _several(subject: str, lexicon: Lexicon, best: int) -> tuple[int, ...]:
+    """Return the works of "phù hiệu và biểu đồ xe buýt", each joined name of which is of one; none for one name."""
+    found = []
+    for name in _JOINS.split(subject):
+        named = {n: given for n, given in lexicon.measured(name, len(name)).items() if not OWN.isdisjoint(given)}
+        choice = chosen(named, {"none": 1.0}) if named else None
+        if choice is not None and choice.best != NONE and choice.shares[choice.best] >= JOINED:
+            found.append(choice.best)
+    return tuple(found) if best in found else ()
 
 
-def _is_clear(part: SentencePart, lexicon: Lexicon, works: tuple[Listed, ...]) -> bool:
-    found = lexicon.named(part.text)
-    return any(one.obligation_id in found and found[one.obligation_id].score > CLEAR for one in works)
+def named_features(
+    part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Sequence[Listed]
+) -> dict[int, dict[str, float]]:
+    """Return what speaks for each work that a part may name."""
+    found = lexicon.measured(part.text, predicate(part))
+    if part.number is not None and (last is None or last.item != part.item):
+        for one in lexicon.listed:
+            if one.position == part.number:
+                found.setdefault(one.obligation_id, {})["at_place"] = 1.0
+    for one in current:
+        if one.obligation_id in found:
+            found[one.obligation_id]["goes_on"] = 1.0
+    return {number: given for number, given in found.items() if not NAMING.isdisjoint(given)}
 
 
-def _scores(lexicon: Lexicon, text: str) -> dict[int, float]:
-    found = {n: each.score for n, each in lexicon.named(text).items()}
-    return {one.obligation_id: found.get(one.obligation_id, 0.0) for one in lexicon.listed}
+def none_features(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> dict[str, float]:
+    """Return what is for a part that names no work, but goes on with those before it."""
+    new_item = last is None or last.item != part.item
+    subject = lexicon.content(part.text[: predicate(part)])
+    known = {
+        "none": True,
+        "none_current": bool(current.works),
+        "none_sentence": last is not None and last.sentence == part.sentence,
+        "none_item": not new_item,
+        "none_reason": _REASON.match(part.text) is not None,
+        "none_first": last is None,
+        "none_place": new_item and part.number is not None,
+        "none_turns": part.turns,
+        "none_locked": current.locked and _is_within(part, last),
+    }
+    return {"none_subject": min(3.0, len(subject)), **{name: 1.0 for name, is_so in known.items() if is_so}}
 
 
-def _predicate(part: SentencePart) -> int:
+def predicate(part: SentencePart) -> int:
     """Return where a part's first predicate begins; its end where it has none."""
     if part.heads:
         return len(part.text)
@@ -178,13 +204,7 @@ def _predicate(part: SentencePart) -> int:
     return min(starts, default=len(part.text))
 
 
-def _are_joined(text: str, one: Naming, other: Naming) -> bool:
-    """Return whether two works are named beside each other: "dạy bơi với camera"."""
-    first, second = sorted((one, other), key=lambda each: each.start)
-    return first.end <= second.start and _JOINS.search(text[first.end : second.start]) is not None
-
-
-def _joined(every: Iterator[Clause]) -> list[Clause]:
+def _joined(every: Iterator[Clause] | Sequence[Clause]) -> list[Clause]:
     """Join neighbours of one sentence about the same works."""
     found: list[Clause] = []
     for one in every:

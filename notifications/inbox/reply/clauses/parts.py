@@ -23,9 +23,15 @@ _SENTENCE = re.compile(
     r"(?<=[\d)%]\.)\s+(?=[^\W\d])"
 )
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|TT|P|Q|H|X|Th|TS|ThS|BS|GS|PGS|Mr|Ms|Ô|B|Đ/c|đ/c|v\.v)\.$")
+_WORKS_LEFT = (
+    r"(?:các|cac|những|nhung|mấy|may|hai|ba|bốn|bon|\d) (?:việc|viec|nhiệm vụ|nhiem vu|nội dung|noi dung|mục|muc|cái|"
+    r"cai) (?:kia|còn lại|con lai|khác|khac)"
+)
 _COMMA = re.compile(
-    r",\s+(?=\S)|\s+[-–]\s+(?=(?:đã|đang|chưa|đề nghị|hoàn thành|xin|không|da|dang|chua|de nghi|hoan thanh|"
-    r"khong)\b)|\s+(?=(?:nhưng|tuy nhiên|nhung|tuy nhien)\b)|"
+    # "Việc 1, 2 và 5" stays together.
+    r"(?<!\d),\s+(?=\S)|(?<=\d),\s+(?=\S)(?!(?:và |va )?\d{1,2}(?:[\s,:]|$))|"
+    r"\s+[-–]\s+(?=(?:đã|đang|chưa|đề nghị|hoàn thành|xin|không|da|dang|chua|de nghi|hoan thanh|khong)\b)|"
+    rf"\s+(?=(?:thì |thi )?{_WORKS_LEFT}\b)|\s+(?=(?:nhưng|tuy nhiên|nhung|tuy nhien)\b)|"
     r"\s+(?=(?:còn|con|riêng|rieng)\s+(?:việc|viec|nhiệm vụ|nhiem vu|mã|nội dung|cái|vụ|bên)\b)",
     re.IGNORECASE,
 )

@@ -1,23 +1,27 @@
-"""Score which of a letter's works the words of a part name, by how rare each word is among them. Pure.
+"""Measure how strongly the words of a part of a reply name each work of its letter. Pure.
 
-Synonyms are found through the syllables they share with a title, short forms through its initials.
+A word counts by how few works of the letter have it, by where it stands (before the first word of a state is the
+subject) and by whether any office writes it of any work. Numbers of a name ("ĐT.845", "12 video") are words too, and
+initials stand for words that follow each other.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from dondoc.text.folding import TONES, split_tones
 from dondoc.text.letters import UPPER
 from dondoc.text.syllables import is_plain_syllable
 from notifications.inbox.reply.activity_terms import EMPTY, SHORTENED
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\d/.,:-])\d+(?![\d/.,:%-]| ?%)|[^\W\d_]\w*")
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORTENED)})\b(?![/.-])")
 _WORDS_GENERAL = """
     nha nguoi dan hoi dong chu tich lanh dao dia phuong chuong trinh phong vien can bo co quan doi tuong phu
@@ -28,124 +32,161 @@ _WORDS_GENERAL = """
     chung nop bi vi sao cach luc khi neu ma
 """
 GENERAL = EMPTY | frozenset(_WORDS_GENERAL.split())
-"""Syllables that any office writes of any work: none of them names one."""
-LEAST_LETTERS, OF_PRODUCT = 2, 0.7
+"""Syllables that any office writes of any work: alone they hardly name one."""
+_NO_INITIALS = frozenset(["tt", "bc", "kh", "qd", "vp", "ubnd", "dc", "sdt", "hd", "tb", "bb", "cv", "dt", "gd"])
+"""Short forms of bodies and documents, and of no work."""
+LEAST_NUMBER = 100
+"""A smaller number names a work only with the word behind it: "12 video"."""
+MOST = 3
+"""Words of one kind that count."""
+OWN = frozenset(["subject", "subject_product", "subject_pairs", "initials", "number"])
+"""Features of a name by itself."""
+NAMING = OWN | frozenset(["object", "object_product", "object_pairs", "at_place"])
+"""Features without which no work is named: words that any office writes of any work only add to them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """How strongly the words of a part name a work, and where they begin and end in it."""
+class Words:
+    """The words of a text in the form in which they are compared, in order, and where each begins and ends."""
 
-    score: float
-    start: int
-    end: int
+    forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a work's name and product, and the initials of its name."""
+
+    activity: tuple[str, ...]
+    product: tuple[str, ...]
+    initials: str
+
+    @property
+    def every(self) -> frozenset[str]:
+        """Return all words of the name and of the product."""
+        return frozenset((*self.activity, *self.product))
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the words that follow each other."""
+        both = (*pairwise(self.activity), *pairwise(self.product))
+        return frozenset((a, b) for a, b in both if not (_plain(a) in EMPTY and _plain(b) in EMPTY))
+
+
 class Lexicon:
-    """The words by which each work of a letter differs from the others."""
+    """The words by which each work of a letter differs from the others; ``typed``: a reply without any marks."""
 
-    listed: Sequence[Listed]
-    typed: bool = False
-    """Whether the reply is written without marks, so that words are compared without theirs."""
-    own: dict[int, dict[str, float]] = field(default_factory=dict)
-    every: dict[int, set[str]] = field(default_factory=dict)
-    initials: dict[int, str] = field(default_factory=dict)
+    def __init__(self, listed: Sequence[Listed], *, typed: bool = False) -> None:
+        self.listed, self._typed = listed, typed
+        self._names = {one.obligation_id: self._name(one) for one in listed}
+        self._having = Counter(word for one in self._names.values() for word in one.every)
+        self._pairs = Counter(pair for one in self._names.values() for pair in one.pairs)
+        owners = {word for one in listed for name in (one.unit, *one.aliases) for word in self.words(name).forms}
+        self._owners = owners
+        self._titles = folded(" | ".join(one.activity for one in listed))
 
-    def __post_init__(self) -> None:
-        terms = {one.obligation_id: _terms(self._form(one.activity), self._form(one.product)) for one in self.listed}
-        shared = Counter(term for own in terms.values() for term in own)
-        for number, own in terms.items():
-            alone = {term: weight for term, weight in own.items() if shared[term] == 1}
-            self.own[number] = {
-                term: weight for term, weight in alone.items() if " " in term or folded(term) not in GENERAL
-            }
-        self.every = {one.obligation_id: {*_WORD.findall(self._form(one.activity))} for one in self.listed}
-        self.initials = {one.obligation_id: _initials(one.activity) for one in self.listed}
+    def _name(self, one: Listed) -> Name:
+        initials = "".join(
+            word if word.isdecimal() else word[0] for word in re.findall(r"[^\W_]+", folded(one.activity))
+        )
+        return Name(self.words(one.activity).forms, self.words(one.product).forms, initials)
 
-    def _form(self, text: str) -> str:
-        """Return a text in the letters in which words are compared, its short forms written out."""
-        return _in_full(folded(text)) if self.typed else _in_full(text.lower())
+    def words(self, text: str) -> Words:
+        """Return the words of a text, short forms written out."""
+        plain = folded(text) if self._typed else text.lower()
+        forms: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for found in _WORD.finditer(plain):
+            for form in SHORTENED.get(found[0], found[0]).split():
+                forms.append(_form(form, typed=self._typed))
+                spans.append(found.span())
+        return Words(tuple(forms), tuple(spans))
 
-    def subject(self, text: str) -> int | None:
-        """Return the one work of whose words a subject wholly consists ("quỹ" of "quỹ Vì người nghèo")."""
-        words = [word for word in _WORD.findall(self._form(text)) if folded(word) not in _AROUND_SUBJECT]
-        if any(folded(word) in _KINDS_OF_BODIES for word in words):
-            return None
-        found = [number for number, own in self.every.items() if words and own.issuperset(words)]
-        return found[0] if len(found) == 1 else None
+    def without_bodies(self, text: str) -> str:
+        """Blank the names of bodies that no work's name has: "Sở Y tế" names no work on "y tế cơ sở"."""
+        return _BODY.sub(lambda found: found[0] if folded(found[0]) in self._titles else "_" * len(found[0]), text)
 
-    def named(self, text: str) -> dict[int, Naming]:
-        """Return each work that words of a text name."""
-        plain = self._form(_without_bodies(text, self.listed))
-        tokens = list(_WORD.finditer(plain))
-        words = [one[0] for one in tokens]
+    def is_content(self, word: str) -> bool:
+        """Return whether a word may name a work by itself."""
+        known = _plain(word) in GENERAL or word in self._owners
+        return len(word) > 1 and not known and not (word.isdecimal() and int(word) < LEAST_NUMBER)
+
+    def content(self, text: str) -> list[str]:
+        """Return the words of a text that may name a work by themselves."""
+        return [one for one in self.words(text).forms if self.is_content(one)]
+
+    def measured(self, text: str, ends: int) -> dict[int, dict[str, float]]:
+        """Return the features of each work in a text whose subject ends at a place; none where it has no word."""
+        words = self.words(self.without_bodies(text))
+        count = sum(start < ends for start, _ in words.spans)
+        zones = (("subject", words.forms[:count]), ("object", words.forms[count:]))
         found = {}
         for one in self.listed:
-            weights = self._weights(one.obligation_id, words)
-            if weights:
-                first, last = tokens[min(weights)], tokens[max(weights)]
-                found[one.obligation_id] = Naming(sum(weights.values()), first.start(), last.end())
+            given = dict(self._of_name(self._names[one.obligation_id], zones))
+            given |= self._of_short_forms(one.obligation_id, words)
+            if given:
+                found[one.obligation_id] = given
         return found
 
-    def _weights(self, number: int, words: Sequence[str]) -> dict[int, float]:
-        """Return the places of words that name a work, with their weights."""
-        own = self.own[number]
-        found = {place: own[word] for place, word in enumerate(words) if word in own}
-        for place, (one, after) in enumerate(pairwise(words)):
-            if (weight := own.get(f"{one} {after}")) is not None:
-                found |= {place: weight, place + 1: max(weight, found.get(place + 1, 0))}
-        for place, word in enumerate(words):
-            if self._stands_for(folded(word), number):
-                found[place] = 2.0 if len(word) > LEAST_LETTERS else 1.0
+    def _of_name(self, name: Name, zones: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, float]]:
+        for zone, forms in zones:
+            content = [one for one in dict.fromkeys(forms) if one in name.every]
+            mine = [one for one in content if self._having[one] == 1]
+            own = [one for one in mine if self.is_content(one)]
+            counts = {
+                zone: len([one for one in own if one in name.activity]),
+                f"{zone}_product": len([one for one in own if one not in name.activity]),
+                f"{zone}_general": len([one for one in mine if one not in own and len(one) > 1]),
+                f"{zone}_shared": sum(
+                    1 / self._having[one] for one in content if self._having[one] > 1 and self.is_content(one)
+                ),
+                f"{zone}_pairs": sum(self._pairs[pair] == 1 and pair in name.pairs for pair in pairwise(forms)),
+            }
+            yield from ((key, min(MOST, value)) for key, value in counts.items() if value)
+        subject = {one for one in zones[0][1] if self.is_content(one)}
+        if explained := subject & name.every:
+            yield "explained", len(explained) / len(subject)
+        named = {one for one in name.activity if self._having[one] == 1 and self.is_content(one)}
+        if covered := named & {*zones[0][1], *zones[1][1]}:
+            yield "covered", len(covered) / len(named)
+
+    def _of_short_forms(self, number: int, words: Words) -> dict[str, float]:
+        found: dict[str, float] = {}
+        name = self._names[number]
+        for form in words.forms:
+            if self._stands_for(_plain(form), number):
+                found["initials"] = max(found.get("initials", 0), 1.0 if len(form) > len("cn") else 0.5)
+            if any(letter.isdigit() for letter in form) and form in name.every and self._having[form] == 1:
+                found["number"] = 1.0 if self.is_content(form) else 0.3
         return found
 
     def _stands_for(self, word: str, number: int) -> bool:
         """Return whether a short form is of the initials of one work alone."""
-        if (
-            not LEAST_LETTERS <= len(word) <= 8
-            or is_plain_syllable(word)
-            or word in ("tt", "bc", "kh", "qd", "vp", "ubnd", "dc", "sdt")
-        ):
+        if not len("cn") <= len(word) <= len("khptktxh") or word in _NO_INITIALS or word.isdecimal():
             return False
-        return [n for n, letters in self.initials.items() if word in letters] == [number]
+        if is_plain_syllable(word) or self._having[word]:
+            return False
+        return [n for n, one in self._names.items() if word in one.initials] == [number]
 
 
-def _terms(activity: str, product: str) -> dict[str, float]:
-    """Return the words and pairs of a title with weight one, those of its product with less."""
-    found: dict[str, float] = {}
-    for text, weight in ((product, OF_PRODUCT), (activity, 1.0)):
-        words = _WORD.findall(text)
-        found |= {word: weight if is_plain_syllable(folded(word)) else 2.0 for word in words if len(word) > 1}
-        found |= {f"{a} {b}": weight for a, b in pairwise(words) if not (folded(a) in EMPTY and folded(b) in EMPTY)}
-    return found
+@lru_cache(maxsize=4096)
+def _form(word: str, *, typed: bool) -> str:
+    """Return a word with its tone at its end ("hoà" is "hòa", and "hổ" is "hỗ"), a number without leading zeros."""
+    if word.isdecimal():
+        return word.lstrip("0") or "0"
+    letters, tones = (word, "") if typed or word.isascii() else split_tones(word)
+    return letters + tones.replace("\u0303", "\u0309")
 
 
-_WORDS_AROUND_SUBJECT = """
-    con rieng ve phan vu cai viec nhiem vu noi dung thi da dang chua xong roi r em e chi c anh a mang khoan ben
-"""
-_AROUND_SUBJECT = frozenset(_WORDS_AROUND_SUBJECT.split())
-_WORDS_KINDS_OF_BODIES = """
-    khoa phong truong xa tram hoi ban so to thon lop doan tinh phuong don vi cong ty bo
-"""
-_KINDS_OF_BODIES = frozenset(_WORDS_KINDS_OF_BODIES.split())
+@lru_cache(maxsize=4096)
+def _plain(form: str) -> str:
+    """Return a form without its marks."""
+    return folded(form).rstrip(TONES)
+
+
 _BODY = re.compile(
-    rf"\b(?:Sở|UBND|HĐND|Phòng|Ban|Hội|Chi cục|Cục|Bộ|Trung tâm|Công an|Văn phòng|VP|Trạm|Trường|Mặt trận|Đảng ủy)\s+"
-    rf"(?:tỉnh|xã|phường|huyện|[{UPPER}][^\s,.;:]*(?:\s[^\W\d{UPPER}][^\s,.;:]*)?(?:\s(?:và|"
+    rf"(?<=\d)/(?:20\d\d/)?[A-ZĐ]\w*[-/][\wĐ&.-]+|"
+    rf"\b(?:Sở|UBND|HĐND|Phòng|Ban|Hội|Chi cục|Cục|Bộ|Trung tâm|Công an|Công ty|Văn phòng|VP|Trạm|Trường|Mặt trận|"
+    rf"Đảng ủy)\s+(?:tỉnh|xã|phường|huyện|[{UPPER}][^\s,.;:]*(?:\s[^\W\d{UPPER}][^\s,.;:]*)?(?:\s(?:và|"
     rf"-)\s[{UPPER}][^\s,.;:]*\s[^\s,.;:]+)?)"
 )
-
-
-def _without_bodies(text: str, listed: Sequence[Listed]) -> str:
-    """Blank the names of bodies that no work's name holds: "Sở Y tế" names no work on "y tế cơ sở"."""
-    titles = folded(" | ".join(one.activity for one in listed))
-    return _BODY.sub(lambda found: found[0] if folded(found[0]) in titles else "_" * len(found[0]), text)
-
-
-def _in_full(text: str) -> str:
-    """Write short forms out, in letters with or without marks as the rest is."""
-    return _SHORTENED.sub(lambda found: SHORTENED[found[0]], text)
-
-
-def _initials(activity: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", folded(activity)))
