@@ -11,12 +11,15 @@ import datetime as dt
 import email
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from email.policy import default
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.reply_phrases import NOT_DONE as PHRASE_NOT_DONE
+from bench.reply_phrases import TABLE as PHRASES
+from bench.reply_phrases import phrases
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from notifications.inbox.reply.answer import answer_text, both
@@ -54,14 +57,14 @@ class Labelled(NamedTuple):
 
 def labelled() -> list[Labelled]:
     """Return the labelled statements of every office, read by two processes."""
-    jobs = [*(one.folder for one in (*MENDED, *UNSEEN)), FOLDER, WORDS]
+    jobs = [*(one.folder for one in (*MENDED, *UNSEEN)), FOLDER, WORDS, PHRASES]
     with ProcessPoolExecutor(2) as pool:
         return [row for rows in pool.map(_of_folder, jobs) for row in rows]
 
 
 def _of_folder(folder: Path) -> list[Labelled]:
-    if folder == WORDS:
-        return [_without_verdicts(row) for row in _of_words()]
+    if folder in (WORDS, PHRASES):
+        return [_without_verdicts(row) for row in (_of_words() if folder == WORDS else _of_phrases())]
     with tempfile.TemporaryDirectory() as home:
         store = build(Path(home), folder)
         office = next((one for one in (*MENDED, *UNSEEN) if one.folder == folder), None)
@@ -121,6 +124,15 @@ def _of_words() -> Iterator[Labelled]:
             yield from _rows(WORDS.name, mail_of_words(line), only, TODAY, None)
 
 
+def _of_phrases() -> Iterator[Labelled]:
+    for (text, listed, today), labels in phrases():
+        right = {
+            n: NOT_DONE if label == PHRASE_NOT_DONE else frozenset({ReportedState(label)})
+            for n, label in labels.items()
+        }
+        yield from _rows(PHRASES.stem, mail_of_words(text), listed, today, right)
+
+
 Right = Mapping[int, frozenset[ReportedState]]
 
 
@@ -139,7 +151,7 @@ def _of_mail(store: Store, office: str, raw: bytes, day: dt.date, right: Right |
     yield from _rows(office, raw, listed, written_on(mail, day), right)
 
 
-def _rows(office: str, raw: bytes, listed: list[Listed], day: dt.date, right: Right | None) -> Iterator[Labelled]:
+def _rows(office: str, raw: bytes, listed: Sequence[Listed], day: dt.date, right: Right | None) -> Iterator[Labelled]:
     """Yield the statements of a mail; ``right`` None: of a line in which nothing is done."""
     patterns, readings = both(raw, listed, day)
     for read in works((), patterns, readings, listed):

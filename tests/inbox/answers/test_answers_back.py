@@ -43,7 +43,7 @@ def test_what_was_understood_is_sent_to_its_sender_once_a_day(here: Answering) -
 
 
 def test_what_was_not_understood_is_asked_with_what_the_sender_owes(here: Answering) -> None:
-    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u1@tinh.vn", to="-")
+    here.answers("Nội dung anh hỏi bên em không nắm.", "u1@tinh.vn", to="-")
     here.read()
     [mail] = here.sent_back()
     owed = here.owed("u1@tinh.vn")
@@ -56,7 +56,7 @@ def test_an_answer_to_a_digest_is_about_what_its_sender_owes_and_states_so(here:
     with here.store.read() as session:
         [digest] = session.scalars(select(Mail).where(Mail.kind.startswith("digest")))
     here.answers(
-        "Nội dung anh hỏi đã gửi tuần trước.", "u0@tinh.vn", In_Reply_To=digest.message_id, References=digest.message_id
+        "Nội dung anh hỏi bên em không nắm.", "u0@tinh.vn", In_Reply_To=digest.message_id, References=digest.message_id
     )
     here.read()
     [one] = here.received()
@@ -65,7 +65,7 @@ def test_an_answer_to_a_digest_is_about_what_its_sender_owes_and_states_so(here:
 
 
 def test_an_answer_to_a_receipt_is_of_the_works_the_receipt_named(here: Answering) -> None:
-    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u1@tinh.vn")
+    here.answers("Nội dung anh hỏi bên em không nắm.", "u1@tinh.vn")
     here.read()
     [asked] = here.sent_back()
     later = {"In_Reply_To": asked.message_id, "References": asked.message_id}
@@ -129,7 +129,7 @@ def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: A
         unit = session.scalars(select(Unit.id).where(Unit.email == "u0@tinh.vn")).one()
     here.office.owes(unit, DAY, "Việc nữa")
     chase(here.store, here.office.settings, today=DAY + dt.timedelta(days=1), office="default")
-    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u0@tinh.vn")
+    here.answers("Nội dung anh hỏi bên em không nắm.", "u0@tinh.vn")
     after = NOW + dt.timedelta(days=1)
     here.read(after)
     [mail], [asked] = here.received(), here.sent_back()
@@ -154,7 +154,7 @@ def test_a_mail_whose_sender_was_asked_and_has_answered_waits_for_nobody(here: A
         ("CV 125/SYT-VP nhé", "done", "125/SYT-VP"),
         ("Mới dự thảo 125/SYT-VP", "progress", None),
         ("Đang trình ký, dự kiến số 125/SYT-VP", "progress", None),
-        ("Không phải số 125/QĐ-UBND đâu ạ", "progress", None),
+        ("Không phải số 125/QĐ-UBND đâu ạ", "unclear", None),
         ("Văn bản chưa có số ạ", "progress", None),
         ("Hủy số 12/BC-UBND giúp em", "unclear", None),
         ("Chị xem giúp em số 12/BC-UBND hay 13/BC-UBND, em không nhớ", "unclear", None),

@@ -29,7 +29,7 @@ from notifications.inbox.reply.statements.particulars import (
 
 TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND, ReportedState.PROGRESS, ReportedState.TROUBLE})
 """What sure clauses may decide where the patterns ask."""
-_STAYS = (WHOSE_DAY, DIFFERS, OTHER_PERIOD, FUTURE_DAY, ASKS, LEANS_OPEN.partition("(")[0])
+STAYS = (WHOSE_DAY, DIFFERS, OTHER_PERIOD, FUTURE_DAY, ASKS, LEANS_OPEN.partition("(")[0])
 """Beginnings of the doubts of the patterns that name what the clauses do not look at."""
 _CONTRARY = frozenset({ReportedState.DONE, ReportedState.PROGRESS})
 
@@ -65,7 +65,7 @@ def _may_decide(one: Statement, reading: WorkReading) -> bool:
     if one.document and NO_REPORT in one.doubts:
         # A number alone belongs to what was reported before it.
         return False
-    stays = any(doubt.startswith(_STAYS) for doubt in one.doubts)
+    stays = any(doubt.startswith(STAYS) for doubt in one.doubts)
     contrary = CONTRADICTION in one.doubts and reading.statement.state is not ReportedState.DONE
     plain = cue_text(one.words)
     of_us = NO_REPORT in one.doubts and (OF_US.search(plain) or RECEIVED.search(plain)) is not None

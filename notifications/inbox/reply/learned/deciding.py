@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from notifications.inbox.reply.clauses.reading import WorkReading
 from notifications.inbox.reply.clauses.requests import named_body
 from notifications.inbox.reply.learned.table import CLASSES, Features, features, shares, weighty
-from notifications.inbox.reply.learned.vetoes import is_about_else, is_never_done, is_of_before
+from notifications.inbox.reply.learned.vetoes import is_about_else, is_never_done, is_of_before, outweighs
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.own_names import with_own_name
 from notifications.inbox.reply.statements.particulars import (
@@ -29,14 +29,24 @@ from notifications.inbox.reply.statements.particulars import (
 
 TAKEN = {
     ReportedState.DONE: 0.92,
-    ReportedState.PROGRESS: 0.7,
-    ReportedState.EXTEND: 0.6,
-    ReportedState.REFUSE: 0.6,
-    ReportedState.TROUBLE: 0.6,
+    ReportedState.PROGRESS: 0.5,
+    ReportedState.EXTEND: 0.5,
+    ReportedState.REFUSE: 0.5,
+    ReportedState.TROUBLE: 0.5,
 }
-"""The least share by which a class is taken, whatever the rules made of the statement."""
-KEPT = {ReportedState.DONE: 0.08, ReportedState.PROGRESS: 0.15}
-"""The least share by which what the rules are sure of stays; below it is asked."""
+"""The least share by which a class is taken where the rules ask."""
+OVERRULING = dict.fromkeys(TAKEN, 0.8) | {ReportedState.DONE: 0.95}
+"""The least share by which a class is taken where the rules are sure of another that is below KEPT."""
+KEPT = {
+    ReportedState.DONE: 0.75,
+    ReportedState.PROGRESS: 0.35,
+    ReportedState.EXTEND: 0.3,
+    ReportedState.REFUSE: 0.2,
+    ReportedState.TROUBLE: 0.3,
+}
+"""The least share by which what the rules are sure of stays."""
+PLACED = 0.95
+"""The least share by which a work is taken that the rules found no words about and the clauses are not sure of."""
 NEVER = 2.0
 """A bound that no share reaches: what reports nothing is asked."""
 LONGEST = 1_000
@@ -121,11 +131,17 @@ def chosen(read: Read, given: Features, likely: Sequence[float], today: dt.date)
     share = dict(zip(CLASSES, likely, strict=True))
     state = max(share, key=share.__getitem__)
     rules = read.rules if read.rules is not None and is_sure(read.rules) else None
-    if rules is None:
-        taken = share[state] >= TAKEN.get(state, NEVER) and not _is_vetoed(read, state, given, today)
-        return _taken(read, state, given, today) if taken else read.rules
+    if rules is not None and _stays(rules, share[rules.state], read, today):
+        return rules
+    least = (TAKEN if rules is None else OVERRULING).get(state, NEVER)
+    taken = share[state] >= least and not _is_vetoed(read, state, share[state], given, today)
+    found = _taken(read, state, given, today) if taken else None
+    return found or (read.rules if rules is None else _asked(rules))
+
+
+def _stays(rules: Statement, share: float, read: Read, today: dt.date) -> bool:
     denied = rules.state is ReportedState.DONE and is_of_before(read.words, read.one, today)
-    return rules if share[rules.state] >= KEPT.get(rules.state, 0.0) and not denied else _asked(rules)
+    return share >= KEPT[rules.state] and not denied
 
 
 def is_sure(one: Statement) -> bool:
@@ -133,12 +149,12 @@ def is_sure(one: Statement) -> bool:
     return not one.doubts and one.state is not ReportedState.UNCLEAR
 
 
-def _is_vetoed(read: Read, state: ReportedState, given: Features, today: dt.date) -> bool:
-    if read.rules is None and not (read.reading and read.reading.sure):
-        # Of what the rules found no work for, the clauses must be sure which it is.
+def _is_vetoed(read: Read, state: ReportedState, share: float, given: Features, today: dt.date) -> bool:
+    if read.rules is None and not (read.reading and read.reading.sure) and share < PLACED:
         return True
     if state is ReportedState.DONE:
-        return is_never_done(read.words, read.one, read.rules, given, today)
+        doubts = read.rules.doubts if read.rules is not None else ()
+        return outweighs(doubts, share) or is_never_done(read.words, read.one, given, today)
     return is_about_else(read.words, read.rules)
 
 
@@ -146,7 +162,7 @@ _NAMES_DAY = re.compile(r"\b(?:hôm|hom|ngày|ngay|thứ|t[2-7]|cn|chủ nhật)
 
 
 def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) -> Statement | None:
-    """Return a statement of a class that the weights chose; as the rules had it where it lacks particulars."""
+    """Return a statement of a class that the weights chose; None where it lacks particulars that its words have."""
     text = with_own_name(read.words, read.one)
     phrases = ", ".join(f"“{one}”" for one in weighty(text, given, state))
     guess = GUESSED.format(phrases=phrases)
@@ -156,7 +172,7 @@ def _taken(read: Read, state: ReportedState, given: Features, today: dt.date) ->
     lost_day = state is ReportedState.DONE and found.day is None and _NAMES_DAY.search(read.words)
     lost_unit = state is ReportedState.REFUSE and (not unit or read.words.isascii())
     if lost_day or lost_unit:
-        return read.rules
+        return None
     doubts = tuple(one for one in found.doubts if one in _OF_PARTICULARS)
     until = found.until if state is ReportedState.EXTEND else None
     if state is ReportedState.PROGRESS:

@@ -16,6 +16,7 @@ from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.evidence.details.shares import percents
 from notifications.inbox.reply.evidence.whole.contrary import contrary_sign
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.learned.compared import compared
 from notifications.inbox.reply.learned.tokens import GRAMMAR
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.statements.completion import doubted
@@ -74,6 +75,7 @@ def cue_features(text: str, one: Listed, today: dt.date, others: Sequence[Listed
     yield from _of_numbers(text, one, today, proof)
     yield from _of_claims(text, one, today, proof)
     yield from _of_name(text, one)
+    yield from compared(text, one, today)
     yield f"left={_size(len(leftover_of(text, proof.names, one.unit)), _LEFT)}"
     yield f"length={_size(len(text.split()), _LENGTHS)}"
     yield f"alone={alone}"

@@ -23,6 +23,7 @@ GRAMMAR = frozenset(
     )
 )
 """Words that stay themselves though a work's name has them: they bear what is reported of any work."""
+_PARTS = re.compile(r"(?<=[.;!?\n,:])\s*")
 _TOKEN = re.compile(r"<[a-z%/#]+>|[a-z_]+|[?!:;.,]|~+")
 _DOCUMENT = re.compile(r"\d{1,5}(?:/20\d\d)?[/-][a-z]{2,}[a-z0-9]*(?:[-/][a-z0-9&]+)*")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
@@ -59,11 +60,15 @@ def written(text: str, today: dt.date) -> list[str]:
 
 
 def word_features(text: str, one: Listed, today: dt.date) -> frozenset[str]:
-    """Return the tokens of a text, and every two and three of them that follow each other."""
+    """Return the tokens of a text, every two and three that follow each other, and those of its first and last part."""
     tokens = ["^", *normal(text, one, today), "$"]
+    parts = [part for part in _PARTS.split(text) if part.strip()] or [text]
+    ends = (
+        f"{place}:{token}" for place, part in (("F", parts[0]), ("L", parts[-1])) for token in normal(part, one, today)
+    )
     pairs = (f"{first} {second}" for first, second in pairwise(tokens))
     threes = (" ".join(each) for each in zip(tokens, tokens[1:], tokens[2:], strict=False))
-    return frozenset([*tokens, *pairs, *threes])
+    return frozenset([*tokens, *pairs, *threes, *ends])
 
 
 def _words(text: str) -> frozenset[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from notifications.inbox.reply.clauses.combining import STAYS
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
@@ -15,7 +17,12 @@ from notifications.inbox.reply.learned.table import EVIDENCE, Features
 from notifications.inbox.reply.model import Listed, Statement
 from notifications.inbox.reply.statements.guessing import OF_US, RECEIVED
 from notifications.inbox.reply.statements.later import DAY_ALONE
-from notifications.inbox.reply.statements.particulars import NO_REPORT, NOT_SURE, OTHER_PERIOD, SET_AGAINST
+from notifications.inbox.reply.statements.particulars import (
+    NO_REPORT,
+    NOT_SURE,
+    OTHER_PERIOD,
+    SET_AGAINST,
+)
 from notifications.inbox.reply.statements.statements import is_forwarded
 
 AGES_AGO = dt.timedelta(days=300)
@@ -24,6 +31,8 @@ _BEFORE = re.compile(r"\b(?:nam(?: hoc)?|ky|khoa|quy|dot|giai doan|nhiem ky) (?:
 """The last year's, or the last round's; "tuần trước" and "tháng trước" are times of the work itself."""
 _NOT_UNDERSTOOD = (NO_REPORT, NOT_SURE)
 """Doubts that name nothing against work being done."""
+OUTWEIGHS = 0.97
+"""The share of work done that outweighs any doubt of the rules but those of another work, day or period."""
 _PARTS = frozenset({"<part>", "<part%>"})
 _VETOES = frozenset(
     f"{EVIDENCE}{one}"
@@ -41,10 +50,15 @@ _OPENING = frozenset({"KH", "CTR", "PA", "HD", "CT"})
 """Kinds of papers with which work begins."""
 
 
-def is_never_done(text: str, one: Listed, rules: Statement | None, given: Features, today: dt.date) -> bool:
-    """Return whether a statement is of a part, of another time, of no certain work, or asks."""
-    if rules is not None and any(doubt not in _NOT_UNDERSTOOD for doubt in rules.doubts):
+def outweighs(doubts: Sequence[str], share: float) -> bool:
+    """Return whether the doubts of the rules outweigh this share of work done."""
+    if any(doubt.startswith(STAYS) for doubt in doubts):
         return True
+    return share < OUTWEIGHS and any(doubt not in _NOT_UNDERSTOOD for doubt in doubts)
+
+
+def is_never_done(text: str, one: Listed, given: Features, today: dt.date) -> bool:
+    """Return whether a statement is of a part, of another time, of no certain work, or asks."""
     if _PARTS & given.words or not _VETOES.isdisjoint(given.evidence):
         return True
     if DAY_ALONE.match(cue_text(text)):
