@@ -37,7 +37,8 @@ def propose_day(found: Scan) -> None:
     """Propose the only day behind words of no meaning, "mít tinh ngày 18/5": when it is, or a paper's day? Asked."""
     (aside, dated) = found.subjects[0]
     named = found.tokens[dated.begin].name == "day" and dated.date_list.first.opens[0] > 0
-    if len(found.subjects) > 1 or aside.certain or not named or found.tokens[dated.begin - 1].name != "x":
+    papers = any(token.name in ("doc", "number_sign", "plan_word") for token in found.tokens[: dated.begin])
+    if len(found.subjects) > 1 or aside.certain or not named or papers or found.tokens[dated.begin - 1].name != "x":
         return
     found.dated.append(dated)
     found.doubtful += (dated.begin,)
