@@ -97,8 +97,8 @@ def _begins_in_bracket(found: Scan, dated: Dated) -> bool:
 
 def _is_earliest(tokens: list[Token], dated: Dated) -> bool:
     """Return whether "sớm nhất 01/8" names no end of the work, and no "muộn nhất" behind does."""
-    earliest = any(token.value == EARLIEST and token.name == "from" for token in tokens[dated.begin : dated.end])
-    return earliest and "latest" not in {token.name for token in tokens[dated.end : dated.end + 2]}
+    earliest = EARLIEST in (tokens[dated.begin].value, tokens[dated.begin + 1].value)
+    return earliest and "latest" not in (tokens[dated.end].name, tokens[dated.end + 1].name)
 
 
 def _is_of_session(tokens: list[Token], at: int) -> bool:
