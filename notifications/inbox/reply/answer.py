@@ -25,6 +25,7 @@ from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
 from notifications.inbox.reply.statements.statements import statement_of
+from notifications.inbox.reply.targets.by_clauses import of_more_works
 from notifications.inbox.reply.targets.layouts import as_listed
 from notifications.inbox.reply.targets.set_aside import set_aside
 from notifications.inbox.reply.targets.targets import Piece, interleaved, pieces
@@ -71,7 +72,7 @@ def answer_text(text: str) -> str:
 def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
     aside = set_aside(text, listed)
     parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, subject, listed)]
-    return _statements(parts, listed, today)
+    return _statements(of_more_works(parts, text, listed), listed, today)
 
 
 def _between(raw: bytes, text: str, listed: Sequence[Listed]) -> list[Piece]:

@@ -24,6 +24,8 @@ _GOES_ON = Cue(r"đã|đang|chưa|sẽ|xong|rồi|xin|đề nghị|dự kiến|\
 _JOINS = re.compile(r"\s*(?:,|;|&|\+|\b(?:và|với|vs|cùng|lẫn|va|voi|cung|lan)\b)\s*", re.IGNORECASE)
 SURE = 0.6
 """Least share of a work that a part surely names."""
+WHOLE = 0.8
+"""Least share of a work that a whole reply is about, no part of which names one."""
 CLEAR = 0.97
 """Least share of a work that a part names though its item has named another at its head."""
 JOINED = 0.7
@@ -66,7 +68,7 @@ def _of_whole(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Claus
     text = "; ".join(one.text for one in every)
     named = lexicon.measured(text, len(text))
     choice = chosen(named, {"none": 1.0}) if named else None
-    works = _of_numbers((choice.best,), lexicon) if choice and choice.shares[choice.best] >= SURE else ()
+    works = _of_numbers((choice.best,), lexicon) if choice and choice.shares[choice.best] >= WHOLE else ()
     yield from (Clause((one.text,), works, one.sentence) for one in every)
 
 
