@@ -21,6 +21,7 @@ from tests.crash.killing import many
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.inbox.office import NOW
 from tests.inbox.shapes import zimbra
+from tests.support.sizes import sized
 from tests.support.small_office import Small, settings
 
 FIXED_SEED = 18
@@ -107,5 +108,5 @@ def test_a_reading_killed_three_times_loses_and_doubles_nothing(sqlite_store: St
 
 
 @pytest.mark.slow
-def test_three_hundred_mails_survive_twenty_kills(store: Store, tmp_path: Path) -> None:
-    rehearse_deaths(store, tmp_path, count=300, kills=20, seed=random.randrange(10**6))
+def test_hundreds_of_mails_survive_many_kills(store: Store, tmp_path: Path) -> None:
+    rehearse_deaths(store, tmp_path, count=sized(120, soak=300), kills=sized(8, soak=20), seed=random.randrange(10**6))

@@ -17,12 +17,14 @@ from dondoc.reading.loaders.detect import load
 from tests.support.documents.office_damage import mutated, mutated_inside, with_wild_attributes
 from tests.support.documents.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 from tests.support.documents.pdf_files import pdf_of_pages
+from tests.support.sizes import sized
 
 _PAGE = (
     ("STT", "Noi dung", "Ket qua", "Chu tri", "Phoi hop", "Thoi gian"),
     ("1", "Hop", "Bao cao", "So A", "", "Quy I"),
 )
 Damage = Callable[[bytes, int], bytes]
+MANY = range(1_000, 1_000 + sized(200, soak=600))
 
 
 def whole(kind: str, folder: Path) -> bytes:
@@ -65,21 +67,21 @@ def test_hurt_parts_never_break_a_reader(tmp_path: Path, kind: str, damage: Dama
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
 def test_many_hurt_bytes_never_break_a_reader(tmp_path: Path, kind: str) -> None:
-    survive_many(kind, mutated, tmp_path, range(1_000, 1_600))
+    survive_many(kind, mutated, tmp_path, MANY)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", [mutated_inside, with_wild_attributes])
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_many_hurt_parts_never_break_a_reader(tmp_path: Path, kind: str, damage: Damage) -> None:
-    survive_many(kind, damage, tmp_path, range(1_000, 1_600))
+    survive_many(kind, damage, tmp_path, MANY)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["p000_wide.docx", "p002_goals.xlsx", "p002_goals.pdf", "p000_wide_scan.pdf"])
 def test_the_samples_hurt_never_break_a_reader(shared: Path, tmp_path: Path, name: str) -> None:
     content = (shared / "plans" / name).read_bytes()
-    for seed in range(3 if "scan" in name else 60):
+    for seed in range(sized(1, soak=3) if "scan" in name else sized(20, soak=60)):
         survive(tmp_path / f"{seed}-{name}", mutated(content, seed))
 
 

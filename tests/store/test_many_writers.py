@@ -16,10 +16,11 @@ from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
 from tests.support.processes import forks
+from tests.support.sizes import sized
 from tests.support.small_office import Small, settings
 
-AT_ONCE = 200
-"""The acts of an office's busiest minute."""
+AT_ONCE = sized(60, soak=200)
+"""Two hundred are the acts of an office's busiest minute."""
 
 
 def test_writers_of_one_process_and_of_several_take_turns(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import random
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +18,7 @@ from dondoc.store.engine import Store, make_engine
 from dondoc.store.models import ChaseRest, FormDraft, Mail, Proposal, Submission
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
+from tests.support.sizes import sized
 from tests.web.web_site import HOST, WHO, TwoOffices, fill, hidden
 
 
@@ -63,7 +65,7 @@ def counts(two: TwoOffices) -> tuple[int, ...]:
 
 def every_point(store: Store, home: Path, step: int) -> None:
     two = TwoOffices(store, home)
-    point, points = 1, 10**6
+    point, points = random.randint(1, step), 10**6
     while point < points:
         unit = two.unit(f"Sở {point}", f"u{point}@tinh.vn")
         owed = two.owes(unit, dt.date(2021, 6, 10))
@@ -93,7 +95,7 @@ def test_a_sending_killed_between_some_statements_is_one_act_or_none(sqlite_stor
 
 @pytest.mark.slow
 def test_a_sending_killed_between_any_two_statements_is_one_act_or_none(store: Store, tmp_path: Path) -> None:
-    every_point(store, tmp_path, step=1)
+    every_point(store, tmp_path, step=sized(3, soak=1))
 
 
 @pytest.mark.slow
