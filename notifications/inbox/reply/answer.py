@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from notifications.inbox.reply.activity_terms import own_terms, turns_to
 from notifications.inbox.reply.clauses.combining import combined
+from notifications.inbox.reply.clauses.pieces import of_more_works
 from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
@@ -25,7 +26,6 @@ from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements.completion import SIGNED_CONTRACT
 from notifications.inbox.reply.statements.particulars import CONTRADICTION, WHOSE_DAY
 from notifications.inbox.reply.statements.statements import statement_of
-from notifications.inbox.reply.targets.by_clauses import of_more_works
 from notifications.inbox.reply.targets.layouts import as_listed
 from notifications.inbox.reply.targets.set_aside import set_aside
 from notifications.inbox.reply.targets.targets import Piece, interleaved, pieces

@@ -41,7 +41,7 @@ class Clause:
     sentence: int
     sure: bool = True
     rest: int | None = None
-    """That it is about the works which no other clause names, and how many it says they are (0: it says no number)."""
+    """That it is about the works which no other clause names, and how many it counts (0: it gives no number)."""
     clear: bool = False
     """Whether hardly anything else can be meant."""
     locked: bool = False
@@ -77,7 +77,7 @@ def _of_numbers(numbers: Sequence[int], lexicon: Lexicon) -> tuple[Listed, ...]:
 
 
 def _with_rest(found: Sequence[Clause], listed: Sequence[Listed]) -> list[Clause]:
-    """Give each clause about the others the works that no clause names; sure where they are as many as it says."""
+    """Give each clause about the others the works that no clause names; sure where they are as many as it counts."""
     named = {one.obligation_id for clause in found if clause.rest is None for one in clause.works}
     others = tuple(one for one in listed if one.obligation_id not in named)
     return [
@@ -168,7 +168,7 @@ def _several(subject: str, lexicon: Lexicon, best: int) -> tuple[int, ...]:
 def named_features(
     part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Sequence[Listed]
 ) -> dict[int, dict[str, float]]:
-    """Return what speaks for each work that a part may name."""
+    """Return the features of each work that a part may name."""
     found = lexicon.measured(part.text, predicate(part))
     if part.number is not None and (last is None or last.item != part.item):
         for one in lexicon.listed:
@@ -181,7 +181,7 @@ def named_features(
 
 
 def none_features(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> dict[str, float]:
-    """Return what is for a part that names no work, but goes on with those before it."""
+    """Return the features of a part that names no work, but goes on with those before it."""
     new_item = last is None or last.item != part.item
     subject = lexicon.content(part.text[: predicate(part)])
     known = {

@@ -43,21 +43,21 @@ NONE = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NamingChoice:
     """The likeliest work of a part (`NONE`: it names none), and the share of each choice."""
 
     best: int
     shares: Mapping[int, float]
 
 
-def chosen(named: Mapping[int, Mapping[str, float]], none: Mapping[str, float]) -> Choice:
+def chosen(named: Mapping[int, Mapping[str, float]], none: Mapping[str, float]) -> NamingChoice:
     """Return the likeliest of the works and of none; ``named``: the features of each work, ``none``: of the part."""
     sums = {number: _sum(given) for number, given in {**named, NONE: none}.items()}
     most = max(sums.values())
     raised = {number: math.exp(one - most) for number, one in sums.items()}
     whole = sum(raised.values())
     shares = {number: one / whole for number, one in raised.items()}
-    return Choice(max(shares, key=shares.__getitem__), shares)
+    return NamingChoice(max(shares, key=shares.__getitem__), shares)
 
 
 def _sum(given: Mapping[str, float]) -> float:

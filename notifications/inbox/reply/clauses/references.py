@@ -49,7 +49,7 @@ class Reference:
     works: tuple[Listed, ...]
     sure: bool = True
     rest: int | None = None
-    """That the works are those which nothing else names, and how many they are said to be; 0 for no number."""
+    """That the works are those which nothing else names, and how many are counted; 0 for no number."""
     this: bool = False
 
 
