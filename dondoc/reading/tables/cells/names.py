@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dondoc.reading.tables.cells.open_groups import GROUP_HEAD, NOUN, begins_bare, continues_group, goes_on
 from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.folding import squeeze
-from dondoc.text.letters import UPPER, capital
+from dondoc.text.letters import LOWER, UPPER, capital
 
 # Words a unit's name begins with: "UBND huyện Sìn Hồ", "Ban Quản lý khu kinh tế", "Báo Lai Châu"; not "Ban hành",
 # "Báo cáo", "Hội nghị", "Tổ chức thi", "Các văn bản".
@@ -105,6 +105,10 @@ _OTHER_BREAKS = (
 )
 
 
+# "Nga, Tú, Lâm": given names alone, as a team of a few persons writes them.
+_GIVEN_NAMES = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s*,\s*[{UPPER}][{LOWER}]+)+")
+
+
 def split_units(text: str | None) -> tuple[str, ...]:
     """Return the units and groups a cell names, in order, as written; an empty cell or a lone dash gives none."""
     whole = squeeze(text or "")
@@ -113,7 +117,8 @@ def split_units(text: str | None) -> tuple[str, ...]:
     between += _OTHER_BREAKS
     units: list[str] = []
     for part in _with_offices(re.split(between, whole.strip(" -–—+•.;,"))):
-        units.extend(_units_of(part.lstrip("-–—+• ")))
+        own = part.lstrip("-–—+• ")
+        units.extend(re.split(r"\s*,\s*", own) if _GIVEN_NAMES.fullmatch(own) else _units_of(own))
     return tuple(unit for unit in units if unit)
 
 
