@@ -30,9 +30,6 @@ _INSIDE = re.compile(
 _SENTENCE_END = re.compile(rf"[.;]\s+(?=[{UPPER}])")
 # "Tổ 5:", "Lớp 2:": whose work it is.
 _PERIOD = re.compile(rf"[{UPPER}][{LOWER}]+ \d{{1,2}}(?:\s*[-–+,]\s*\d{{1,2}})*:")
-_LESSON = re.compile(
-    rf"(?:{_BULLET})?(?P<hour>(?:[Tt]iết|[Cc]a|[Kk]íp) \d{{1,2}}(?:\s*[-–+,]\s*\d{{1,2}})*)\s*:\s*(?=\S)"
-)
 _BULLET_INSIDE = re.compile(rf"(?<=[.;]\s)(?=[-–+•*]\s+[{UPPER}\d])")
 # "…, P.Họp 1: Giao ban": the place between the hour and the work.
 _PLACE = re.compile(r"(?P<place>(?:[^:.;]|\.(?=\S)){2,40}):\s+")
@@ -56,12 +53,6 @@ class Entry:
     aside: str = ""
 
 
-def as_written(entry: Entry) -> str:
-    """Return a work with the lesson or shift before it: "Ca 2: Bà Hoa" is no list of names, "Bà Hoa" alone is."""
-    whole = f"{entry.hour}: {entry.text}"
-    return whole if _LESSON.match(whole) else entry.text
-
-
 def entries_of(cell: str) -> list[Entry]:
     """Return the works of a cell in order; a line that begins none goes on the one above it."""
     return [entry for text in _parted(cell) if (entry := _entry(text)).text]
@@ -76,8 +67,6 @@ def is_list(cell: str) -> bool:
 
 def opening_hour(text: str) -> tuple[str, str]:
     """Part the hour off that a work begins with: "08h00: Họp giao ban" is ("08h00", "Họp giao ban")."""
-    if (lesson := _LESSON.match(text)) is not None:
-        return lesson["hour"], text[lesson.end() :]
     found = _OPENS.match(text)
     if found is None or found["sign"] not in (":", ",") or not text[found.end() :]:
         return "", text

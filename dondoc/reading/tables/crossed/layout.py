@@ -12,7 +12,7 @@ from dondoc.reading.tables.columns.column_contents import MARK, contents_of, is_
 from dondoc.reading.tables.columns.headings.header_lines import CellRow, texts_of
 from dondoc.reading.tables.columns.headings.heading_roles import Role, heading_of
 from dondoc.reading.tables.crossed.axes import Axis, axis_of, is_time_axis, without_role
-from dondoc.reading.tables.crossed.entries import as_written, entries_of
+from dondoc.reading.tables.crossed.entries import entries_of
 from dondoc.reading.times.in_text import hour_alone
 from dondoc.text.folding import squeeze
 
@@ -158,7 +158,7 @@ def _is_mark(text: str) -> bool:
 
 def _are_works(columns: Iterable[Sequence[str]]) -> bool:
     """Decide whether cells hold works: words, and neither times nor names, as those who are on duty, nor figures."""
-    cells = [as_written(entry) for column in columns for cell in column for entry in entries_of(cell)]
+    cells = [entry.text for column in columns for cell in column for entry in entries_of(cell)]
     if len(cells) < _FEWEST:
         return False
     held = contents_of(cells, [True] * len(cells))

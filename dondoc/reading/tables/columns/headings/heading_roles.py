@@ -50,8 +50,6 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"(?:(?:khoa|phòng|đơn vị|nơi|bộ phận|cơ quan)[ ,/]*)+(?:sử dụng|thụ hưởng|hưởng lợi)", {Role.OTHER: 8}),
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
-    # A stage is the work where no other column is.
-    (r"^(?:giai đoạn|bước|hợp phần|gói (?:công )?việc|chặng)\Z", {Role.DUTY: 4, Role.WORK: 3}),
     # What was found or asked stands beside what is done about it; alone it is the work.
     (
         r"(?:nội dung |các )*(?:kiến nghị|kết luận|sai phạm|vi phạm|khuyết điểm|thiếu sót|phản ánh|ý kiến)",
@@ -160,7 +158,11 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
     (r"bàn giao|chứng từ", {Role.RESULT: 1.5}),
     # Projects and procedures go by steps; over years or numbers the cells decide otherwise.
-    (r"^(?:các )?(?:giai đoạn|bước|khâu)(?: (?:thực hiện|triển khai|công việc))?\Z", {Role.WORK: 2.5}),
+    (
+        r"^(?:các )?(?:giai đoạn|bước|khâu|hợp phần|chặng|gói (?:công )?việc)"
+        r"(?: (?:thực hiện|triển khai|công việc))?\Z",
+        {Role.WORK: 2.5},
+    ),
     (r"kỳ họp|phiên họp", {Role.TIME: 4}),
     (
         r"đạt được|cần đạt|(?:minh|bằng) chứng|chứng minh|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại",
