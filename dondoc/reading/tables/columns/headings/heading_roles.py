@@ -37,8 +37,7 @@ _EXAMINES = r"(?:(?:cơ quan|đơn vị|bộ phận)[ ,/]*)+(?:(?:thẩm định
 # The terms of headings with the roles they score for. Longer terms stand before those they contain. The weights are on
 # the scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, as two roles of one term do.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
-    (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
-    (r"^no\.?\Z", {Role.NUMBER: 8}),
+    (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu|^no\.?\Z", {Role.NUMBER: 8}),
     (r"mã(?: số| hiệu| nhiệm vụ| việc| công việc| cv| nv)?", {Role.NUMBER: 5}),
     (r"đơn vị tính|đơn vị đo|đvt|đv tính", {Role.OTHER: 9}),
     (
@@ -159,8 +158,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"bàn giao|chứng từ", {Role.RESULT: 1.5}),
     # Projects and procedures go by steps; over years or numbers the cells decide otherwise.
     (
-        r"^(?:các )?(?:giai đoạn|bước|khâu|hợp phần|chặng|gói (?:công )?việc)"
-        r"(?: (?:thực hiện|triển khai|công việc))?\Z",
+        r"^(?:các )?(?:giai đoạn|bước|khâu|hợp phần|chặng|gói (?:công )?việc)(?: (?:thực hiện|triển khai))?\Z",
         {Role.WORK: 2.5},
     ),
     (r"kỳ họp|phiên họp", {Role.TIME: 4}),
@@ -255,11 +253,9 @@ def _in_vietnamese(text: str) -> str:
     """Return a heading without the same heading in another language beside it: "Lead agency/Cơ quan chủ trì"."""
     parts = [part.strip() for part in text.split("/")]
     own = [part for part in parts if not part.isascii()]
-    return "/".join(own) if 0 < len(own) < len(parts) and all(map(_is_heading_text, own)) else text
-
-
-def _is_heading_text(part: str) -> bool:
-    return _TERM.search(folded_label(part)) is not None
+    return (
+        "/".join(own) if 0 < len(own) < len(parts) and all(_TERM.search(folded_label(part)) for part in own) else text
+    )
 
 
 def _covered(plain: str) -> float:
