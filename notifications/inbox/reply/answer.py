@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from notifications.inbox.reply.activity_terms import own_terms, turns_to
 from notifications.inbox.reply.clauses.combining import combined
-from notifications.inbox.reply.clauses.pieces import of_more_works
 from notifications.inbox.reply.clauses.reading import WorkReading, read
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.evidence.details.details import days
@@ -72,7 +71,7 @@ def answer_text(text: str) -> str:
 def _by_patterns(text: str, subject: str, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
     aside = set_aside(text, listed)
     parts = [replace(one, text=aside.restored(one.text)) for one in pieces(aside.text, subject, listed)]
-    return _statements(of_more_works(parts, text, listed), listed, today)
+    return _statements(parts, listed, today)
 
 
 def _between(raw: bytes, text: str, listed: Sequence[Listed]) -> list[Piece]:
