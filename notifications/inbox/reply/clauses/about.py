@@ -46,6 +46,8 @@ class Clause:
     """Whether hardly anything else can be meant."""
     locked: bool = False
     """Whether its item named the works at its head: a word of another work in it is by the way."""
+    headed: bool = False
+    """The same of its sentence: "… đang làm. Cấp phép: đã có phương án"."""
 
     @property
     def text(self) -> str:
@@ -104,7 +106,8 @@ def _assigned(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Claus
         if found is not None and _runs_on(current, part) and found.rest is None:
             current = replace(found, works=_both(current.works, found.works))
         elif found is not None:
-            current = replace(found, locked=part.heads or (part.number is not None and new_item))
+            heads = part.text.rstrip().endswith(":")
+            current = replace(found, locked=part.heads or (part.number is not None and new_item), headed=heads)
         yield from (replace(current, pieces=(one.text,), sentence=one.sentence) for one in waiting)
         waiting = []
         current = replace(current, pieces=(without_count(part.text),), sentence=part.sentence)
@@ -132,7 +135,7 @@ def _found(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, curr
         return Clause((part.text,), (), part.sentence, rest=given.rest)
     if given is not None and given.works:
         return Clause((part.text,), given.works, part.sentence, given.sure)
-    if words and current.locked and _is_within(part, last) and not words.clear:
+    if words and not words.clear and _is_held(part, last, current):
         return None
     return None if given is not None and given.this and current.works else words
 
@@ -147,6 +150,12 @@ def _named(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, curr
     works = _of_numbers(several or (choice.best,), lexicon)
     share = choice.shares[choice.best]
     return Clause((part.text,), works, part.sentence, share >= SURE, clear=share >= CLEAR)
+
+
+def _is_held(part: SentencePart, last: SentencePart | None, current: Clause) -> bool:
+    """Return whether the head of its item, or of its sentence, names what a part is about."""
+    headed = current.headed and current.sentence == part.sentence and not part.turns
+    return headed or (current.locked and _is_within(part, last))
 
 
 def _is_within(part: SentencePart, last: SentencePart | None) -> bool:
