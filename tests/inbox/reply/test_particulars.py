@@ -76,6 +76,8 @@ def test_how_far_the_work_is_comes_from_its_own_count(text: str, title: str, per
         ("hẹn ngày 25 tây", dt.date(2026, 6, 25)),
         ("xin ghép vào dịp lễ 2/9", dt.date(2026, 9, 2)),
         ("cuối năm mới có", None),
+        ("trao nốt trong lễ ngày 28/6", dt.date(2026, 6, 28)),
+        ("chưa có, em báo lại. Chào mừng kỷ niệm 20/8/2026", None),
         ("kiểm được 2/7 chợ, chợ cuối đang kiểm", None),
         ("đúng mùng 20 tháng này", dt.date(2026, 6, 20)),
     ],

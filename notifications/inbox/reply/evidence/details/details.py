@@ -65,17 +65,26 @@ _STARTS = re.compile(
 
 
 _FEAST = re.compile(
-    r"\b(?:kỷ niệm(?: \w+){0,4}?|(?:chào )?mừng(?: \w+){0,4}?|dịp|lễ|tết|quà|quốc khánh|thưởng|nhân ngày)"
-    r"\s+(?:ngày\s+)?"
-    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
+    r"\b(?:(?:kỷ niệm|(?:chào )?mừng)(?: \w+){0,4}?\s+(?:ngày\s+)?|(?:dịp|nhân)\s+(?:ngày\s+)?|"
+    r"(?:lễ|tết|quà|quốc khánh|thưởng)\s+)\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
 )
+
+
+_AT_A_FEAST = re.compile(r"\b(?:vào|đúng|sang|trong|đến|tới|trước)(?: dịp)?\s*$", re.IGNORECASE)
 
 
 def _without_feasts(text: str, today: dt.date) -> str:
     """Blank a day that names a feast, unless no other day is named: "quà 2/9 đã trao hôm 27/8"."""
     rest = _FEAST.sub(lambda found: "_" * len(found[0]), text)
     return rest if days(rest, today) else text
+
+
+def _without_other_feasts(text: str) -> str:
+    """Blank each feast but one at which something is to be: "vào dịp kỷ niệm 20/10", and no "chào mừng 20/11"."""
+    return _FEAST.sub(
+        lambda found: found[0] if _AT_A_FEAST.search(text[: found.start()]) else "_" * len(found[0]), text
+    )
 
 
 def done_day(text: str, today: dt.date, product: str = "", title: str = "") -> dt.date | None:
@@ -162,7 +171,7 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
     """
     text = _STARTS.sub("", _without_grounds(_LONG_DAY_OF_MONTH.sub(r"\1/\2", text)))
-    text = _without_feasts(_without_shares(text, today), today)
+    text = _without_feasts(_without_other_feasts(_without_shares(text, today)), today)
     more = _MORE.search(folded(text))
     named = [day for day in days(text, today) if due and day > max(due, today)]
     if more and due and not named and more[2] != "ngay lam viec":
