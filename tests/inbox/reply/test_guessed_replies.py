@@ -7,16 +7,13 @@ import pytest
 from dondoc.store.models.incoming.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.evidence.wording import BIAS, OPEN, SIDES, TABLE, Leaning, leaning
+from notifications.inbox.reply.learned.table import BIAS, CLASSES, TABLE
 from notifications.inbox.reply.model import Listed, ReportedState
-from notifications.inbox.reply.statements import guessing
-from notifications.inbox.reply.statements.particulars import NO_REPORT, Judged
 from notifications.inbox.settling.proposing import proposed
 from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
 
 ONLY = [Listed(161, 1, "II.1", ACTIVITIES[161], DUE)]
 UNKNOWN_TO_RULES = [
-    ("Sở đã có văn bản lấy ý kiến các ngành về dự thảo, hạn góp ý 25/6, sau đó mới tiếp thu.", ReportedState.PROGRESS),
     ("Một cửa: chạy thử.", ReportedState.PROGRESS),
 ]
 
@@ -36,28 +33,8 @@ def test_what_no_rule_understands_is_proposed_with_the_words_that_show_it_and_no
 
 
 @pytest.mark.parametrize("text", ["25/6", "Trân trọng.", "Trân trọng cảm ơn./.", "Ngày 3/7 ạ", "Vâng ạ"])
-def test_what_most_replies_state_is_no_guess_where_the_words_themselves_mean_little(text: str) -> None:
-    asked = Judged(ReportedState.UNCLEAR, text, NO_REPORT)
-    assert guessing.guessed(asked, text) is asked
-
-
-def test_words_that_lean_to_done_alone_stay_a_question() -> None:
-    text = "Nhà trường đã đẩy hết dữ liệu học sinh lên cơ sở dữ liệu ngành."
-    assert leaning(text).side == "done"
-    [found] = statements(as_mail(text), ONLY, TODAY)
-    assert found.state is ReportedState.UNCLEAR
-    assert not found.guess
-
-
-def test_a_done_that_its_words_clearly_contradict_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    text_of_mail = "Đã ban hành kế hoạch ngày 12/6/2026."
-    assert statements(as_mail(text_of_mail), ONLY, TODAY)[0].state is ReportedState.DONE
-    monkeypatch.setattr(guessing, "leaning", lambda _: Leaning(OPEN, 0.9, ("kế hoạch",)))
-    [found] = statements(as_mail(text_of_mail), ONLY, TODAY)
-    assert (found.state, found.doubts) == (
-        ReportedState.UNCLEAR,
-        ("báo xong nhưng từ ngữ (“kế hoạch”) nghiêng về chưa xong",),
-    )
+def test_what_reports_nothing_is_no_guess_though_most_replies_report_work_under_way(text: str) -> None:
+    assert not [one for one in statements(as_mail(text), ONLY, TODAY) if one.guess]
 
 
 @pytest.mark.parametrize(
@@ -72,13 +49,12 @@ def test_work_that_is_reported_to_be_another_bodys_is_refused_with_its_name(text
     assert (found.state, found.unit, found.doubts) == (ReportedState.REFUSE, unit, ())
 
 
-def test_the_table_states_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:
-    head, *rows = TABLE.read_text(encoding="utf-8").splitlines()
-    fitted, bias, *weights = rows
+def test_the_table_states_what_it_was_fitted_on_and_gives_every_class_a_weight() -> None:
+    head, fitted, bias, *weights = TABLE.read_text(encoding="utf-8").splitlines()
     assert "bench.reply_wording" in head
     assert "labelled statements" in fitted
     assert bias.startswith(f"{BIAS}\t")
-    assert {len(row.split("\t")) for row in weights} == {1 + len(SIDES)}
+    assert {len(row.split("\t")) for row in weights} == {1 + len(CLASSES)}
 
 
 def _owed() -> MayBeMeant:

@@ -17,7 +17,7 @@ from notifications.inbox.reply.clauses.words import DOUBT
 from notifications.inbox.reply.evidence.cues import cue_text
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.naming import DIFFERS
-from notifications.inbox.reply.statements.guessing import LEANS_OPEN, OF_US, RECEIVED
+from notifications.inbox.reply.statements.guessing import OF_US, RECEIVED
 from notifications.inbox.reply.statements.particulars import (
     ASKS,
     CONTRADICTION,
@@ -29,7 +29,7 @@ from notifications.inbox.reply.statements.particulars import (
 
 TAKEN = frozenset({ReportedState.DONE, ReportedState.EXTEND, ReportedState.PROGRESS, ReportedState.TROUBLE})
 """What sure clauses may decide where the patterns ask."""
-STAYS = (WHOSE_DAY, DIFFERS, OTHER_PERIOD, FUTURE_DAY, ASKS, LEANS_OPEN.partition("(")[0])
+STAYS = (WHOSE_DAY, DIFFERS, OTHER_PERIOD, FUTURE_DAY, ASKS)
 """Beginnings of the doubts of the patterns that name what the clauses do not look at."""
 _CONTRARY = frozenset({ReportedState.DONE, ReportedState.PROGRESS})
 

@@ -55,11 +55,6 @@ LATER_WISH = re.compile(
     r"(?:[a-z]+ ){1,8}?(?:vao|den|toi|sang|trong|cham nhat)\b"
 )
 """A wish for the writer's own work and a time; its caller decides whether that is later than the due day."""
-ANY_WISH = re.compile(
-    r"\b(?:xin|mong|de xuat|de nghi|kien nghi)\b(?! (?:y kien|ho tro))[^.;]{4,80}?\b(?:den|toi|sang|vao|truoc|"
-    r"cham nhat)\b"
-)
-"""A wish and a time, of whatever is wished; the rest of the clause decides whether more time is meant."""
 BODIES = "|".join(FOLDED)
 REFUSAL = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,70}}\b(?:thuc hien|lam|trien khai|thue|quan ly|dam nhan)\b[^.;]{{0,60}}"

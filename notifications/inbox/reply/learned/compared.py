@@ -51,8 +51,10 @@ _SIGNS: Mapping[str, Callable[[str], object]] = {
 }
 _NUMBER = re.compile(r"(?<![\d/.,-])0?(\d{1,3}(?:\.\d{3})+|\d{1,5})(?![\d%]|[.,/-]\d| ?%|-[a-z])")
 _SHARE = re.compile(r"(?<![\d/.,-])0?(\d[\d.]*(?:,\d+)?) ?(?:/|tren) ?0?(\d[\d.]*(?:,\d+)?)(?![\d/])")
-_OWED = re.compile(r"(?<![\d/.,-])0?(\d{1,3}(?:\.\d{3})+|\d{1,5})(?:,\d+)? ([a-z]+)")
+_OWED = re.compile(r"(?<![\d/.,-])0?((?:\d{1,3}(?:\.\d{3})+|\d{1,5})(?:,\d+)?) ([a-z]+)")
 _NO_COUNT = frozenset({"nam", "thang", "ngay", "tuan", "gio", "quy"})
+PART_OF_COUNT, YEAR_BEFORE = "of_count=part", "year=before"
+"""Evidence that no labelled statement of work done has."""
 _YEAR = re.compile(r"(?<![\d/.-])20[2-4]\d(?!\d)")
 
 
@@ -74,7 +76,7 @@ def _of_counts(plain: str, name: str) -> Iterator[str]:
     owed = {_value(many) for many, noun in _OWED.findall(name) if noun not in _NO_COUNT} - {0.0}
     for part, whole in _SHARE.findall(plain):
         if _value(whole) in owed:
-            yield "of_count=all" if _value(part) >= _value(whole) else "of_count=part"
+            yield "of_count=all" if _value(part) >= _value(whole) else PART_OF_COUNT
     counted = [_value(one) for one in _NUMBER.findall(_YEAR.sub(" ", plain))]
     for many in owed:
         near = [one for one in counted if many / 4 <= one]
@@ -93,7 +95,7 @@ def _of_scope(text: str, one: Listed) -> Iterator[str]:
         {one.due.year} if one.due else set()
     )
     if years and own and max(years) < min(own):
-        yield "year=before"
+        yield YEAR_BEFORE
     kinds, mine = products(text), products(f"{one.activity} {one.product}")
     if kinds:
         yield "paper=own" if kinds & mine else "paper=other"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from notifications.inbox.reply.clauses.reading import WorkReading
 from notifications.inbox.reply.clauses.requests import named_body
 from notifications.inbox.reply.learned.table import CLASSES, Features, features, shares, weighty
-from notifications.inbox.reply.learned.vetoes import is_about_else, is_never_done, is_of_before, outweighs
+from notifications.inbox.reply.learned.vetoes import is_about_else, is_denied, is_never_done, outweighs
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.own_names import with_own_name
 from notifications.inbox.reply.statements.particulars import (
@@ -131,7 +131,7 @@ def chosen(read: Read, given: Features, likely: Sequence[float], today: dt.date)
     share = dict(zip(CLASSES, likely, strict=True))
     state = max(share, key=share.__getitem__)
     rules = read.rules if read.rules is not None and is_sure(read.rules) else None
-    if rules is not None and _stays(rules, share[rules.state], read, today):
+    if rules is not None and _stays(rules, share[rules.state], read, given, today):
         return rules
     least = (TAKEN if rules is None else OVERRULING).get(state, NEVER)
     taken = share[state] >= least and not _is_vetoed(read, state, share[state], given, today)
@@ -139,8 +139,8 @@ def chosen(read: Read, given: Features, likely: Sequence[float], today: dt.date)
     return found or (read.rules if rules is None else _asked(rules))
 
 
-def _stays(rules: Statement, share: float, read: Read, today: dt.date) -> bool:
-    denied = rules.state is ReportedState.DONE and is_of_before(read.words, read.one, today)
+def _stays(rules: Statement, share: float, read: Read, given: Features, today: dt.date) -> bool:
+    denied = rules.state is ReportedState.DONE and is_denied(read.words, read.one, given, today)
     return share >= KEPT[rules.state] and not denied
 
 

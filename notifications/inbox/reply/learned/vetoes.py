@@ -12,6 +12,7 @@ from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
 from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.learned.compared import PART_OF_COUNT, YEAR_BEFORE
 from notifications.inbox.reply.learned.evidence import OF_OTHER, claim_doubt
 from notifications.inbox.reply.learned.table import EVIDENCE, Features
 from notifications.inbox.reply.model import Listed, Statement
@@ -37,13 +38,14 @@ _PARTS = frozenset({"<part>", "<part%>"})
 _VETOES = frozenset(
     f"{EVIDENCE}{one}"
     for one in (
-        *("q=fraction", "q=question", "part%", OF_OTHER),
+        *("q=fraction", "q=question", "part%", OF_OTHER, PART_OF_COUNT, YEAR_BEFORE),
         *(claim_doubt(OTHER_PERIOD, finished=finished) for finished in (True, False)),
         claim_doubt(NOT_SURE, finished=True),
     )
 )
 
 
+_DENYING = frozenset({f"{EVIDENCE}{PART_OF_COUNT}", f"{EVIDENCE}{YEAR_BEFORE}"})
 _COUNT = re.compile(r"\b0?(\d{1,3}) ([a-z]{2,})\b")
 _TIMES = frozenset({"nam", "thang", "ngay", "tuan", "gio", "quy"})
 _OPENING = frozenset({"KH", "CTR", "PA", "HD", "CT"})
@@ -70,11 +72,17 @@ _WEIGHED = (NO_REPORT, NOT_SURE, SET_AGAINST)
 
 
 def is_about_else(text: str, rules: Statement | None) -> bool:
-    """Return whether a statement asks, is about our letter, is forwarded, or has a doubt that names what it is of."""
+    """Return whether it asks, is a day alone, is about our letter, is forwarded, or its doubt names another."""
     if rules is not None and any(doubt not in _WEIGHED for doubt in rules.doubts):
         return True
     plain = cue_text(text)
-    return "?" in plain or any(pattern.search(plain) for pattern in (RECEIVED, OF_US)) or is_forwarded([text])
+    about_else = "?" in plain or any(pattern.search(plain) for pattern in (RECEIVED, OF_US)) or is_forwarded([text])
+    return about_else or DAY_ALONE.match(plain) is not None
+
+
+def is_denied(text: str, one: Listed, given: Features, today: dt.date) -> bool:
+    """Return whether a statement is of another time, or of a part of what its work counts, whatever its rules found."""
+    return is_of_before(text, one, today) or not _DENYING.isdisjoint(given.evidence)
 
 
 def is_of_one(text: str, one: Listed) -> bool:

@@ -1,23 +1,17 @@
-"""Guess a statement that no rule understood: by a sign that work goes on, or by the weights of its words.
-
-Neither makes a "done". The likeliest class becomes a proposal that names the words it was guessed from, with a warning.
-"""
+"""Take a sign that work goes on for work under way, and recognise words about our letters and pages. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.evidence.circumstances import goes_on, is_hindered, is_narrative
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, UNFINISHED, cue_text
 from notifications.inbox.reply.evidence.tenses import PERFECT_ALOUD
-from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
 from notifications.inbox.reply.model import ReportedState
 from notifications.inbox.reply.statements.particulars import (
     A_STEP,
     CONTRADICTION,
     NO_REPORT,
     NOT_SURE,
-    SET_AGAINST,
     Judged,
 )
 
@@ -39,13 +33,6 @@ OF_OUR_LETTER = re.compile(
 )
 """Confirms that ours came: what its writer will do then is no news of the work."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
-GUESSED = "đoán theo từ ngữ trong thư ({phrases}), cần xem lại"
-NARRATED = "đoán: thư kể tình hình, không báo xong, cần xem lại"
-LONGEST_GUESSED = 600
-"""Most characters that are weighed: the labelled replies are of one to five lines, a longer text has other subjects."""
-LEANS_OPEN = "báo xong nhưng từ ngữ ({phrases}) nghiêng về chưa xong"
-"""Of 368 true reports of work done seven are asked for this, each read by a table that was not fitted on it."""
-_STATE_OF_SIDE = {OPEN: ReportedState.PROGRESS, EXTEND: ReportedState.EXTEND, REFUSE: ReportedState.REFUSE}
 
 
 def unfinished(found: Judged, text: str) -> Judged:
@@ -74,42 +61,3 @@ def _is_begun_only(plain: str) -> bool:
     goes_on = len(every) > 1 and any(_GOES_ON.search(part) for part in every)
     parts = [part for part in every if NOT_BEGUN.search(part)]
     return (bool(parts) or goes_on) and not any(_ADDRESSED.match(part) or "khong con" in part for part in parts)
-
-
-def guessed(found: Judged, text: str) -> Judged:
-    """Weigh the words against the result of the rules: ask about a "done" that they clearly contradict.
-
-    What no rule understood is taken for what its words clearly lean to; a question or news of our letter for nothing.
-    """
-    plain = cue_text(text)
-    unclear = found.doubt in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST)
-    of_us = "?" in plain or RECEIVED.search(plain) or OF_US.search(plain)
-    done = found.state is ReportedState.DONE and not found.doubt
-    if len(text) > LONGEST_GUESSED or not (done or (unclear and not of_us)):
-        return found
-    leans = leaning(text)
-    if not leans.is_clear or not leans.phrases:
-        return found if leans.side in (REFUSE, EXTEND) else _narrated(found, text)
-    quoted = ", ".join(f"“{one}”" for one in leans.phrases)
-    if done:
-        against = LEANS_OPEN.format(phrases=quoted)
-        return Judged(ReportedState.UNCLEAR, found.clause, against) if leans.side == OPEN else found
-    state = _STATE_OF_SIDE.get(leans.side)
-    return Judged(state, found.clause, guess=GUESSED.format(phrases=quoted)) if state else found
-
-
-_AT_AN_END = re.compile(
-    r"\b(?:khong|chang|cha) (?:con )?(?:\w+ ){1,2}nao\b|\b(?:het|du|xong) (?:\w+ ){0,4}(?:roi|r)\b|\bdu \d|"
-    r"(?<![\d/])(\d{2,5})/\1\b"
-)
-"""Nothing is left, or all is counted: what narrates that may be an end, and is asked."""
-
-
-def _narrated(found: Judged, text: str) -> Judged:
-    """Take what narrates how the work stands, and no end of it, for trouble or for work under way."""
-    plain = cue_text(text)
-    if found.doubt != NO_REPORT or not is_narrative(plain) or _AT_AN_END.search(plain):
-        return found
-    if is_hindered(text):
-        return Judged(ReportedState.TROUBLE, found.clause, guess=NARRATED)
-    return Judged(ReportedState.PROGRESS, found.clause, guess=NARRATED) if goes_on(plain) else found

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from notifications.inbox.reply.evidence.asking import ANY_WISH, LATER_THAN_DUE, LATER_WISH
+from notifications.inbox.reply.evidence.asking import LATER_THAN_DUE, LATER_WISH
 from notifications.inbox.reply.evidence.cues import DUE_DAY, HANDS_IN, INSTRUCTS, ClauseCues
 from notifications.inbox.reply.evidence.details.details import days, until
 from notifications.inbox.reply.evidence.details.document_kinds import Proof
 from notifications.inbox.reply.evidence.tenses import AHEAD, PERFECT_ALOUD
-from notifications.inbox.reply.evidence.wording import EXTEND, leaning
 
 DAY_ALONE = re.compile(r"^\W*(?:(?:da|thua|vang|ngay|hom|a|nhe|nha|anh|chi|em)\W+)*[\d/.\- ]+\W*(?:a|nhe|nha)?\W*$")
 """A day and no word of what happens on it: it may be when the work ends, when the letter is answered, or a due day."""
@@ -34,11 +33,7 @@ def hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) ->
 
 def asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
     """Recognise a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
-    if (
-        not LATER_WISH.search(plain)
-        and not LATER_THAN_DUE.search(plain)
-        and not (ANY_WISH.search(plain) and leaning(clause).side == EXTEND)
-    ):
+    if not LATER_WISH.search(plain) and not LATER_THAN_DUE.search(plain):
         return False
     wanted = until(clause, today, None)
     return wanted is not None and (proof.due is None or wanted > proof.due)

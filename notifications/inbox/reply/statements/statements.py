@@ -40,7 +40,7 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.statements.combined import AGAINST, handed_on, strongest
 from notifications.inbox.reply.statements.completion import doubted, finished, hands_over, is_issued, is_stated
-from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, guessed, unfinished
+from notifications.inbox.reply.statements.guessing import ASKS_FOR, OF_OUR_LETTER, OF_US, unfinished
 from notifications.inbox.reply.statements.impasse import hindered
 from notifications.inbox.reply.statements.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.statements.others_work import of_another
@@ -94,7 +94,7 @@ def statement_of(text: str, one: Listed | None, today: dt.date, beside: str = ""
     found = of_another(hindered(found, reported, proof), reported, proof)
     if found.state is ReportedState.PROGRESS and clauses and is_forwarded(clauses):
         return replace(statement(Judged(ReportedState.UNCLEAR, reported, NO_REPORT), reported, one, today), words=text)
-    found = guessed(unfinished(found, reported), reported)
+    found = unfinished(found, reported)
     if one is not None and may_be_whole(found) and not contrary_sign(reported, proof, today):
         again = _decided(reported, clauses, today, replace(proof, beyond_doubt=True))
         found = as_whole(found, again, reported, proof)

@@ -35,7 +35,8 @@ def is_of_another_period(clause: str, activity: str) -> bool:
 
 _ADDED = re.compile(
     r"(?<!trong )(?<!tu )(?<!cuoi )(?<!dau )(?<!giua )(?<!hoi )(?<!het )(?<!truoc )(?<!sau )(?<!vao )(?<!ngay )"
-    r"(?<!den )\b(?:quy|hoc ky) (?:\d|i{1,3}|iv)\b|\b[69] thang (?:dau|cuoi) nam\b"
+    r"(?<!den )\b(?:quy|hoc ky) (?:\d|i{1,3}|iv)\b|\b[69] thang (?:dau|cuoi) nam\b|"
+    r"\bbao cao(?: [a-z]+){1,3} [69] thang\b(?! (?:nua|toi|qua|truoc))"
 )
 """A quarter, a term or half a year that no preposition makes a time of the verb."""
 _OF_A_YEAR = re.compile(r"\b(?:quy|hoc ky|thang|dot|ky) (?:\d|i{1,3}|iv)|\b\d thang\b")
