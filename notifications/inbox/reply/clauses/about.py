@@ -16,6 +16,7 @@ from notifications.inbox.reply.clauses.parts import SentencePart, parts
 from notifications.inbox.reply.clauses.references import reference, without_count
 from notifications.inbox.reply.clauses.words import AHEAD, ASKS, COMPLETED, NOT_YET, PERFECT, UNDER_WAY
 from notifications.inbox.reply.clauses.works import NAMING, OWN, Lexicon
+from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
 PREDICATES = (PERFECT, COMPLETED, NOT_YET, UNDER_WAY, AHEAD, ASKS)
@@ -127,8 +128,17 @@ def _runs_on(before: Clause, part: SentencePart) -> bool:
     return bool(named_only) and before.sentence == part.sentence and not part.turns
 
 
+_ASKS_READER = re.compile(
+    r"(?:\w+ ){0,4}(?:kiem|kiem tra|xem|coi|ra soat|doi chieu|cap nhat|ghi nhan)(?: lai)? "
+    r"(?:gium|giup|dum|ho)(?: \w+){0,3}"
+)
+"""Asks the reader of the reply to do something, whose verb may stand in a work's name: "chị kiểm lại giùm em"."""
+
+
 def _found(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> Clause | None:
     """Return the works that a part names, by reference or by words; None where it names none."""
+    if _ASKS_READER.fullmatch(folded(part.text).strip(" .,;:!?")):
+        return None
     given = reference(part.text, lexicon.listed)
     words = _named(part, last, lexicon, current)
     if given is not None and given.rest is not None and not (words and len(words.works) == 1 and given.rest < 2):
