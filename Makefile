@@ -23,8 +23,8 @@ test: $(INSTALLED)  ## The fast suite.
 test-all: $(INSTALLED)  ## Also the slow tests: a running desk, crashes, fuzzing, full disks, browsers, a cluster, the year.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-soak: $(INSTALLED)  ## The slow tests at full size: 10,000 hurt files and mails, every statement on PostgreSQL. By hand, for a release.
-	DONDOC_TEST_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m slow
+soak: $(INSTALLED)  ## All tests at full size: 10,000 hurt files and mails, deaths between all statements. By hand, for a release.
+	DONDOC_TEST_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the tables of the models.
 	$(BIN)/ruff check .

@@ -67,7 +67,10 @@ def test_a_hostile_file_is_read_or_refused_in_one_line(tmp_path: Path, reader: s
     assert not isinstance(refused, FileRefusedError) or refused.limit in (Limit.TIME, Limit.MEMORY)
 
 
-@pytest.mark.parametrize("name", made.BACKUPS)
+# Hundreds of megabytes of zeros are packed and unpacked in the slow suite.
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=[pytest.mark.slow] * (one == "a backup of zeros")) for one in made.BACKUPS]
+)
 def test_a_hostile_backup_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(made.BACKUPS[name]())
     with pytest.raises(SafekeepingError, match="không phải bản sao lưu"):

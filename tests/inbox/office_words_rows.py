@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,9 @@ def as_mail(text: str) -> bytes:
     return SHAPES["zimbra"](text).as_bytes().replace(b"Sat, 20 Jun 2026", b"Thu, 18 Jun 2026")
 
 
+@cache
 def verdicts(name: str) -> list[Verdict]:
-    """Read every reply of a table, and judge it."""
+    """Read every reply of a table, and judge it; once, since several tests ask for the same verdicts."""
     return [one for row in rows(name) for one in _judged(row)]
 
 

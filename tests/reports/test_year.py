@@ -30,6 +30,8 @@ from dondoc.units.name_forms.spelling import key
 from notifications.chase.open_periods import open_due
 from tests.support.reports import reports_province as province
 
+pytestmark = pytest.mark.slow
+
 MERGED, HEIR, MERGE_DAY = province.COMMUNES[:3], "UBND xã Hợp Nhất", dt.date(2021, 8, 1)
 # Worked out by hand from the calendar of 2021: the last day of each period's reports, and the first day that is late.
 LAST = {"Q1": (3, 16), "6T": (6, 15), "9T": (9, 15), "NAM": (12, 15)}

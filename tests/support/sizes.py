@@ -1,4 +1,4 @@
-"""Chooses how many cases a slow test takes: a share in CI, all of them by `make soak`."""
+"""Chooses how many cases a test takes: a share in `make test` and in CI, all of them by `make soak`."""
 
 from __future__ import annotations
 

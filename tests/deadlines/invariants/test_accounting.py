@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from calendars.deadlines import Kind, parse
 from tests.deadlines.decided import test_offices
+from tests.support.sizes import sized
 
 PLAN = {"plan_from": dt.date(2025, 1, 1), "plan_to": dt.date(2025, 12, 31)}
 DATES = {
@@ -58,7 +59,7 @@ def explanation(deadline):
     return " ".join([deadline.event or "", *(what for what, _ in deadline.reasons)])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=sized(100, soak=300), deadline=None)
 @given(phrases)
 def test_no_date_of_a_phrase_is_lost_in_silence(pieces):
     text = compose(pieces)
@@ -71,7 +72,7 @@ def test_no_date_of_a_phrase_is_lost_in_silence(pieces):
             assert due in days or part in explanation(deadline), (text, part, deadline)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=sized(100, soak=300), deadline=None)
 @given(phrases)
 def test_no_recurrence_of_a_phrase_is_lost_in_silence(pieces):
     text = compose(pieces)
@@ -88,7 +89,7 @@ def test_no_recurrence_of_a_phrase_is_lost_in_silence(pieces):
             )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=sized(100, soak=300), deadline=None)
 @given(phrases)
 def test_an_event_holds_no_date_of_its_own(pieces):
     text = compose(pieces)
@@ -99,7 +100,7 @@ def test_an_event_holds_no_date_of_its_own(pieces):
         assert not inner.occurrences, (text, deadline.event, inner)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=sized(100, soak=300), deadline=None)
 @given(phrases)
 def test_a_length_of_time_is_in_the_offset_or_named(pieces):
     text = compose(pieces)

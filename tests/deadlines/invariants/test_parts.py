@@ -3,6 +3,7 @@
 from random import Random
 
 from calendars.deadlines import parse
+from tests.support.sizes import sized
 
 PLAN = {"plan_from": "2026-01-01", "plan_to": "2026-12-31"}
 WORKS = [
@@ -78,21 +79,28 @@ def lost_of(cases):
 
 
 def test_the_time_of_each_work_is_in_the_answer_or_the_cell_asks():
-    assert lost_of(cells(WORKS, 3000)) == []
+    assert lost_of(cells(WORKS, sized(1_000, soak=3_000))) == []
 
 
 def test_the_time_of_a_report_in_a_clause_of_its_own_is_in_the_answer_or_the_cell_asks():
-    assert lost_of(apart(cells([*WORKS, *REPORTS], 4000))) == []
+    assert lost_of(apart(cells([*WORKS, *REPORTS], sized(1_500, soak=4_000)))) == []
 
 
 def test_the_time_of_each_group_is_in_the_answer_or_the_cell_asks():
-    assert lost_of(cells(GROUPS, 1000)) == []
+    assert lost_of(cells(GROUPS, sized(500, soak=1_000))) == []
 
 
 def test_the_times_of_works_beside_one_that_waits_are_in_the_answer_or_the_cell_asks():
-    beside = ((f"{text}; mua sắm thiết bị {event}", times) for text, times in cells(WORKS, 1000) for event in EVENTS)
+    beside = (
+        (f"{text}; mua sắm thiết bị {event}", times)
+        for text, times in cells(WORKS, sized(350, soak=1_000))
+        for event in EVENTS
+    )
     assert lost_of(beside) == []
 
 
 def test_the_times_of_works_behind_a_document_are_in_the_answer_or_the_cell_asks():
-    assert lost_of((DOCUMENT + text[:1].lower() + text[1:], times) for text, times in cells(WORKS, 1000)) == []
+    assert (
+        lost_of((DOCUMENT + text[:1].lower() + text[1:], times) for text, times in cells(WORKS, sized(350, soak=1_000)))
+        == []
+    )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from calendars.deadlines import Deadline, Kind, Occurrence, parse, render
 from tests.deadlines.decided.deadline_table import ROWS
+from tests.support.sizes import sized
 
 TEXTS = [row[0] for row in ROWS]
 WORDS = sorted({word for text in TEXTS for word in text.split()})
@@ -30,7 +31,7 @@ def test_no_text_at_all_makes_it_raise(text):
     assert isinstance(parse(text, **PLAN), Deadline)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=sized(150, soak=400), deadline=None)
 @given(jumbles, st.one_of(st.none(), DAYS), st.one_of(st.none(), DAYS))
 def test_no_jumble_of_the_language_and_no_period_makes_it_raise(text, first, last):
     deadline = parse(text, plan_from=first, plan_to=last)
@@ -38,7 +39,7 @@ def test_no_jumble_of_the_language_and_no_period_makes_it_raise(text, first, las
     assert deadline.kind is not Kind.NONE or deadline.needs_review
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=sized(100, soak=300), deadline=None)
 @given(jumbles)
 def test_composed_and_decomposed_letters_mean_the_same(text):
     assert parse(unicodedata.normalize("NFC", text), **PLAN) == parse(unicodedata.normalize("NFD", text), **PLAN)

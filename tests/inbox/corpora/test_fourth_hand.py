@@ -60,6 +60,7 @@ def test_nineteen_of_twenty_replies_to_the_fourth_office_are_read_as_a_careful_p
     assert share(read, "right") >= 0.95, _shown(read, "asked")
 
 
+@pytest.mark.slow
 def test_no_line_written_to_mislead_is_taken_for_done(store: Store) -> None:
     assert not (wrong := [line for line in MISLEADING if _is_done(store, line)]), wrong
 

@@ -31,6 +31,7 @@ WAYS = {
     **{f"at {width} letters": _at(width) for width in (18, 30, 40, 60, 72)},
     **{f"after {words} words": _every(words) for words in (1, 2, 3, 5)},
 }
+FAST = ("at 18 letters", "at 72 letters", "after 3 words")
 LONGEST_READ = [text for text, _, _ in ROWS if len(text.split()) >= 5]
 
 
@@ -40,7 +41,8 @@ def _read(text: str) -> object:
     return found.state, found.day, found.until, found.percent, found.document, found.unit, bool(found.doubts)
 
 
-@pytest.mark.parametrize("way", WAYS)
+# The narrowest, the widest and one by words in the fast suite, and the others in the slow one: each reads all replies.
+@pytest.mark.parametrize("way", [pytest.param(way, marks=[pytest.mark.slow] * (way not in FAST)) for way in WAYS])
 def test_a_reply_broken_by_its_client_reads_as_it_was_written(way: str) -> None:
     broken = ["\n".join(WAYS[way](line) for line in text.split("\n")) for text in LONGEST_READ]
     differing = [two for one, two in zip(LONGEST_READ, broken, strict=True) if one != two and _read(one) != _read(two)]
