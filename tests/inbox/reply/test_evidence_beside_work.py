@@ -49,3 +49,8 @@ def test_half_a_year_or_a_part_of_the_count_is_never_done(text: str) -> None:
     blood = Listed(704, 1, "I.1", "Vận động hiến 600 đơn vị máu năm 2026", dt.date(2026, 12, 15), "Báo cáo hiến máu")
     found = statements(as_mail(text), [blood], TODAY)
     assert not [one for one in found if one.state is ReportedState.DONE and not one.doubts]
+
+
+def test_the_day_by_which_comments_are_wanted_is_no_day_of_the_work() -> None:
+    [found] = statements(as_mail("Dự thảo Quy chế đang xin ý kiến các thôn, hạn góp ý 25/6."), [RULES], TODAY)
+    assert (found.state, found.until) == (ReportedState.PROGRESS, None)

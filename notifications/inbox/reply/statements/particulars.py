@@ -22,7 +22,8 @@ _OF_A_STEP = re.compile(
     r"(?:[^,.;]|, (?=nganh|dia phuong|don vi|phuong|xa)){0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|"
     r"(?:\d{1,2}[/.]\d{1,2}|\d|\bmai|\bthu \w+|\b(?:tuan|thang) (?:sau|toi)) (?:\w+ )?"
     r"(?:hop|thi vong|thi (?:vong|tuyen)|mo thau|cham thi|bao ve)\b(?![^,.;]* xong moi\b)|"
-    r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
+    r"\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b|"
+    r"\bhan (?:gop y|lay y kien|tham gia y kien|niem yet|dang ky) (?:\w+ ){0,2}\d"
 )
 """Names the day on which a step ends, and others follow."""
 _SINCE = re.compile(
