@@ -57,6 +57,8 @@ def test_each_clause_is_about_the_works_it_names(text: str, wanted: dict[int, st
         ("số 1, số 3 dứt điểm rồi, số 4 đang làm", [{901}, {901, 903}, {904}]),
         ("thi nấu ăn với lớp sơ cứu xong cả rồi chị", [{901, 904}]),
         ("04/04 nhiệm vụ đã có sản phẩm", [{901, 902, 903, 904}]),
+        ("Bốn việc đã xong cả rồi ạ", [{901, 902, 903, 904}]),
+        ("Ba việc đã xong rồi ạ", [set()]),
         ("Phòng đã phát gạo cho 40 hộ", [{902}]),
         ("Anh rà soát lại giùm em, hội thi nấu ăn Phòng tổ chức xong rồi.", [{901}]),
         ("Hội thi đang chuẩn bị. Hộ trồng rừng: đã có danh sách các chợ.", [{901}, {902}]),

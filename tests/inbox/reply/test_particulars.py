@@ -116,7 +116,7 @@ WORKS = [
             dt.date(2026, 6, 26),
             dt.date(2026, 7, 3),
         ),
-        ("Hai việc đã xong lần lượt ngày 9/6 và ngày 12/6.", dt.date(2026, 6, 9), dt.date(2026, 6, 12)),
+        ("Cả hai việc đã xong lần lượt ngày 9/6 và ngày 12/6.", dt.date(2026, 6, 9), dt.date(2026, 6, 12)),
         ("Cả hai việc: xong (8/6 và 11/6).", dt.date(2026, 6, 8), dt.date(2026, 6, 11)),
     ],
 )

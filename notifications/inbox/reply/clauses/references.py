@@ -34,6 +34,8 @@ _ALL = re.compile(
     rf"\bca (?P<both>hai|ba|bon|2|3|4|5|6|nam|sau)(?! (?:nam|ngay|tuan|thang)\b)\b(?= (?:deu|da|xong|roi|em|"
     rf"ben|chua|dang|$))|\b(?P<plain>{_COUNT}) {_WORKS} (?:deu|ben|em|xa)\b"
 )
+_AS_MANY = re.compile(rf"^\W*({_COUNT}) {_WORKS} (?=(?:da|deu|xong|chua|dang|hoan thanh|xin)\b)")
+"""A part that begins with a count of works and what is reported of them: "hai việc đã xong"."""
 _OF_COUNT = re.compile(rf"(?<![\d/])0?(\d{{1,2}})/0?(\d{{1,2}}) {_WORKS}\b")
 """How many of the letter's works: "4/5 nhiệm vụ"."""
 _CODE = re.compile(r"(?<![\d/.,-])(\d{2,12})(?![\d/%]|[.,]\d|-\d)")
@@ -66,6 +68,8 @@ def reference(text: str, listed: Sequence[Listed]) -> Reference | None:
         # "Việc kia" is one, "các việc kia" and "còn lại" are as many as there are.
         one = found["count"] is None and _ONE_LEFT.match(found[0]) is not None
         return Reference((), rest=1 if one else number_of(found["count"] or ""))
+    if (found := _AS_MANY.match(plain)) is not None and number_of(found[1]) == len(listed):
+        return Reference(tuple(listed))
     if (found := _ALL.search(plain)) is not None:
         counted = next((one for one in found.groups() if one), None)
         return Reference(tuple(listed), sure=counted is None or number_of(counted) == len(listed))
