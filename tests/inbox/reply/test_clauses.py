@@ -89,6 +89,7 @@ def test_numbers_of_a_name_are_words_of_it() -> None:
         "Danh sách hộ trồng rừng nộp rồi nhưng bị trả lại.",
         "Mới nạo vét xong một nửa mương chợ.",
         "Tập huấn sơ cứu xong chưa chị?",
+        "Nạo vét mương chợ đã chấm thầu xong hôm 12/6.",
         "Phòng đã giao chị Hoa rà soát xong hộ trồng rừng trước 25/6.",
         "Thông báo rà soát hộ trồng rừng, hộ nhận khoán đã đăng trên bảng tin của xã.",
     ],

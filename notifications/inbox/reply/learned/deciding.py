@@ -18,6 +18,7 @@ from notifications.inbox.reply.learned.vetoes import is_about_else, is_denied, i
 from notifications.inbox.reply.model import Listed, ReportedState, Statement
 from notifications.inbox.reply.own_names import with_own_name
 from notifications.inbox.reply.statements.particulars import (
+    A_STEP,
     FUTURE_DAY,
     NO_DAY,
     SEVERAL_DAYS,
@@ -154,6 +155,9 @@ def _is_vetoed(read: Read, state: ReportedState, share: float, given: Features, 
         return True
     if state is ReportedState.DONE:
         doubts = read.rules.doubts if read.rules is not None else ()
+        if A_STEP in doubts and read.reading is not None and read.reading.against:
+            # Both readings found a step before the end, each by its own words.
+            return True
         return outweighs(doubts, share) or is_never_done(read.words, read.one, given, today)
     return is_about_else(read.words, read.rules)
 

@@ -42,7 +42,8 @@ STEPS = Cue(
     r"chọn|lên lịch|đăng ký|họp bàn|đề nghị|đề xuất|xin|gửi công văn|gửi giấy|lấy ý kiến|khảo sát|thẩm định|"
     r"tiếp thu|in|đóng dấu|cấp phát|tiếp nhận|liên hệ|"
     r"vận động|huy động|thành lập|kiện toàn|xây dựng kế hoạch|tập kết|đổ|xây|lợp|trát|quán triệt|hướng dẫn|"
-    r"đôn đốc|chỉ đạo|thống nhất|tham gia|chạy thử|làm việc|(?<!kỳ )(?<!phiên )(?<!cuộc )họp"
+    r"đôn đốc|chỉ đạo|thống nhất|tham gia|chạy thử|làm việc|(?<!kỳ )(?<!phiên )(?<!cuộc )họp|"
+    r"(?:mời|mở|đóng|chấm) thầu"
 )
 PASSED = Cue(
     r"thông qua|phê duyệt|ban hành|ký ban hành|công bố|có hiệu lực|nhất trí|chấp thuận|nghiệm thu|công nhận",
