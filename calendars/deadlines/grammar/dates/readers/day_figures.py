@@ -15,6 +15,8 @@ _BETWEEN_DAYS = {",", "and", "to", "end", "day", "-"}
 # Between a join and the day that ends a range.
 _BESIDE_DAY = {"end", "day", "before", "in", "hour"}
 _MOST_BESIDE = 6
+_LISTED = 4
+"""Tokens of a day with a dot and the comma or "và" behind it."""
 _NAMES_OF_MONTHS = {"/", "days", "month", "months", "quarter", "each", "periodic", "this_month", "next_month", "lunar"}
 
 
@@ -53,7 +55,27 @@ def is_listed_day(tokens: list[Token], place: int) -> bool:
     if mark.name != "." or mark.value or month.name != "n":
         return is_dashed_day(tokens, place, named=False)
     days = 1 <= day.value <= _LONGEST_MONTH and 1 <= month.value <= _MONTHS
-    return days and _ends_part(tokens, place + 3) and _ends_listed_days(tokens, place)
+    if not days or _goes_on_otherwise(tokens, place + 3):
+        return False
+    return _follows_like_day(tokens, place) or (_ends_part(tokens, place + 3) and _ends_listed_days(tokens, place))
+
+
+def _goes_on_otherwise(tokens: list[Token], at: int) -> bool:
+    """Return whether neither the part ends nor "và", "hằng năm" follow: "3.4 tỷ đồng"."""
+    yearly = tokens[at].name == "each" and tokens[at + 1].name == "year"
+    return not (_ends_part(tokens, at) or tokens[at].name == "and" or yearly)
+
+
+def _follows_like_day(tokens: list[Token], place: int) -> bool:
+    """Return whether days with a dot stand before, the first behind "ngày": "trước ngày 20.6 và 20.12"."""
+    first = place
+    while first > _LISTED and _is_listed([token.name for token in tokens[first - _LISTED : first]]):
+        first -= _LISTED
+    return first != place and tokens[first - 1].name in {"day", "days"}
+
+
+def _is_listed(names: list[str]) -> bool:
+    return names[:-1] == ["n", ".", "n"] and names[-1] in {"and", ","}
 
 
 def may_be_days(tokens: list[Token], place: int) -> bool:
