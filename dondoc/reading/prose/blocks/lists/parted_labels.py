@@ -18,8 +18,9 @@ _FEWEST = 2
 def with_parted_labels(root: Node) -> None:
     """Put each piece of work on a line of its own below such a line, where it is not the label of a task above it."""
     for node in root.walk():
+        labels = sum(child.is_label for child in node.children)
         for child in node.children:
-            if not any(other.is_label for other in node.children if other is not child):
+            if labels <= child.is_label:
                 _part(child)
 
 
