@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dondoc.activity import Activity
 from dondoc.text.tone_places import with_early_tones
@@ -11,14 +12,20 @@ from dondoc.text.tone_places import with_early_tones
 
 def as_written(activities: Sequence[Activity], texts: Sequence[str]) -> tuple[Activity, ...]:
     """Return the activities with each of their words as one of the texts writes it."""
-    late = [text for text in texts if with_early_tones(text) != text]
-    return tuple(_written(one, late) for one in activities) if late else tuple(activities)
+    late = [(moved, text) for text in texts if (moved := with_early_tones(text)) != text]
+    if not late:
+        return tuple(activities)
+    # One text, looked through once for each different word: rows and lines grow together.
+    moved, written = ("\n".join(each) for each in zip(*late, strict=True))
 
-
-def _written(activity: Activity, late: Sequence[str]) -> Activity:
+    @cache
     def own(text: str) -> str:
-        return _found(text, late) or text
+        return _found(text, moved, written) or text
 
+    return tuple(_written(one, own) for one in activities)
+
+
+def _written(activity: Activity, own: Callable[[str], str]) -> Activity:
     return replace(
         activity,
         activity=own(activity.activity),
@@ -28,12 +35,12 @@ def _written(activity: Activity, late: Sequence[str]) -> Activity:
     )
 
 
-def _found(text: str, late: Sequence[str]) -> str | None:
+def _found(text: str, moved: str, written: str) -> str | None:
     """Return the words of a text that differ by the place of their tones alone; the first letter may be small there."""
-    for source in late:
-        moved = with_early_tones(source)
-        at = moved.find(text[1:]) if len(text) > 1 else -1
-        if at > 0 and moved[at - 1].casefold() == text[0].casefold():
-            first = source[at - 1]
-            return (first.upper() if text[0].isupper() else first) + source[at : at + len(text) - 1]
-    return None
+    at = moved.find(text[1:], 1) if len(text) > 1 else -1
+    while at > 0 and moved[at - 1].casefold() != text[0].casefold():
+        at = moved.find(text[1:], at + 1)
+    if at < 0:
+        return None
+    first = written[at - 1]
+    return (first.upper() if text[0].isupper() else first) + written[at : at + len(text) - 1]
