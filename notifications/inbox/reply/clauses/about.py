@@ -7,7 +7,7 @@ about "the others" is of the works that nothing else in the reply names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.clauses.cues import Cue
@@ -69,9 +69,7 @@ def clauses(text: str, listed: Sequence[Listed]) -> list[Clause]:
 def _of_whole(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Clause]:
     """Yield all parts with the one work that the words of a reply name together, where no part does by itself."""
     text = "; ".join(one.text for one in every)
-    named = lexicon.measured(text, len(text))
-    choice = chosen(named, {"none": 1.0}) if named else None
-    works = _of_numbers((choice.best,), lexicon) if choice and choice.shares[choice.best] >= WHOLE else ()
+    works = _of_numbers((_named_alone(lexicon.measured(text, len(text)), WHOLE),), lexicon)
     yield from (Clause((one.text,), works, one.sentence) for one in every)
 
 
@@ -99,7 +97,7 @@ def _assigned(every: Sequence[SentencePart], lexicon: Lexicon) -> Iterator[Claus
             yield from (replace(current, pieces=(one.text,), sentence=one.sentence) for one in waiting)
             waiting = []
         found = _found(part, last, lexicon, current)
-        new_item, last = last is None or last.item != part.item, part
+        new_item, last = begins_item(part, last), part
         unnamed = not (current.works or current.rest is not None) and part.sentence != current.sentence
         if found is None and (waiting or _REASON.match(part.text) or unnamed):
             waiting.append(part)
@@ -168,9 +166,14 @@ def _is_held(part: SentencePart, last: SentencePart | None, current: Clause) -> 
     return headed or (current.locked and _is_within(part, last))
 
 
+def begins_item(part: SentencePart, last: SentencePart | None) -> bool:
+    """Return whether a part is the first of its item; ``last``: the part before."""
+    return last is None or last.item != part.item
+
+
 def _is_within(part: SentencePart, last: SentencePart | None) -> bool:
     """Return whether a part goes on with the item of the part before."""
-    return last is not None and last.item == part.item and not part.turns
+    return not begins_item(part, last) and not part.turns
 
 
 def _several(subject: str, lexicon: Lexicon, best: int) -> tuple[int, ...]:
@@ -178,10 +181,15 @@ def _several(subject: str, lexicon: Lexicon, best: int) -> tuple[int, ...]:
     found = []
     for name in _JOINS.split(subject):
         named = {n: given for n, given in lexicon.measured(name, len(name)).items() if not OWN.isdisjoint(given)}
-        choice = chosen(named, {"none": 1.0}) if named else None
-        if choice is not None and choice.best != NONE and choice.shares[choice.best] >= JOINED:
-            found.append(choice.best)
+        if (number := _named_alone(named, JOINED)) != NONE:
+            found.append(number)
     return tuple(found) if best in found else ()
+
+
+def _named_alone(named: Mapping[int, Mapping[str, float]], least: float) -> int:
+    """Return the work that words name by themselves, beside no part before them; `NONE` where its share is less."""
+    choice = chosen(named, {"none": 1.0})
+    return choice.best if choice.shares[choice.best] >= least else NONE
 
 
 def named_features(
@@ -189,7 +197,7 @@ def named_features(
 ) -> dict[int, dict[str, float]]:
     """Return the features of each work that a part may name."""
     found = lexicon.measured(part.text, predicate(part))
-    if part.number is not None and (last is None or last.item != part.item):
+    if part.number is not None and begins_item(part, last):
         for one in lexicon.listed:
             if one.position == part.number:
                 found.setdefault(one.obligation_id, {})["at_place"] = 1.0
@@ -201,7 +209,7 @@ def named_features(
 
 def none_features(part: SentencePart, last: SentencePart | None, lexicon: Lexicon, current: Clause) -> dict[str, float]:
     """Return the features of a part that names no work, but goes on with those before it."""
-    new_item = last is None or last.item != part.item
+    new_item = begins_item(part, last)
     subject = lexicon.content(part.text[: predicate(part)])
     known = {
         "none": True,

@@ -22,7 +22,6 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
 _WORD = re.compile(r"(?<![\d/.,:-])\d+(?![\d/.,:%-]| ?%)|[^\W\d_]\w*")
-_SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORTENED)})\b(?![/.-])")
 _WORDS_GENERAL = """
     nha nguoi dan hoi dong chu tich lanh dao dia phuong chuong trinh phong vien can bo co quan doi tuong phu
     trach them moi nay do kia hom qua toi em anh chi chung minh ben con roi het gio sang chieu tuan lai nua thi

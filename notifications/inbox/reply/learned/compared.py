@@ -52,7 +52,8 @@ _SIGNS: Mapping[str, Callable[[str], object]] = {
 _NUMBER = re.compile(r"(?<![\d/.,-])0?(\d{1,3}(?:\.\d{3})+|\d{1,5})(?![\d%]|[.,/-]\d| ?%|-[a-z])")
 _SHARE = re.compile(r"(?<![\d/.,-])0?(\d[\d.]*(?:,\d+)?) ?(?:/|tren) ?0?(\d[\d.]*(?:,\d+)?)(?![\d/])")
 _OWED = re.compile(r"(?<![\d/.,-])0?((?:\d{1,3}(?:\.\d{3})+|\d{1,5})(?:,\d+)?) ([a-z]+)")
-_NO_COUNT = frozenset({"nam", "thang", "ngay", "tuan", "gio", "quy"})
+TIMES = frozenset({"nam", "thang", "ngay", "tuan", "gio", "quy"})
+"""What a number before counts is time, and nothing that a work owes."""
 PART_OF_COUNT, YEAR_BEFORE = "of_count=part", "year=before"
 """Evidence that no labelled statement of work done has."""
 _YEAR = re.compile(r"(?<![\d/.-])20[2-4]\d(?!\d)")
@@ -73,7 +74,7 @@ def compared(text: str, one: Listed, today: dt.date) -> Iterator[str]:
 
 def _of_counts(plain: str, name: str) -> Iterator[str]:
     """Yield whether a text counts as many as its work's name, or fewer."""
-    owed = {_value(many) for many, noun in _OWED.findall(name) if noun not in _NO_COUNT} - {0.0}
+    owed = {_value(many) for many, noun in _OWED.findall(name) if noun not in TIMES} - {0.0}
     for part, whole in _SHARE.findall(plain):
         if _value(whole) in owed:
             yield "of_count=all" if _value(part) >= _value(whole) else PART_OF_COUNT

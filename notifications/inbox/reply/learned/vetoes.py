@@ -12,18 +12,13 @@ from notifications.inbox.reply.evidence.details.details import days
 from notifications.inbox.reply.evidence.details.document_kinds import kind_of, products
 from notifications.inbox.reply.evidence.details.numbers import documents
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.learned.compared import PART_OF_COUNT, YEAR_BEFORE
+from notifications.inbox.reply.learned.compared import PART_OF_COUNT, TIMES, YEAR_BEFORE
 from notifications.inbox.reply.learned.evidence import OF_OTHER, claim_doubt
 from notifications.inbox.reply.learned.table import EVIDENCE, Features
 from notifications.inbox.reply.model import Listed, Statement
 from notifications.inbox.reply.statements.guessing import OF_US, RECEIVED
 from notifications.inbox.reply.statements.later import DAY_ALONE
-from notifications.inbox.reply.statements.particulars import (
-    NO_REPORT,
-    NOT_SURE,
-    OTHER_PERIOD,
-    SET_AGAINST,
-)
+from notifications.inbox.reply.statements.particulars import NO_REPORT, NOT_SURE, OTHER_PERIOD, SET_AGAINST
 from notifications.inbox.reply.statements.statements import is_forwarded
 
 AGES_AGO = dt.timedelta(days=300)
@@ -47,7 +42,6 @@ _VETOES = frozenset(
 
 _DENYING = frozenset({f"{EVIDENCE}{PART_OF_COUNT}", f"{EVIDENCE}{YEAR_BEFORE}"})
 _COUNT = re.compile(r"\b0?(\d{1,3}) ([a-z]{2,})\b")
-_TIMES = frozenset({"nam", "thang", "ngay", "tuan", "gio", "quy"})
 _OPENING = frozenset({"KH", "CTR", "PA", "HD", "CT"})
 """Kinds of papers with which work begins."""
 
@@ -88,7 +82,7 @@ def is_denied(text: str, one: Listed, given: Features, today: dt.date) -> bool:
 def is_of_one(text: str, one: Listed) -> bool:
     """Recognise a report on the first of those that the work counts: "buổi 1, buổi 2 xong rồi" of "04 buổi"."""
     plain, name = folded(text), folded(f"{one.activity} {one.product}")
-    owed = {noun: int(many) for many, noun in _COUNT.findall(name) if noun not in _TIMES}
+    owed = {noun: int(many) for many, noun in _COUNT.findall(name) if noun not in TIMES}
     for noun, many in owed.items():
         numbers = [int(found) for found in re.findall(rf"\b{noun} 0?(\d{{1,3}})\b(?![/.%]\d)", plain)]
         if numbers and max(numbers) < many and not re.search(rf"\b0?{many}\b", plain):

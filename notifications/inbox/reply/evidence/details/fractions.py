@@ -37,7 +37,7 @@ _AMOUNT = re.compile(r"\b(?:tai|duoc|dc|dat|du|ca|het)\s*$")
 _BARE_AMOUNT = re.compile(r"\b(?:duoc|dc|dat|tinh ra(?: xong)?)\s*$")
 _REACHED = re.compile(r"\b(?:xong|hoan thanh|khoang|gan|hon|tam)\s*$")
 _WORD_BEHIND = re.compile(r" [a-z]")
-NO_NOUN = re.compile(
+_NO_NOUN = re.compile(
     r"^ (?:a|roi|r|nhe|nha|nghen|chi|anh|em|c|e|thi|la|da|vua|den|va|voi|tai|cua|trong|theo|nay|qua|toi|duoc|kem|so|"
     r"xong|ho tro|ben|thon em|truong em|xa em|phong|moi|con|chieu|sang|tu|de|nen)\b"
 )
@@ -65,7 +65,7 @@ def is_share(plain: str, start: int, end: int, numbers: tuple[float, float], tod
         return counted and (_PLACED.search(before) is None or _GOT_TO.search(before) is not None)
     beyond = _FAR if part < whole and _WORD_BEHIND.match(behind) else _FAR_OF_ALL
     far = today is not None and _is_far(int(part), int(whole), today, beyond)
-    if not _WORD_BEHIND.match(behind) or NO_NOUN.match(behind):
+    if not _WORD_BEHIND.match(behind) or _NO_NOUN.match(behind):
         reached = _BARE_AMOUNT.search(before) or (far and _REACHED.search(before))
         return part < whole and bool(reached)
     return far or _AMOUNT.search(before) is not None
