@@ -27,12 +27,12 @@ from notifications.inbox.reply.learned.deciding import works
 from notifications.inbox.reply.learned.evidence import is_verdict
 from notifications.inbox.reply.learned.table import EVIDENCE, Features, features
 from notifications.inbox.reply.message.incoming import incoming
-from notifications.inbox.reply.model import Listed, ReportedState
+from notifications.inbox.reply.model import Incoming, Listed, ReportedState
 from notifications.inbox.reply.targets.layouts import as_listed
 from notifications.inbox.understand import grounds_of, works_listed, written_on
 from tests.inbox.corpora.second_hand_score import NO_ACT, STATES
 from tests.inbox.corpora.second_hand_store import FOLDER, build
-from tests.inbox.corpora.third_hand_mails import FIFTH, FOURTH, THIRD, Answered, as_mail, replies
+from tests.inbox.corpora.third_hand_mails import FIFTH, FOURTH, THIRD, Answered, Reply, as_mail, replies
 from tests.inbox.corpora.written_offices import misleading, written_offices
 from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY
 from tests.inbox.office_words_rows import FOLDER as WORDS
@@ -80,12 +80,24 @@ def _without_verdicts(row: Labelled) -> Labelled:
 
 def _of_office(store: Store, office: Answered) -> Iterator[Labelled]:
     name = office.folder.name
-    for path in sorted(office.folder.glob("*.txt")):
-        for place, reply in enumerate(replies(office, path.name) if path.stem != "misleading" else (), start=1):
-            if reply.wanted["kind"] == "answer":
-                yield from _of_mail(store, name, as_mail(office, reply, place), office.day, _right(reply.wanted))
+    for reply, raw in _replies_of(office):
+        if reply.wanted["kind"] == "answer":
+            yield from _of_mail(store, name, raw, office.day, _right(reply.wanted))
     for _, raw in misleading(office):
         yield from _of_mail(store, name, raw, office.day, None)
+
+
+def _replies_of(office: Answered) -> Iterator[tuple[Reply, bytes]]:
+    """Yield the replies of every table of an office, each with its mail."""
+    for path in sorted(office.folder.glob("*.txt")):
+        for place, reply in enumerate(replies(office, path.name) if path.stem != "misleading" else (), start=1):
+            yield reply, as_mail(office, reply, place)
+
+
+def _listed_to(store: Store, mail: Incoming) -> list[Listed]:
+    """Return what the letter that a mail answers lists."""
+    with store.read() as session:
+        return works_listed(grounds_of(session, ALL_OFFICES, mail).owed)
 
 
 def works_of_replies() -> Iterator[tuple[str, str, list[Listed], frozenset[int], frozenset[int]]]:
@@ -93,15 +105,13 @@ def works_of_replies() -> Iterator[tuple[str, str, list[Listed], frozenset[int],
     for office in (*MENDED, *UNSEEN):
         with tempfile.TemporaryDirectory() as home:
             store = build(Path(home), office.folder)
-            for path in sorted(office.folder.glob("*.txt")):
-                for place, reply in enumerate(replies(office, path.name) if path.stem != "misleading" else (), start=1):
-                    mail = incoming(as_mail(office, reply, place))
-                    with store.read() as session:
-                        listed = works_listed(grounds_of(session, ALL_OFFICES, mail).owed)
-                    named = {one["obligation"]: one["state"] for one in reply.wanted["statements"]}
-                    reported = frozenset(number for number, state in named.items() if state not in NO_ACT)
-                    text = as_listed(answer_text(mail.text), listed)
-                    yield office.folder.name, text, listed, reported, frozenset(named)
+            for reply, raw in _replies_of(office):
+                mail = incoming(raw)
+                listed = _listed_to(store, mail)
+                named = {one["obligation"]: one["state"] for one in reply.wanted["statements"]}
+                reported = frozenset(number for number, state in named.items() if state not in NO_ACT)
+                text = as_listed(answer_text(mail.text), listed)
+                yield office.folder.name, text, listed, reported, frozenset(named)
             store.close()
 
 
@@ -146,9 +156,7 @@ def _right(wanted: Mapping[str, Any]) -> Right:
 
 def _of_mail(store: Store, office: str, raw: bytes, day: dt.date, right: Right | None) -> Iterator[Labelled]:
     mail = incoming(raw)
-    with store.read() as session:
-        listed = works_listed(grounds_of(session, ALL_OFFICES, mail).owed)
-    yield from _rows(office, raw, listed, written_on(mail, day), right)
+    yield from _rows(office, raw, _listed_to(store, mail), written_on(mail, day), right)
 
 
 def _rows(office: str, raw: bytes, listed: Sequence[Listed], day: dt.date, right: Right | None) -> Iterator[Labelled]:

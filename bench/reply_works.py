@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bench.reply_rows import works_of_replies
-from notifications.inbox.reply.clauses.about import Clause, named_features, none_features
+from notifications.inbox.reply.clauses.about import Clause, begins_item, named_features, none_features
 from notifications.inbox.reply.clauses.naming_weights import NONE, WEIGHTS
 from notifications.inbox.reply.clauses.parts import SentencePart, parts
 from notifications.inbox.reply.clauses.references import reference
@@ -70,10 +70,16 @@ def _walk(reply: Reply, weights: Any, may: frozenset[int] | None) -> Iterator[tu
         options = [one for one in _options(reply, place, before) if may is None or one.number in (NONE, *may)]
         best = max(options, key=lambda one: float(one.given @ weights)).number
         yield options, best
-        if best != NONE:
-            new_item = not place or reply.parts[place - 1].item != part.item
-            works = tuple(one for one in reply.lexicon.listed if one.obligation_id == best)
-            before = Clause((), works, part.sentence, locked=part.heads or (part.number is not None and new_item))
+        before = _behind(reply, place, best, before)
+
+
+def _behind(reply: Reply, place: int, best: int, before: Clause) -> Clause:
+    """Return the clause that a part leaves to those behind it, where it names a work: else the one before."""
+    if best == NONE:
+        return before
+    part, last = reply.parts[place], reply.parts[place - 1] if place else None
+    works = tuple(one for one in reply.lexicon.listed if one.obligation_id == best)
+    return Clause((), works, part.sentence, locked=part.heads or (part.number is not None and begins_item(part, last)))
 
 
 def _chosen(reply: Reply, weights: Any) -> list[tuple[list[Option], int]]:
@@ -120,10 +126,7 @@ def _forced(reply: Reply, taken: Sequence[int]) -> Iterator[tuple[list[Option], 
         options = _options(reply, place, before)
         if best in {one.number for one in options}:
             yield options, best
-        if best != NONE:
-            new_item = not place or reply.parts[place - 1].item != part.item
-            works = tuple(one for one in reply.lexicon.listed if one.obligation_id == best)
-            before = Clause((), works, part.sentence, locked=part.heads or (part.number is not None and new_item))
+        before = _behind(reply, place, best, before)
 
 
 def _descended(rows: Sequence[tuple[list[Option], int]], weights: Any) -> Any:
