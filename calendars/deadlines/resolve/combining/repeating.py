@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.lexer.token import Token
@@ -36,7 +34,7 @@ def repeating(case: Interpretation, dated: list[Dated], *, each_time: bool = Fal
         came = of_date_list(
             each.date_list, case.plan, exclusive="before" in each.modifiers and ends_before_day(each.hour), opens=opens
         )
-        if any(map(_meets, case.occurrences, itertools.repeat(came))):  # "quý I hằng năm, 15/3": which?
+        if any(_meets(one, came) for one in case.occurrences):  # "quý I hằng năm, 15/3": which?
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.occurrences += came
         if came:
